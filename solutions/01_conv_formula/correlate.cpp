@@ -1,0 +1,36 @@
+// 1.3 correlate: the whole feature map                                                 docs/01_conv_formula.md#correlate
+//
+// Idea         Put the kernel's top-left corner on every pixel from which it still fits, and write down the response.
+// Consequence  A kernel of 3 rows has H - 3 + 1 places to start in: the map is smaller than the image by KH - 1 rows
+//              and KW - 1 columns.
+// Task         Return the map Y[i,j] = bias + Σm Σn image[i+m, j+n]·kernel[m,n], for all windows inside the image.
+// Done when    The 5×5 ramp 1..25 under a 3×3 kernel of ninths gives {{7, 8, 9}, {12, 13, 14}, {17, 18, 19}}.
+// Careful      Images and kernels need not be square. A kernel that is empty, or larger than the image, is refused
+//              with std::invalid_argument naming "kernel".
+
+#include "conv_formula.hpp"
+
+namespace convkit {
+
+Plane<double> correlate(const Plane<double>& image, const Plane<double>& kernel, double bias) {
+    // ---- your code starts here ----
+    const Index rows = image.rows() - kernel.rows() + 1;
+    const Index columns = image.columns() - kernel.columns() + 1;
+    if (kernel.values().empty() || rows < 1 || columns < 1) {
+        throw std::invalid_argument("kernel is " + std::to_string(kernel.rows()) + "×" +
+                                    std::to_string(kernel.columns()) + ", but must not be empty and must fit the " +
+                                    std::to_string(image.rows()) + "×" + std::to_string(image.columns()) + " image");
+    }
+    Plane<double> map(rows, columns);
+    for (Index i = 0; i < rows; ++i) {
+        for (Index j = 0; j < columns; ++j) {
+            map.at(i, j) = response_at(image, kernel, i, j, bias);
+        }
+    }
+    return map;
+
+    // ---- and ends here ----
+    throw NotWrittenYet();
+}
+
+}  // namespace convkit

@@ -1,0 +1,16 @@
+# A stub is honest: its program says once, calmly, that it is not written yet, with file and line, no case of it passes,
+# and the exit code says so too.
+execute_process(COMMAND ${PROGRAM} OUTPUT_VARIABLE said ERROR_VARIABLE complained RESULT_VARIABLE code)
+if(NOT code EQUAL 3)
+  message(FATAL_ERROR "a stub's program must exit with 3, not ${code}:\n${said}${complained}")
+endif()
+if(NOT complained STREQUAL "")
+  message(FATAL_ERROR "a stub's program must complain of nothing:\n${complained}")
+endif()
+if(NOT said MATCHES "not written yet: ${STUB}:[0-9]+")
+  message(FATAL_ERROR "expected \"not written yet: ${STUB}:LINE\" in:\n${said}")
+endif()
+execute_process(COMMAND ${PROGRAM} --reporter compact --success OUTPUT_VARIABLE cases RESULT_VARIABLE code)
+if(cases MATCHES "passed:")
+  message(FATAL_ERROR "a case passes although nothing is written:\n${cases}")
+endif()

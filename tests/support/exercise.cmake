@@ -1,0 +1,100 @@
+# exercise(NAME POINTS n MINUTES n [USES NAME…])
+#
+# The one line that an exercise needs, in its chapter's CMakeLists.txt. Its files have its name:
+#   exercises/<chapter>/NAME.cpp    the stub
+#   solutions/<chapter>/NAME.cpp    the reference
+#   tests/<chapter>/NAME_test.cpp   the spec
+#   docs/<chapter>.md#NAME          the page
+# USES names the earlier exercises that it calls; their references are linked, never the student's own.
+#
+# It makes the program and the ctest exercise.<chapter>.NAME, and in the check preset solution.<chapter>.NAME, which
+# also proves the spec.
+
+function(exercise name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "POINTS;MINUTES" "USES")
+  foreach(required POINTS MINUTES)
+    if(NOT arg_${required} MATCHES "^[1-9][0-9]*$")
+      message(FATAL_ERROR "exercise(${name}): ${required} must be a whole number above 0, not \"${arg_${required}}\"")
+    endif()
+  endforeach()
+  if(arg_UNPARSED_ARGUMENTS)
+    message(FATAL_ERROR "exercise(${name}): \"${arg_UNPARSED_ARGUMENTS}\" means nothing here")
+  endif()
+  if(TARGET reference.${name})
+    message(FATAL_ERROR "exercise(${name}): there is an exercise of that name already")
+  endif()
+  foreach(used IN LISTS arg_USES)
+    if(NOT TARGET reference.${used})
+      message(FATAL_ERROR "exercise(${name}): USES ${used}, but no earlier exercise has that name")
+    endif()
+  endforeach()
+
+  cmake_path(GET CMAKE_CURRENT_SOURCE_DIR FILENAME chapter)
+
+  # Number in the chapter: "1.3".
+  get_property(count GLOBAL PROPERTY CONVKIT_COUNT_${chapter})
+  math(EXPR count "${count} + 1")
+  set_property(GLOBAL PROPERTY CONVKIT_COUNT_${chapter} ${count})
+  string(REGEX REPLACE "^0*([0-9]+)_.*" "\\1.${count}" number ${chapter})
+
+  list(TRANSFORM arg_USES REPLACE "(.+)" "\"\\1\"" OUTPUT_VARIABLE uses)
+  list(JOIN uses ", " uses)
+  set_property(GLOBAL APPEND_STRING PROPERTY CONVKIT_TABLE_ROWS
+    "        {\"${chapter}\", \"${number}\", \"${name}\", ${arg_POINTS}, ${arg_MINUTES}, {${uses}}},\n")
+
+  # Every reference that it needs, those of its USES' USES included.
+  set(references ${arg_USES})
+  foreach(used IN LISTS arg_USES)
+    get_property(deeper GLOBAL PROPERTY CONVKIT_REFERENCES_${used})
+    list(APPEND references ${deeper})
+  endforeach()
+  list(REMOVE_DUPLICATES references)
+  set_property(GLOBAL PROPERTY CONVKIT_REFERENCES_${name} "${references}")
+  list(TRANSFORM references REPLACE "(.+)" "$<TARGET_OBJECTS:reference.\\1>" OUTPUT_VARIABLE reference_objects)
+
+  foreach(room exercises solutions)
+    set(prefix_exercises student)
+    set(prefix_solutions reference)
+    set(objects ${prefix_${room}}.${name})
+    add_library(${objects} OBJECT EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/${room}/${chapter}/${name}.cpp)
+    target_link_libraries(${objects} PRIVATE answer_options)
+    target_include_directories(${objects} PRIVATE ${PROJECT_SOURCE_DIR}/exercises/${chapter})
+    target_precompile_headers(${objects} REUSE_FROM answer_pch)
+  endforeach()
+
+  add_library(spec.${name} OBJECT EXCLUDE_FROM_ALL ${name}_test.cpp)
+  target_link_libraries(spec.${name} PRIVATE harness)
+  target_include_directories(spec.${name} PRIVATE ${PROJECT_SOURCE_DIR}/exercises/${chapter})
+  target_precompile_headers(spec.${name} REUSE_FROM spec_pch)
+
+  test_program(exercise student)
+  add_dependencies(exercises exercise.${name})
+  if(CONVKIT_CHECK)
+    test_program(solution reference)
+    # On a fresh clone every stub must say so calmly; see tests/house/expect_stub.cmake.
+    add_test(NAME stub.${chapter}.${name}
+      COMMAND ${CMAKE_COMMAND} -D PROGRAM=$<TARGET_FILE:exercise.${name}> -D STUB=exercises/${chapter}/${name}.cpp
+        -P ${PROJECT_SOURCE_DIR}/tests/house/expect_stub.cmake)
+    set_tests_properties(stub.${chapter}.${name} PROPERTIES LABELS "${chapter};stub" TIMEOUT 60)
+    add_program_test(solution solution "[case]")
+    add_program_test(proof solution "[proof]")
+  else()
+    add_program_test(exercise exercise "[case]")
+  endif()
+endfunction()
+
+# The program `what`.NAME: the spec, one side's object for NAME itself, and references of what NAME uses.
+macro(test_program what side)
+  add_executable(${what}.${name} $<TARGET_OBJECTS:${side}.${name}> $<TARGET_OBJECTS:spec.${name}> ${reference_objects}
+    $<TARGET_OBJECTS:${what}_main>)
+  target_link_libraries(${what}.${name} PRIVATE answer_options harness)
+  set_target_properties(${what}.${name} PROPERTIES
+    OUTPUT_NAME ${name} RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/${what}s/${chapter})
+endmacro()
+
+# The ctest `test`.<chapter>.NAME: those test cases of the program `what`.NAME that have the tag.
+macro(add_program_test test what tag)
+  add_test(NAME ${test}.${chapter}.${name} COMMAND ${what}.${name} ${tag})
+  # The program has its own, shorter limit, with a message; this one is for what even that cannot stop.
+  set_tests_properties(${test}.${chapter}.${name} PROPERTIES LABELS "${chapter};${test}" TIMEOUT 60)
+endmacro()

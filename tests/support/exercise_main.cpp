@@ -1,0 +1,5 @@
+#include "program.hpp"
+
+int main(int argc, char** argv) {
+    return convkit::test::run_program(argc, argv, "exercises", convkit::test::make_spec(), false);
+}

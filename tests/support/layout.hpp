@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+// Text for a terminal: colours where they are wanted, and blocks of lines side by side.
+
+namespace convkit::test {
+
+/// Colours, or plain text.
+struct Style {
+    bool colour = false;
+
+    std::string red(const std::string& text) const { return paint("31", text); }
+    std::string green(const std::string& text) const { return paint("32", text); }
+    std::string yellow(const std::string& text) const { return paint("33", text); }
+    std::string bold(const std::string& text) const { return paint("1", text); }
+    std::string dim(const std::string& text) const { return paint("2", text); }
+
+    /// Colour on a terminal, unless NO_COLOR is set; elsewhere only when CLICOLOR_FORCE asks for it.
+    static Style of_stdout();
+
+private:
+    std::string paint(const char* code, const std::string& text) const;
+};
+
+inline constexpr std::size_t screen_width = 80;
+
+/// How many columns of a terminal the text takes: colour codes take none, a UTF-8 character one.
+std::size_t display_width(const std::string& text);
+
+using Block = std::vector<std::string>;
+
+/// Blocks side by side as far as they fit in `width`, the rest below.
+std::vector<std::string> side_by_side(const std::vector<Block>& blocks, std::size_t width);
+
+/// Words broken into lines of at most `width`.
+std::vector<std::string> wrapped(const std::string& text, std::size_t width);
+
+}  // namespace convkit::test

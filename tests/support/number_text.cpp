@@ -1,0 +1,27 @@
+#include "number_text.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace convkit::test {
+
+std::string number_text(double number) {
+    if (number == 0) return "0";  // and never "-0"
+    const bool whole = number == std::trunc(number) && std::abs(number) < 1e15;
+    return whole ? fmt::format("{:.0f}", number) : fmt::format("{:.6g}", number);
+}
+
+std::string number_text(const Value& value, std::size_t i) {
+    if (value.kind == Value::Kind::word) return value.text;
+    if (value.numbers.index() == 0) return number_text(value.number(i));
+    return std::visit([i](const auto& values) { return fmt::format("{}", values[i]); }, value.numbers);
+}
+
+std::pair<std::string, std::string> number_texts(const Value& a, const Value& b, std::size_t i) {
+    const std::pair short_texts{number_text(a, i), number_text(b, i)};
+    if (short_texts.first != short_texts.second) return short_texts;
+    return {fmt::format("{:.17g}", a.number(i)), fmt::format("{:.17g}", b.number(i))};
+}
+
+}  // namespace convkit::test

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+#include <utility>
+
+#include "value.hpp"
+
+namespace convkit::test {
+
+/// A number as a reader wants it: "9", "-0.5", "0.333333", "nan". Whole numbers keep all their digits.
+std::string number_text(double number);
+
+/// The i-th number of a Value: whole types exactly, a word by its name.
+std::string number_text(const Value& value, std::size_t i);
+
+/// Two numbers that are not equal, with as many digits as it takes to see that.
+std::pair<std::string, std::string> number_texts(const Value& a, const Value& b, std::size_t i);
+
+}  // namespace convkit::test

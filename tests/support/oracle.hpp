@@ -1,0 +1,26 @@
+#pragma once
+
+#include "kit/kit.hpp"
+#include "sum.hpp"
+#include "value.hpp"
+
+// The right answers, written from the definitions and in another way than the solutions, so that one mistake in
+// thinking cannot hide in both. The solutions gather: for each output they visit the inputs. The oracle scatters: each
+// input adds its part to every output that it reaches.
+
+namespace convkit::test::oracle {
+
+/// The valid cross-correlation Y[i,j] = bias + Σ X[i+m, j+n]·K[m,n]; the kernel fits the image.
+Plane<double> correlate(const Plane<double>& image, const Plane<double>& kernel, double bias);
+
+/// The same over channels, which are added up; the bias counts once.
+Plane<double> correlate(const Volume& image, const Volume& kernel, double bias);
+
+/// The sum that makes the value at `position` (row, column) of correlate.
+Sum correlate_sum(const Plane<double>& image, const Plane<double>& kernel, double bias, const Shape& position);
+Sum correlate_sum(const Volume& image, const Volume& kernel, double bias, const Shape& position);
+
+/// The kernel turned by 180°.
+Plane<double> turned(const Plane<double>& kernel);
+
+}  // namespace convkit::test::oracle

@@ -1,0 +1,144 @@
+#include "proofs.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <memory>
+
+#include "examination.hpp"
+#include "number_text.hpp"
+
+namespace convkit::test {
+namespace {
+
+bool rejected(const Spec& spec, Examination& examination) {
+    bool all_passed = true;
+    for (std::size_t i = 0; i < spec.cases.size(); ++i) all_passed = examination.finding(i).passed && all_passed;
+    return !all_passed;
+}
+
+std::string prove_mistake(const Spec& spec, const Mistake& mistake) {
+    Examination examination(spec, mistake.imitation);
+    if (!rejected(spec, examination)) return "this wrong answer passes every case";
+    const auto* named = examination.mistake();
+    if (named == nullptr) return "it is rejected, but no mistake is named: fewer than two cases tell it apart";
+    if (named != &mistake) return fmt::format("it is given the name of another: \"{}\"", named->name);
+    return "";
+}
+
+using Change = std::function<double(double)>;
+
+/// `change` made to every real number in a Value.
+void change_reals(Value& value, const Change& change) {
+    if (auto* reals = std::get_if<std::vector<double>>(&value.numbers)) {
+        std::transform(reals->begin(), reals->end(), reals->begin(), change);
+    }
+    for (auto& field : value.fields) change_reals(field.second, change);
+}
+
+/// Every dense part with an axis made empty.
+void empty(Value& value) {
+    if (value.dense() && !value.shape.empty()) {
+        std::fill(value.shape.begin(), value.shape.end(), 0);
+        std::visit([](auto& numbers) { numbers.clear(); }, value.numbers);
+    }
+    for (auto& field : value.fields) empty(field.second);
+}
+
+/// The last number, of whatever type, made larger by one.
+void one_off(Value& value) {
+    if (!value.fields.empty()) return one_off(value.fields.back().second);
+    std::visit([](auto& numbers) { if (!numbers.empty()) ++numbers.back(); }, value.numbers);
+}
+
+bool identical(const Value& a, const Value& b) { return !compare(a, b, 0.0); }
+
+/// The right answer, spoiled: `spoil` changes it, and `applies` turns true when that made a difference.
+Implementation spoiled(const Implementation& right, const std::function<void(Value&)>& spoil,
+                       const std::shared_ptr<bool>& applies) {
+    return [=](const std::vector<Value>& arguments) {
+        auto outcome = right(arguments);
+        if (outcome.kind != Outcome::Kind::returned) return outcome;
+        const auto original = outcome.value;
+        spoil(outcome.value);
+        if (!identical(original, outcome.value)) *applies = true;
+        return outcome;
+    };
+}
+
+std::string prove_spoiled(const Spec& spec, const std::function<void(Value&)>& spoil, bool must_stay_unnamed) {
+    const auto applies = std::make_shared<bool>(false);
+    Examination examination(spec, spoiled(spec.subject, spoil, applies));
+    const bool caught = rejected(spec, examination);
+    if (!*applies) return "";  // this exercise's answers have nothing to spoil in this way
+    if (!caught) return "this wrong answer passes every case";
+    if (must_stay_unnamed && examination.mistake() != nullptr) {
+        return fmt::format("it is given the name of a mistake that it is not: \"{}\"", examination.mistake()->name);
+    }
+    return "";
+}
+
+std::string prove_first_answer_again(const Spec& spec) {
+    const auto first = std::make_shared<std::optional<Outcome>>();
+    Examination examination(spec, [=, &spec](const std::vector<Value>& arguments) {
+        auto outcome = spec.subject(arguments);
+        if (outcome.kind != Outcome::Kind::returned) return outcome;
+        if (!*first) *first = outcome;
+        return **first;
+    });
+    return rejected(spec, examination) ? "" : "this wrong answer passes every case";
+}
+
+std::string prove_sums(const Spec& spec) {
+    for (const auto& each : spec.cases) {
+        if (each.rung != Case::Rung::value) continue;
+        for (const auto& call : each.examine(spec.subject).calls) {
+            const auto& answer = call.outcome.value;
+            const double tolerance = rounding_tolerance(call.arguments);
+            for (std::size_t i = 0; i < answer.size(); ++i) {
+                const auto sum = spec.explain(call.arguments, position_of(i, answer.shape));
+                if (!(std::abs(sum.value() - answer.number(i)) <= tolerance)) {
+                    return fmt::format("in \"{}\", {}: {} comes to {}, not {}", each.name,
+                                       position_text(position_of(i, answer.shape)), sum.text(), sum.value(),
+                                       answer.number(i));
+                }
+            }
+        }
+    }
+    return "";
+}
+
+}  // namespace
+
+std::vector<Proof> proofs_of(const Spec& spec) {
+    std::vector<Proof> proofs;
+    for (const auto& mistake : spec.mistakes) {
+        proofs.push_back({"mistake: " + mistake.name, [&spec, &mistake] { return prove_mistake(spec, mistake); }});
+    }
+
+    const auto add_spoiled = [&](const char* name, const std::function<void(Value&)>& spoil, bool must_stay_unnamed) {
+        proofs.push_back({name, [&spec, spoil, must_stay_unnamed] { return prove_spoiled(spec, spoil, must_stay_unnamed); }});
+    };
+    const auto reals = [](const Change& change) { return [change](Value& value) { change_reals(value, change); }; };
+    constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+    add_spoiled("spoiled: all zeros", reals([](double) { return 0.0; }), false);
+    add_spoiled("spoiled: all NaN", reals([](double) { return nan; }), false);
+    add_spoiled("spoiled: nothing in it", empty, false);
+    // Where many answers are right, these may be right ones too.
+    const bool one_right_answer = !spec.judged && std::any_of(spec.cases.begin(), spec.cases.end(), [](const auto& each) {
+        return each.rung == Case::Rung::value;
+    });
+    if (one_right_answer) {
+        add_spoiled("spoiled: every sign turned", reals([](double x) { return -x; }), false);
+        add_spoiled("spoiled: the last number one too large", one_off, true);
+        if (!spec.parameters.empty()) {
+            proofs.push_back({"spoiled: the first answer again and again", [&spec] { return prove_first_answer_again(spec); }});
+        }
+    }
+    if (spec.explain) proofs.push_back({"the sums in messages come to the right values", [&spec] { return prove_sums(spec); }});
+    return proofs;
+}
+
+}  // namespace convkit::test

@@ -1,0 +1,255 @@
+#include "report.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "number_text.hpp"
+#include "show.hpp"
+
+namespace convkit::test {
+namespace {
+
+using Kind = Outcome::Kind;
+
+void add_line(std::string& text, std::size_t indent, const std::string& line) {
+    text += (line.empty() ? "" : std::string(indent, ' ') + line) + "\n";
+}
+
+void add_blocks(std::string& text, const std::vector<Block>& blocks) {
+    for (const auto& line : side_by_side(blocks, screen_width - 4)) add_line(text, 4, line);
+}
+
+void add_wrapped(std::string& text, std::size_t indent, const std::string& words) {
+    for (const auto& line : wrapped(words, screen_width - indent)) add_line(text, indent, line);
+}
+
+std::string headline(const Subject& subject, const std::string& mark, const std::string& what, const Style& style) {
+    const auto& exercise = subject.exercise;
+    const auto source = exercise.source(subject.room);
+    const auto left = fmt::format("{} {} {} — {}", mark, exercise.number, style.bold(exercise.name), what);
+    const auto used = display_width(left) + display_width(source);
+    return left + std::string(used + 3 < screen_width ? screen_width - used : 3, ' ') + style.dim(source) + "\n";
+}
+
+std::string next_action(const Subject& subject, const Style& style) {
+    return fmt::format("  Read {} · {}\n", style.bold(subject.exercise.page()),
+                       style.bold(subject.convkit + " hint " + subject.exercise.name));
+}
+
+/// The numbers that differ, as marks; none when the shapes do.
+Marks marks_of(const Difference& difference, double tolerance) {
+    Marks marks;
+    if (difference.kind == Difference::Kind::shape || difference.kind == Difference::Kind::structure) return marks;
+    const auto& [expected, yours] = std::pair(difference.expected, difference.yours);
+    for (std::size_t i = 0; i < yours.size(); ++i) {
+        const double a = expected.number(i);
+        const double b = yours.number(i);
+        if (number_text(expected, i) != number_text(yours, i) || !(std::abs(a - b) <= tolerance)) marks.insert(i);
+    }
+    return marks;
+}
+
+/// Both sides of a difference, and in words where they part.
+void add_difference(std::string& text, const Difference& difference, std::pair<std::string, std::string> sides,
+                    double tolerance, const Spec& spec, const Call* call, const Style& style) {
+    const auto& [kind, path, first, count, expected, yours] = difference;
+    const auto focus = kind == Difference::Kind::values || kind == Difference::Kind::not_finite
+                           ? position_of(first, expected.shape)
+                           : Shape{};
+    if (!path.empty()) {
+        sides.first += " " + path;
+        sides.second += " " + path;
+    }
+    auto blocks = show(sides.first, expected, focus, {}, style);
+    if (expected.shape.size() == 3 && !focus.empty() && blocks.size() > 1) {  // the channel that differs is enough
+        blocks = {blocks[std::min(static_cast<std::size_t>(focus[0]), blocks.size() - 1)]};
+    }
+    for (auto& block : show(sides.second, yours, focus, marks_of(difference, tolerance), style)) {
+        blocks.push_back(std::move(block));
+    }
+    add_blocks(text, blocks);
+
+    if (kind == Difference::Kind::structure) return;
+    if (kind == Difference::Kind::shape) {
+        text += "\n";
+        add_wrapped(text, 4,
+                    fmt::format("The shape is wrong: {} has {}, {} has {}. Values are compared once shapes agree.",
+                                sides.first, shape_text(expected.shape), sides.second, shape_text(yours.shape)));
+        return;
+    }
+    const auto [right, wrong] = number_texts(expected, yours, first);
+    const auto where = position_text(focus);
+    std::string sum;
+    if (call != nullptr && spec.explain && path.empty()) sum = spec.explain(call->arguments, focus).text() + " = ";
+    if (expected.size() > 1) {
+        text += "\n";
+        add_line(text, 4, count == 1 ? fmt::format("1 of {} values differs, at {}:", expected.size(), where)
+                                     : fmt::format("{} of {} values differ, the first at {}:", count, expected.size(),
+                                                   where));
+    } else if (sum.empty() && kind == Difference::Kind::values) {
+        return;  // "expected 19    yours 18" has said it
+    }
+    add_wrapped(text, 4, fmt::format("{}{}, {} is {}", sum, right, sides.second, wrong));
+    if (kind == Difference::Kind::not_finite) {
+        add_wrapped(text, 4, "No finite input can give that: look for a division by zero, a square root of a negative "
+                             "number, or a variable that is read before it is set.");
+    }
+}
+
+/// What came instead of an answer.
+std::string outcome_text(const Outcome& outcome) {
+    switch (outcome.kind) {
+        case Kind::returned: return "returned an answer";
+        case Kind::refused: return fmt::format("threw std::invalid_argument: {}", outcome.what);
+        case Kind::outside: return fmt::format("threw std::out_of_range: {}", outcome.what);
+        case Kind::not_written: return outcome.what;
+        case Kind::missing: return "is missing";
+        case Kind::threw: break;
+    }
+    return fmt::format("threw an exception: {}", outcome.what);
+}
+
+std::string outcome_advice(const Outcome& outcome) {
+    switch (outcome.kind) {
+        case Kind::refused: return "These arguments are good ones: do not refuse them.";
+        case Kind::outside:
+            return "An index left the plane it reads or writes. Check where each loop starts and ends, and that rows "
+                   "and columns are not exchanged.";
+        default: return "A right answer returns here; nothing may be thrown for good arguments.";
+    }
+}
+
+}  // namespace
+
+std::string case_text(const Spec& spec, const Case& failed, const Finding& finding, const Style& style) {
+    std::string text;
+    add_line(text, 2, style.bold(failed.name));
+    if (finding.calls.empty()) {
+        add_wrapped(text, 4, finding.claim);
+        return text;
+    }
+    const auto& call = finding.calls[finding.shown];
+    const auto& outcome = call.outcome;
+    const double tolerance = rounding_tolerance(call.arguments);
+
+    std::optional<Difference> difference;
+    if (finding.expected && outcome.kind == Kind::returned) {
+        difference = compare(*finding.expected, outcome.value, tolerance);
+    }
+    Shape focus;
+    if (difference && difference->count > 0) focus = position_of(difference->first, difference->expected.shape);
+
+    std::vector<Block> arguments;
+    for (std::size_t i = 0; i < call.arguments.size(); ++i) {
+        for (auto& block : show(spec.parameters[i], call.arguments[i], focus, {}, style)) {
+            arguments.push_back(std::move(block));
+        }
+    }
+    add_blocks(text, arguments);
+
+    if (failed.rung == Case::Rung::refusal) {
+        text += "\n";
+        add_wrapped(text, 4,
+                    fmt::format("expected: std::invalid_argument whose message names \"{}\"", failed.parameter));
+        add_line(text, 4, "yours: " + outcome_text(outcome));
+        if (outcome.kind == Kind::returned) add_blocks(text, show("  it", outcome.value, {}, {}, style));
+        add_wrapped(text, 4,
+                    fmt::format("Test for it before anything else: if (…) throw std::invalid_argument(\"{} …\");",
+                                failed.parameter));
+    } else if (outcome.kind != Kind::returned) {
+        if (finding.expected) add_blocks(text, show("expected", *finding.expected, {}, {}, style));
+        text += "\n";
+        add_wrapped(text, 4, "yours " + outcome_text(outcome));
+        add_wrapped(text, 4, outcome_advice(outcome));
+    } else if (difference) {
+        add_difference(text, *difference, {"expected", "yours"}, tolerance, spec, &call, style);
+    } else {
+        if (!finding.parts) add_blocks(text, show("yours", outcome.value, {}, {}, style));
+        add_wrapped(text, 4, finding.claim + ":");
+        if (finding.parts) {
+            add_difference(text, *finding.parts, finding.sides, 0.0, spec, nullptr, style);
+        } else {
+            text.replace(text.size() - 2, 2, ".\n");
+        }
+    }
+    return text;
+}
+
+State state_of(Examination& examination, const std::vector<std::size_t>& which) {
+    State state = State::passed;
+    for (const auto i : which) {
+        const auto& finding = examination.finding(i);
+        if (finding.passed) continue;
+        state = State::failed;
+        if (!finding.calls.empty() && finding.calls.back().outcome.kind == Kind::not_written) return State::not_written;
+    }
+    return state;
+}
+
+std::string report(const Subject& subject, const Spec& spec, Examination& examination,
+                   const std::vector<std::size_t>& which, const Style& style) {
+    std::vector<std::size_t> failed;
+    std::copy_if(which.begin(), which.end(), std::back_inserter(failed),
+                 [&](std::size_t i) { return !examination.finding(i).passed; });
+    if (failed.empty()) {
+        const auto cases = which.size() == 1 ? "the case" : fmt::format("all {} cases", which.size());
+        return headline(subject, style.green("✓"), cases + (which.size() == 1 ? " passes" : " pass"), style);
+    }
+
+    const auto& first = examination.finding(failed.front());
+    const Outcome* outcome = first.calls.empty() ? nullptr : &first.calls.back().outcome;
+    if (outcome != nullptr && outcome->kind == Kind::missing) {
+        std::string text = headline(subject, style.red("✗"), "not defined", style);
+        text += "\n";
+        add_wrapped(text, 2,
+                    fmt::format("{} no longer defines {} as {} declares it. Its name and its parameters must stay "
+                                "exactly as they are there, inside namespace convkit.",
+                                subject.exercise.source(subject.room), subject.exercise.name, subject.exercise.header()));
+        return text + "\n" + next_action(subject, style);
+    }
+    if (state_of(examination, which) == State::not_written) {
+        std::string text = headline(subject, style.yellow("○"), "not written yet", style);
+        for (const auto i : failed) {
+            const auto& calls = examination.finding(i).calls;
+            if (calls.empty() || calls.back().outcome.kind != Kind::not_written) continue;
+            text += "\n";
+            add_line(text, 2, calls.back().outcome.what);
+            break;
+        }
+        add_wrapped(text, 2, "Write your code between the two marks in that file, and end it with a return.");
+        return text + "\n" + next_action(subject, style);
+    }
+
+    std::string text = headline(
+        subject, style.red("✗"),
+        fmt::format("{} of {} cases {}", failed.size(), which.size(), failed.size() == 1 ? "differs" : "differ"), style);
+    text += "\n" + case_text(spec, spec.cases[failed.front()], first, style) + "\n";
+    if (failed.size() > 1) {
+        std::string others;
+        for (std::size_t i = 1; i < failed.size(); ++i) {
+            if (i > 3) {
+                others += fmt::format("; {} more", failed.size() - i);
+                break;
+            }
+            others += (i == 1 ? "" : "; ") + spec.cases[failed[i]].name;
+        }
+        add_wrapped(text, 2, "Also: " + others + ".");
+    }
+    if (const auto* mistake = examination.mistake()) {
+        add_wrapped(text, 2, fmt::format("{} {}. {}", style.bold("Looks like:"), mistake->name, mistake->explanation));
+    }
+    return text + next_action(subject, style);
+}
+
+std::string cut_off_text(const Subject& subject, const std::string& running_case, const std::string& what_happened,
+                         const std::string& advice, const Style& style) {
+    std::string text = headline(subject, style.red("✗"), what_happened, style);
+    text += "\n";
+    add_line(text, 2, "in the case: " + style.bold(running_case));
+    add_wrapped(text, 2, advice);
+    return text + "\n" + next_action(subject, style);
+}
+
+}  // namespace convkit::test

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "examination.hpp"
+#include "layout.hpp"
+#include "table.hpp"
+
+namespace convkit::test {
+
+/// Whose answer a message is about, and where its reader can go.
+struct Subject {
+    Exercise exercise;
+    std::string room;     ///< "exercises" or "solutions"
+    std::string convkit;  ///< how to call the command: "build/learn/convkit"
+};
+
+enum class State { passed, failed, not_written };
+
+/// How the cases in `which` came out.
+State state_of(Examination& examination, const std::vector<std::size_t>& which);
+
+/// What the student reads about the cases in `which` (indices into spec.cases).
+std::string report(const Subject& subject, const Spec& spec, Examination& examination,
+                   const std::vector<std::size_t>& which, const Style& style);
+
+/// One failed case in itself: the call, expected, yours, the sum behind the first difference.
+std::string case_text(const Spec& spec, const Case& failed, const Finding& finding, const Style& style);
+
+/// The message for a run that was cut off in the middle of a case: what happened, and where to look.
+std::string cut_off_text(const Subject& subject, const std::string& running_case, const std::string& what_happened,
+                         const std::string& advice, const Style& style);
+
+}  // namespace convkit::test

@@ -1,0 +1,8 @@
+// How the sanitizers are to behave in an exercise's program, where there are any: they report on the spot and then
+// abort, so that the message says which case was running. A run that eats memory is cut off.
+
+extern "C" const char* __asan_default_options() {
+    return "abort_on_error=1:detect_leaks=0:hard_rss_limit_mb=3000:detect_stack_use_after_return=1";
+}
+
+extern "C" const char* __ubsan_default_options() { return "abort_on_error=1:print_stacktrace=0"; }

@@ -1,0 +1,136 @@
+#include "show.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "number_text.hpp"
+
+namespace convkit::test {
+namespace {
+
+constexpr Index most_rows = 8;
+constexpr Index most_columns = 10;
+constexpr std::size_t most_channels = 3;
+constexpr std::size_t most_items = 8;
+
+/// The part of an axis to show: all of it, or `most` positions around the focus.
+struct Span {
+    Index first;
+    Index count;
+
+    Span(Index size, Index most, Index focus)
+        : first(size <= most ? 0 : std::clamp(focus - most / 2, Index{0}, size - most)), count(std::min(size, most)) {}
+};
+
+/// One rows×columns slice of a dense Value, its first number at `offset`.
+Block grid(std::string title, const Value& value, std::size_t offset, Index rows, Index columns, Index focus_row,
+           Index focus_column, const Marks& marks, const Style& style) {
+    const Span down(rows, most_rows, focus_row);
+    const Span across(columns, most_columns, focus_column);
+    if (down.count < rows) title += fmt::format(", rows {}..{}", down.first, down.first + down.count - 1);
+    if (across.count < columns) title += fmt::format(", columns {}..{}", across.first, across.first + across.count - 1);
+
+    std::vector<std::vector<std::string>> cells;
+    std::size_t width = 0;
+    for (Index row = down.first; row < down.first + down.count; ++row) {
+        auto& line = cells.emplace_back();
+        for (Index column = across.first; column < across.first + across.count; ++column) {
+            const auto i = offset + static_cast<std::size_t>(row * columns + column);
+            line.push_back(number_text(value, i) + (marks.count(i) != 0 ? "*" : ""));
+            width = std::max(width, line.back().size() + (marks.empty() || line.back().back() == '*' ? 0 : 1));
+        }
+    }
+    Block block{title};
+    for (const auto& line : cells) {
+        std::string text;
+        for (const auto& cell : line) {
+            const bool marked = cell.back() == '*';
+            // Unmarked cells leave the place of the mark free, so that digits stand under digits.
+            const auto padded = fmt::format("{:>{}}{}", cell, width - (marked || marks.empty() ? 0 : 1),
+                                            marked || marks.empty() ? "" : " ");
+            text += " " + (marked ? style.red(padded) : padded);
+        }
+        block.push_back(text);
+    }
+    return block;
+}
+
+std::string inline_text(const Value& value) {
+    using Kind = Value::Kind;
+    switch (value.kind) {
+        case Kind::nothing: return "nothing";
+        case Kind::number:
+        case Kind::word: return number_text(value, 0);
+        case Kind::list: {
+            std::string text;
+            for (std::size_t i = 0; i < std::min(value.size(), most_items); ++i) {
+                text += (i == 0 ? "" : ", ") + number_text(value, i);
+            }
+            return fmt::format("[{}{}]", text, value.size() > most_items ? ", …" : "");
+        }
+        case Kind::record:
+        case Kind::sequence: {
+            std::string text;
+            for (const auto& [name, part] : value.fields) {
+                text += (text.empty() ? "" : ", ") + (name.empty() ? "" : name + " ") + inline_text(part);
+            }
+            return (value.kind == Kind::record ? "{" : "[") + text + (value.kind == Kind::record ? "}" : "]");
+        }
+        default: return shape_text(value.shape);
+    }
+}
+
+bool holds_grid(const Value& value) {
+    return value.shape.size() >= 2 || std::any_of(value.fields.begin(), value.fields.end(),
+                                                  [](const auto& field) { return holds_grid(field.second); });
+}
+
+}  // namespace
+
+std::vector<Block> show(const std::string& name, const Value& value, const Shape& focus, const Marks& marks,
+                        const Style& style) {
+    if (!holds_grid(value)) {
+        const auto text = inline_text(value);
+        return {{name + " " + (marks.empty() ? text : style.red(text + "*"))}};
+    }
+    std::vector<Block> blocks;
+    if (!value.dense()) {
+        for (std::size_t i = 0; i < std::min(value.fields.size(), most_items); ++i) {
+            const auto& [field, part] = value.fields[i];
+            const auto part_name = field.empty() ? fmt::format("{}[{}]", name, i) : name + "." + field;
+            for (auto& block : show(part_name, part, focus, {}, style)) blocks.push_back(std::move(block));
+        }
+        return blocks;
+    }
+    const auto title = name + " " + shape_text(value.shape);
+    if (value.size() == 0) return {{title + " (empty)"}};
+
+    const auto axes = value.shape.size();
+    const Index rows = value.shape[axes - 2];
+    const Index columns = value.shape[axes - 1];
+    const auto slice = static_cast<std::size_t>(rows * columns);
+    const auto slices = value.size() / slice;
+    const Index focus_row = focus.size() >= 2 ? focus[focus.size() - 2] : 0;
+    const Index focus_column = focus.size() >= 2 ? focus.back() : 0;
+    if (axes == 2) return {grid(title, value, 0, rows, columns, focus_row, focus_column, marks, style)};
+
+    // Of many slices, show those from the one that matters on.
+    std::size_t first = 0;
+    if (!marks.empty()) {
+        first = *marks.begin() / slice;
+    } else if (axes == 4 && focus.size() == 3 && focus[0] < value.shape[0]) {
+        first = static_cast<std::size_t>(focus[0] * value.shape[1]);
+    }
+    const auto shown = marks.empty() ? std::min(slices - first, most_channels) : 1;
+    for (auto i = first; i < first + shown; ++i) {
+        const auto which = axes == 3 ? fmt::format("channel {}", i)
+                                     : fmt::format("filter {}, channel {}", i / static_cast<std::size_t>(value.shape[1]),
+                                                   i % static_cast<std::size_t>(value.shape[1]));
+        blocks.push_back(grid(i == first ? title + ", " + which : which, value, i * slice, rows, columns, focus_row,
+                              focus_column, marks, style));
+    }
+    return blocks;
+}
+
+}  // namespace convkit::test

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "layout.hpp"
+#include "value.hpp"
+
+namespace convkit::test {
+
+/// Which numbers of a Value to mark, by index.
+using Marks = std::set<std::size_t>;
+
+/// A Value under its name, as blocks to lay out: "bias 10", "image 3×4" over a grid of numbers. A grid that is too
+/// large is cut to the neighbourhood of `focus`, the position that matters (or {}).
+std::vector<Block> show(const std::string& name, const Value& value, const Shape& focus, const Marks& marks,
+                        const Style& style);
+
+}  // namespace convkit::test

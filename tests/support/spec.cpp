@@ -1,0 +1,101 @@
+#include "spec.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+namespace convkit::test {
+namespace {
+
+constexpr int law_runs = 10;
+
+std::uint64_t run_seed() {
+    const char* seed = std::getenv("CONVKIT_SEED");
+    return seed == nullptr ? 1 : std::strtoull(seed, nullptr, 10);
+}
+
+/// An implementation that notes each call in `finding`, and what comes back as the spec judges it.
+Implementation noting(const Implementation& implementation, Finding& finding) {
+    return [&implementation, &finding](const std::vector<Value>& arguments) {
+        finding.calls.push_back({arguments, implementation(arguments)});
+        return finding.calls.back().outcome;
+    };
+}
+
+bool names(const std::string& words, const std::string& parameter) {
+    return words.find(parameter) != std::string::npos;
+}
+
+}  // namespace
+
+Claim equal_values(const std::string& left_name, const Value& left, const std::string& right_name, const Value& right) {
+    double scale = 1;
+    for (const auto& side : {left, right}) {
+        for (std::size_t i = 0; i < side.size(); ++i) {
+            if (std::isfinite(side.number(i))) scale = std::max(scale, std::abs(side.number(i)));
+        }
+    }
+    auto difference = compare(right, left, 1e-9 * scale);
+    const bool holds = !difference;
+    return {holds, left_name + " and " + right_name + " should be equal", std::move(difference), {right_name, left_name}};
+}
+
+std::uint64_t Spec::seed() const { return run_seed() * 1000 + cases.size(); }
+
+void Spec::add_values(std::string name, std::vector<std::pair<std::vector<Value>, Value>> expectations) {
+    const auto judge = judged ? judged : [](const Value& answer) { return answer; };
+    for (auto& expectation : expectations) expectation.second = judge(expectation.second);
+    const auto examine = [expectations = std::move(expectations), judge](const Implementation& implementation) {
+        Finding finding;
+        for (const auto& [arguments, expected] : expectations) {
+            auto outcome = implementation(arguments);
+            const bool returned = outcome.kind == Outcome::Kind::returned;
+            if (returned) outcome = outcome_of([&] { return judge(outcome.value); });
+            const bool right = returned && !compare(expected, outcome.value, rounding_tolerance(arguments));
+            if (!right && finding.passed) {
+                finding.passed = false;
+                finding.shown = finding.calls.size();
+                finding.expected = expected;
+            }
+            finding.calls.push_back({arguments, std::move(outcome)});
+            if (!returned) break;  // what throws once has said enough
+        }
+        return finding;
+    };
+    cases.push_back({std::move(name), Case::Rung::value, {}, examine});
+}
+
+void Spec::add_refusal(std::string name, std::string parameter, std::vector<Value> arguments) {
+    const auto examine = [parameter, arguments = std::move(arguments)](const Implementation& implementation) {
+        Finding finding;
+        finding.calls.push_back({arguments, implementation(arguments)});
+        const auto& outcome = finding.calls.back().outcome;
+        finding.passed = outcome.kind == Outcome::Kind::refused && names(outcome.what, parameter);
+        return finding;
+    };
+    cases.push_back({std::move(name), Case::Rung::refusal, parameter, examine});
+}
+
+void Spec::add_law(std::string name, std::function<Claim(const Implementation&, Random&)> law) {
+    const auto examine = [law = std::move(law), seed = seed()](const Implementation& implementation) {
+        Finding finding;
+        const auto noted = noting(implementation, finding);
+        for (int run = 0; run < law_runs && finding.passed; ++run) {
+            Random random(seed * law_runs + static_cast<std::uint64_t>(run));
+            try {
+                const auto result = law(noted, random);
+                finding.passed = result.holds;
+                finding.claim = result.otherwise;
+                finding.parts = result.parts;
+                finding.sides = result.sides;
+            } catch (const Interrupted&) {
+                finding.passed = false;
+            }
+            if (!finding.calls.empty()) finding.shown = finding.calls.size() - 1;
+        }
+        return finding;
+    };
+    cases.push_back({std::move(name), Case::Rung::law, {}, examine});
+}
+
+}  // namespace convkit::test

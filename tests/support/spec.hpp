@@ -1,0 +1,228 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "implementation.hpp"
+#include "random.hpp"
+#include "sum.hpp"
+#include "value.hpp"
+
+// What a right answer does. A test file describes it as data, between the braces of SPEC(name) { … }, with the verbs
+// of SpecOf below; the same description then examines the student's function, the reference and each named mistake.
+
+namespace convkit::test {
+
+/// What examining one case brought.
+struct Finding {
+    bool passed = true;
+    std::vector<Call> calls;          ///< all that were made, in order
+    std::size_t shown = 0;            ///< the call that a failure message shows
+    std::optional<Value> expected;    ///< what that call should have returned
+    std::string claim;                ///< or the sentence that does not hold
+    std::optional<Difference> parts;  ///< with the two sides of it, where it is an equation
+    std::pair<std::string, std::string> sides;
+};
+
+struct Case {
+    enum class Rung { value, law, refusal };
+    std::string name;
+    Rung rung;
+    std::string parameter;  ///< refusal: which parameter the refusal must name
+    std::function<Finding(const Implementation&)> examine;
+};
+
+/// A wrong answer that people really give.
+struct Mistake {
+    std::string name;                                ///< "the kernel is flipped"
+    std::string explanation;                         ///< one or two sentences to the student
+    Implementation imitation;                        ///< does what they do
+    std::function<bool(const Value&)> recognise;     ///< empty, or tells this mistake by the answer alone
+};
+
+/// What a law comes to: it holds, or a sentence with the numbers in it.
+struct Claim {
+    bool holds = true;
+    std::string otherwise;
+    std::optional<Difference> parts;
+    std::pair<std::string, std::string> sides;
+};
+
+/// `otherwise` says what is wrong, to the student.
+inline Claim claim(bool holds, std::string otherwise) { return {holds, std::move(otherwise), {}, {}}; }
+
+/// Both sides must be equal up to 1e-9 of the largest number in them: laws run on digits, where a few hundred roundings
+/// come to 1e-13 and no mistake comes under 1e-3.
+Claim equal_values(const std::string& left_name, const Value& left, const std::string& right_name, const Value& right);
+
+/// The same for the exercises' own types; each side is named the way a formula would write it.
+template <class T>
+Claim equal(const std::string& left_name, const T& left, const std::string& right_name, const T& right) {
+    return equal_values(left_name, encode(left), right_name, encode(right));
+}
+
+struct Spec {
+    virtual ~Spec() = default;
+
+    std::string exercise;
+    Implementation subject;  ///< the function that this program was linked with
+    std::vector<std::string> parameters;
+    std::vector<Case> cases;
+    std::vector<Mistake> mistakes;
+    /// The sum that makes one value of the result; empty where a result is no sum.
+    std::function<Sum(const std::vector<Value>& arguments, const Shape& position)> explain;
+    /// What is compared instead of the answer, where several answers are right; empty elsewhere.
+    std::function<Value(const Value&)> judged;
+
+protected:
+    /// A case with known results: each call must return its expected Value.
+    void add_values(std::string name, std::vector<std::pair<std::vector<Value>, Value>> expectations);
+    void add_refusal(std::string name, std::string parameter, std::vector<Value> arguments);
+    /// A case that runs `law` on fresh random input, some times over.
+    void add_law(std::string name, std::function<Claim(const Implementation&, Random&)> law);
+    /// The seed of the next case: CONVKIT_SEED (default 1) and the case's place.
+    std::uint64_t seed() const;
+};
+
+/// Thrown out of a law when the function under test did not return.
+struct Interrupted {};
+
+template <class Signature>
+class SpecOf;
+
+template <class Result, class... Parameters>
+class SpecOf<Result(Parameters...)> : public Spec {
+protected:
+    using R = std::remove_cvref_t<Result>;
+    using Function = std::function<R(Parameters...)>;
+    using Arguments = std::tuple<std::remove_cvref_t<Parameters>...>;
+
+    /// The parameters' names, in order, as messages use them.
+    template <class... Names>
+    void takes(Names... names) {
+        static_assert(sizeof...(Names) == sizeof...(Parameters), "one name a parameter");
+        parameters = {names...};
+    }
+
+    /// A golden case.
+    void gives(std::string name, std::type_identity_t<R> expected, std::remove_cvref_t<Parameters>... arguments) {
+        add_values(std::move(name), {{{encode(arguments)...}, encode(expected)}});
+    }
+
+    /// `draw(random)` makes a tuple of arguments; the answer must be the oracle's, `times` times over.
+    template <class Draw, class Oracle>
+    void agrees(std::string name, Draw draw, Oracle oracle, int times = 40) {
+        Random random(seed());
+        std::vector<std::pair<std::vector<Value>, Value>> expectations;
+        for (int i = 0; i < times; ++i) {
+            const Arguments arguments = draw(random);
+            expectations.emplace_back(
+                std::apply([](const auto&... a) { return std::vector<Value>{encode(a)...}; }, arguments),
+                encode<R>(std::apply(oracle, arguments)));
+        }
+        add_values(std::move(name), std::move(expectations));
+    }
+
+    /// Bad arguments: must throw std::invalid_argument whose words name `parameter`.
+    void refuses(std::string name, std::string parameter, std::remove_cvref_t<Parameters>... arguments) {
+        add_refusal(std::move(name), std::move(parameter), {encode(arguments)...});
+    }
+
+    /// A law: `law(function, random)` returns a Claim.
+    template <class Law>
+    void obeys(std::string name, Law law) {
+        add_law(std::move(name), [law](const Implementation& implementation, Random& random) {
+            const Function function = [&implementation](const std::remove_cvref_t<Parameters>&... arguments) {
+                auto outcome = implementation({encode(arguments)...});
+                if (outcome.kind != Outcome::Kind::returned) throw Interrupted{};
+                return decode<R>(outcome.value);
+            };
+            return law(function, random);
+        });
+    }
+
+    /// A wrong answer, imitated.
+    template <class Imitation>
+    void mistake(std::string name, std::string explanation, Imitation imitation) {
+        mistakes.push_back({std::move(name), std::move(explanation), wrap(std::move(imitation)), {}});
+    }
+
+    /// A wrong answer that is told by a look at it, where many answers share one mistake; `example` is one of them.
+    template <class Recognise>
+    void mistake_when(std::string name, std::string explanation, Recognise recognise, R example) {
+        mistakes.push_back({std::move(name), std::move(explanation),
+                            wrap([example](const std::remove_cvref_t<Parameters>&...) { return example; }),
+                            [recognise](const Value& answer) { return recognise(decode<R>(answer)); }});
+    }
+
+    /// `explanation(arguments…, position)` is the Sum that makes one value.
+    template <class Explanation>
+    void each_value_is(Explanation explanation) {
+        explain = [explanation](const std::vector<Value>& arguments, const Shape& position) {
+            return with_decoded(arguments, std::index_sequence_for<Parameters...>{},
+                                [&](const auto&... a) { return explanation(a..., position); });
+        };
+    }
+
+    /// Where several answers are right, what is compared is `judgement(answer)`. Say this first.
+    template <class Judgement>
+    void judged_by(Judgement judgement) {
+        judged = [judgement](const Value& answer) { return encode(judgement(decode<R>(answer))); };
+    }
+
+private:
+    template <class Function_>
+    static Implementation wrap(Function_ function) {
+        return Signature_<R(Parameters...)>::wrap(std::move(function));
+    }
+
+    template <std::size_t... I, class Use>
+    static auto with_decoded([[maybe_unused]] const std::vector<Value>& arguments, std::index_sequence<I...>, Use use) {
+        return use(decode<std::remove_cvref_t<Parameters>>(arguments[I])...);
+    }
+};
+
+/// The function under test, or one that says it is missing.
+template <class Result, class... Parameters>
+Implementation implementation_of(Result (*function)(Parameters...)) {
+    if (function != nullptr) return Signature_<Result(Parameters...)>::wrap(function);
+    return [](const std::vector<Value>&) { return Outcome{Outcome::Kind::missing, {}, {}}; };
+}
+
+/// The spec that this program is about; SPEC defines it.
+std::unique_ptr<Spec> make_spec();
+
+}  // namespace convkit::test
+
+// The function under test is referenced weakly where the platform can: a file that no longer defines it then links,
+// and the program says so in a sentence. Elsewhere the linker says it.
+#if defined(__ELF__)
+#define CONVKIT_WEAK [[gnu::weak]]
+#else
+#define CONVKIT_WEAK
+#endif
+
+#define SPEC(function)                                                        \
+    namespace convkit {                                                       \
+    CONVKIT_WEAK extern decltype(function) function;                          \
+    namespace test {                                                          \
+    namespace {                                                               \
+    struct function##_spec final : SpecOf<decltype(convkit::function)> {      \
+        void describe();                                                      \
+    };                                                                        \
+    }                                                                         \
+    std::unique_ptr<Spec> make_spec() {                                       \
+        auto spec = std::make_unique<function##_spec>();                      \
+        spec->exercise = #function;                                           \
+        spec->subject = implementation_of(&convkit::function);                \
+        spec->describe();                                                     \
+        return spec;                                                          \
+    }                                                                         \
+    }                                                                         \
+    }                                                                         \
+    void convkit::test::function##_spec::describe()

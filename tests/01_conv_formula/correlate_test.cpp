@@ -9,7 +9,7 @@ SPEC(correlate) {
         return oracle::correlate_sum(image, kernel, bias, position);
     });
 
-    gives("a single bright pixel under a row of three: 0·1 + 0·2 + 7·3, 0·1 + 7·2 + 0·3, 7·1 + …",
+    gives("a row: 0·1 + 0·2 + 7·3, 0·1 + 7·2 + 0·3, 7·1 + 0·2 + 0·3",
           {{21, 14, 7}}, {{0, 0, 7, 0, 0}}, {{1, 2, 3}}, 0);
     gives("a single bright pixel writes the kernel backwards", {{9, 8, 7}, {6, 5, 4}, {3, 2, 1}},
           {{0, 0, 0, 0, 0}, {0, 0, 0, 0, 0}, {0, 0, 1, 0, 0}, {0, 0, 0, 0, 0}, {0, 0, 0, 0, 0}},

@@ -2,7 +2,8 @@
 // abort, so that the message says which case was running. A run that eats memory is cut off.
 
 extern "C" const char* __asan_default_options() {
-    return "abort_on_error=1:detect_leaks=0:hard_rss_limit_mb=3000:detect_stack_use_after_return=1";
+    return "abort_on_error=1:detect_leaks=0:hard_rss_limit_mb=3000:detect_stack_use_after_return=1:print_legend=0:"
+           "stack_trace_format='    #%n %S'";
 }
 
-extern "C" const char* __ubsan_default_options() { return "abort_on_error=1:print_stacktrace=0"; }
+extern "C" const char* __ubsan_default_options() { return "abort_on_error=1"; }

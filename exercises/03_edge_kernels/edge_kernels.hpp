@@ -1,0 +1,119 @@
+#pragma once
+
+// Chapter 3: kernels that blur and kernels that find edges.                                 docs/03_edge_kernels.md
+//
+// Conventions
+//   brightness    0 is black, larger is brighter; photos have 0..255. Responses may be negative or above 255.
+//   x and y       x runs along the columns, to the right; y runs down the rows
+//   sign          a derivative is positive where brightness rises to the right (x) or downwards (y)
+//   names         a "vertical" kernel finds vertical edges: its weights differ from column to column
+//   size          maps are "valid", as in chapter 1: a k×k kernel shrinks the image by k - 1 in each axis
+//   bad input     throws std::invalid_argument whose message names the parameter, its value and what was expected
+
+#include <cstdint>
+#include <optional>
+#include <utility>
+
+#include "kit/kit.hpp"
+
+namespace convkit {
+
+/// 3.1  The 3×3 kernel for vertical edges (Prewitt's): minus the left column, plus the right one.
+Plane<double> vertical_kernel();
+
+/// 3.2  The same for horizontal edges: vertical_kernel with rows and columns exchanged. Minus above, plus below.
+Plane<double> horizontal_kernel();
+
+/// 3.3  A mean over size×size pixels: equal weights that add up to 1.
+/// Throws std::invalid_argument (naming "size") unless size is odd and at least 1: only an odd window has a middle.
+Plane<double> box_kernel(Index size);
+
+/// What the sign of a response tells.
+enum class Evidence { balanced, rising, falling };
+
+/// "balanced", "rising", "falling".
+const char* name_of(Evidence evidence);
+
+/// 3.4's answer.
+struct Response {
+    double value;       ///< Σ patch·kernel
+    Evidence evidence;  ///< of contrast in the kernel's direction: rising above 0, falling below, balanced at 0
+};
+
+/// 3.4  How a kernel answers to one patch of its own shape.
+/// Throws std::invalid_argument (naming "kernel") unless both have one shape and hold a value at all.
+Response respond(const Plane<double>& patch, const Plane<double>& kernel);
+
+/// 3.5  Each pixel becomes the mean of the size×size window that starts at it; (H-size+1)×(W-size+1).
+/// Throws std::invalid_argument (naming "size") for a size that is even, below 1, or larger than the image.
+Plane<double> box_blur(const Plane<double>& image, Index size);
+
+/// 3.6  A number as a pixel: rounded to the nearest whole number, halves upwards; below 0 it is 0, above 255 it is 255.
+/// Throws std::invalid_argument (naming "value") for a NaN: it has no brightness.
+std::uint8_t to_byte(double value);
+
+/// How a map of numbers becomes a picture.
+enum class Mapping {
+    clamp,      ///< v as it is
+    absolute,   ///< |v|
+    offset128,  ///< v + 128: zero is mid-grey, negative is darker
+    stretch     ///< the smallest value becomes 0, the largest 255; a flat map becomes 0 everywhere
+};
+
+/// "clamp", "absolute", "offset128", "stretch".
+const char* name_of(Mapping mapping);
+
+/// 3.7  A map as a grey picture of the same shape: the mapping, then to_byte.
+/// Throws std::invalid_argument (naming "map") where a value is NaN.
+Plane<std::uint8_t> show(const Plane<double>& map, Mapping mapping);
+
+/// Three 3×3 derivatives; they differ in how they weigh the three rows that they average.
+enum class Operator {
+    prewitt,  ///< 1 1 1
+    sobel,    ///< 1 2 1
+    scharr    ///< 3 10 3
+};
+
+/// "prewitt", "sobel", "scharr".
+const char* name_of(Operator operation);
+
+/// 3.8  The 3×3 kernel of the derivative in x: the column of row weights times the row -1 0 1.
+Plane<double> gradient_kernel(Operator operation);
+
+/// 3.9  The 3×3 Laplacian with four neighbours: 1 above, left, right and below, -4 in the middle.
+Plane<double> laplacian_kernel();
+
+/// 3.10's answer: two maps of equal shape.
+struct Gradient {
+    Plane<double> x;  ///< how brightness rises to the right
+    Plane<double> y;  ///< how brightness rises downwards
+};
+
+/// 3.10  Both derivatives of an image, (H-2)×(W-2) each.
+/// Throws std::invalid_argument (naming "image") for one with fewer than 3 rows or columns.
+Gradient gradient(const Plane<double>& image, Operator operation);
+
+/// 3.11  How steep: √(x² + y²), pixel by pixel.
+/// Throws std::invalid_argument (naming "gradient") unless both maps have one shape.
+Plane<double> magnitude(const Gradient& gradient);
+
+/// 3.12  In which direction brightness rises: the angle in radians, in (-π, π], 0 to the right, π/2 downwards, and 0
+/// where the gradient is 0.
+/// Throws std::invalid_argument (naming "gradient") unless both maps have one shape.
+Plane<double> direction(const Gradient& gradient);
+
+/// 3.13  A column and a row whose product column[m]·row[n] is the kernel, or nothing where there are none. A kernel
+/// of zeros comes apart into zeros. Allows for rounding: 1e-9 of the largest weight.
+/// Throws std::invalid_argument (naming "kernel") for an empty kernel.
+std::optional<std::pair<std::vector<double>, std::vector<double>>> separate(const Plane<double>& kernel);
+
+/// 3.14  Normalized cross-correlation, -1..1: the inner product once both have lost their mean and have length 1.
+/// Throws std::invalid_argument (naming "kernel") unless both have one shape, (naming "patch" or "kernel") where all of
+/// its values are equal: without contrast there is nothing to compare.
+double normalized_correlation(const Plane<double>& patch, const Plane<double>& kernel);
+
+/// 3.15  A counterexample to "30 means a vertical line": a 3×3 patch to which vertical_kernel answers 30, although its
+/// three rows are not all alike.
+Plane<double> line_impostor();
+
+}  // namespace convkit

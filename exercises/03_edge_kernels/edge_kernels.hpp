@@ -32,7 +32,10 @@ Plane<double> box_kernel(Index size);
 enum class Evidence { balanced, rising, falling };
 
 /// "balanced", "rising", "falling".
-const char* name_of(Evidence evidence);
+inline const char* name_of(Evidence evidence) {
+    static constexpr const char* names[] = {"balanced", "rising", "falling"};
+    return names[static_cast<int>(evidence)];
+}
 
 /// 3.4's answer.
 struct Response {
@@ -61,7 +64,10 @@ enum class Mapping {
 };
 
 /// "clamp", "absolute", "offset128", "stretch".
-const char* name_of(Mapping mapping);
+inline const char* name_of(Mapping mapping) {
+    static constexpr const char* names[] = {"clamp", "absolute", "offset128", "stretch"};
+    return names[static_cast<int>(mapping)];
+}
 
 /// 3.7  A map as a grey picture of the same shape: the mapping, then to_byte.
 /// Throws std::invalid_argument (naming "map") where a value is NaN.
@@ -75,7 +81,10 @@ enum class Operator {
 };
 
 /// "prewitt", "sobel", "scharr".
-const char* name_of(Operator operation);
+inline const char* name_of(Operator operation) {
+    static constexpr const char* names[] = {"prewitt", "sobel", "scharr"};
+    return names[static_cast<int>(operation)];
+}
 
 /// 3.8  The 3×3 kernel of the derivative in x: the column of row weights times the row -1 0 1.
 Plane<double> gradient_kernel(Operator operation);

@@ -65,7 +65,7 @@ function(exercise name)
   add_library(spec.${name} OBJECT EXCLUDE_FROM_ALL ${name}_test.cpp)
   target_link_libraries(spec.${name} PRIVATE harness)
   target_include_directories(spec.${name} PRIVATE ${PROJECT_SOURCE_DIR}/exercises/${chapter})
-  target_precompile_headers(spec.${name} REUSE_FROM spec_pch)
+  target_precompile_headers(spec.${name} REUSE_FROM harness)
 
   test_program(exercise student)
   add_dependencies(exercises exercise.${name})
@@ -81,6 +81,38 @@ function(exercise name)
   else()
     add_program_test(exercise exercise "[case]")
   endif()
+endfunction()
+
+# pictures(USES NAME…), once in a chapter's CMakeLists.txt: convkit picture draws with tests/<chapter>/pictures.cpp, which
+# calls these exercises. The program picture.<chapter> is made of the student's own functions, of those that they use in
+# turn as well; in the check preset solution_picture.<chapter> is the same of the references.
+function(pictures)
+  cmake_parse_arguments(PARSE_ARGV 0 arg "" "" "USES")
+  cmake_path(GET CMAKE_CURRENT_SOURCE_DIR FILENAME chapter)
+  set(names ${arg_USES})
+  foreach(used IN LISTS arg_USES)
+    get_property(deeper GLOBAL PROPERTY CONVKIT_REFERENCES_${used})
+    list(APPEND names ${deeper})
+  endforeach()
+  list(REMOVE_DUPLICATES names)
+
+  list(TRANSFORM arg_USES REPLACE "(.+)" "\"\\1\"" OUTPUT_VARIABLE uses)
+  list(JOIN uses ", " uses)
+  set_property(GLOBAL APPEND_STRING PROPERTY CONVKIT_PICTURE_ROWS "        {\"${chapter}\", {${uses}}},\n")
+
+  set(sides student)
+  if(CONVKIT_CHECK)
+    list(APPEND sides reference)
+  endif()
+  set(program_student picture)
+  set(program_reference solution_picture)
+  foreach(side IN LISTS sides)
+    set(program ${program_${side}}.${chapter})
+    list(TRANSFORM names REPLACE "(.+)" "$<TARGET_OBJECTS:${side}.\\1>" OUTPUT_VARIABLE objects)
+    add_executable(${program} EXCLUDE_FROM_ALL pictures.cpp ${objects})
+    target_link_libraries(${program} PRIVATE answer_options drawing)
+    set_target_properties(${program} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/pictures)
+  endforeach()
 endfunction()
 
 # The program `what`.NAME: the spec, one side's object for NAME itself, and references of what NAME uses.

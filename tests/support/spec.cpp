@@ -4,7 +4,15 @@
 #include <cmath>
 #include <cstdlib>
 
+template class std::vector<convkit::test::Expectation>;
+template class std::vector<convkit::test::Case>;
+template class std::vector<convkit::test::Mistake>;
+
 namespace convkit::test {
+
+Spec::Spec() = default;
+Spec::~Spec() = default;
+
 namespace {
 
 constexpr int law_runs = 10;
@@ -40,11 +48,13 @@ Claim equal_values(const std::string& left_name, const Value& left, const std::s
     return {holds, left_name + " and " + right_name + " should be equal", std::move(difference), {right_name, left_name}};
 }
 
+void Spec::add_mistake(Mistake mistake) { mistakes.push_back(std::move(mistake)); }
+
 std::uint64_t Spec::seed() const { return run_seed() * 1000 + cases.size(); }
 
-void Spec::add_values(std::string name, std::vector<std::pair<std::vector<Value>, Value>> expectations) {
+void Spec::add_values(std::string name, std::vector<Expectation> expectations) {
     const auto judge = judged ? judged : [](const Value& answer) { return answer; };
-    for (auto& expectation : expectations) expectation.second = judge(expectation.second);
+    for (auto& expectation : expectations) expectation.expected = judge(expectation.expected);
     const auto examine = [expectations = std::move(expectations), judge](const Implementation& implementation) {
         Finding finding;
         for (const auto& [arguments, expected] : expectations) {

@@ -66,8 +66,15 @@ Claim equal(const std::string& left_name, const T& left, const std::string& righ
     return equal_values(left_name, encode(left), right_name, encode(right));
 }
 
+/// Arguments, and what they must give.
+struct Expectation {
+    std::vector<Value> arguments;
+    Value expected;
+};
+
 struct Spec {
-    virtual ~Spec() = default;
+    Spec();
+    virtual ~Spec();
 
     std::string exercise;
     Implementation subject;  ///< the function that this program was linked with
@@ -81,10 +88,11 @@ struct Spec {
 
 protected:
     /// A case with known results: each call must return its expected Value.
-    void add_values(std::string name, std::vector<std::pair<std::vector<Value>, Value>> expectations);
+    void add_values(std::string name, std::vector<Expectation> expectations);
     void add_refusal(std::string name, std::string parameter, std::vector<Value> arguments);
     /// A case that runs `law` on fresh random input, some times over.
     void add_law(std::string name, std::function<Claim(const Implementation&, Random&)> law);
+    void add_mistake(Mistake mistake);
     /// The seed of the next case: CONVKIT_SEED (default 1) and the case's place.
     std::uint64_t seed() const;
 };
@@ -115,15 +123,15 @@ protected:
     }
 
     /// `draw(random)` makes a tuple of arguments; the answer must be the oracle's, `times` times over.
-    template <class Draw, class Oracle>
-    void agrees(std::string name, Draw draw, Oracle oracle, int times = 40) {
+    void agrees(std::string name, const std::function<Arguments(Random&)>& draw, const Function& oracle,
+                int times = 40) {
         Random random(seed());
-        std::vector<std::pair<std::vector<Value>, Value>> expectations;
+        std::vector<Expectation> expectations;
         for (int i = 0; i < times; ++i) {
             const Arguments arguments = draw(random);
-            expectations.emplace_back(
-                std::apply([](const auto&... a) { return std::vector<Value>{encode(a)...}; }, arguments),
-                encode<R>(std::apply(oracle, arguments)));
+            expectations.push_back(
+                {std::apply([](const auto&... a) { return std::vector<Value>{encode(a)...}; }, arguments),
+                encode<R>(std::apply(oracle, arguments))});
         }
         add_values(std::move(name), std::move(expectations));
     }
@@ -134,8 +142,7 @@ protected:
     }
 
     /// A law: `law(function, random)` returns a Claim.
-    template <class Law>
-    void obeys(std::string name, Law law) {
+    void obeys(std::string name, std::function<Claim(const Function&, Random&)> law) {
         add_law(std::move(name), [law](const Implementation& implementation, Random& random) {
             const Function function = [&implementation](const std::remove_cvref_t<Parameters>&... arguments) {
                 auto outcome = implementation({encode(arguments)...});
@@ -147,22 +154,20 @@ protected:
     }
 
     /// A wrong answer, imitated.
-    template <class Imitation>
-    void mistake(std::string name, std::string explanation, Imitation imitation) {
-        mistakes.push_back({std::move(name), std::move(explanation), wrap(std::move(imitation)), {}});
+    void mistake(std::string name, std::string explanation, Function imitation) {
+        add_mistake({std::move(name), std::move(explanation), wrap(std::move(imitation)), {}});
     }
 
     /// A wrong answer that is told by a look at it, where many answers share one mistake; `example` is one of them.
-    template <class Recognise>
-    void mistake_when(std::string name, std::string explanation, Recognise recognise, R example) {
-        mistakes.push_back({std::move(name), std::move(explanation),
-                            wrap([example](const std::remove_cvref_t<Parameters>&...) { return example; }),
-                            [recognise](const Value& answer) { return recognise(decode<R>(answer)); }});
+    void mistake_when(std::string name, std::string explanation, std::function<bool(const R&)> recognise, R example) {
+        add_mistake({std::move(name), std::move(explanation),
+                     wrap([example](const std::remove_cvref_t<Parameters>&...) { return example; }),
+                     [recognise](const Value& answer) { return recognise(decode<R>(answer)); }});
     }
 
     /// `explanation(arguments…, position)` is the Sum that makes one value.
-    template <class Explanation>
-    void each_value_is(Explanation explanation) {
+    void each_value_is(
+        std::function<Sum(const std::remove_cvref_t<Parameters>&..., const Shape& position)> explanation) {
         explain = [explanation](const std::vector<Value>& arguments, const Shape& position) {
             return with_decoded(arguments, std::index_sequence_for<Parameters...>{},
                                 [&](const auto&... a) { return explanation(a..., position); });
@@ -176,10 +181,7 @@ protected:
     }
 
 private:
-    template <class Function_>
-    static Implementation wrap(Function_ function) {
-        return Signature_<R(Parameters...)>::wrap(std::move(function));
-    }
+    static Implementation wrap(Function function) { return Signature_<R(Parameters...)>::wrap(std::move(function)); }
 
     template <std::size_t... I, class Use>
     static auto with_decoded([[maybe_unused]] const std::vector<Value>& arguments, std::index_sequence<I...>, Use use) {
@@ -190,7 +192,9 @@ private:
 /// The function under test, or one that says it is missing.
 template <class Result, class... Parameters>
 Implementation implementation_of(Result (*function)(Parameters...)) {
-    if (function != nullptr) return Signature_<Result(Parameters...)>::wrap(function);
+    if (function != nullptr) {
+        return Signature_<Result(Parameters...)>::wrap(std::function<Result(Parameters...)>(function));
+    }
     return [](const std::vector<Value>&) { return Outcome{Outcome::Kind::missing, {}, {}}; };
 }
 
@@ -198,6 +202,11 @@ Implementation implementation_of(Result (*function)(Parameters...)) {
 std::unique_ptr<Spec> make_spec();
 
 }  // namespace convkit::test
+
+// Compiled once, in spec.cpp.
+extern template class std::vector<convkit::test::Expectation>;
+extern template class std::vector<convkit::test::Case>;
+extern template class std::vector<convkit::test::Mistake>;
 
 // The function under test is referenced weakly where the platform can: a file that no longer defines it then links,
 // and the program says so in a sentence. Elsewhere the linker says it.

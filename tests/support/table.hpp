@@ -3,7 +3,8 @@
 #include <string>
 #include <vector>
 
-// The table of exercises, as the build wrote it from the exercise(…) lines in tests/<chapter>/CMakeLists.txt.
+// The table of exercises, as the build wrote it from the exercise(…) and pictures(…) lines in
+// tests/<chapter>/CMakeLists.txt.
 
 namespace convkit {
 
@@ -26,5 +27,13 @@ const std::vector<Exercise>& exercise_table();
 
 /// The one with that name. Throws std::out_of_range when there is none.
 const Exercise& exercise_named(const std::string& name);
+
+/// A chapter whose functions draw pictures, and the exercises that its pictures call by themselves.
+struct Picture {
+    std::string chapter;
+    std::vector<std::string> uses;
+};
+
+const std::vector<Picture>& picture_table();
 
 }  // namespace convkit

@@ -6,7 +6,24 @@
 #include <cmath>
 #include <limits>
 
+template class convkit::Plane<double>;
+template class std::vector<convkit::test::Value>;
+
 namespace convkit::test {
+
+template struct Codec<Plane<double>>;
+template struct Codec<std::vector<double>>;
+
+Value::Value() = default;
+Value::Value(Kind kind_, Shape shape_, Numbers numbers_, std::string text_)
+    : kind(kind_), shape(std::move(shape_)), numbers(std::move(numbers_)), text(std::move(text_)) {}
+Value::Value(const Value&) = default;
+Value::Value(Value&&) noexcept = default;
+Value& Value::operator=(const Value&) = default;
+Value& Value::operator=(Value&&) noexcept = default;
+Value::~Value() = default;
+
+void Value::add_field(std::string name, Value value) { fields.emplace_back(std::move(name), std::move(value)); }
 
 std::size_t Value::size() const {
     return std::visit([](const auto& values) { return values.size(); }, numbers);

@@ -22,16 +22,27 @@ struct Value {
     /// `number` … `bank` are dense: shape and numbers. `record` and `sequence` hold other Values.
     enum class Kind { nothing, number, word, list, plane, volume, bank, record, sequence };
     using Numbers = std::variant<std::vector<double>, std::vector<std::int64_t>, std::vector<std::uint64_t>>;
+    using Fields = std::vector<std::pair<std::string, Value>>;
+
+    // Written out in value.cpp: they come to a lot of code, which every spec would compile anew.
+    Value();
+    explicit Value(Kind kind, Shape shape = {}, Numbers numbers = {}, std::string text = {});
+    Value(const Value&);
+    Value(Value&&) noexcept;
+    Value& operator=(const Value&);
+    Value& operator=(Value&&) noexcept;
+    ~Value();
 
     Kind kind = Kind::nothing;
-    Shape shape;        ///< number, word {}, list {n}, plane {h, w}, volume {c, h, w}, bank {o, i, h, w}
-    Numbers numbers;    ///< row-major
-    std::string text;   ///< word: the enumerator's name
-    std::vector<std::pair<std::string, Value>> fields;  ///< record: by name; sequence: one an element, unnamed
+    Shape shape;       ///< number, word {}, list {n}, plane {h, w}, volume {c, h, w}, bank {o, i, h, w}
+    Numbers numbers;   ///< row-major
+    std::string text;  ///< word: the enumerator's name
+    Fields fields;     ///< record: by name; sequence: one an element, unnamed
 
     bool dense() const { return kind >= Kind::number && kind <= Kind::bank; }
-    std::size_t size() const;          ///< how many numbers
+    std::size_t size() const;  ///< how many numbers
     double number(std::size_t i) const;
+    void add_field(std::string name, Value value);
 };
 
 /// "2×3", "3×4×5"; "" for a single number.
@@ -85,7 +96,7 @@ using Stored = std::conditional_t<std::is_floating_point_v<T>, double,
 
 template <class T>
 Value encode_dense(Value::Kind kind, Shape shape, const std::vector<T>& numbers) {
-    return {kind, std::move(shape), std::vector<Stored<T>>(numbers.begin(), numbers.end()), {}, {}};
+    return Value(kind, std::move(shape), std::vector<Stored<T>>(numbers.begin(), numbers.end()));
 }
 
 template <class T>
@@ -96,7 +107,9 @@ T decode_number(const Value& value, std::size_t i) {
 template <class T>
     requires std::is_arithmetic_v<T>
 struct Codec<T> {
-    static Value encode(T value) { return encode_dense(Value::Kind::number, {}, std::vector<Stored<T>>{Stored<T>(value)}); }
+    static Value encode(T value) {
+        return Value(Value::Kind::number, {}, std::vector<Stored<T>>{static_cast<Stored<T>>(value)});
+    }
     static T decode(const Value& value) { return decode_number<T>(value, 0); }
 };
 
@@ -106,7 +119,7 @@ template <class T>
 struct Codec<T> {
     static Value encode(T value) {
         const auto number = static_cast<std::int64_t>(value);
-        return {Value::Kind::word, {}, std::vector<std::int64_t>{number}, name_of(value), {}};
+        return Value(Value::Kind::word, {}, std::vector<std::int64_t>{number}, name_of(value));
     }
     static T decode(const Value& value) { return static_cast<T>(decode_number<std::int64_t>(value, 0)); }
 };
@@ -147,9 +160,8 @@ struct Codec<std::vector<T>> {
         if constexpr (std::is_arithmetic_v<T>) {
             return encode_dense(Value::Kind::list, {static_cast<Index>(values.size())}, values);
         } else {
-            Value sequence;
-            sequence.kind = Value::Kind::sequence;
-            for (const auto& value : values) sequence.fields.emplace_back("", test::encode(value));
+            Value sequence(Value::Kind::sequence);
+            for (const auto& value : values) sequence.add_field("", test::encode(value));
             return sequence;
         }
     }
@@ -184,9 +196,8 @@ struct Field {
 template <class T, class Self>
 struct RecordCodec {
     static Value encode(const T& value) {
-        Value record;
-        record.kind = Value::Kind::record;
-        std::apply([&](const auto&... field) { (record.fields.emplace_back(field.name, test::encode(value.*field.member)), ...); },
+        Value record(Value::Kind::record);
+        std::apply([&](const auto&... field) { (record.add_field(field.name, test::encode(value.*field.member)), ...); },
                    Self::fields());
         return record;
     }
@@ -222,4 +233,11 @@ struct Codec<Geometry> : RecordCodec<Geometry, Codec<Geometry>> {
     }
 };
 
+// What nearly every spec needs, compiled once, in value.cpp.
+extern template struct Codec<Plane<double>>;
+extern template struct Codec<std::vector<double>>;
+
 }  // namespace convkit::test
+
+extern template class convkit::Plane<double>;
+extern template class std::vector<convkit::test::Value>;

@@ -1,0 +1,226 @@
+#include "commands.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+#include "process.hpp"
+
+namespace convkit {
+namespace {
+
+using test::Style;
+
+constexpr std::size_t compiler_lines_shown = 24;
+
+std::string mark_of(Standing standing, const Style& style) {
+    switch (standing) {
+        case Standing::passed: return style.green("✓");
+        case Standing::not_written: return style.yellow("○");
+        case Standing::failed: return style.red("✗");
+        case Standing::does_not_build: return style.red("!");
+    }
+    return "";
+}
+
+/// How to call this command, from the top of the kit.
+std::string command(const Workshop& workshop, const std::string& arguments) {
+    return workshop.shown(workshop.build / "convkit") + (arguments.empty() ? "" : " " + arguments);
+}
+
+/// How to name a chapter: "01_conv_formula".
+bool is_chapter(const std::string& name) {
+    const auto& table = exercise_table();
+    return std::any_of(table.begin(), table.end(), [&](const auto& each) { return each.chapter == name; });
+}
+
+/// The exercises that `name` names: by name, number, chapter, or "all".
+std::vector<Exercise> named(const std::string& name) {
+    std::vector<Exercise> found;
+    for (const auto& exercise : exercise_table()) {
+        if (name == "all" || name == exercise.name || name == exercise.number || name == exercise.chapter) {
+            found.push_back(exercise);
+        }
+    }
+    if (found.empty()) {
+        throw UsageError(fmt::format("there is no exercise or chapter \"{}\"; convkit list shows them all", name));
+    }
+    return found;
+}
+
+const Exercise& one_named(const std::string& name) {
+    const auto found = named(name);
+    if (found.size() > 1) throw UsageError(fmt::format("\"{}\" is more than one exercise; name one", name));
+    return exercise_named(found.front().name);
+}
+
+/// What the student reads about one exercise that does not pass, or does.
+std::string message_of(const Workshop& workshop, const Exercise& exercise, const Verdict& verdict, const Style& style) {
+    if (verdict.standing != Standing::does_not_build) return verdict.message;
+    std::istringstream lines(verdict.message);
+    std::string text = fmt::format("{} {} {} — does not compile   {}\n\n", mark_of(verdict.standing, style),
+                                   exercise.number, style.bold(exercise.name),
+                                   style.dim(exercise.source("exercises")));
+    std::size_t count = 0;
+    for (std::string line; std::getline(lines, line);) {
+        if (++count <= compiler_lines_shown) text += "  " + line + "\n";
+    }
+    if (count > compiler_lines_shown) text += fmt::format("  … {} more lines\n", count - compiler_lines_shown);
+    return text + fmt::format("\n  Mend the first error first; the others often follow from it. Then: {}\n",
+                              style.bold(command(workshop, "run " + exercise.name)));
+}
+
+std::size_t count_passed(const std::vector<Verdict>& verdicts) {
+    return static_cast<std::size_t>(std::count_if(verdicts.begin(), verdicts.end(), [](const auto& verdict) {
+        return verdict.standing == Standing::passed;
+    }));
+}
+
+std::string progress(const std::vector<Exercise>& exercises, const std::vector<Verdict>& verdicts, const Style& style) {
+    int points = 0;
+    int earned = 0;
+    for (std::size_t i = 0; i < exercises.size(); ++i) {
+        points += exercises[i].points;
+        if (verdicts[i].standing == Standing::passed) earned += exercises[i].points;
+    }
+    constexpr std::size_t width = 30;
+    const auto passed = count_passed(verdicts);
+    const auto filled = passed * width / exercises.size();
+    std::string bar;
+    for (std::size_t i = 0; i < width; ++i) bar += i < filled ? "█" : "░";
+    return fmt::format("{}  {} of {} exercises, {} of {} points\n", style.green(bar), passed, exercises.size(), earned,
+                       points);
+}
+
+int exit_code(const std::vector<Verdict>& verdicts) { return count_passed(verdicts) == verdicts.size() ? 0 : 1; }
+
+/// A line for each exercise, under its chapter.
+std::string listing(const std::vector<Exercise>& exercises, const std::vector<Verdict>& verdicts, const Style& style) {
+    std::string text;
+    for (std::size_t i = 0; i < exercises.size(); ++i) {
+        const auto& exercise = exercises[i];
+        if (i == 0 || exercises[i - 1].chapter != exercise.chapter) {
+            text += fmt::format("{}{}{:>{}}\n", i == 0 ? "" : "\n", style.bold(exercise.chapter), "points  minutes",
+                                60 - exercise.chapter.size());
+        }
+        static constexpr const char* words[] = {"passes", "fails", "not written yet", "does not compile"};
+        text += fmt::format("  {} {:<5}{:<25}{:<18}{:>6}{:>9}\n", mark_of(verdicts[i].standing, style), exercise.number,
+                            exercise.name, words[static_cast<int>(verdicts[i].standing)], exercise.points,
+                            exercise.minutes);
+    }
+    return text;
+}
+
+}  // namespace
+
+int show_status(const Workshop& workshop, const Style& style, bool build_first) {
+    const auto& exercises = exercise_table();
+    const auto verdicts = workshop.verdicts(exercises, build_first);
+    fmt::print("{}\n", progress(exercises, verdicts, style));
+    for (std::size_t i = 0; i < exercises.size(); ++i) {
+        if (verdicts[i].standing == Standing::passed) continue;
+        fmt::print("Next: {} {}, {} point{}, about {} minutes.\n\n{}\n", exercises[i].number,
+                   style.bold(exercises[i].name), exercises[i].points, exercises[i].points == 1 ? "" : "s",
+                   exercises[i].minutes, message_of(workshop, exercises[i], verdicts[i], style));
+        fmt::print("Open {}, then run {}\n", style.bold(exercises[i].source("exercises")),
+                   style.bold(command(workshop, "run " + exercises[i].name)));
+        return 1;
+    }
+    fmt::print("All exercises pass. See what they can do: {}\n",
+               style.bold(command(workshop, "picture 03_edge_kernels --image PHOTO")));
+    return 0;
+}
+
+int list_exercises(const Workshop& workshop, const Style& style) {
+    const auto& exercises = exercise_table();
+    const auto verdicts = workshop.verdicts(exercises, true);
+    fmt::print("{}\n{}", listing(exercises, verdicts, style), progress(exercises, verdicts, style));
+    return exit_code(verdicts);
+}
+
+int run_exercises(const Workshop& workshop, const Style& style, const std::string& name) {
+    const auto exercises = named(name);
+    const auto verdicts =
+        exercises.size() == 1 ? std::vector{workshop.verdict(exercises[0])} : workshop.verdicts(exercises, true);
+    if (exercises.size() > 1) fmt::print("{}\n", listing(exercises, verdicts, style));
+    for (std::size_t i = 0; i < exercises.size(); ++i) {
+        if (verdicts[i].standing == Standing::passed && exercises.size() > 1) continue;
+        fmt::print("{}", message_of(workshop, exercises[i], verdicts[i], style));
+        if (verdicts[i].standing != Standing::passed) return 1;
+    }
+    fmt::print("\nWhat comes next: {}\n", style.bold(command(workshop, "")));
+    return 0;
+}
+
+int show_hint(const Workshop& workshop, const Style& style, const std::string& name, int level) {
+    const auto& exercise = one_named(name);
+    const auto page = "docs/" + exercise.chapter + ".md";
+    std::ifstream lines(workshop.source / page);
+    const auto summary = fmt::format("<summary>Hint {}</summary>", level);
+    bool in_section = false;
+    bool in_hint = false;
+    std::string hint;
+    for (std::string line; std::getline(lines, line);) {
+        if (line.rfind("## ", 0) == 0) in_section = line == "## " + exercise.name;
+        if (!in_section) continue;
+        if (in_hint && line.find("</details>") != std::string::npos) break;
+        if (in_hint) hint += "  " + line + "\n";
+        if (line.find(summary) != std::string::npos) in_hint = true;
+    }
+    if (!in_hint) throw UsageError(fmt::format("{} has no hint {} for {}", page, level, exercise.name));
+    hint.erase(0, hint.find_first_not_of(" \n"));
+    hint.erase(hint.find_last_not_of(" \n") + 1);
+    fmt::print("{} {} — hint {} of 3\n\n  {}\n\n", exercise.number, style.bold(exercise.name), level, hint);
+    if (level < 3) {
+        fmt::print("  More: {}\n", style.bold(command(workshop, fmt::format("hint {} {}", exercise.name, level + 1))));
+    } else {
+        fmt::print("  The whole page: {}\n", style.bold(exercise.page()));
+    }
+    return 0;
+}
+
+int draw_pictures(const Workshop& workshop, const Style& style, const std::string& chapter, const std::string& image,
+                  const std::string& out) {
+    const auto& tables = picture_table();
+    const auto picture = std::find_if(tables.begin(), tables.end(), [&](const auto& each) { return each.chapter == chapter; });
+    if (picture == tables.end()) {
+        std::string chapters;
+        for (const auto& each : tables) chapters += " " + each.chapter;
+        throw UsageError(is_chapter(chapter) ? fmt::format("{} has no pictures; these chapters have:{}", chapter, chapters)
+                                             : fmt::format("there is no chapter \"{}\"; pictures are of:{}", chapter, chapters));
+    }
+
+    std::vector<Exercise> needed;
+    for (const auto& name : picture->uses) needed.push_back(exercise_named(name));
+    const auto verdicts = workshop.verdicts(needed, true);
+    std::vector<std::string> missing;
+    std::vector<std::string> wrong;
+    for (std::size_t i = 0; i < needed.size(); ++i) {
+        const auto standing = verdicts[i].standing;
+        const auto line = fmt::format("  {} {} {}\n", mark_of(standing, style), needed[i].number, needed[i].name);
+        if (standing == Standing::not_written || standing == Standing::does_not_build) missing.push_back(line);
+        if (standing == Standing::failed) wrong.push_back(line);
+    }
+    if (!missing.empty()) {
+        fmt::print("The pictures of {} still need:\n{}\nStart with {}\n", chapter, fmt::join(missing, ""),
+                   style.bold(command(workshop, "run " + exercise_named(picture->uses.front()).name)));
+        return 1;
+    }
+    if (!wrong.empty()) {
+        fmt::print("These do not pass their tests yet, so the pictures show what they do, not what is right:\n{}\n",
+                   fmt::join(wrong, ""));
+    }
+    const auto complaint = workshop.complaint_of_building("picture." + chapter);
+    if (!complaint.empty()) {
+        fmt::print("The pictures' program does not build: it needs every earlier exercise that these call.\n\n{}", complaint);
+        return 1;
+    }
+    const auto folder = out.empty() ? workshop.build / "pictures" / chapter : std::filesystem::path(out);
+    const auto drawn = run_process({(workshop.build / "pictures" / ("picture." + chapter)).string(), folder.string(), image});
+    fmt::print("{}", drawn.output);
+    return drawn.exit_code == 0 ? 0 : 1;
+}
+
+}  // namespace convkit

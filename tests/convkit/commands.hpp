@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+
+#include "layout.hpp"
+#include "workshop.hpp"
+
+// What the convkit command does, one function a subcommand. Each returns the exit code: 0 when all that was asked
+// passes, 1 when something fails. Wrong usage throws UsageError (exit code 2).
+
+namespace convkit {
+
+struct UsageError : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// Where the student is: a progress bar, the next exercise, and what its tests say.
+int show_status(const Workshop& workshop, const test::Style& style, bool build_first);
+
+/// Every exercise with its state, points and minutes.
+int list_exercises(const Workshop& workshop, const test::Style& style);
+
+/// The tests of what `name` names: an exercise ("correlate", "1.3"), a chapter, or "all".
+int run_exercises(const Workshop& workshop, const test::Style& style, const std::string& name);
+
+/// One of the three hints of an exercise, from its page.
+int show_hint(const Workshop& workshop, const test::Style& style, const std::string& name, int level);
+
+/// Pictures of what the student's own functions of a chapter make of `image`, or of a drawn scene when that is "".
+int draw_pictures(const Workshop& workshop, const test::Style& style, const std::string& chapter,
+                  const std::string& image, const std::string& out);
+
+}  // namespace convkit

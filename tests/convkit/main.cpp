@@ -1,0 +1,77 @@
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <cstdlib>
+
+#include "commands.hpp"
+
+namespace {
+
+constexpr int wrong_usage = 2;
+
+/// Programs that this one starts write into a pipe; they are to use colour where this one does.
+void pass_on_colour(const convkit::test::Style& style) {
+    if (!style.colour) return;
+#if defined(_WIN32)
+    _putenv_s("CLICOLOR_FORCE", "1");
+#else
+    setenv("CLICOLOR_FORCE", "1", 1);
+#endif
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    using namespace convkit;
+
+    CLI::App app{"convkit: exercises for understanding convolution.\n"
+                 "Without a subcommand it shows where you are and what comes next."};
+    app.require_subcommand(0, 1);
+    app.footer("Exit code: 0 when all that was asked passes, 1 when something fails, 2 for wrong usage.");
+    bool no_build = false;
+    app.add_flag("--no-build", no_build, "Judge what stands built; do not build first");
+
+    app.add_subcommand("list", "Every exercise with its state, points and minutes");
+
+    std::string name;
+    auto* run = app.add_subcommand("run", "The tests of an exercise, a chapter, or all");
+    run->add_option("NAME", name, "An exercise (correlate or 1.3), a chapter (01_conv_formula), or all")->required();
+
+    int level = 1;
+    auto* hint = app.add_subcommand("hint", "A hint; there are three for each exercise");
+    hint->add_option("NAME", name, "An exercise")->required();
+    hint->add_option("LEVEL", level, "1 points, 2 gives the idea, 3 is one step short of code")
+        ->check(CLI::Range(1, 3))
+        ->capture_default_str();
+
+    std::string chapter;
+    std::string image;
+    std::string out;
+    auto* picture = app.add_subcommand("picture", "PNGs of what your own functions make of a photo");
+    picture->add_option("CHAPTER", chapter, "A chapter that has pictures (03_edge_kernels)")->required();
+    picture->add_option("--image", image, "A photo, PNG or JPEG; without one a scene is drawn");
+    picture->add_option("--out", out, "The folder to write into (default: pictures/ in the build folder)");
+
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : wrong_usage;
+    }
+
+    const auto workshop = this_workshop();
+    const auto style = test::Style::of_stdout();
+    pass_on_colour(style);
+    try {
+        if (app.got_subcommand("list")) return list_exercises(workshop, style);
+        if (app.got_subcommand(run)) return run_exercises(workshop, style, name);
+        if (app.got_subcommand(hint)) return show_hint(workshop, style, name, level);
+        if (app.got_subcommand(picture)) return draw_pictures(workshop, style, chapter, image, out);
+        return show_status(workshop, style, !no_build);
+    } catch (const UsageError& error) {
+        fmt::print(stderr, "convkit: {}\n", error.what());
+        return wrong_usage;
+    } catch (const std::exception& error) {
+        fmt::print(stderr, "convkit: {}\n", error.what());
+        return 1;
+    }
+}

@@ -1,0 +1,84 @@
+#include "workshop.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <future>
+#include <sstream>
+#include <thread>
+
+#include "process.hpp"
+#include "program.hpp"
+
+namespace convkit {
+namespace {
+
+/// What the compiler said in a build's output: the build tool's progress, its FAILED lines and the command lines that
+/// follow them are left out, and paths start at the top of the kit.
+std::string compiler_lines(const std::string& output, const std::string& source) {
+    std::istringstream lines(output);
+    std::string kept;
+    bool command_follows = false;
+    for (std::string line; std::getline(lines, line);) {
+        const bool command = command_follows;
+        command_follows = line.rfind("FAILED: ", 0) == 0;
+        if (command || command_follows || line.rfind("ninja: ", 0) == 0 || line.rfind("[", 0) == 0) continue;
+        for (std::size_t at; (at = line.find(source + "/")) != std::string::npos;) line.erase(at, source.size() + 1);
+        kept += line + "\n";
+    }
+    return kept;
+}
+
+}  // namespace
+
+std::string Workshop::shown(const std::filesystem::path& path) const {
+    return path.lexically_relative(source).generic_string();
+}
+
+std::filesystem::path Workshop::program(const Exercise& exercise) const {
+    return build / "exercises" / exercise.chapter / exercise.name;
+}
+
+Verdict Workshop::verdict(const Exercise& exercise) const {
+    const auto built = run_process({cmake, "--build", build.string(), "--target", "exercise." + exercise.name});
+    const auto said = compiler_lines(built.output, source.string());
+    if (built.exit_code != 0) return {Standing::does_not_build, said};
+    return run_tests(exercise, said);
+}
+
+std::string Workshop::complaint_of_building(const std::string& target) const {
+    const auto built = run_process({cmake, "--build", build.string(), "--target", target});
+    return built.exit_code == 0 ? "" : compiler_lines(built.output, source.string());
+}
+
+std::vector<Verdict> Workshop::verdicts(const std::vector<Exercise>& exercises, bool build_first) const {
+    // One build for all is quick when nothing is broken; when something is, each exercise is asked by itself.
+    const bool broken = build_first && !complaint_of_building("exercises").empty();
+    std::vector<Verdict> verdicts(exercises.size());
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&] {
+        for (std::size_t i; (i = next++) < exercises.size();) {
+            verdicts[i] = broken ? verdict(exercises[i]) : run_tests(exercises[i], "");
+        }
+    };
+    // Two builds in one tree would wait for each other, so a broken kit is asked one by one.
+    const unsigned workers = broken ? 1 : std::max(1U, std::thread::hardware_concurrency());
+    std::vector<std::future<void>> running;
+    for (unsigned i = 0; i < workers; ++i) running.push_back(std::async(std::launch::async, work));
+    for (auto& worker : running) worker.get();
+    return verdicts;
+}
+
+Verdict Workshop::run_tests(const Exercise& exercise, const std::string& warnings) const {
+    if (!std::filesystem::exists(program(exercise))) {
+        return {Standing::does_not_build, shown(program(exercise)) + " is not built\n"};
+    }
+    const auto ran = run_process({program(exercise).string(), "[case]"});
+    const auto standing = ran.exit_code == test::all_passed        ? Standing::passed
+                          : ran.exit_code == test::not_written_yet ? Standing::not_written
+                                                                   : Standing::failed;
+    return {standing, warnings + ran.output};
+}
+
+Workshop this_workshop() { return {CONVKIT_SOURCE_DIR, CONVKIT_BINARY_DIR, CONVKIT_CMAKE}; }
+
+}  // namespace convkit

@@ -30,8 +30,8 @@
 namespace convkit {
 namespace {
 
-/// A file as stb reads it. Remembers whether the decoder wanted more bytes than there were: stb fills a photo that was
-/// cut short with grey and calls it read.
+/// A file as stb reads it. Remembers whether the decoder asked for more when there was nothing left: stb fills a photo
+/// that was cut short with grey and calls it read.
 struct Source {
     std::ifstream stream;
     bool cut_short = false;
@@ -82,7 +82,7 @@ Volume read_image(const std::filesystem::path& file) {
     const int wanted = channels >= 3 ? 3 : 1;  // grey+alpha becomes grey, RGB+alpha becomes RGB
     const std::unique_ptr<stbi_uc, void (*)(void*)> pixels(
         stbi_load_from_callbacks(&callbacks, &source, &columns, &rows, &channels, wanted), stbi_image_free);
-    if (source.cut_short) fail("is cut short: the picture ends before its last row");
+    if (source.cut_short || (!pixels && source.stream.eof())) fail("is cut short: it ends before the picture does");
     if (!pixels) fail(std::string("is a damaged image: ") + stbi_failure_reason());
 
     Volume image(wanted, rows, columns);

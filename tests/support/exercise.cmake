@@ -71,6 +71,7 @@ function(exercise name)
   add_dependencies(exercises exercise.${name})
   if(CONVKIT_CHECK)
     test_program(solution reference)
+    add_dependencies(solutions solution.${name})
     # On a fresh clone every stub must say so calmly; see tests/house/expect_stub.cmake.
     add_test(NAME stub.${chapter}.${name}
       COMMAND ${CMAKE_COMMAND} -D PROGRAM=$<TARGET_FILE:exercise.${name}> -D STUB=exercises/${chapter}/${name}.cpp

@@ -3,7 +3,7 @@
 
 extern "C" const char* __asan_default_options() {
     return "abort_on_error=1:detect_leaks=0:hard_rss_limit_mb=3000:detect_stack_use_after_return=1:print_legend=0:"
-           "stack_trace_format='    #%n %S'";
+           "stack_trace_format='    #%n %L'";
 }
 
 extern "C" const char* __ubsan_default_options() { return "abort_on_error=1"; }

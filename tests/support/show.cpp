@@ -133,4 +133,25 @@ std::vector<Block> show(const std::string& name, const Value& value, const Shape
     return blocks;
 }
 
+std::string compact_text(const Value& value) {
+    constexpr std::size_t most_numbers = 24;
+    if (!value.dense()) {
+        if (!holds_grid(value)) return inline_text(value);
+        std::string text;
+        for (const auto& [name, part] : value.fields) text += (text.empty() ? "" : ", ") + name + " " + compact_text(part);
+        return text;
+    }
+    if (value.shape.size() < 2) return inline_text(value);
+    if (value.size() == 0) return shape_text(value.shape) + ", empty";
+    if (value.size() > most_numbers) return fmt::format("{} starting {}", shape_text(value.shape), number_text(value, 0));
+    const auto columns = static_cast<std::size_t>(value.shape.back());
+    const auto slice = columns * static_cast<std::size_t>(value.shape[value.shape.size() - 2]);
+    std::string text;
+    for (std::size_t i = 0; i < value.size(); ++i) {
+        text += i == 0 ? "" : i % slice == 0 ? " · " : i % columns == 0 ? " / " : " ";
+        text += number_text(value, i);
+    }
+    return text;
+}
+
 }  // namespace convkit::test

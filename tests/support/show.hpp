@@ -17,4 +17,7 @@ using Marks = std::set<std::size_t>;
 std::vector<Block> show(const std::string& name, const Value& value, const Shape& focus, const Marks& marks,
                         const Style& style);
 
+/// A Value in one line: "9 29 / 37 9", channels parted by " · "; a large one by its shape and its first number.
+std::string compact_text(const Value& value);
+
 }  // namespace convkit::test

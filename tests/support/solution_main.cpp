@@ -1,5 +1,16 @@
+#include <iostream>
+
 #include "program.hpp"
+#include "wrong_answers.hpp"
+
+// The program of a reference. Besides what an exercise's program does it proves the spec, and prints the table of wrong
+// answers for the exercise's page when that is all it is asked for.
 
 int main(int argc, char** argv) {
-    return convkit::test::run_program(argc, argv, "solutions", convkit::test::make_spec(), true);
+    using namespace convkit::test;
+    if (argc == 2 && std::string(argv[1]) == "--wrong-answers") {
+        std::cout << wrong_answers_table(*make_spec());
+        return all_passed;
+    }
+    return run_program(argc, argv, "solutions", make_spec(), true);
 }

@@ -1,0 +1,171 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <regex>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "catch2.hpp"
+#include "pages.hpp"
+#include "table.hpp"
+
+// The house rules that no compiler checks: see the names of the test cases.
+
+namespace {
+
+namespace fs = std::filesystem;
+using convkit::exercise_table;
+
+const fs::path top = CONVKIT_SOURCE_DIR;
+
+std::vector<std::string> lines_of(const fs::path& file) {
+    std::ifstream stream(file);
+    REQUIRE(stream);
+    std::vector<std::string> lines;
+    for (std::string line; std::getline(stream, line);) lines.push_back(line);
+    return lines;
+}
+
+std::vector<fs::path> files_in(const fs::path& folder, const std::string& extension) {
+    std::vector<fs::path> files;
+    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+        if (entry.path().extension() == extension) files.push_back(entry.path());
+    }
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+const std::string region_starts = "    // ---- your code starts here ----";
+const std::string region_ends = "    // ---- and ends here ----";
+
+/// GitHub's anchor for a heading.
+std::string anchor_of(const std::string& heading) {
+    std::string anchor;
+    for (const char c : heading) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (std::isalnum(byte) || c == '_' || c == '-' || byte >= 128) anchor += static_cast<char>(std::tolower(byte));
+        if (c == ' ') anchor += '-';
+    }
+    return anchor;
+}
+
+std::set<std::string> anchors_in(const fs::path& page) {
+    std::set<std::string> anchors;
+    bool in_code = false;
+    for (const auto& line : lines_of(page)) {
+        if (line.rfind("```", 0) == 0) in_code = !in_code;
+        const auto text = line.find_first_not_of('#');
+        if (!in_code && line.rfind('#', 0) == 0 && text != std::string::npos && line[text] == ' ') {
+            anchors.insert(anchor_of(line.substr(text + 1)));
+        }
+    }
+    return anchors;
+}
+
+}  // namespace
+
+TEST_CASE("there are exercises to look at") { REQUIRE(!exercise_table().empty()); }
+
+TEST_CASE("only the four rooms stand at the top") {
+    const std::set<std::string> rooms{"exercises", "solutions", "tests", "docs", "build"};
+    for (const auto& entry : fs::directory_iterator(top)) {
+        const auto name = entry.path().filename().string();
+        INFO(name);
+        if (entry.is_directory() && name.front() != '.') CHECK(rooms.count(name) == 1);
+    }
+}
+
+TEST_CASE("solving only adds lines, between the two marks") {
+    for (const auto& exercise : exercise_table()) {
+        INFO(exercise.name);
+        const auto stub = lines_of(top / exercise.source("exercises"));
+        const auto solution = lines_of(top / exercise.source("solutions"));
+
+        const auto start = std::find(stub.begin(), stub.end(), region_starts);
+        const auto end = std::find(stub.begin(), stub.end(), region_ends);
+        REQUIRE(start != stub.end());
+        REQUIRE(end != stub.end());
+        CHECK(std::all_of(start + 1, end, [](const auto& line) { return line.empty(); }));  // nothing solved
+        CHECK(*(end + 1) == "    throw NotWrittenYet();");
+
+        const auto before = start - stub.begin() + 1;
+        const auto after = stub.end() - end;
+        REQUIRE(static_cast<std::ptrdiff_t>(solution.size()) > before + after);
+        CHECK(std::equal(stub.begin(), start + 1, solution.begin()));
+        CHECK(std::equal(end, stub.end(), solution.end() - after));
+    }
+}
+
+TEST_CASE("every answer file belongs to an exercise") {
+    std::set<std::string> known;
+    for (const auto& exercise : exercise_table()) {
+        known.insert(exercise.source("exercises"));
+        known.insert(exercise.source("solutions"));
+    }
+    for (const auto* room : {"exercises", "solutions"}) {
+        for (const auto& file : files_in(top / room, ".cpp")) {
+            const auto name = file.lexically_relative(top).generic_string();
+            INFO(name);
+            CHECK((known.count(name) == 1 || name == "exercises/kit/image.cpp"));
+        }
+    }
+}
+
+TEST_CASE("every exercise has its page, three hints and a place in its chapter's contract") {
+    for (const auto& exercise : exercise_table()) {
+        INFO(exercise.name);
+        const auto page = convkit::section_of(top / ("docs/" + exercise.chapter + ".md"), exercise.name);
+        CHECK(!page.empty());
+        for (int level = 1; level <= 3; ++level) {
+            CHECK(page.find(fmt::format("<summary>Hint {}</summary>", level)) != std::string::npos);
+        }
+        const auto header = lines_of(top / exercise.header());
+        const auto numbered = [&](const std::string& line) { return line.rfind("/// " + exercise.number + "  ", 0) == 0; };
+        CHECK(std::any_of(header.begin(), header.end(), numbered));
+        const auto stub = lines_of(top / exercise.source("exercises"));
+        CHECK(stub.front().rfind("// " + exercise.number + " " + exercise.name + ":", 0) == 0);
+        CHECK(stub.front().find(exercise.page()) != std::string::npos);
+    }
+}
+
+TEST_CASE("the tables of wrong answers in docs/ are those that the specs give") {
+    for (const auto& exercise : exercise_table()) {
+        INFO(exercise.name << ": cmake --build --preset check --target pages writes it anew");
+        const auto wanted = convkit::wrong_answers_of(exercise, CONVKIT_BINARY_DIR);
+        CHECK(wanted.find("| looks like |") == 0);
+        CHECK(convkit::wrong_answers_on_page(top, exercise) == wanted);
+    }
+}
+
+TEST_CASE("every link in docs/ and README.md leads somewhere") {
+    auto pages = files_in(top / "docs", ".md");
+    pages.push_back(top / "README.md");
+    const std::regex link(R"(\]\(([^)\s]+)\))");
+    int links = 0;
+    for (const auto& page : pages) {
+        bool in_code = false;
+        for (const auto& line : lines_of(page)) {
+            if (line.rfind("```", 0) == 0) in_code = !in_code;
+            if (in_code) continue;
+            for (std::sregex_iterator found(line.begin(), line.end(), link), none; found != none; ++found) {
+                const auto target = (*found)[1].str();
+                if (target.find("://") != std::string::npos || target.rfind("mailto:", 0) == 0) continue;
+                ++links;
+                INFO(page.filename() << " links to " << target);
+                const auto hash = target.find('#');
+                const auto path = target.substr(0, hash);
+                const auto file = path.empty() ? page : page.parent_path() / path;
+                CHECK(fs::exists(file));
+                if (hash != std::string::npos && fs::exists(file)) {
+                    CHECK(anchors_in(file).count(target.substr(hash + 1)) == 1);
+                }
+            }
+        }
+    }
+    CHECK(links > 0);
+}

@@ -1,0 +1,68 @@
+#include "pages.hpp"
+
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+
+#include "process.hpp"
+
+namespace convkit {
+namespace {
+
+std::string text_of(const std::filesystem::path& file) {
+    std::ifstream stream(file);
+    std::ostringstream text;
+    text << stream.rdbuf();
+    return text.str();
+}
+
+std::filesystem::path page_of(const std::filesystem::path& top, const Exercise& exercise) {
+    return top / "docs" / (exercise.chapter + ".md");
+}
+
+/// Where the table stands in the page's text: first and one past the last character.
+std::pair<std::size_t, std::size_t> table_place(const std::string& page, const std::string& name) {
+    const auto mark = "<!-- wrong answers: " + name + " -->\n";
+    const auto start = page.find(mark);
+    const auto end = start == std::string::npos ? start : page.find("<!-- end -->", start);
+    if (end == std::string::npos) {
+        throw std::runtime_error("the page of " + name + " lacks the lines \"" + mark.substr(0, mark.size() - 1) +
+                                 "\" and \"<!-- end -->\"");
+    }
+    return {start + mark.size(), end};
+}
+
+}  // namespace
+
+std::string section_of(const std::filesystem::path& page, const std::string& name) {
+    std::istringstream lines(text_of(page));
+    bool inside = false;
+    std::string section;
+    for (std::string line; std::getline(lines, line);) {
+        if (line.rfind("## ", 0) == 0) inside = line == "## " + name;
+        if (inside) section += line + "\n";
+    }
+    return section;
+}
+
+std::string wrong_answers_of(const Exercise& exercise, const std::filesystem::path& build) {
+    const auto program = build / "solutions" / exercise.chapter / exercise.name;
+    const auto ran = run_process({program.string(), "--wrong-answers"});
+    if (ran.exit_code != 0) throw std::runtime_error(program.string() + " failed:\n" + ran.output);
+    return ran.output;
+}
+
+std::string wrong_answers_on_page(const std::filesystem::path& top, const Exercise& exercise) {
+    const auto page = text_of(page_of(top, exercise));
+    const auto [start, end] = table_place(page, exercise.name);
+    return page.substr(start, end - start);
+}
+
+void write_wrong_answers(const std::filesystem::path& top, const Exercise& exercise, const std::string& table) {
+    auto page = text_of(page_of(top, exercise));
+    const auto [start, end] = table_place(page, exercise.name);
+    page.replace(start, end - start, table);
+    std::ofstream(page_of(top, exercise)) << page;
+}
+
+}  // namespace convkit

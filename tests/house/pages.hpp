@@ -1,0 +1,23 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "table.hpp"
+
+namespace convkit {
+
+/// What stands under "## name" on a page, up to the next such heading; "" when there is none.
+std::string section_of(const std::filesystem::path& page, const std::string& name);
+
+/// The table of wrong answers that an exercise's spec gives, printed by its reference's program in `build`.
+std::string wrong_answers_of(const Exercise& exercise, const std::filesystem::path& build);
+
+/// The table that its page shows, between the lines "<!-- wrong answers: NAME -->" and "<!-- end -->". Throws
+/// std::runtime_error where the page has no such lines.
+std::string wrong_answers_on_page(const std::filesystem::path& top, const Exercise& exercise);
+
+/// Puts `table` in its place.
+void write_wrong_answers(const std::filesystem::path& top, const Exercise& exercise, const std::string& table);
+
+}  // namespace convkit

@@ -1,0 +1,18 @@
+#include <iostream>
+
+#include "pages.hpp"
+
+// Writes every generated table in docs/ anew: cmake --build --preset check --target pages
+
+int main() {
+    using namespace convkit;
+    try {
+        for (const auto& exercise : exercise_table()) {
+            write_wrong_answers(CONVKIT_SOURCE_DIR, exercise, wrong_answers_of(exercise, CONVKIT_BINARY_DIR));
+        }
+        return 0;
+    } catch (const std::exception& error) {
+        std::cerr << error.what() << "\n";
+        return 1;
+    }
+}

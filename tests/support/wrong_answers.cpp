@@ -1,0 +1,38 @@
+#include "wrong_answers.hpp"
+
+#include <fmt/format.h>
+
+#include "show.hpp"
+
+namespace convkit::test {
+namespace {
+
+std::string in_cell(const Outcome& outcome) {
+    switch (outcome.kind) {
+        case Outcome::Kind::returned: return compact_text(outcome.value);
+        case Outcome::Kind::outside: return "an index outside";
+        case Outcome::Kind::refused: return "a refusal";
+        default: return "an exception";
+    }
+}
+
+}  // namespace
+
+std::string wrong_answers_table(const Spec& spec) {
+    std::string table = "| looks like | told by the case | gives | right is |\n|---|---|---|---|\n";
+    for (const auto& mistake : spec.mistakes) {
+        for (const auto& each : spec.cases) {
+            const auto finding = each.examine(mistake.imitation);
+            if (finding.passed) continue;
+            const auto given = finding.calls.empty() ? "" : in_cell(finding.calls[finding.shown].outcome);
+            const auto right = finding.expected                           ? compact_text(*finding.expected)
+                               : each.rung == Case::Rung::refusal ? "a refusal"
+                                                                          : "";
+            table += fmt::format("| {} | {} | {} | {} |\n", mistake.name, each.name, given, right);
+            break;
+        }
+    }
+    return table;
+}
+
+}  // namespace convkit::test

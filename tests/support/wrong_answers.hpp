@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+#include "spec.hpp"
+
+namespace convkit::test {
+
+/// The table of an exercise's wrong answers for its page, in Markdown: each named mistake, the first case that tells it
+/// from a right answer, what it gives there, and what is right.
+std::string wrong_answers_table(const Spec& spec);
+
+}  // namespace convkit::test

@@ -124,8 +124,10 @@ int show_status(const Workshop& workshop, const Style& style, bool build_first) 
         fmt::print("Next: {} {}, {} point{}, about {} minutes.\n\n{}\n", exercises[i].number,
                    style.bold(exercises[i].name), exercises[i].points, exercises[i].points == 1 ? "" : "s",
                    exercises[i].minutes, message_of(workshop, exercises[i], verdicts[i], style));
-        fmt::print("Open {}, then run {}\n", style.bold(exercises[i].source("exercises")),
-                   style.bold(command(workshop, "run " + exercises[i].name)));
+        if (verdicts[i].standing != Standing::does_not_build) {
+            fmt::print("Open {}, then run {}\n", style.bold(exercises[i].source("exercises")),
+                       style.bold(command(workshop, "run " + exercises[i].name)));
+        }
         return 1;
     }
     fmt::print("All exercises pass. See what they can do: {}\n",

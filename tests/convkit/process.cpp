@@ -36,7 +36,11 @@ int exit_code_of(int status) {
 }  // namespace
 
 ProcessResult run_process(const std::vector<std::string>& command) {
+#if defined(_WIN32)
     std::string line;
+#else
+    std::string line = "exec ";  // the shell steps aside, and has nothing to add to how the program ends
+#endif
     for (const auto& argument : command) line += quoted(argument) + " ";
     std::FILE* pipe = popen((line + "2>&1").c_str(), "r");
     if (pipe == nullptr) throw std::runtime_error("cannot start " + command.front());

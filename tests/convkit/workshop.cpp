@@ -28,6 +28,30 @@ std::string compiler_lines(const std::string& output, const std::string& source)
     return kept;
 }
 
+/// AddressSanitizer's report of a hundred lines in three: what, where in the student's file, and the sizes involved.
+std::string shortened(const std::string& output, const std::string& source) {
+    const auto start = output.find("====\n==");  // the end of the rule above a report
+    const auto end = output.find("==ABORTING\n", start);
+    if (start == std::string::npos || end == std::string::npos) return output;
+
+    std::istringstream lines(output.substr(start, end - start));
+    std::string what;
+    std::string place;
+    std::string sizes;
+    for (std::string line; std::getline(lines, line);) {
+        const auto error = line.find("AddressSanitizer: ");
+        if (what.empty() && error != std::string::npos) what = line.substr(error, line.find(" on address") - error);
+        if (line.rfind("READ of", 0) == 0 || line.rfind("WRITE of", 0) == 0) what += ", " + line.substr(0, line.find(" at "));
+        const auto at = line.find(source + "/exercises/");
+        if (place.empty() && at != std::string::npos) place = "  at " + line.substr(at + source.size() + 1) + "\n";
+        const auto located = line.find(" is located ");
+        if (located != std::string::npos) sizes = "  the address" + line.substr(located, line.find(" [") - located) + "\n";
+    }
+    const auto rule = output.rfind('\n', start);
+    return output.substr(0, rule == std::string::npos ? 0 : rule + 1) + what + "\n" + place + sizes + "\n" +
+           output.substr(output.find('\n', end) + 1);
+}
+
 }  // namespace
 
 std::string Workshop::shown(const std::filesystem::path& path) const {
@@ -76,7 +100,7 @@ Verdict Workshop::run_tests(const Exercise& exercise, const std::string& warning
     const auto standing = ran.exit_code == test::all_passed        ? Standing::passed
                           : ran.exit_code == test::not_written_yet ? Standing::not_written
                                                                    : Standing::failed;
-    return {standing, warnings + ran.output};
+    return {standing, warnings + shortened(ran.output, source.string())};
 }
 
 Workshop this_workshop() { return {CONVKIT_SOURCE_DIR, CONVKIT_BINARY_DIR, CONVKIT_CMAKE}; }

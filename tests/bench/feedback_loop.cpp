@@ -70,9 +70,8 @@ void measure(const fs::path& kit) {
 
     const auto build = kit / "build" / "learn";
     const auto floor_line = floor_commands(build);
-    const auto change_stub = [&, count = 0]() mutable {
-        std::ofstream(kit / stub, std::ios::app) << "// change " << ++count << "\n";
-    };
+    int changes = 0;
+    const auto change_stub = [&] { std::ofstream(kit / stub, std::ios::app) << "// change " << ++changes << "\n"; };
     constexpr int not_passing = 1;  // the stub is still a stub
     Times loop;
     Times floor;

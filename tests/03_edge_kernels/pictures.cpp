@@ -1,4 +1,5 @@
 #include "drawing.hpp"
+#include "kit/image.hpp"
 
 #include "../../exercises/01_conv_formula/conv_formula.hpp"
 #include "../../exercises/03_edge_kernels/edge_kernels.hpp"
@@ -7,7 +8,8 @@
 
 int main(int argc, char** argv) {
     using namespace convkit;
-    return run_drawing(argc, argv, [](const Plane<double>& grey, Sheet& sheet) {
+    return run_drawing(argc, argv, [](const Volume& photo, Sheet& sheet) {
+        const auto grey = to_grey(photo);
         sheet.add("1_grey", "grey", show(grey, Mapping::clamp));
         sheet.add("2_blur", "15x15 box blur", show(box_blur(grey, 15), Mapping::clamp));
         sheet.add("3_vertical", "vertical edges, zero is mid-grey",

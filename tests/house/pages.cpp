@@ -5,12 +5,13 @@
 #include <stdexcept>
 
 #include "process.hpp"
+#include "terminal_svg.hpp"
 
 namespace convkit {
 namespace {
 
 std::string text_of(const std::filesystem::path& file) {
-    std::ifstream stream(file);
+    std::ifstream stream(file, std::ios::binary);
     std::ostringstream text;
     text << stream.rdbuf();
     return text.str();
@@ -63,6 +64,26 @@ void write_wrong_answers(const std::filesystem::path& top, const Exercise& exerc
     const auto [start, end] = table_place(page, exercise.name);
     page.replace(start, end - start, table);
     std::ofstream(page_of(top, exercise)) << page;
+}
+
+const std::vector<Figure>& figures() {
+    static const std::vector<Figure> figures{
+        {"failure.svg",
+         [](const std::filesystem::path& build) {
+             const auto program = (build / "wrong" / "flipped").string();
+             const auto ran = run_process({"env", "CLICOLOR_FORCE=1", program, "an asymmetric kernel and a bias"});
+             return terminal_svg(ran.output);
+         }},
+        {"edge_kernels.png",
+         [](const std::filesystem::path& build) {
+             const auto out = build / "pictures" / "figures";
+             const auto program = build / "pictures" / "solution_picture.03_edge_kernels";
+             const auto ran = run_process({program.string(), out.string()});
+             if (ran.exit_code != 0) throw std::runtime_error(ran.output);
+             return text_of(out / "contact_sheet.png");
+         }},
+    };
+    return figures;
 }
 
 }  // namespace convkit

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
+#include <vector>
 
 #include "table.hpp"
 
@@ -19,5 +21,13 @@ std::string wrong_answers_on_page(const std::filesystem::path& top, const Exerci
 
 /// Puts `table` in its place.
 void write_wrong_answers(const std::filesystem::path& top, const Exercise& exercise, const std::string& table);
+
+/// A figure in docs/figures/ that the kit makes itself: its file name, and how to make its bytes.
+struct Figure {
+    std::string name;
+    std::function<std::string(const std::filesystem::path& build)> make;
+};
+
+const std::vector<Figure>& figures();
 
 }  // namespace convkit

@@ -1,14 +1,21 @@
+#include <filesystem>
+#include <fstream>
 #include <iostream>
 
 #include "pages.hpp"
 
-// Writes every generated table in docs/ anew: cmake --build --preset check --target pages
+// Writes every generated table and figure in docs/ anew: cmake --build --preset check --target pages
 
 int main() {
     using namespace convkit;
     try {
         for (const auto& exercise : exercise_table()) {
             write_wrong_answers(CONVKIT_SOURCE_DIR, exercise, wrong_answers_of(exercise, CONVKIT_BINARY_DIR));
+        }
+        const auto folder = std::filesystem::path(CONVKIT_SOURCE_DIR) / "docs" / "figures";
+        std::filesystem::create_directories(folder);
+        for (const auto& figure : figures()) {
+            std::ofstream(folder / figure.name, std::ios::binary) << figure.make(CONVKIT_BINARY_DIR);
         }
         return 0;
     } catch (const std::exception& error) {

@@ -14,22 +14,21 @@ namespace {
 constexpr Index largest_side = 640;
 
 /// Means over factor×factor blocks; what is left over at the right and at the bottom is dropped.
-Plane<double> reduced(const Plane<double>& image, Index factor) {
-    Plane<double> result(image.rows() / factor, image.columns() / factor);
-    for (Index row = 0; row < result.rows(); ++row) {
-        for (Index column = 0; column < result.columns(); ++column) {
-            double sum = 0;
-            for (Index m = 0; m < factor; ++m) {
-                for (Index n = 0; n < factor; ++n) sum += image.at(row * factor + m, column * factor + n);
+Volume reduced(const Volume& image, Index factor) {
+    Volume result(image.channels(), image.rows() / factor, image.columns() / factor);
+    for (Index channel = 0; channel < result.channels(); ++channel) {
+        for (Index row = 0; row < result.rows() * factor; ++row) {
+            for (Index column = 0; column < result.columns() * factor; ++column) {
+                result.at(channel, row / factor, column / factor) +=
+                    image.at(channel, row, column) / static_cast<double>(factor * factor);
             }
-            result.at(row, column) = sum / static_cast<double>(factor * factor);
         }
     }
     return result;
 }
 
-Plane<double> grey_photo(const std::string& file) {
-    const auto photo = to_grey(read_image(file));
+Volume read_photo(const std::string& file) {
+    auto photo = read_image(file);
     const Index side = std::max(photo.rows(), photo.columns());
     const Index factor = (side + largest_side - 1) / largest_side;
     if (factor == 1) return photo;
@@ -40,22 +39,22 @@ Plane<double> grey_photo(const std::string& file) {
 
 }  // namespace
 
-int run_drawing(int argc, char** argv, const std::function<void(const Plane<double>&, Sheet&)>& draw) {
+int run_drawing(int argc, char** argv, const std::function<void(const Volume&, Sheet&)>& draw) {
     if (argc != 2 && argc != 3) {
         fmt::print(stderr, "usage: {} OUT [PHOTO]\n", argv[0]);
         return 2;
     }
     try {
         const bool drawn = argc == 2 || std::string(argv[2]).empty();
-        const auto grey = drawn ? drawn_scene() : grey_photo(argv[2]);
+        const auto photo = drawn ? drawn_scene() : read_photo(argv[2]);
         Sheet sheet;
         try {
-            draw(grey, sheet);
+            draw(photo, sheet);
         } catch (const NotWrittenYet& error) {
             fmt::print("One of your functions calls another that is {}\n", error.what());
             return 1;
         } catch (const std::exception& error) {
-            fmt::print("One of your functions threw, on this {}×{} picture: {}\n", grey.rows(), grey.columns(),
+            fmt::print("One of your functions threw, on this {}×{} picture: {}\n", photo.rows(), photo.columns(),
                        error.what());
             return 1;
         }

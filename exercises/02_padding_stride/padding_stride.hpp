@@ -1,0 +1,109 @@
+#pragma once
+
+// Chapter 2: padding, stride, dilation.                                                  docs/02_padding_stride.md
+//
+// Conventions
+//   units         sizes, pads, strides and dilations are whole pixels, each axis by itself
+//   pad           rows or columns added at one side; pixels that are padded read 0 unless said otherwise
+//   stride        how far the window moves from one output to the next; it multiplies the OUTPUT index
+//   dilation      how far apart the kernel's taps lie in the image; it multiplies the KERNEL index; 1 means no gap
+//   anchor        output i sees image rows i·stride - pad + m·dilation for m = 0..KH-1
+//   bad input     throws std::invalid_argument whose message names the parameter, its value and what was expected
+
+#include <cstdint>
+#include <optional>
+#include <utility>
+
+#include "kit/kit.hpp"
+
+namespace convkit {
+
+/// 2.1  How many places a kernel has along one axis: ⌊(size + pad_before + pad_after - reach) / stride⌋ + 1, where the
+/// reach of a dilated kernel is (kernel - 1)·dilation + 1.
+/// Throws std::invalid_argument naming "size" or a pad below 0, "kernel", "stride" or "dilation" below 1, and naming
+/// "kernel" where its reach exceeds the padded size (also where C++'s rounding division would say 1).
+Index out_size(Index size, Index kernel, Index pad_before, Index pad_after, Index stride, Index dilation);
+
+/// 2.2  The image with a margin of `value`: (top + H + bottom)×(left + W + right).
+/// Throws std::invalid_argument naming the side that is below 0.
+Plane<double> pad(const Plane<double>& image, Index top, Index left, Index bottom, Index right, double value);
+
+/// 2.3  correlate with zero padding, strides and dilation:
+/// Y[i,j] = bias + Σm Σn X[i·stride_rows - pad_top + m·dilation_rows, j·stride_columns - pad_left + n·dilation_columns]·K[m,n],
+/// where X is 0 outside the image. The shape is out_size in each axis.
+/// Throws std::invalid_argument naming "kernel" (empty, or it does not fit), or the geometry's member that is out of
+/// range ("stride_rows", "pad_left", "dilation_columns", …).
+Plane<double> correlate_with_geometry(const Plane<double>& image, const Plane<double>& kernel, double bias,
+                                      const Geometry& geometry);
+
+/// Where the odd pixel goes when "same" padding does not come out even. TensorFlow's SAME and ONNX's SAME_UPPER put it
+/// after, ONNX's SAME_LOWER before.
+enum class Extra { upper, lower };
+
+/// "upper", "lower".
+inline const char* name_of(Extra extra) { return extra == Extra::upper ? "upper" : "lower"; }
+
+/// 2.4  The padding (before, after) of one axis with which out_size becomes ⌈size / stride⌉, as little as possible.
+/// Throws std::invalid_argument naming the parameter that is below 1.
+std::pair<Index, Index> same_padding(Index size, Index kernel, Index stride, Index dilation, Extra extra);
+
+/// What a pixel outside the image reads.    outside | abcd | outside
+enum class Border {
+    zero,        ///< 0              000|abcd|000
+    replicate,   ///< the nearest    aaa|abcd|ddd
+    reflect,     ///< mirrored       cba|abcd|dcb   the edge pixel twice
+    reflect101,  ///< mirrored       dcb|abcd|cba   the edge pixel once
+    wrap         ///< the other end  bcd|abcd|abc
+};
+
+/// "zero", "replicate", "reflect", "reflect101", "wrap".
+inline const char* name_of(Border border) {
+    static constexpr const char* names[] = {"zero", "replicate", "reflect", "reflect101", "wrap"};
+    return names[static_cast<int>(border)];
+}
+
+/// 2.5  Which pixel 0..size-1 is read at `index`, which may lie outside by any amount; nothing where 0 is read.
+/// Throws std::invalid_argument naming "size" below 1.
+std::optional<Index> border_index(Index index, Index size, Border border);
+
+/// 2.6  How many outputs look at each pixel of a rows×columns image, through any tap of the kernel.
+/// Throws std::invalid_argument naming what correlate_with_geometry would refuse ("kernel_rows", "kernel_columns" for a
+/// kernel that is below 1 or does not fit), or "rows" or "columns" below 1.
+Plane<std::int64_t> coverage(Index rows, Index columns, Index kernel_rows, Index kernel_columns,
+                             const Geometry& geometry);
+
+/// What a pooling layer does with a last window that is not full.
+enum class Rounding { floor, ceil };
+
+/// "floor", "ceil".
+inline const char* name_of(Rounding rounding) { return rounding == Rounding::floor ? "floor" : "ceil"; }
+
+/// 2.7  How many windows a pooling layer has along one axis, with `pad` pixels at both ends. With ceil, a last window
+/// that is not full counts, if it starts inside the image or its padding before: at most at size + pad - 1 of the
+/// padded axis.
+/// Throws std::invalid_argument naming "size", "kernel" or "stride" below 1, "pad" below 0 or above kernel / 2, and
+/// "kernel" where it does not fit.
+Index pool_size(Index size, Index kernel, Index pad, Index stride, Rounding rounding);
+
+/// 2.8  The size that a transposed convolution makes of `size`: (size - 1)·stride - 2·pad + (kernel - 1)·dilation + 1 +
+/// output_padding.
+/// Throws std::invalid_argument naming the parameter that is below its least value (1, or 0 for the pads), naming
+/// "output_padding" unless it is below stride or below dilation, and naming "pad" where nothing would be left.
+Index transposed_size(Index size, Index kernel, Index pad, Index stride, Index dilation, Index output_padding);
+
+/// 2.9's answer: an image's and a kernel's shape, a geometry, and one pixel.
+struct UnseenPixel {
+    Index rows;
+    Index columns;
+    Index kernel_rows;
+    Index kernel_columns;
+    Geometry geometry;
+    Index row;
+    Index column;
+};
+
+/// 2.9  A counterexample to "a convolution looks at the whole image": a geometry with padding of at least 1 on every
+/// side, in which no output ever looks at pixel (row, column) of the image.
+UnseenPixel unseen_pixel();
+
+}  // namespace convkit

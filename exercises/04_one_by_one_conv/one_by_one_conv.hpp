@@ -1,0 +1,77 @@
+#pragma once
+
+// Chapter 4: the 1×1 convolution.                                                      docs/04_one_by_one_conv.md
+//
+// Conventions
+//   layout        volumes C×H×W; the weights of a 1×1 layer are a matrix, outputs×inputs, one row an output channel
+//   bias          one for each output channel
+//   size          stride 1, no padding: rows and columns stay as they are
+//   bad input     throws std::invalid_argument whose message names the parameter, its value and what was expected
+
+#include <cstdint>
+
+#include "kit/kit.hpp"
+
+namespace convkit {
+
+/// 4.1  Mixes channels, pixel by pixel: Y[o,i,j] = bias[o] + Σc weights[o,c]·X[c,i,j].
+/// Throws std::invalid_argument naming "weights" unless they have one column a channel and at least one row, and naming
+/// "bias" unless there is one a row.
+Volume conv_1x1(const Volume& image, const Plane<double>& weights, const std::vector<double>& bias);
+
+/// 4.2  The matrix product: C[i,j] = Σk A[i,k]·B[k,j].
+/// Throws std::invalid_argument naming "b" unless it has as many rows as `a` has columns.
+Plane<double> matrix_product(const Plane<double>& a, const Plane<double>& b);
+
+/// 4.3  The image as a matrix, C×(H·W): one row a channel, one column a pixel, pixels row by row. With it conv_1x1 is
+/// weights times matrix, plus bias.
+Plane<double> channel_matrix(const Volume& image);
+
+/// 4.4  The image's numbers pixel by pixel, all channels of a pixel side by side (H, W, C; "channels last").
+std::vector<double> channels_last(const Volume& image);
+
+/// 4.5  Grey from colour, as a 1×1 layer of one output: 0.299·R + 0.587·G + 0.114·B.
+/// Throws std::invalid_argument naming "image" unless it has three channels.
+Volume grey_1x1(const Volume& image);
+
+/// 4.6  Everything below 0 becomes 0; the rest stays.
+Volume relu(const Volume& image);
+
+/// The numbers of one 1×1 layer.
+struct PointwiseLayer {
+    Plane<double> weights;  ///< outputs×inputs
+    std::vector<double> bias;
+};
+
+/// 4.7  The one layer that does what `first` and then `second` do, with nothing in between:
+/// W2·W1 and W2·b1 + b2.
+/// Throws std::invalid_argument naming "second" unless it takes as many channels as `first` gives, and naming "first"
+/// or "second" where there is not one bias a row of weights.
+PointwiseLayer fuse(const PointwiseLayer& first, const PointwiseLayer& second);
+
+/// 4.8  A bottleneck: 1×1, ReLU, 3×3 with one row and column of zeros around, ReLU, 1×1. Rows and columns stay.
+/// Throws std::invalid_argument naming "reduce", "spatial", "spatial_bias" or "expand", whichever does not fit what
+/// comes before it; "spatial" must be 3×3.
+Volume bottleneck(const Volume& image, const PointwiseLayer& reduce, const Bank& spatial,
+                  const std::vector<double>& spatial_bias, const PointwiseLayer& expand);
+
+/// 4.9  How many weights a bottleneck has, without biases: channels·width + 3·3·width·width + width·channels.
+/// Throws std::invalid_argument naming the parameter that is below 1 or so large that the count leaves 64 bits.
+std::uint64_t bottleneck_weights(Index channels, Index width);
+
+/// 4.10  A k×k layer as the sum of k² shifted 1×1 layers; gives what conv_layer of chapter 1 gives.
+/// Throws as conv_layer does ("weights", "bias").
+Volume conv_by_shifts(const Volume& image, const Bank& weights, const std::vector<double>& bias);
+
+/// 4.11's answer: two layers and the channels of one pixel.
+struct ReluWitness {
+    PointwiseLayer first;
+    PointwiseLayer second;
+    std::vector<double> pixel;
+};
+
+/// 4.11  A counterexample to "two 1×1 layers are more than one by themselves": layers and a pixel for which a ReLU in
+/// between changes the result. The spec shows that without it one fused layer would do.
+ReluWitness relu_witness();
+
+}  // namespace convkit

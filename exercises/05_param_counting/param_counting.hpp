@@ -1,0 +1,101 @@
+#pragma once
+
+// Chapter 5: counting parameters, multiplications and activations.                       docs/05_param_counting.md
+//
+// Conventions
+//   counts        std::uint64_t; a count that leaves 64 bits is refused, never wrapped
+//   parameter     a weight or a bias; a ReLU and a pooling layer have none
+//   MAC           one multiplication and one addition (2 FLOP); biases are not counted as MACs
+//   square        kernels are k×k unless both sides are given
+//   bad input     throws std::invalid_argument whose message names the parameter, its value and what was expected
+
+#include <cstdint>
+#include <vector>
+
+#include "kit/kit.hpp"
+
+namespace convkit {
+
+/// 5.1  (kernel_rows·kernel_columns·inputs + 1)·outputs, the 1 only with a bias.
+/// Throws std::invalid_argument naming the parameter that is below 1, or "outputs" where the count leaves 64 bits.
+std::uint64_t conv_params(Index kernel_rows, Index kernel_columns, Index inputs, Index outputs, bool bias);
+
+/// 5.2  (inputs + 1)·outputs, the 1 only with a bias: every output has its own weight for every input.
+/// Throws std::invalid_argument as conv_params does.
+std::uint64_t dense_params(Index inputs, Index outputs, bool bias);
+
+/// 5.3's answer.
+struct Comparison {
+    std::uint64_t dense;
+    std::uint64_t conv;
+    double ratio;  ///< dense / conv, from the exact counts
+};
+
+/// 5.3  A kernel×kernel layer with "same" size against a dense layer between the same rows×columns×inputs and
+/// rows×columns×outputs numbers. Throws std::invalid_argument as conv_params does ("rows", "columns", "kernel", …).
+Comparison dense_against_conv(Index rows, Index columns, Index kernel, Index inputs, Index outputs, bool bias);
+
+/// 5.4's answer: the two factors by which weights are saved.
+struct Saving {
+    double locality;  ///< dense / locally connected: each output sees a window only
+    double sharing;   ///< locally connected / conv: all outputs of a map share one filter
+};
+
+/// 5.4  Where the saving of 5.3 comes from, counted in weights, without biases. Throws as dense_against_conv does.
+Saving split_saving(Index rows, Index columns, Index kernel, Index inputs, Index outputs);
+
+/// 5.5  `layers` layers of kernel×kernel one after the other, from `channels` to `channels`, with `width` channels
+/// between them. Throws std::invalid_argument naming the parameter that is below 1, or the count that leaves 64 bits.
+std::uint64_t stack_params(Index kernel, Index layers, Index channels, Index width, bool bias);
+
+enum class LayerKind { conv, dense, pool, relu };
+
+/// "conv", "dense", "pool", "relu".
+inline const char* name_of(LayerKind kind) {
+    static constexpr const char* names[] = {"conv", "dense", "pool", "relu"};
+    return names[static_cast<int>(kind)];
+}
+
+/// One layer of a network. A conv keeps "same" size at stride 1; a pool has no padding.
+struct LayerShape {
+    LayerKind kind = LayerKind::relu;
+    Index kernel = 1;   ///< conv, pool: kernel×kernel
+    Index stride = 1;   ///< conv, pool; a conv's outputs are ⌈size / stride⌉
+    Index outputs = 0;  ///< conv: channels; dense: numbers
+    bool bias = true;   ///< conv, dense
+};
+
+/// What goes into a network: channels×rows×columns numbers.
+struct InputShape {
+    Index channels;
+    Index rows;
+    Index columns;
+};
+
+/// 5.6  The parameters of each layer in turn. A dense layer after maps takes all their numbers.
+/// Throws std::invalid_argument naming "input" or "layers" (and which) where a size is out of range, or a pool does not
+/// fit.
+std::vector<std::uint64_t> count_params(const InputShape& input, const std::vector<LayerShape>& layers);
+
+/// What running one layer on one image costs.
+struct Cost {
+    std::uint64_t params;
+    std::uint64_t macs;         ///< conv, dense; 0 for pool and relu
+    std::uint64_t activations;  ///< how many numbers it gives
+};
+
+/// 5.7  The cost of each layer in turn. Throws as count_params does.
+std::vector<Cost> count_costs(const InputShape& input, const std::vector<LayerShape>& layers);
+
+/// 5.8's answer: an input, and two single layers for it.
+struct CostWitness {
+    InputShape input;
+    LayerShape fewer_params;
+    LayerShape fewer_macs;
+};
+
+/// 5.8  A counterexample to "fewer parameters is less compute": for one input, `fewer_params` has fewer parameters than
+/// `fewer_macs`, and yet more MACs.
+CostWitness cost_witness();
+
+}  // namespace convkit

@@ -120,7 +120,7 @@ endfunction()
 macro(test_program what side)
   add_executable(${what}.${name} $<TARGET_OBJECTS:${side}.${name}> $<TARGET_OBJECTS:spec.${name}> ${reference_objects}
     $<TARGET_OBJECTS:${what}_main>)
-  target_link_libraries(${what}.${name} PRIVATE answer_options harness)
+  target_link_libraries(${what}.${name} PRIVATE answer_options program)
   set_target_properties(${what}.${name} PROPERTIES
     OUTPUT_NAME ${name} RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/${what}s/${chapter})
 endmacro()

@@ -1,0 +1,104 @@
+#include "catch2.hpp"
+#include "examination.hpp"
+#include "proofs.hpp"
+
+using namespace convkit;
+using namespace convkit::test;
+
+namespace {
+
+/// A small exercise: twice a number, for numbers that are not negative.
+double twice(double number) {
+    if (number < 0) throw std::invalid_argument("number is negative");
+    return 2 * number;
+}
+
+struct TwiceSpec : SpecOf<double(double)> {
+    TwiceSpec() {
+        subject = implementation_of(&twice);
+        takes("number");
+        gives("two", 4, 2);
+        gives("nothing", 0, 0);
+        gives("three", 6, 3);
+        obeys("it is additive", [](const auto& f, Random& random) {
+            const double a = random.index(1, 9), b = random.index(1, 9);
+            return equal("f(a) + f(b)", f(a) + f(b), "f(a + b)", f(a + b));
+        });
+        refuses("below zero", "number", -1);
+        mistake("squared", "", [](double x) { return x * x; });
+        mistake("plus two", "", [](double x) { return x + 2; });
+        mistake("negative numbers are taken", "", [](double x) { return 2 * x; });
+    }
+
+    Implementation with(double (*function)(double)) const { return implementation_of(function); }
+    std::string named(double (*function)(double)) const {
+        Examination examination(*this, with(function));
+        const auto* mistake = examination.mistake();
+        return mistake == nullptr ? "" : mistake->name;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a mistake is named when it explains all that is wrong") {
+    const TwiceSpec spec;
+    CHECK(spec.named([](double x) { return x + 2; }) == "plus two");
+    CHECK(spec.named([](double x) { return x < 0 ? throw std::invalid_argument("number") : x * x; }) == "squared");
+}
+
+TEST_CASE("a right answer, and one that is wrong in a way of its own, are given no name") {
+    const TwiceSpec spec;
+    CHECK(spec.named(&twice).empty());
+    CHECK(spec.named([](double x) { return 2 * x + 1; }).empty());
+    // Agrees with "squared" where that is wrong, but is wrong on "nothing" as well.
+    CHECK(spec.named([](double x) { return x == 0 ? 7 : x * x; }).empty());
+    // Agrees with "squared" on one case only.
+    CHECK(spec.named([](double x) { return x == 3 ? 9 : twice(x); }).empty());
+}
+
+TEST_CASE("one failing case is too little to name a mistake") {
+    const TwiceSpec spec;
+    CHECK(spec.named([](double x) { return 2 * x; }).empty());
+    Examination examination(spec, spec.with([](double x) { return 2 * x; }));
+    CHECK(!examination.finding(4).passed);
+}
+
+TEST_CASE("proofs find a mistake that no case rejects, or that is not named as itself") {
+    TwiceSpec spec;
+    std::string complaints;
+    for (const auto& proof : proofs_of(spec)) complaints += proof.run();
+    CHECK(complaints == "it is rejected, but no mistake is named: fewer than two cases tell it apart");
+
+    spec.mistakes = {{"right", "", spec.subject, {}}, {"a", "", spec.mistakes[0].imitation, {}}, {"b", "", spec.mistakes[0].imitation, {}}};
+    complaints.clear();
+    for (const auto& proof : proofs_of(spec)) complaints += proof.run() + ";";
+    CHECK(complaints.rfind("this wrong answer passes every case;;it is given the name of another: \"a\";", 0) == 0);
+}
+
+TEST_CASE("proofs find a spec that takes spoiled answers, or explains them wrongly") {
+    struct Weak : SpecOf<double(double)> {
+        Weak() {
+            subject = implementation_of(&twice);
+            takes("number");
+            gives("nothing", 0, 0);
+            each_value_is([](double x, const Shape&) { return Sum().product(3, x).plus(1); });
+        }
+    };
+    const Weak spec;
+    std::string complaints;
+    for (const auto& proof : proofs_of(spec)) {
+        const auto wrong = proof.run();
+        if (!wrong.empty()) complaints += proof.name + "\n";
+    }
+    CHECK(complaints == "spoiled: the first answer again and again\nthe sums in messages come to the right values\n");
+}
+
+TEST_CASE("whatever is thrown becomes an outcome") {
+    const auto kind = [](const std::function<Value()>& f) { return outcome_of(f).kind; };
+    CHECK(kind([]() -> Value { throw NotWrittenYet(); }) == Outcome::Kind::not_written);
+    CHECK(kind([]() -> Value { throw std::invalid_argument("x"); }) == Outcome::Kind::refused);
+    CHECK(kind([]() -> Value { throw std::out_of_range("x"); }) == Outcome::Kind::outside);
+    CHECK(kind([]() -> Value { throw std::bad_alloc(); }) == Outcome::Kind::threw);
+    CHECK(kind([]() -> Value { throw 42; }) == Outcome::Kind::threw);
+    CHECK(implementation_of(static_cast<double (*)(double)>(nullptr))({}).kind == Outcome::Kind::missing);
+}

@@ -1,0 +1,219 @@
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "catch2.hpp"
+#include "process.hpp"
+
+// The command as a student uses it, in a copy of the kit with chapters 1 and 3.
+
+namespace {
+
+namespace fs = std::filesystem;
+using convkit::ProcessResult;
+using convkit::run_process;
+
+std::string text_of(const fs::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+void write(const fs::path& file, const std::string& text) { std::ofstream(file, std::ios::binary) << text; }
+
+/// A fresh kit, built once; each test case puts back what it changed.
+class Kit {
+public:
+    static Kit& instance() {
+        static Kit kit;
+        return kit;
+    }
+
+    const fs::path top = fs::temp_directory_path() / "convkit test with spaces";
+    const fs::path chapter_1 = top / "exercises/01_conv_formula";
+
+    ProcessResult convkit(std::vector<std::string> arguments) const {
+        arguments.insert(arguments.begin(), (top / "build/learn/convkit").string());
+        return run_process(arguments);
+    }
+
+    /// The stub of a chapter 1 exercise with `code` between the two marks.
+    std::string stub_with(const std::string& exercise, const std::string& code) const {
+        auto text = text_of(fs::path(CONVKIT_SOURCE_DIR) / "exercises/01_conv_formula" / (exercise + ".cpp"));
+        const std::string mark = "// ---- your code starts here ----\n";
+        return text.insert(text.find(mark) + mark.size(), code);
+    }
+
+    void put_back() const {
+        for (const auto* chapter : {"01_conv_formula", "03_edge_kernels"}) {
+            const auto from = fs::path(CONVKIT_SOURCE_DIR) / "exercises" / chapter;
+            for (const auto& entry : fs::directory_iterator(from)) {
+                const auto to = top / "exercises" / chapter / entry.path().filename();
+                if (text_of(to) != text_of(entry.path())) write(to, text_of(entry.path()));
+            }
+        }
+    }
+
+private:
+    Kit() {
+        fs::remove_all(top);
+        fs::create_directories(top);
+        for (const auto* part : {"exercises", "solutions", "tests", "docs", "CMakeLists.txt", "CMakePresets.json"}) {
+            fs::copy(fs::path(CONVKIT_SOURCE_DIR) / part, top / part, fs::copy_options::recursive);
+        }
+        auto chapters = text_of(top / "tests/CMakeLists.txt");
+        for (const std::string other : {"02", "04", "05", "06", "07"}) {
+            const auto line = chapters.find("add_subdirectory(" + other);
+            if (line != std::string::npos) chapters.erase(line, chapters.find('\n', line) - line);
+        }
+        write(top / "tests/CMakeLists.txt", chapters);
+        const auto set_up = run_process({"sh", "-c", "cd '" + top.string() + "' && cmake --workflow --preset learn"});
+        set_up_ = set_up;
+    }
+    ~Kit() { fs::remove_all(top); }
+
+    ProcessResult set_up_;
+
+public:
+    const ProcessResult& set_up() const { return set_up_; }
+};
+
+bool says(const ProcessResult& result, const std::string& words) {
+    return result.output.find(words) != std::string::npos;
+}
+
+#define CHECK_SAYS(result, words)   \
+    do {                            \
+        INFO((result).output);      \
+        CHECK(says(result, words)); \
+    } while (false)
+
+}  // namespace
+
+TEST_CASE("the first set-up succeeds, and ends with where the student is") {
+    const auto& set_up = Kit::instance().set_up();
+    INFO(set_up.output);
+    REQUIRE(set_up.exit_code == 0);
+    CHECK(says(set_up, "Next: 1.1 patch_dot"));
+    CHECK(says(set_up, "not written yet: exercises/01_conv_formula/patch_dot.cpp:"));
+    CHECK(set_up.output.find("warning:") == std::string::npos);
+}
+
+TEST_CASE("status, list and hint") {
+    const auto& kit = Kit::instance();
+    const auto status = kit.convkit({});
+    CHECK(status.exit_code == 1);
+    CHECK_SAYS(status, "0 of");
+    CHECK_SAYS(status, "build/learn/convkit run patch_dot");
+
+    const auto list = kit.convkit({"list"});
+    CHECK(list.exit_code == 1);
+    CHECK_SAYS(list, "○ 1.3  correlate");
+    CHECK_SAYS(list, "03_edge_kernels");
+    CHECK(!says(list, "passes"));
+
+    for (const auto* level : {"1", "2", "3"}) {
+        const auto hint = kit.convkit({"hint", "correlate", level});
+        CHECK(hint.exit_code == 0);
+        CHECK_SAYS(hint, std::string("hint ") + level + " of 3");
+    }
+}
+
+TEST_CASE("wrong usage is answered with what is right, and exit code 2") {
+    const auto& kit = Kit::instance();
+    const auto unknown = kit.convkit({"run", "corelate"});
+    CHECK(unknown.exit_code == 2);
+    CHECK_SAYS(unknown, "\"corelate\"");
+    CHECK(kit.convkit({"hint", "correlate", "4"}).exit_code == 2);
+    CHECK(kit.convkit({"hint", "01_conv_formula"}).exit_code == 2);
+    CHECK(kit.convkit({"run"}).exit_code == 2);
+    CHECK(kit.convkit({"dance"}).exit_code == 2);
+    CHECK(kit.convkit({"picture", "99_none"}).exit_code == 2);
+    CHECK(kit.convkit({"--help"}).exit_code == 0);
+}
+
+TEST_CASE("a file that does not compile costs its own exercise alone") {
+    const auto& kit = Kit::instance();
+    write(kit.chapter_1 / "response_at.cpp", kit.stub_with("response_at", "    return 1 +;\n"));
+    const auto run = kit.convkit({"run", "1.2"});
+    CHECK(run.exit_code == 1);
+    CHECK_SAYS(run, "! 1.2 response_at — does not compile");
+    CHECK_SAYS(run, "exercises/01_conv_formula/response_at.cpp:");
+    CHECK_SAYS(run, "error:");
+    CHECK(!says(run, "ninja"));
+
+    const auto list = kit.convkit({"list"});
+    CHECK_SAYS(list, "! 1.2  response_at");
+    CHECK_SAYS(list, "○ 1.3  correlate");
+    kit.put_back();
+}
+
+TEST_CASE("an empty file, an endless loop, a read outside") {
+    const auto& kit = Kit::instance();
+    const auto run_with = [&](const std::string& text) {
+        write(kit.chapter_1 / "correlate.cpp", text);
+        return kit.convkit({"run", "correlate"});
+    };
+    const auto empty = run_with("");
+    CHECK(empty.exit_code == 1);
+    CHECK_SAYS(empty, "no longer defines correlate");
+
+    const auto endless = run_with(kit.stub_with("correlate", "    volatile int i = 0;\n    while (i == 0) continue;\n"));
+    CHECK(endless.exit_code == 1);
+    CHECK_SAYS(endless, "did not return within");
+
+    const auto outside = run_with(kit.stub_with(
+        "correlate", "    return Plane<double>(1, 1, image.values().data()[image.values().size()]);\n"));
+    CHECK(outside.exit_code == 1);
+#if CONVKIT_SANITIZED
+    CHECK_SAYS(outside, "AddressSanitizer: heap-buffer-overflow, READ of size 8\n  at exercises/01_conv_formula/correlate.cpp:");
+    CHECK(std::count(outside.output.begin(), outside.output.end(), '\n') < 24);  // one screen
+#endif
+    CHECK_SAYS(outside, "correlate");
+    kit.put_back();
+}
+
+TEST_CASE("a right answer is announced, then the next exercise is offered") {
+    const auto& kit = Kit::instance();
+    fs::copy_file(kit.top / "solutions/01_conv_formula/patch_dot.cpp", kit.chapter_1 / "patch_dot.cpp",
+                  fs::copy_options::overwrite_existing);
+    const auto run = kit.convkit({"run", "patch_dot"});
+    CHECK(run.exit_code == 0);
+    CHECK_SAYS(run, "✓ 1.1 patch_dot");
+    CHECK_SAYS(kit.convkit({}), "Next: 1.2 response_at");
+    kit.put_back();
+}
+
+TEST_CASE("pictures: what they still need, then what the student's own functions draw") {
+    const auto& kit = Kit::instance();
+    const auto early = kit.convkit({"picture", "03_edge_kernels"});
+    CHECK(early.exit_code == 1);
+    CHECK_SAYS(early, "still need:");
+    CHECK_SAYS(early, "box_blur");
+
+    for (const auto* chapter : {"01_conv_formula", "03_edge_kernels"}) {
+        fs::copy(kit.top / "solutions" / chapter, kit.top / "exercises" / chapter, fs::copy_options::overwrite_existing);
+    }
+    const auto out = kit.top / "drawn";
+    const auto scene = kit.convkit({"picture", "03_edge_kernels", "--out", out.string()});
+    INFO(scene.output);
+    REQUIRE(scene.exit_code == 0);
+    CHECK(fs::exists(out / "contact_sheet.png"));
+    CHECK(fs::exists(out / "1_grey.png"));
+
+    const auto again = kit.convkit({"picture", "03_edge_kernels", "--image", (out / "1_grey.png").string(), "--out", out.string()});
+    CHECK(again.exit_code == 0);
+
+    const auto missing = kit.convkit({"picture", "03_edge_kernels", "--image", "nowhere.jpg", "--out", out.string()});
+    CHECK(missing.exit_code == 1);
+    CHECK_SAYS(missing, "\"nowhere.jpg\" does not exist");
+    const auto no_image = kit.convkit({"picture", "03_edge_kernels", "--image", (kit.top / "CMakeLists.txt").string()});
+    CHECK(no_image.exit_code == 1);
+    CHECK_SAYS(no_image, "is not an image");
+    const auto no_folder = kit.convkit({"picture", "03_edge_kernels", "--out", (kit.top / "CMakeLists.txt").string()});
+    CHECK(no_folder.exit_code == 1);
+    CHECK_SAYS(no_folder, "cannot be made a folder");
+    kit.put_back();
+}

@@ -73,7 +73,8 @@ SPEC(box_blur) {
           {{0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 9}}, 3);
     gives("the ramp 1..25 keeps its middles", {{7, 8, 9}, {12, 13, 14}, {17, 18, 19}},
           {{1, 2, 3, 4, 5}, {6, 7, 8, 9, 10}, {11, 12, 13, 14, 15}, {16, 17, 18, 19, 20}, {21, 22, 23, 24, 25}}, 3);
-    gives("means with a fraction, and below zero", {{0.5, -1.25}}, {{4.5, 0, 0, -11.25}, {0, 0, 0, 0}, {0, 0, 0, 0}}, 3);
+    gives("means with a fraction, and below zero", {{0.5, -1.25}},
+          {{4.5, 0, 0, -11.25}, {0, 0, 0, 0}, {0, 0, 0, 0}}, 3);
     gives("a wider window sees more: 5×5 over 5×6", {{2, 1}},
           {{25, 0, 0, 0, 0, 0}, {0, 0, 0, 0, 0, 0}, {0, 0, 25, 0, 0, 0}, {0, 0, 0, 0, 0, 0}, {0, 0, 0, 0, 0, 0}}, 5);
 
@@ -82,25 +83,28 @@ SPEC(box_blur) {
     agrees("random images, against the definition",
            [](Random& random) {
                const Index size = 2 * random.index(0, 3) + 1;
-               return std::tuple(times(20, random.real_plane(size + random.index(0, 5), size + random.index(0, 5))), size);
+               const Index rows = size + random.index(0, 5), columns = size + random.index(0, 5);
+               return std::tuple(times(20, random.real_plane(rows, columns)), size);
            },
            [](const auto& image, Index size) {
                return oracle::correlate(image, Plane<double>(size, size, 1 / area(size)), 0);
            });
 
     obeys("size - 1 rows and size - 1 columns are lost", [](const auto& box_blur, Random& random) {
-        const Index size = 2 * random.index(0, 3) + 1, rows = size + random.index(0, 4), columns = size + random.index(0, 4);
+        const Index size = 2 * random.index(0, 3) + 1;
+        const Index rows = size + random.index(0, 4), columns = size + random.index(0, 4);
         const auto blurred = box_blur(random.plane(rows, columns), size);
         return claim(blurred.rows() == rows - size + 1 && blurred.columns() == columns - size + 1,
-                     fmt::format("a window of {} has {} - {} + 1 = {} places downwards and {} - {} + 1 = {} across, and yours is {}×{}",
+                     fmt::format("a window of {} has {} - {} + 1 = {} places downwards and {} - {} + 1 = {} across, "
+                                 "and yours is {}×{}",
                                  size, rows, size, rows - size + 1, columns, size, columns - size + 1, blurred.rows(),
                                  blurred.columns()));
     });
     obeys("an image of one brightness keeps it", [](const auto& box_blur, Random& random) {
         const double brightness = 10 * random.real();
         const Index size = 2 * random.index(0, 3) + 1;
-        return equal("the blurred image", box_blur(Plane<double>(size + 1, size + 2, brightness), size), "that brightness",
-                     Plane<double>(2, 3, brightness));
+        return equal("the blurred image", box_blur(Plane<double>(size + 1, size + 2, brightness), size),
+                     "that brightness", Plane<double>(2, 3, brightness));
     });
     obeys("nothing gets darker or brighter than the image was", [](const auto& box_blur, Random& random) {
         const auto image = random.plane(6, 8);
@@ -119,16 +123,16 @@ SPEC(box_blur) {
         const auto blurred = box_blur(image, 5);
         const Index row = random.index(0, 2), column = random.index(0, 4);
         if (blurred.rows() != 3 || blurred.columns() != 5) {
-            return claim(false, fmt::format("a 7×9 image has 3×5 windows of 5×5, and yours is {}×{}", blurred.rows(),
-                                            blurred.columns()));
+            return claim(false, fmt::format("a 7×9 image has 3×5 windows of 5×5, and yours is {}×{}",
+                                            blurred.rows(), blurred.columns()));
         }
         double sum = 0;
         for (Index m = 4; m >= 0; --m) {
             for (Index n = 4; n >= 0; --n) sum += image.at(row + m, column + n);
         }
         return claim(std::abs(blurred.at(row, column) - sum / 25) <= 1e-9,
-                     fmt::format("at row {}, column {} the 25 pixels of the window come to {}; their mean is {:.6g}, and "
-                                 "yours is {:.6g}",
+                     fmt::format("at row {}, column {} the 25 pixels of the window come to {}; their mean is {:.6g}, "
+                                 "and yours is {:.6g}",
                                  row, column, sum, sum / 25, blurred.at(row, column)));
     });
 
@@ -168,18 +172,28 @@ SPEC(box_blur) {
     mistake("1/9 is computed as a whole number",
             "The picture is black because 1 divided by 9 in whole numbers is 0. Let box_kernel make the weights.",
             sums_over([](double size) { return size == 1 ? 1 : 0.0; }));
+    mistake("everything is black",
+            "All means are 0. Where a whole number is divided by a larger one, as in 1/9, nothing is left. Divide a "
+            "double.",
+            sums_over([](double) { return 0; }));
     mistake("the sum is not divided",
-            "Yours adds the pixels of each window, so that a picture of 10s turns into 90s. The weights of a blur add up to 1.",
+            "Yours adds the pixels of each window, so that a picture of 10s turns into 90s. The weights of a blur add "
+            "up to 1.",
             sums_over([](double) { return 1; }));
     mistake("the sum is divided by the side",
             "A window has size·size pixels, and yours divides by size.", sums_over([](double size) { return size; }));
     mistake("the window is always 3×3", "The size that is asked for is not used.",
-            [mean](const auto& image, Index) { return mean(image, 3); });
+            [mean](const auto& image, Index) {
+                if (image.rows() < 3 || image.columns() < 3) throw std::invalid_argument("kernel does not fit");
+                return mean(image, 3);
+            });
     mistake("the picture keeps its size, with black beyond the border",
-            "Windows that stick out see zeros there, which darkens the border. Here only windows inside the image count, and the map is smaller.",
+            "Windows that stick out see zeros there, which darkens the border. Here only windows inside the image "
+            "count, and the map is smaller.",
             centred([](double sum, Index, Index size) { return size < 1 ? 0 : sum / area(size); }));
     mistake("the picture keeps its size, with smaller windows at the border",
-            "At the border, yours takes the mean of the pixels that there are. Here only windows inside the image count, and the map is smaller.",
+            "At the border, yours takes the mean of the pixels that there are. Here only windows inside the image "
+            "count, and the map is smaller.",
             centred([](double sum, Index count, Index) { return sum / static_cast<double>(count); }));
     mistake("the windows lie side by side",
             "Yours jumps by a whole window each time, which shrinks the picture. The window moves on by one pixel.",
@@ -200,7 +214,8 @@ SPEC(box_blur) {
                 return window_sums(image, 1, size, size < 1 ? 0 : 1 / static_cast<double>(size));
             });
     mistake("blurred pixels are blurred again",
-            "Means are written into the middle of their windows, in the image that is still being read, so that later windows see them. Write into a second plane.",
+            "Means are written into the middle of their windows, in the image that is still being read, so that later "
+            "windows see them. Write into a second plane.",
             [](Plane<double> image, Index size) {
                 auto blurred = window_sums(image, size, size, 0);
                 for (Index row = 0; row < blurred.rows(); ++row) {
@@ -222,14 +237,24 @@ SPEC(box_blur) {
     mistake("fractions of means are cut off",
             "The sum or the mean is held in a whole number somewhere. A mean needs a double.",
             [mean](const auto& image, Index size) {
-                return map_values(mean(image, size), [](double x) { return std::trunc(std::abs(x) + 1e-9) * (x < 0 ? -1 : 1); });
+                // 1e-9, so that a mean of 4.99999… stays 5.
+                return map_values(mean(image, size), [](double x) { return std::trunc(x + (x < 0 ? -1e-9 : 1e-9)); });
             });
     mistake("means are cut to 0..255",
             "Values outside 0..255 are data like all others here. Cutting them off is show's task.",
             [mean](const auto& image, Index size) {
                 return map_values(mean(image, size), [](double x) { return std::clamp(x, 0.0, 255.0); });
             });
+    mistake("the refusal is left to correlate",
+            "correlate refuses a window that does not fit, and speaks of its own \"kernel\". Whoever called box_blur "
+            "gave a \"size\": compare it with the image first.",
+            [mean](const auto& image, Index size) {
+                if (size < 1 || size % 2 == 0) throw std::invalid_argument("size is even or below 1");
+                if (size > image.rows() || size > image.columns()) throw std::invalid_argument("kernel does not fit");
+                return mean(image, size);
+            });
     mistake("bad sizes are let through",
-            "The means are right. An even window has no middle pixel, and a window must fit the image: refuse all others before you blur.",
+            "The means are right. An even window has no middle pixel, and a window must fit the image: refuse all "
+            "others before you blur.",
             mean);
 }

@@ -53,7 +53,8 @@ SPEC(box_kernel) {
             filled([](double size) { return 1 / size; }));
     mistake("the weight is always 1/9", "Only a 3×3 window has nine pixels. The weight depends on the size.",
             filled([](double) { return 1.0 / 9; }));
-    mistake("the kernel is always 3×3", "The size that is asked for is not used: the kernel must have size rows and size columns.",
+    mistake("the kernel is always 3×3",
+            "The size that is asked for is not used: the kernel must have size rows and size columns.",
             [of_any_size](Index size) { return of_any_size(size, 3, 3, 1.0 / 9); });
     mistake("the kernel is a single row", "A window of size rows and size columns is asked for, not of one row.",
             [of_any_size](Index size) { return of_any_size(size, 1, size, 1 / static_cast<double>(size)); });
@@ -69,6 +70,7 @@ SPEC(box_kernel) {
                 return kernel;
             });
     mistake("bad sizes are let through",
-            "The weights are right. An even window has no middle pixel, and one of size 0 no pixel at all: refuse them before you divide.",
+            "The weights are right. An even window has no middle pixel, and one of size 0 no pixel at all: refuse them "
+            "before you divide.",
             filled([](double size) { return 1 / (size * size); }));
 }

@@ -7,7 +7,7 @@
 
 namespace convkit::test {
 
-/// The pixel nearest to a number, found by trying all 256; of two equally near ones the brighter.
+/// The pixel nearest to a number, found by trying all 256; of two equally near ones the brighter. 0 for a NaN.
 inline std::uint8_t nearest_byte(double value) {
     int nearest = 0;
     for (int byte = 1; byte <= 255; ++byte) {

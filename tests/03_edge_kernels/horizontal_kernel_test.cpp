@@ -4,20 +4,25 @@
 SPEC(horizontal_kernel) {
     takes();
 
-    obeys("it has 3 rows and 3 columns", [](const auto& horizontal_kernel, Random&) { return covers_3x3(horizontal_kernel()); });
+    obeys("it has 3 rows and 3 columns", [](const auto& horizontal_kernel, Random&) {
+        return covers_3x3(horizontal_kernel());
+    });
     obeys("an even wall of 10 gives 0", [](const auto& horizontal_kernel, Random&) {
         return gives_over("three rows of 10 10 10", {{10, 10, 10}, {10, 10, 10}, {10, 10, 10}}, 0, horizontal_kernel());
     });
     obeys("dark above bright gives 3·(0·(-1) + 0·0 + 10·1) = 30", [](const auto& horizontal_kernel, Random&) {
-        return gives_over("the rows 0 0 0, 0 0 0 and 10 10 10", {{0, 0, 0}, {0, 0, 0}, {10, 10, 10}}, 30, horizontal_kernel());
+        return gives_over("the rows 0 0 0, 0 0 0 and 10 10 10", {{0, 0, 0}, {0, 0, 0}, {10, 10, 10}}, 30,
+                          horizontal_kernel());
     });
     obeys("bright above dark gives 3·(10·(-1) + 0·0 + 0·1) = -30", [](const auto& horizontal_kernel, Random&) {
-        return gives_over("the rows 10 10 10, 0 0 0 and 0 0 0", {{10, 10, 10}, {0, 0, 0}, {0, 0, 0}}, -30, horizontal_kernel());
+        return gives_over("the rows 10 10 10, 0 0 0 and 0 0 0", {{10, 10, 10}, {0, 0, 0}, {0, 0, 0}}, -30,
+                          horizontal_kernel());
     });
     obeys("the middle row does not count", [](const auto& horizontal_kernel, Random&) {
-        return gives_over("the rows 0 0 0, 10 10 10 and 0 0 0", {{0, 0, 0}, {10, 10, 10}, {0, 0, 0}}, 0, horizontal_kernel());
+        return gives_over("the rows 0 0 0, 10 10 10 and 0 0 0", {{0, 0, 0}, {10, 10, 10}, {0, 0, 0}}, 0,
+                          horizontal_kernel());
     });
-    obeys("dark | bright, side by side, gives 0", [](const auto& horizontal_kernel, Random&) {
+    obeys("dark beside bright gives 0", [](const auto& horizontal_kernel, Random&) {
         return gives_over("three rows of 0 0 10", {{0, 0, 10}, {0, 0, 10}, {0, 0, 10}}, 0, horizontal_kernel());
     });
     obeys("every column counts alike", [](const auto& horizontal_kernel, Random&) {
@@ -35,22 +40,28 @@ SPEC(horizontal_kernel) {
         const auto patch = random.plane(3, 3);
         double expected = 0;  // minus the top row, plus the bottom one: in the transpose, left and right
         for (Index column = 0; column < 3; ++column) expected += patch.at(2, column) - patch.at(0, column);
-        const auto row = [&](Index r) { return fmt::format("{} {} {}", patch.at(r, 0), patch.at(r, 1), patch.at(r, 2)); };
+        const auto row = [&](Index r) {
+            return fmt::format("{} {} {}", patch.at(r, 0), patch.at(r, 1), patch.at(r, 2));
+        };
         return gives_over(fmt::format("the rows {}, {} and {}", row(0), row(1), row(2)), patch, expected, kernel);
     });
     gives("the nine weights", {{-1, -1, -1}, {0, 0, 0}, {1, 1, 1}});
 
     mistake("rows and columns are not exchanged",
-            "This is the kernel for vertical edges, as it was. Weight (row, column) of the new kernel is weight (column, row) of that one.",
+            "This is the kernel for vertical edges, as it was. Weight (row, column) of the new kernel is weight "
+            "(column, row) of that one.",
             [] { return Plane<double>{{-1, 0, 1}, {-1, 0, 1}, {-1, 0, 1}}; });
     mistake("rows and columns are not exchanged, but left and right are",
-            "Yours is the kernel for vertical edges in a mirror. It must be turned over its diagonal, from the top left to the bottom right.",
+            "Yours is the kernel for vertical edges in a mirror. It must be turned over its diagonal, from the top "
+            "left to the bottom right.",
             [] { return Plane<double>{{1, 0, -1}, {1, 0, -1}, {1, 0, -1}}; });
     mistake("it is upside down",
-            "Yours subtracts what is below from what is above. In a picture y runs downwards: what lies below must count as plus.",
+            "Yours subtracts what is below from what is above. In a picture y runs downwards: what lies below must "
+            "count as plus.",
             [] { return Plane<double>{{1, 1, 1}, {0, 0, 0}, {-1, -1, -1}}; });
     mistake("weights are read after they were overwritten",
-            "One plane serves as source and target. By the time that (1, 0) is read, it has been overwritten by (0, 1). Write into a second plane.",
+            "One plane serves as source and target. By the time that (1, 0) is read, it has been overwritten by (0, "
+            "1). Write into a second plane.",
             [] { return Plane<double>{{-1, -1, -1}, {-1, 0, 0}, {-1, 0, 1}}; });
     mistake("the top row is missing",
             "Only the bottom row counts, so that brightness alone gives a response. Take the top row away from it.",

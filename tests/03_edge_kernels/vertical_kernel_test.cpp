@@ -4,21 +4,24 @@
 SPEC(vertical_kernel) {
     takes();
 
-    obeys("it has 3 rows and 3 columns", [](const auto& vertical_kernel, Random&) { return covers_3x3(vertical_kernel()); });
+    obeys("it has 3 rows and 3 columns", [](const auto& vertical_kernel, Random&) {
+        return covers_3x3(vertical_kernel());
+    });
     obeys("an even wall of 10 gives 0", [](const auto& vertical_kernel, Random&) {
         return gives_over("three rows of 10 10 10", {{10, 10, 10}, {10, 10, 10}, {10, 10, 10}}, 0, vertical_kernel());
     });
-    obeys("dark | bright gives 3·(0·(-1) + 0·0 + 10·1) = 30", [](const auto& vertical_kernel, Random&) {
+    obeys("dark to bright gives 3·(0·(-1) + 0·0 + 10·1) = 30", [](const auto& vertical_kernel, Random&) {
         return gives_over("three rows of 0 0 10", {{0, 0, 10}, {0, 0, 10}, {0, 0, 10}}, 30, vertical_kernel());
     });
-    obeys("bright | dark gives 3·(10·(-1) + 0·0 + 0·1) = -30", [](const auto& vertical_kernel, Random&) {
+    obeys("bright to dark gives 3·(10·(-1) + 0·0 + 0·1) = -30", [](const auto& vertical_kernel, Random&) {
         return gives_over("three rows of 10 0 0", {{10, 0, 0}, {10, 0, 0}, {10, 0, 0}}, -30, vertical_kernel());
     });
     obeys("the middle column does not count", [](const auto& vertical_kernel, Random&) {
         return gives_over("three rows of 0 10 0", {{0, 10, 0}, {0, 10, 0}, {0, 10, 0}}, 0, vertical_kernel());
     });
     obeys("bright above dark gives 0", [](const auto& vertical_kernel, Random&) {
-        return gives_over("the rows 10 10 10, 0 0 0 and 0 0 0", {{10, 10, 10}, {0, 0, 0}, {0, 0, 0}}, 0, vertical_kernel());
+        return gives_over("the rows 10 10 10, 0 0 0 and 0 0 0", {{10, 10, 10}, {0, 0, 0}, {0, 0, 0}}, 0,
+                          vertical_kernel());
     });
     obeys("every row counts alike", [](const auto& vertical_kernel, Random&) {
         const auto kernel = vertical_kernel();
@@ -33,16 +36,20 @@ SPEC(vertical_kernel) {
     gives("the nine weights", {{-1, 0, 1}, {-1, 0, 1}, {-1, 0, 1}});
 
     mistake("left and right are exchanged",
-            "Yours subtracts the right column from the left one. What lies on the right must count as plus, so that brightness that rises to the right gives a positive response.",
+            "Yours subtracts the right column from the left one. What lies on the right must count as plus, so that "
+            "brightness that rises to the right gives a positive response.",
             [] { return Plane<double>{{1, 0, -1}, {1, 0, -1}, {1, 0, -1}}; });
     mistake("it is the kernel for horizontal edges",
-            "Yours differs from row to row and so compares what is above with what is below. A vertical edge separates left from right: the weights must differ from column to column.",
+            "Yours differs from row to row and so compares what is above with what is below. A vertical edge separates "
+            "left from right: the weights must differ from column to column.",
             [] { return Plane<double>{{-1, -1, -1}, {0, 0, 0}, {1, 1, 1}}; });
     mistake("it is the kernel for horizontal edges, upside down",
-            "Yours compares what is above with what is below. A vertical edge separates left from right: the weights must differ from column to column. The row is the first index, the column the second.",
+            "Yours compares what is above with what is below. A vertical edge separates left from right: the weights "
+            "must differ from column to column. The row is the first index, the column the second.",
             [] { return Plane<double>{{1, 1, 1}, {0, 0, 0}, {-1, -1, -1}}; });
     mistake("the left column is missing",
-            "Only the right column counts, so that brightness alone gives a response. Take the left column away from it.",
+            "Only the right column counts, so that brightness alone gives a response. Take the left column away from "
+            "it.",
             [] { return Plane<double>{{0, 0, 1}, {0, 0, 1}, {0, 0, 1}}; });
     mistake("the right column is missing",
             "Only the left column counts, so that brightness alone gives a response. Add the right column.",

@@ -73,6 +73,8 @@ SPEC(box_blur) {
           {{0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 9}}, 3);
     gives("the ramp 1..25 keeps its middles", {{7, 8, 9}, {12, 13, 14}, {17, 18, 19}},
           {{1, 2, 3, 4, 5}, {6, 7, 8, 9, 10}, {11, 12, 13, 14, 15}, {16, 17, 18, 19, 20}, {21, 22, 23, 24, 25}}, 3);
+    gives("a step becomes a slope", {{0, 10.0 / 3, 20.0 / 3, 10}},
+          {{0, 0, 0, 10, 10, 10}, {0, 0, 0, 10, 10, 10}, {0, 0, 0, 10, 10, 10}}, 3);
     gives("means with a fraction, and below zero", {{0.5, -1.25}},
           {{4.5, 0, 0, -11.25}, {0, 0, 0, 0}, {0, 0, 0, 0}}, 3);
     gives("a wider window sees more: 5×5 over 5×6", {{2, 1}},
@@ -239,6 +241,23 @@ SPEC(box_blur) {
             [mean](const auto& image, Index size) {
                 // 1e-9, so that a mean of 4.99999… stays 5.
                 return map_values(mean(image, size), [](double x) { return std::trunc(x + (x < 0 ? -1e-9 : 1e-9)); });
+            });
+    mistake("the sum is held in a float",
+            "A float keeps about 7 digits: 10/3 becomes 3.33333325. Add up and divide in double.",
+            [](const auto& image, Index size) {
+                auto blurred = window_sums(image, size, size, 0);
+                for (Index row = 0; row < blurred.rows(); ++row) {
+                    for (Index column = 0; column < blurred.columns(); ++column) {
+                        float sum = 0;
+                        for (Index m = 0; m < size; ++m) {
+                            for (Index n = 0; n < size; ++n) {
+                                sum = static_cast<float>(sum + image.at(row + m, column + n));
+                            }
+                        }
+                        blurred.at(row, column) = sum / static_cast<float>(size * size);
+                    }
+                }
+                return blurred;
             });
     mistake("means are cut to 0..255",
             "Values outside 0..255 are data like all others here. Cutting them off is show's task.",

@@ -32,10 +32,10 @@ Plane<double> without_zeros(Plane<double> plane) {
 SPEC(direction) {
     takes("gradient");
 
-    gives("right is 0, down is π/2", {{0, pi / 2}}, {{{1, 0}}, {{0, 1}}});
-    gives("left is π, up is -π/2", {{pi, -pi / 2}}, {{{-1, 0}}, {{0, -1}}});
-    gives("1 right and 1 down, 1 left and 1 up", {{pi / 4, -3 * pi / 4}}, {{{1, -1}}, {{1, -1}}});
-    gives("1 left and 1 down, 1 right and 1 up", {{3 * pi / 4}, {-pi / 4}}, {{{-1}, {1}}, {{1}, {-1}}});
+    gives("right is 0, down is π/2", {{0, pi / 2}}, {{{30, 0}}, {{0, 30}}});
+    gives("left is π, up is -π/2", {{pi, -pi / 2}}, {{{-30, 0}}, {{0, -30}}});
+    gives("right and down, left and up", {{pi / 4, -3 * pi / 4}}, {{{30, -30}}, {{30, -30}}});
+    gives("left and down, right and up", {{3 * pi / 4}, {-pi / 4}}, {{{-30}, {30}}, {{30}, {-30}}});
     gives("no gradient, no direction: 0", {{0, 0}}, {{{0, 0}}, {{0, 0}}});
     gives("steepness makes no difference", {{pi / 4, pi / 4, pi / 4}}, {{{0.125, 30, 1020}}, {{0.125, 30, 1020}}});
     gives("each pixel has its own", {{std::atan(0.75), std::atan(0.75) - pi, pi}, {-pi / 2, pi / 2 + std::atan(2.4), 0}},
@@ -43,7 +43,7 @@ SPEC(direction) {
 
     agrees("random gradients, against the angle to the nearest axis",
            [](Random& random) {
-               const Index rows = random.index(1, 5), columns = random.index(1, 6);
+               const Index rows = random.index(1, 5), columns = random.index(4, 7);
                return std::tuple(Gradient{random.real_plane(rows, columns), random.real_plane(rows, columns)});
            },
            [](const auto& gradient) { return pixel_by_pixel(gradient, angle_by_octants); });
@@ -81,6 +81,10 @@ SPEC(direction) {
     mistake("opposite directions get one angle",
             "The quotient y/x is the same for (1, 1) and (-1, -1). Use the function of two arguments: it sees the signs of both.",
             of_each([](double x, double y) { return x == 0 && y == 0 ? 0 : std::atan(y / x); }));
+    mistake("half a turn is added for all that points left",
+            "Of the arrows that point left, those that point up would end above π: they need half a turn less, not more. The "
+            "function of two arguments does that for you.",
+            of_each([](double x, double y) { return x == 0 && y == 0 ? 0 : std::atan(y / x) + (x < 0 ? pi : 0); }));
     mistake("x and y are exchanged",
             "std::atan2 takes y first, then x. Exchanged, right and down change places.",
             of_each([](double x, double y) { return angle_by_octants(y, x); }));

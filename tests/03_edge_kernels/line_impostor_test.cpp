@@ -45,9 +45,10 @@ bool sound(const Plane<double>& patch) { return is_3x3(patch) && is_finite(patch
 
 SPEC(line_impostor) {
     const auto wrong_shape = [](const Plane<double>& patch) {
-        return claim(is_3x3(patch), fmt::format("vertical_kernel is 3×3, so the patch must have 3 rows and 3 columns; yours has {} "
-                                                "and {}",
-                                                patch.rows(), patch.columns()));
+        return claim(is_3x3(patch),
+                     fmt::format("vertical_kernel is 3×3, so the patch must have 3 rows and 3 columns; yours has {} "
+                                 "and {}",
+                                 patch.rows(), patch.columns()));
     };
     const auto not_finite = [](const Plane<double>& patch) {
         return claim(is_finite(patch), "Every pixel must be a number; one of yours is infinite or no number at all");
@@ -61,17 +62,20 @@ SPEC(line_impostor) {
             return law(patch);
         };
     };
-    obeys("the patch is 3×3", [wrong_shape](const auto& line_impostor, Random&) { return wrong_shape(line_impostor()); });
+    obeys("the patch is 3×3",
+          [wrong_shape](const auto& line_impostor, Random&) { return wrong_shape(line_impostor()); });
     obeys("every pixel is a number", then([](const auto&) { return claim(true, ""); }));
     obeys("vertical_kernel answers 30", then([](const Plane<double>& patch) {
-        return claim(answers_30(patch), fmt::format("The right column adds up to {:g} and the left one to {:g}, so vertical_kernel "
-                                                    "answers {:g}, not 30",
-                                                    sum_of_column(patch, 2), sum_of_column(patch, 0), response(patch)));
+        return claim(answers_30(patch),
+                     fmt::format("The right column adds up to {:g} and the left one to {:g}, so vertical_kernel answers "
+                                 "{:g}, not 30",
+                                 sum_of_column(patch, 2), sum_of_column(patch, 0), response(patch)));
     }));
     obeys("its three rows are not all alike", then([](const Plane<double>& patch) {
-        return claim(!rows_alike(patch), fmt::format("All three rows are {:g} {:g} {:g}: every column is one brightness from top to "
-                                                     "bottom, so this is a vertical edge after all",
-                                                     patch.at(0, 0), patch.at(0, 1), patch.at(0, 2)));
+        return claim(!rows_alike(patch),
+                     fmt::format("All three rows are {:g} {:g} {:g}: every column is one brightness from top to bottom, "
+                                 "so this is a vertical edge after all",
+                                 patch.at(0, 0), patch.at(0, 1), patch.at(0, 2)));
     }));
 
     mistake_when("the patch is not 3×3", "The kernel must lie on it exactly.",
@@ -80,20 +84,21 @@ SPEC(line_impostor) {
                  [](const Plane<double>& patch) { return is_3x3(patch) && !is_finite(patch); },
                  {{0, 0, std::numeric_limits<double>::quiet_NaN()}, {0, 0, 30}, {0, 0, 0}});
     mistake_when("it is a vertical edge after all",
-                 "The answer is 30, as it should be, but the claim is right about your patch. Keep the sums of the left and the right "
-                 "column, and move the brightness about inside a column.",
+                 "The answer is 30, as it should be, but the claim is right about your patch. Keep the sums of the "
+                 "left and the right column, and move the brightness about inside a column.",
                  [](const Plane<double>& patch) { return sound(patch) && answers_30(patch) && rows_alike(patch); },
                  {{0, 0, 10}, {0, 0, 10}, {0, 0, 10}});
     mistake_when("the answer is -30", "Your patch gets darker to the right. Exchange its left and right columns.",
                  [](const Plane<double>& patch) { return sound(patch) && std::abs(response(patch) + 30) <= 1e-9; },
                  {{10, 0, 0}, {20, 0, 0}, {0, 0, 0}});
     mistake_when("the kernel does not see it",
-                 "The answer is 0. The middle column has weight 0: nothing there counts, a bright line in it neither. The right column "
-                 "must add up to 30 more than the left one.",
+                 "The answer is 0. The middle column has weight 0: nothing there counts, a bright line in it neither. "
+                 "The right column must add up to 30 more than the left one.",
                  [](const Plane<double>& patch) { return sound(patch) && std::abs(response(patch)) <= 1e-9; },
                  {{0, 10, 0}, {0, 20, 0}, {0, 10, 0}});
-    mistake_when("the answer is not 30",
-                 "vertical_kernel answers with the sum of the right column minus the sum of the left one. That must be 30.",
-                 [](const Plane<double>& patch) { return sound(patch) && !answers_30(patch); },
-                 {{0, 0, 10}, {0, 0, 10}, {0, 0, 0}});
+    mistake_when(
+        "the answer is not 30",
+        "vertical_kernel answers with the sum of the right column minus the sum of the left one. That must be 30.",
+        [](const Plane<double>& patch) { return sound(patch) && !answers_30(patch); },
+        {{0, 0, 10}, {0, 0, 10}, {0, 0, 0}});
 }

@@ -40,7 +40,9 @@ Plane<double> without_mean(const Plane<double>& plane) {
 /// The sum of the products of two planes' values; 0 where their shapes differ.
 double inner(const Plane<double>& a, const Plane<double>& b) {
     double sum = 0;
-    for (std::size_t i = 0; i < std::min(a.values().size(), b.values().size()); ++i) sum += a.values()[i] * b.values()[i];
+    for (std::size_t i = 0; i < std::min(a.values().size(), b.values().size()); ++i) {
+        sum += a.values()[i] * b.values()[i];
+    }
     return sum;
 }
 
@@ -55,7 +57,9 @@ SPEC(normalized_correlation) {
     each_value_is([](const auto& patch, const auto& kernel, const Shape&) {
         const auto p = without_mean(patch), k = without_mean(kernel);
         Sum sum;
-        for (std::size_t i = 0; i < p.values().size(); ++i) sum.product(p.values()[i] / length(p), k.values().at(i) / length(k));
+        for (std::size_t i = 0; i < p.values().size(); ++i) {
+            sum.product(p.values()[i] / length(p), k.values().at(i) / length(k));
+        }
         return sum;
     });
 
@@ -71,7 +75,8 @@ SPEC(normalized_correlation) {
     gives("the slope 0 1 2 is the perfect match", 1, {{0, 1, 2}, {0, 1, 2}, {0, 1, 2}}, vertical);
     gives("the slope 20 10 0 is the perfect opposite", -1, {{20, 10, 0}, {20, 10, 0}, {20, 10, 0}}, vertical);
     gives("the line 0 10 0: neither like nor unlike", 0, {{0, 10, 0}, {0, 10, 0}, {0, 10, 0}}, vertical);
-    gives("one bright pixel is only somewhat alike", 30 / std::sqrt(4800), {{0, 0, 0}, {0, 0, 30}, {0, 0, 0}}, vertical);
+    gives("one bright pixel is only somewhat alike", 30 / std::sqrt(4800), {{0, 0, 0}, {0, 0, 30}, {0, 0, 0}},
+          vertical);
     gives("a plus under a plus", 1, {{0, 10, 0}, {10, 10, 10}, {0, 10, 0}}, plus);
     gives("a dark plus on a bright ground under a plus", -1, {{255, 9, 255}, {9, 9, 9}, {255, 9, 255}}, plus);
     gives("two rows, three columns", 9 / std::sqrt(153), {{2, 0, 1}, {3, 0.5, -0.5}}, {{4, 1, 1}, {2, -1, -1}});
@@ -86,17 +91,20 @@ SPEC(normalized_correlation) {
     obeys("brightness and contrast make no difference", [](const auto& normalized_correlation, Random& random) {
         const auto patch = random.real_plane(3, 4), kernel = random.real_plane(3, 4);
         const double contrast = static_cast<double>(random.index(2, 9)), brightness = 20 * random.real();
-        return equal("normalized_correlation(a·patch + b, kernel)",
-                     normalized_correlation(map_values(patch, [=](double v) { return contrast * v + brightness; }), kernel),
-                     "normalized_correlation(patch, kernel)", normalized_correlation(patch, kernel));
+        return equal(
+            "normalized_correlation(a·patch + b, kernel)",
+            normalized_correlation(map_values(patch, [=](double v) { return contrast * v + brightness; }), kernel),
+            "normalized_correlation(patch, kernel)", normalized_correlation(patch, kernel));
     });
-    obeys("the kernel's brightness and contrast make none either", [](const auto& normalized_correlation, Random& random) {
-        const auto patch = random.real_plane(4, 2), kernel = random.real_plane(4, 2);
-        const double contrast = static_cast<double>(random.index(2, 9)), brightness = 20 * random.real();
-        return equal("normalized_correlation(patch, a·kernel + b)",
-                     normalized_correlation(patch, map_values(kernel, [=](double v) { return contrast * v + brightness; })),
-                     "normalized_correlation(patch, kernel)", normalized_correlation(patch, kernel));
-    });
+    obeys("the kernel's brightness and contrast make none either",
+          [](const auto& normalized_correlation, Random& random) {
+              const auto patch = random.real_plane(4, 2), kernel = random.real_plane(4, 2);
+              const double contrast = static_cast<double>(random.index(2, 9)), brightness = 20 * random.real();
+              return equal("normalized_correlation(patch, a·kernel + b)",
+                           normalized_correlation(
+                               patch, map_values(kernel, [=](double v) { return contrast * v + brightness; })),
+                           "normalized_correlation(patch, kernel)", normalized_correlation(patch, kernel));
+          });
     obeys("a negative image gives the negative answer", [](const auto& normalized_correlation, Random& random) {
         const auto patch = random.real_plane(2, 5), kernel = random.real_plane(2, 5);
         return equal("normalized_correlation(255 - patch, kernel)",
@@ -109,10 +117,12 @@ SPEC(normalized_correlation) {
         const auto kernel = random.plane(3, 3);
         const double answer = normalized_correlation(patch, kernel);
         const double bright_answer = normalized_correlation(bright, kernel);
-        return claim(std::abs(answer - bright_answer) <= 1e-9,
-                     fmt::format("Without the million you answer {:.12g}, with it {:.12g}. The difference of two huge sums has "
-                                 "lost its last digits: subtract the mean from each value first, then multiply",
-                                 answer, bright_answer));
+        return claim(
+            std::abs(answer - bright_answer) <= 1e-9,
+            fmt::format("Without the million you answer {:.12g}, with it {:.12g}. Where two huge sums are subtracted "
+                        "from each other, their last digits are lost: subtract the mean from each value first, then "
+                        "multiply",
+                        answer, bright_answer));
     });
     obeys("whatever is compared with itself gives 1", [](const auto& normalized_correlation, Random& random) {
         const auto patch = random.real_plane(random.index(1, 4), random.index(2, 4));
@@ -134,20 +144,26 @@ SPEC(normalized_correlation) {
             return f(inner(p, k) / (length(p) * length(k)), patch, kernel);
         };
     };
+    mistake("what is flat is not always refused",
+            "Where all values are equal there is nothing to compare. Their variance does not always tell: rounding can "
+            "leave it a little above 0. Compare the values with each other, before anything is divided.",
+            from_right([](double right, const auto&, const auto&) { return right; }));
     mistake("it is the plain sum of products",
-            "That is the response of a kernel: it grows with brightness and contrast. Subtract the means, and divide by both "
-            "lengths.",
+            "That is the response of a kernel: it grows with brightness and contrast. Subtract the means, and divide "
+            "by both lengths.",
             [](const auto& patch, const auto& kernel) { return inner(patch, kernel); });
-    mistake("no mean is subtracted",
-            "This is the cosine of the angle between both: a bright patch is like any bright kernel. Subtract each one's mean "
-            "first.",
-            [](const auto& patch, const auto& kernel) { return inner(patch, kernel) / (length(patch) * length(kernel)); });
+    mistake(
+        "no mean is subtracted",
+        "This is the cosine of the angle between both: a bright patch is like any bright kernel. Subtract each one's "
+        "mean first.",
+        [](const auto& patch, const auto& kernel) { return inner(patch, kernel) / (length(patch) * length(kernel)); });
     mistake("only the patch loses its mean", "The kernel has brightness too. Subtract its own mean from its weights.",
             [](const auto& patch, const auto& kernel) {
                 const auto p = without_mean(patch);
                 return inner(p, kernel) / (length(p) * length(kernel));
             });
-    mistake("only the kernel loses its mean", "The sum is right, but the patch's length still holds its brightness. Subtract its mean.",
+    mistake("only the kernel loses its mean",
+            "The sum is right, but the patch's length still holds its brightness. Subtract its mean.",
             [](const auto& patch, const auto& kernel) {
                 const auto k = without_mean(kernel);
                 return inner(patch, k) / (length(patch) * length(k));
@@ -165,7 +181,8 @@ SPEC(normalized_correlation) {
                 const auto p = without_mean(patch);
                 return inner(p, without_mean(kernel)) / length(p);
             });
-    mistake("the roots are forgotten", "You divided by the sums of squares. A length is the root of its sum of squares.",
+    mistake("the roots are forgotten",
+            "You divided by the sums of squares. A length is the root of its sum of squares.",
             [](const auto& patch, const auto& kernel) {
                 const auto p = without_mean(patch), k = without_mean(kernel);
                 return inner(p, k) / (inner(p, p) * inner(k, k));
@@ -179,13 +196,17 @@ SPEC(normalized_correlation) {
             from_right([](double right, const auto&, const auto&) { return std::abs(right); }));
     mistake("what is unlike gives 0", "The opposite of the kernel gives -1. 0 is for what is neither like nor unlike.",
             from_right([](double right, const auto&, const auto&) { return std::max(right, 0.0); }));
-    mistake("it is squared", "Squared, like and unlike are the same. Divide by the lengths, not by their squares, and square nothing.",
+    mistake("it is squared",
+            "Squared, like and unlike are the same. Divide by the lengths, not by their squares, and square nothing.",
             from_right([](double right, const auto&, const auto&) { return right * right; }));
     mistake("it is divided by the number of pixels once too often",
             "A mean of products goes with means of squares. Either divide all three by the number of pixels, or none.",
-            from_right([](double right, const auto& patch, const auto&) { return right / static_cast<double>(patch.values().size()); }));
+            from_right([](double right, const auto& patch, const auto&) {
+                return right / static_cast<double>(patch.values().size());
+            }));
     mistake("n and n - 1 are mixed",
-            "The products were divided by n - 1 and the squares by n, or the other way round. Use one for both, or neither.",
+            "The products were divided by n - 1 and the squares by n, or the other way round. Use one for both, or "
+            "neither.",
             from_right([](double right, const auto& patch, const auto&) {
                 const auto n = static_cast<double>(patch.values().size());
                 return right * (n - 1) / n;

@@ -163,21 +163,24 @@ SPEC(separate) {
            parts_by_projection);
 
     obeys("two short passes give the map of the kernel", [](const auto& separate, Random& random) {
-        const auto kernel = product_of({random.digit(), 3, random.digit()}, {random.digit(), random.digit(), -2, random.digit()});
+        const auto kernel =
+            product_of({random.digit(), 3, random.digit()}, {random.digit(), random.digit(), -2, random.digit()});
         const auto image = random.plane(6, 5);
         const auto parts = separate(kernel);
         if (!parts) return claim(false, "This kernel is a column times a row, but you returned nothing");
         const auto& [column, row] = *parts;
         if (std::ssize(column) != 3 || std::ssize(row) != 4) {
-            return claim(false, fmt::format("The kernel is 3×4, so the column needs 3 weights and the row 4; yours have {} and {}",
-                                            column.size(), row.size()));
+            return claim(
+                false,
+                fmt::format("The kernel is 3×4, so the column needs 3 weights and the row 4; yours have {} and {}",
+                            column.size(), row.size()));
         }
         Plane<double> column_kernel(3, 1), row_kernel(1, 4);
         for (Index m = 0; m < 3; ++m) column_kernel.at(m, 0) = column[static_cast<std::size_t>(m)];
         for (Index n = 0; n < 4; ++n) row_kernel.at(0, n) = row[static_cast<std::size_t>(n)];
         return equal("the map of the row, then of the column",
-                     oracle::correlate(oracle::correlate(image, row_kernel, 0), column_kernel, 0), "the map of the kernel",
-                     oracle::correlate(image, kernel, 0));
+                     oracle::correlate(oracle::correlate(image, row_kernel, 0), column_kernel, 0),
+                     "the map of the kernel", oracle::correlate(image, kernel, 0));
     });
     obeys("a product that is rounded at 1e-12 comes apart", [](const auto& separate, Random& random) {
         auto kernel = product_of({0, 2, random.digit(), -5}, {random.digit(), 3, random.digit()});
@@ -186,8 +189,10 @@ SPEC(separate) {
         const auto parts = separate(kernel);
         if (!parts) return claim(false, "Up to rounding this kernel is a column times a row, but you returned nothing");
         if (std::ssize(parts->first) != 4 || std::ssize(parts->second) != 3) {
-            return claim(false, fmt::format("The kernel is 4×3, so the column needs 4 weights and the row 3; yours have {} and {}",
-                                            parts->first.size(), parts->second.size()));
+            return claim(
+                false,
+                fmt::format("The kernel is 4×3, so the column needs 4 weights and the row 3; yours have {} and {}",
+                            parts->first.size(), parts->second.size()));
         }
         const auto product = product_of(parts->first, parts->second);
         double worst = 0;
@@ -197,8 +202,10 @@ SPEC(separate) {
                 if (!(miss <= worst)) worst = miss;
             }
         }
-        return claim(worst <= 1e-9 * largest, fmt::format("The largest weight is {:g}, but column·row misses a weight by {:g}, "
-                                                          "more than 1e-9 of that", largest, worst));
+        return claim(worst <= 1e-9 * largest,
+                     fmt::format("The largest weight is {:g}, but column·row misses a weight by {:g}, more than 1e-9 "
+                                 "of that",
+                                 largest, worst));
     });
 
     refuses("an empty kernel", "kernel", Plane<double>());
@@ -215,9 +222,9 @@ SPEC(separate) {
                 if (parts) std::swap(parts->first, parts->second);
                 return parts;
             });
-    mistake("nothing is ever refused",
-            "Any kernel has a column and a row, but their product need not be the kernel. Multiply them out and compare every "
-            "weight.",
+    mistake("every kernel comes apart",
+            "Any kernel has a column and a row, but their product need not be the kernel. Multiply them out and "
+            "compare every weight.",
             [](const auto& kernel) -> Parts {
                 if (kernel.values().empty()) return std::nullopt;
                 const auto pivot = largest_weight(kernel);
@@ -225,7 +232,8 @@ SPEC(separate) {
                 return cross(kernel, pivot, divisor == 0 ? 1 : divisor);
             });
     mistake("it divides by the first weight, which may be 0",
-            "A zero in the corner says nothing about the rest. Divide by a weight that is not 0: the largest is the safest.",
+            "A zero in the corner says nothing about the rest. Divide by a weight that is not 0: the largest is the "
+            "safest.",
             [tolerance](const auto& kernel) -> Parts {
                 if (kernel.values().empty()) return std::nullopt;
                 const auto parts = cross(kernel, 0, kernel.values()[0]);
@@ -236,14 +244,14 @@ SPEC(separate) {
                 return parts;
             });
     mistake("a kernel with a zero in its corner gives nothing",
-            "A zero in the corner says nothing about the rest: a row of zeros is a multiple of any row. Start from a weight that "
-            "is not 0.",
+            "A zero in the corner says nothing about the rest: a row of zeros is a multiple of any row. Start from a "
+            "weight that is not 0.",
             [right](const auto& kernel) -> Parts {
                 return kernel.values().empty() || kernel.values()[0] == 0 ? std::nullopt : right(kernel);
             });
     mistake("it divides by the first weight that is not 0",
-            "A weight of 1e-17 is not 0, but it may be nothing but rounding, and dividing by it blows that up. Divide by the "
-            "largest weight.",
+            "A weight of 1e-17 is not 0, but it may be nothing but rounding, and dividing by it blows that up. Divide "
+            "by the largest weight.",
             [tolerance](const auto& kernel) -> Parts {
                 if (kernel.values().empty()) return std::nullopt;
                 return checked_cross(kernel, first_that_is_not_zero(kernel), tolerance(kernel));
@@ -255,10 +263,11 @@ SPEC(separate) {
                 return parts ? Parts(cross(kernel, largest_weight(kernel), 1)) : Parts();
             });
     mistake("the parts are the sums of rows and columns",
-            "An edge kernel's rows add up to 0, yet they are not 0. Take one row as it is; the column says how many times it is "
-            "each of the others.",
+            "An edge kernel's rows add up to 0, yet they are not 0. Take one row as it is; the column says how many "
+            "times that row each of the others is.",
             [](const auto& kernel) -> Parts {
-                Weights column(static_cast<std::size_t>(kernel.rows())), row(static_cast<std::size_t>(kernel.columns()));
+                Weights column(static_cast<std::size_t>(kernel.rows())),
+                    row(static_cast<std::size_t>(kernel.columns()));
                 double total = 0;
                 for (Index m = 0; m < kernel.rows(); ++m) {
                     for (Index n = 0; n < kernel.columns(); ++n) {
@@ -272,17 +281,20 @@ SPEC(separate) {
                 }
                 const auto product = product_of(column, row);
                 for (std::size_t i = 0; i < product.values().size(); ++i) {
-                    if (std::abs(product.values()[i] - kernel.values()[i]) > 1e-9 * largest_of(kernel)) return std::nullopt;
+                    if (std::abs(product.values()[i] - kernel.values()[i]) > 1e-9 * largest_of(kernel)) {
+                        return std::nullopt;
+                    }
                 }
                 return std::pair{column, row};
             });
-    mistake("rounding is not allowed for",
-            "Weights like 1/3 are rounded, so a product misses its weight by a hair. Compare with a tolerance: 1e-9 of the "
-            "largest weight.",
-            [](const auto& kernel) -> Parts {
-                if (kernel.values().empty()) return std::nullopt;
-                return checked_cross(kernel, largest_weight(kernel), 0);
-            });
+    mistake(
+        "rounding is not allowed for",
+        "Weights like 1/3 are rounded, so a product misses its weight by a hair. Compare with a tolerance: 1e-9 of the "
+        "largest weight.",
+        [](const auto& kernel) -> Parts {
+            if (kernel.values().empty()) return std::nullopt;
+            return checked_cross(kernel, largest_weight(kernel), 0);
+        });
     mistake("the tolerance is the same for all kernels",
             "1e-9 is much for weights of 1e-15 and nothing for weights of 1e9. Take 1e-9 of the largest weight.",
             [](const auto& kernel) -> Parts {
@@ -291,10 +303,11 @@ SPEC(separate) {
             });
     mistake("only neighbouring rows and columns are compared",
             "Between rows of zeros nothing is compared at all. Compare every weight with its product.",
-            [right](const auto& kernel) -> Parts {
+            [](const auto& kernel) -> Parts {
                 for (Index m = 0; m + 1 < kernel.rows(); ++m) {
                     for (Index n = 0; n + 1 < kernel.columns(); ++n) {
-                        const double determinant = kernel.at(m, n) * kernel.at(m + 1, n + 1) - kernel.at(m, n + 1) * kernel.at(m + 1, n);
+                        const double determinant =
+                            kernel.at(m, n) * kernel.at(m + 1, n + 1) - kernel.at(m, n + 1) * kernel.at(m + 1, n);
                         if (std::abs(determinant) > 1e-9 * largest_of(kernel) * largest_of(kernel)) return std::nullopt;
                     }
                 }
@@ -303,6 +316,7 @@ SPEC(separate) {
                 const double divisor = kernel.values()[pivot];
                 return cross(kernel, pivot, divisor == 0 ? 1 : divisor);
             });
-    mistake("zeros give nothing", "A kernel of zeros is zeros times zeros: return a column of zeros and a row of zeros.",
+    mistake("zeros give nothing",
+            "A kernel of zeros is zeros times zeros: return a column of zeros and a row of zeros.",
             [right](const auto& kernel) -> Parts { return largest_of(kernel) == 0 ? std::nullopt : right(kernel); });
 }

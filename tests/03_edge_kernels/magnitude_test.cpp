@@ -46,11 +46,11 @@ SPEC(magnitude) {
         "x and y are added",
         "On a diagonal they cancel: 30 and -30 add up to 0 although it is steep. Square each, add, and take the root.",
         of_each([](double x, double y) { return x + y; }));
-    mistake("|x| and |y| are added",
+    mistake("x and y are added without their signs",
             "That is the way along two sides of a triangle; the magnitude is the third side. It is too long on "
             "diagonals, by up to 41 %.",
             of_each([](double x, double y) { return std::abs(x) + std::abs(y); }));
-    mistake("the larger of |x| and |y| is taken", "Both parts count, also where one is larger: √(x² + y²).",
+    mistake("the larger of the two is taken", "Both parts count, also where one is larger: √(x² + y²).",
             of_each([](double x, double y) { return std::max(std::abs(x), std::abs(y)); }));
     mistake("the root is forgotten",
             "x² + y² is the square of the length. Twice as steep must give twice as much, not four times.",

@@ -120,8 +120,8 @@ Plane<double> direction(const Gradient& gradient);
 std::optional<std::pair<std::vector<double>, std::vector<double>>> separate(const Plane<double>& kernel);
 
 /// 3.14  Normalized cross-correlation, -1..1: the inner product once both have lost their mean and have length 1.
-/// Throws std::invalid_argument (naming "kernel") unless both have one shape, (naming "patch" or "kernel") where all of
-/// its values are equal: without contrast there is nothing to compare.
+/// Throws std::invalid_argument (naming "kernel") unless both have one shape and hold a value at all, (naming "patch" or
+/// "kernel") where all of its values are equal: without contrast there is nothing to compare.
 double normalized_correlation(const Plane<double>& patch, const Plane<double>& kernel);
 
 /// 3.15  A counterexample to "30 means a vertical line": a 3×3 patch to which vertical_kernel answers 30, although its

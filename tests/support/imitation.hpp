@@ -20,4 +20,49 @@ inline Plane<double> times(double factor, const Plane<double>& plane) {
     return map_values(plane, [factor](double x) { return factor * x; });
 }
 
+/// Each value by its place: f(row, column).
+template <class F>
+Plane<double> plane_from(Index rows, Index columns, F f) {
+    Plane<double> result(rows, columns);
+    for (Index row = 0; row < rows; ++row) {
+        for (Index column = 0; column < columns; ++column) result.at(row, column) = f(row, column);
+    }
+    return result;
+}
+
+/// Value by value; both have one shape.
+inline Plane<double> sum_of(const Plane<double>& a, const Plane<double>& b) {
+    return plane_from(a.rows(), a.columns(), [&](Index row, Index column) { return a.at(row, column) + b.at(row, column); });
+}
+
+/// Rows become columns.
+inline Plane<double> transposed(const Plane<double>& plane) {
+    return plane_from(plane.columns(), plane.rows(), [&](Index row, Index column) { return plane.at(column, row); });
+}
+
+/// Left and right exchanged.
+inline Plane<double> mirrored(const Plane<double>& plane) {
+    return plane_from(plane.rows(), plane.columns(), [&](Index row, Index column) {
+        return plane.at(row, plane.columns() - 1 - column);
+    });
+}
+
+/// Top and bottom exchanged.
+inline Plane<double> upside_down(const Plane<double>& plane) {
+    return plane_from(plane.rows(), plane.columns(), [&](Index row, Index column) {
+        return plane.at(plane.rows() - 1 - row, column);
+    });
+}
+
+/// The part of `plane` whose top-left corner is (row, column).
+inline Plane<double> crop(const Plane<double>& plane, Index row, Index column, Index rows, Index columns) {
+    return plane_from(rows, columns, [&](Index r, Index c) { return plane.at(row + r, column + c); });
+}
+
+/// The value there, or 0 outside.
+inline double at_or_zero(const Plane<double>& plane, Index row, Index column) {
+    const bool inside = row >= 0 && column >= 0 && row < plane.rows() && column < plane.columns();
+    return inside ? plane.at(row, column) : 0.0;
+}
+
 }  // namespace convkit::test

@@ -37,7 +37,8 @@ Volume volume_sum(const Volume& a, const Volume& b) {
 SPEC(conv_layer) {
     takes("image", "weights", "bias");
     each_value_is([](const auto& image, const auto& weights, const auto& bias, const Shape& position) {
-        return oracle::correlate_sum(image, weights.filter(position[0]), bias[static_cast<std::size_t>(position[0])], position);
+        const auto o = position[0];
+        return oracle::correlate_sum(image, weights.filter(o), bias[static_cast<std::size_t>(o)], position);
     });
 
     const Plane<double> ramp{{0, 1, 2}, {3, 4, 5}, {6, 7, 8}}, next_ramp{{1, 2, 3}, {4, 5, 6}, {7, 8, 9}};
@@ -50,7 +51,8 @@ SPEC(conv_layer) {
     gives("a row: 1·2 + 3·1 and 1·(-4) + 3·5", {{{5}}, {{11}}}, {{{1, 3}}}, {{{{2, 1}}}, {{{-4, 5}}}}, {0, 0});
     gives("one pixel, three filters: 3·2 + 1, 3·(-1) + 10, 3·4 + 100", {{{7}}, {{7}}, {{112}}}, {{{3}}},
           {{{{2}}}, {{{-1}}}, {{{4}}}}, {1, 10, 100});
-    gives("a bright pixel in channel 1 writes slices 1 backwards", {{{0, 4}, {0, 3}}, {{0, 8}, {0, 7}}, {{0, 12}, {0, 11}}},
+    gives("a bright pixel in channel 1 writes slices 1 backwards",
+          {{{0, 4}, {0, 3}}, {{0, 8}, {0, 7}}, {{0, 12}, {0, 11}}},
           {Plane<double>(3, 2), {{0, 0}, {0, 1}, {0, 0}}},
           {{{{1}, {2}}, {{3}, {4}}}, {{{5}, {6}}, {{7}, {8}}}, {{{9}, {10}}, {{11}, {12}}}}, {0, 0, 0});
     gives("0..8 and 1..9 under three filters",
@@ -58,7 +60,8 @@ SPEC(conv_layer) {
           {{k0, k1}, {k1, k2}, {k2, k3}}, {0, 0, 0});
     gives("asymmetric filters, each with a bias of its own",
           {{{7, 29}, {69, 4}}, {{-6.5, -0.5}, {5.5, -7.5}}, {{1015, 997}, {1003, 1019}}}, image, weights, {10, -8.5, 1000});
-    gives("one filter gives one map", {{{7, 29}, {69, 4}}}, image, {{{{1, -2, 3}, {0, 4, -1}}, {{0, 2, -3}, {1, 0, 5}}}}, {10});
+    gives("one filter gives one map", {{{7, 29}, {69, 4}}}, image,
+          {{{{1, -2, 3}, {0, 4, -1}}, {{0, 2, -3}, {1, 0, 5}}}}, {10});
 
     agrees("random layers, against the definition",
            [](Random& random) {
@@ -136,7 +139,8 @@ SPEC(conv_layer) {
                 for (const double b : bias) sum += b;
                 return std::vector<double>(bias.size(), sum);
             }));
-    mistake("every map is that of the first filter", "Map o comes from filter o: weights.filter(o), with the o of the loop.",
+    mistake("every map is that of the first filter",
+            "Map o comes from filter o: weights.filter(o), with the o of the loop.",
             with_weights([](const Bank& weights) {
                 return bank_from(weights.outputs(), weights.inputs(), weights.rows(), weights.columns(),
                                  [&](Index, Index i, Index m, Index n) { return weights.at(0, i, m, n); });
@@ -161,7 +165,8 @@ SPEC(conv_layer) {
                 return bank_from(weights.outputs(), weights.inputs(), weights.rows(), weights.columns(),
                                  [&](Index o, Index i, Index m, Index n) { return i == 0 ? weights.at(o, i, m, n) : 0.0; });
             }));
-    mistake("each filter's slices are flipped", "That is true convolution. Networks correlate: no weight changes its place.",
+    mistake("each filter's slices are flipped",
+            "That is true convolution. Networks correlate: no weight changes its place.",
             with_weights([](const Bank& weights) {
                 return bank_from(weights.outputs(), weights.inputs(), weights.rows(), weights.columns(),
                                  [&](Index o, Index i, Index m, Index n) {
@@ -192,6 +197,14 @@ SPEC(conv_layer) {
                 maps.set_channel(maps.channels() - 1, Plane<double>(maps.rows(), maps.columns()));
                 return maps;
             }));
+    mistake("filters as tall or as wide as the image are refused",
+            "They fit, in one place. Only filters that are larger than the image do not.",
+            [](const auto& image, const auto& weights, const auto& bias) {
+                if (weights.rows() >= image.rows() || weights.columns() >= image.columns()) {
+                    throw std::invalid_argument("weights");
+                }
+                return oracle::conv_layer(image, weights, bias);
+            });
     mistake("there are as many maps as input channels",
             "The result has one channel a filter, weights.outputs(), not one a channel of the image.",
             [](const auto& image, const auto& weights, const auto& bias) {

@@ -12,9 +12,9 @@ using convkit::Plane;
 
 /// `plane` with `rows` rows of zeros above and below it, and `columns` columns on either side.
 Plane<double> bordered(const Plane<double>& plane, Index rows, Index columns) {
-    return convkit::test::plane_from(plane.rows() + 2 * rows, plane.columns() + 2 * columns, [&](Index row, Index column) {
-        return convkit::test::at_or_zero(plane, row - rows, column - columns);
-    });
+    using namespace convkit::test;
+    return plane_from(plane.rows() + 2 * rows, plane.columns() + 2 * columns,
+                      [&](Index row, Index column) { return at_or_zero(plane, row - rows, column - columns); });
 }
 
 }  // namespace
@@ -33,7 +33,8 @@ SPEC(convolve) {
     gives("a bright pixel near the corner meets four weights", {{0, 1, 2}, {0, 4, 5}, {0, 0, 0}},
           {{0, 0, 0, 0, 0}, {0, 0, 0, 1, 0}, {0, 0, 0, 0, 0}, {0, 0, 0, 0, 0}}, {{1, 2, 3}, {4, 5, 6}});
     gives("0..8 under 0, 1, 2, 3", {{5, 11}, {23, 29}}, {{0, 1, 2}, {3, 4, 5}, {6, 7, 8}}, {{0, 1}, {2, 3}});
-    gives("an asymmetric kernel", {{19, -3}, {-9, 22}}, {{1, 2, 0, 3}, {4, 1, 2, 0}, {0, 5, 1, 2}}, {{1, -2, 3}, {0, 4, -1}});
+    gives("an asymmetric kernel", {{19, -3}, {-9, 22}},
+          {{1, 2, 0, 3}, {4, 1, 2, 0}, {0, 5, 1, 2}}, {{1, -2, 3}, {0, 4, -1}});
     gives("fractions and large numbers", {{-51.5}, {601}}, {{100, 200.5}, {-1, 50.5}, {200, 200}}, {{1, 2}, {0, -1}});
     gives("a kernel as large as the image", {{6}}, {{1, 2, 3}, {4, 5, 7}}, {{1, 0, -1}, {2, 0, -3}});
     gives("a 1×1 kernel scales", {{-3, 0, -6}, {-9, -12, -15}}, {{1, 0, 2}, {3, 4, 5}}, {{-3}});
@@ -90,7 +91,8 @@ SPEC(convolve) {
             with_kernel(mirrored));
     mistake("the kernel is only turned upside down", "Turn it by 180°: reverse each row from left to right as well.",
             with_kernel(upside_down));
-    mistake("the kernel is transposed", "Rows and columns were exchanged. Flipping keeps rows as rows and reverses their order.",
+    mistake("the kernel is transposed",
+            "Rows and columns were exchanged. Flipping keeps rows as rows and reverses their order.",
             with_kernel(transposed));
     mistake("the image is flipped, not the kernel",
             "Then the map comes out upside down. Turn the kernel and leave the image as it is.",
@@ -100,7 +102,8 @@ SPEC(convolve) {
             [](const auto& image, const auto& kernel) { return oracle::turned(oracle::correlate(image, kernel, 0)); });
     mistake("the sign of the kernel is turned", "Flipping moves weights to other places. No weight changes its value.",
             [](const auto& image, const auto& kernel) { return oracle::correlate(image, times(-1, kernel), 0); });
-    mistake("the sign of the map is turned", "For some edge kernels flipping turns the sign, but that is a coincidence: move the weights.",
+    mistake("the sign of the map is turned",
+            "For some edge kernels flipping turns the sign, but that is a coincidence: move the weights.",
             spoiling([](const auto& map) { return times(-1, map); }));
     mistake("every overlap counts, even of a single pixel",
             "That is the full convolution, the default of numpy.convolve. Here the kernel must lie inside the image.",
@@ -120,7 +123,8 @@ SPEC(convolve) {
                 const auto full = oracle::convolve(bordered(image, kernel.rows() - 1, kernel.columns() - 1), kernel);
                 return crop(full, 0, 0, image.rows() - kernel.rows() + 1, image.columns() - kernel.columns() + 1);
             });
-    mistake("the sum is divided by the number of weights", "Convolution sums. Only a mean kernel averages, and its weights do that.",
+    mistake("the sum is divided by the number of weights",
+            "Convolution sums. Only a mean kernel averages, and its weights do that.",
             [](const auto& image, const auto& kernel) {
                 return times(1 / static_cast<double>(kernel.values().size()), oracle::convolve(image, kernel));
             });

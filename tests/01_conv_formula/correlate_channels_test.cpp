@@ -13,7 +13,9 @@ using convkit::Volume;
 template <class F>
 Volume map_channels(const Volume& volume, F f) {
     Volume result = volume;
-    for (Index channel = 0; channel < volume.channels(); ++channel) result.set_channel(channel, f(volume.channel(channel)));
+    for (Index channel = 0; channel < volume.channels(); ++channel) {
+        result.set_channel(channel, f(volume.channel(channel)));
+    }
     return result;
 }
 
@@ -35,7 +37,9 @@ Volume channels(const Volume& volume, Index first, Index last) {
 
 Plane<double> added_up(const Volume& volume) {
     Plane<double> sum(volume.rows(), volume.columns());
-    for (Index channel = 0; channel < volume.channels(); ++channel) sum = convkit::test::sum_of(sum, volume.channel(channel));
+    for (Index channel = 0; channel < volume.channels(); ++channel) {
+        sum = convkit::test::sum_of(sum, volume.channel(channel));
+    }
     return sum;
 }
 
@@ -51,7 +55,8 @@ SPEC(correlate_channels) {
     const Volume kernel{{{1, -2, 3}, {0, 4, -1}}, {{0, 2, -3}, {1, 0, 5}}};
 
     gives("two channels of a row: 1·5 + 2·6 + 3·7 + 4·8", {{70}}, {{{1, 2}}, {{3, 4}}}, {{{5, 6}}, {{7, 8}}}, 0);
-    gives("a pixel of three channels: 1·2 + 10·3 + 100·4 + 5", {{437}}, {{{1}}, {{10}}, {{100}}}, {{{2}}, {{3}}, {{4}}}, 5);
+    gives("a pixel of three channels: 1·2 + 10·3 + 100·4 + 5", {{437}},
+          {{{1}}, {{10}}, {{100}}}, {{{2}}, {{3}}, {{4}}}, 5);
     gives("a bright pixel in channel 1 writes slice 1 backwards", {{0, 7, 6}, {0, 9, 8}},
           {Plane<double>(3, 4), {{0, 0, 0, 0}, {0, 0, 1, 0}, {0, 0, 0, 0}}}, {{{1, 2}, {3, 4}}, {{8, 9}, {6, 7}}}, 0);
     gives("0..8 and 1..9 under two 2×2 slices", {{56, 72}, {104, 120}},
@@ -60,7 +65,8 @@ SPEC(correlate_channels) {
     gives("a negative bias with a fraction", {{-23.5, -1.5}, {38.5, -26.5}}, image, kernel, -20.5);
     gives("one channel is exercise 1.3", {{9, 29}, {37, 9}}, {{{1, 2, 0, 3}, {4, 1, 2, 0}, {0, 5, 1, 2}}},
           {{{1, -2, 3}, {0, 4, -1}}}, 10);
-    gives("three channels of a column", {{300}, {-0.5}}, {{{1}, {2}}, {{0}, {-1}}, {{99}, {0.5}}}, {{{3}}, {{8}}, {{3}}}, 0);
+    gives("three channels of a column", {{300}, {-0.5}},
+          {{{1}, {2}}, {{0}, {-1}}, {{99}, {0.5}}}, {{{3}}, {{8}}, {{3}}}, 0);
 
     agrees("random volumes, against the definition",
            [](Random& random) {

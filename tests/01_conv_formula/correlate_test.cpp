@@ -135,14 +135,17 @@ SPEC(correlate) {
             }));
     mistake("the bias is forgotten", "The sum of products is right, but + bias is missing.",
             [](const auto& image, const auto& kernel, double) { return oracle::correlate(image, kernel, 0); });
-    mistake("the bias is added for every weight", "The bias stands inside the loops over the kernel. It is added once a window.",
+    mistake("the bias is added for every weight",
+            "The bias stands inside the loops over the kernel. It is added once a window.",
             [](const auto& image, const auto& kernel, double bias) {
                 return oracle::correlate(image, kernel, bias * static_cast<double>(kernel.values().size()));
             });
     mistake("the map is transposed",
             "i counts rows of the map and j its columns, in the map's size as well: Plane(rows, columns), at(i, j).",
             spoiling([](const auto& map) { return transposed(map); }));
-    mistake("i and j are exchanged where the image is read", "The window's row goes with i, its column with j: at(i + m, j + n).",
+    mistake("i and j are exchanged",
+            "Rows first, in both planes: the window starts at image row i, column j, and its value goes to row i, column j "
+            "of the map.",
             summing([](const auto& image, const auto& kernel, Index i, Index j, Index m, Index n) {
                 return image.at(j + m, i + n) * kernel.at(m, n);
             }));
@@ -150,7 +153,22 @@ SPEC(correlate) {
             mapping([](const auto& image, const auto& kernel, Index i, Index j, double bias) {
                 return response_at(image, kernel, j, i, bias);
             }));
-    mistake("the window never moves", "Every value is that of the first window. Window (i, j) starts at image pixel (i, j).",
+    mistake("a window starts on every pixel of the image",
+            "response_at refused one of them: there the window would leave the image. Stop at the last start that fits.",
+            [](const auto& image, const auto& kernel, double bias) {
+                return plane_from(image.rows(), image.columns(),
+                                  [&](Index i, Index j) { return response_at(image, kernel, i, j, bias); });
+            });
+    mistake("a kernel as tall or as wide as the image is refused",
+            "It fits, in one place. Only a kernel that is larger than the image does not.",
+            [](const auto& image, const auto& kernel, double bias) {
+                if (kernel.rows() >= image.rows() || kernel.columns() >= image.columns()) {
+                    throw std::invalid_argument("kernel");
+                }
+                return oracle::correlate(image, kernel, bias);
+            });
+    mistake("the window never moves",
+            "Every value is that of the first window. Window (i, j) starts at image pixel (i, j).",
             spoiling([](const auto& map) { return Plane<double>(map.rows(), map.columns(), map.at(0, 0)); }));
     mistake("the window jumps by its own size",
             "Windows overlap: the next one starts one pixel on, not where the last one ended.",
@@ -240,12 +258,14 @@ SPEC(correlate) {
             });
         };
     };
-    mistake("the sum goes on from window to window", "Start the sum anew for each window: declare it inside both outer loops.",
+    mistake("the sum goes on from window to window",
+            "Start the sum anew for each window: declare it inside both outer loops.",
             carrying([](Index) { return false; }, false));
     mistake("the sum goes on from window to window, with the bias in it",
             "Start the sum anew for each window: declare it inside both outer loops.",
             carrying([](Index) { return false; }, true));
-    mistake("the sum goes on along each row", "The sum starts anew once a row. Declare it one loop deeper, for each window.",
+    mistake("the sum goes on along each row",
+            "The sum starts anew once a row. Declare it one loop deeper, for each window.",
             carrying([](Index j) { return j == 0; }, false));
     mistake("the sum is divided by the number of weights",
             "Convolution sums. Only a mean kernel averages, and its weights do that.",
@@ -258,7 +278,8 @@ SPEC(correlate) {
             summing([](const auto& image, const auto& kernel, Index i, Index j, Index m, Index n) {
                 return std::abs(image.at(i + m, j + n) * kernel.at(m, n));
             }));
-    mistake("the signs of the map are lost", "Return the sum as it is. A negative response says that the opposite was found.",
+    mistake("the signs of the map are lost",
+            "Return the sum as it is. A negative response says that the opposite was found.",
             spoiling([](const auto& map) { return map_values(map, [](double x) { return std::abs(x); }); }));
     mistake("values below zero become 0",
             "That is a ReLU. The convolution itself is linear and keeps its sign; the activation is a layer of its own.",
@@ -281,7 +302,8 @@ SPEC(correlate) {
                 }
                 return sum + bias;
             }));
-    mistake("the sum and the bias are held in an int", "Numbers with a fraction need a double from the first product on.",
+    mistake("the sum and the bias are held in an int",
+            "Numbers with a fraction need a double from the first product on.",
             mapping([](const auto& image, const auto& kernel, Index i, Index j, double bias) {
                 double sum = 0;
                 for (Index m = 0; m < kernel.rows(); ++m) {

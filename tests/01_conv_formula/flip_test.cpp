@@ -43,9 +43,12 @@ SPEC(flip) {
     mistake("the kernel is returned as it came",
             "Nothing has moved. If you exchange values in place, go through half of them only: each exchange moves two.",
             [](const auto& kernel) { return kernel; });
-    mistake("only left and right are exchanged", "That is a mirror. Half a turn reverses the order of the rows as well.", mirrored);
-    mistake("only top and bottom are exchanged", "Half a turn reverses each row from left to right as well.", upside_down);
-    mistake("rows and columns are exchanged", "That is transposing. Half a turn keeps rows as rows and reverses their order.",
+    mistake("only left and right are exchanged",
+            "That is a mirror. Half a turn reverses the order of the rows as well.", mirrored);
+    mistake("only top and bottom are exchanged",
+            "Half a turn reverses each row from left to right as well.", upside_down);
+    mistake("rows and columns are exchanged",
+            "That is transposing. Half a turn keeps rows as rows and reverses their order.",
             transposed);
     mistake("it is a quarter turn to the right", "A quarter turn makes rows into columns. Turn once more the same way.",
             [](const auto& kernel) { return mirrored(transposed(kernel)); });
@@ -54,11 +57,24 @@ SPEC(flip) {
     mistake("it is mirrored along the other diagonal",
             "You exchanged rows with columns and turned. Only turn: the shape of the kernel stays.",
             [](const auto& kernel) { return oracle::turned(transposed(kernel)); });
-    mistake("the signs are turned, not the places", "Flipping moves weights to other places. No weight changes its value.",
+    mistake("the middle row is not turned",
+            "With an odd number of rows the middle one stays where it is, but its values are reversed all the same.",
+            [](const auto& kernel) {
+                auto turned = oracle::turned(kernel);
+                if (kernel.rows() % 2 == 0) return turned;
+                const Index middle = kernel.rows() / 2;
+                for (Index column = 0; column < kernel.columns(); ++column) {
+                    turned.at(middle, column) = kernel.at(middle, column);
+                }
+                return turned;
+            });
+    mistake("the signs are turned, not the places",
+            "Flipping moves weights to other places. No weight changes its value.",
             [](const auto& kernel) { return times(-1, kernel); });
     mistake("places and signs are turned", "Flipping moves weights to other places. No weight changes its value.",
             [](const auto& kernel) { return times(-1, oracle::turned(kernel)); });
-    mistake("the weights are sorted", "The weights change places according to where they stand, whatever their values are.",
+    mistake("the weights are sorted",
+            "The weights change places according to where they stand, whatever their values are.",
             [](const auto& kernel) {
                 auto values = kernel.values();
                 std::sort(values.begin(), values.end(), std::greater<>());

@@ -32,10 +32,13 @@ bool fits(const FlipWitness& witness) {
 }
 
 bool constant(const Plane<double>& plane) {
-    return std::all_of(plane.values().begin(), plane.values().end(), [&](double x) { return x == plane.values().front(); });
+    const auto& values = plane.values();
+    return std::all_of(values.begin(), values.end(), [&](double x) { return x == values.front(); });
 }
 
-bool black(const Plane<double>& plane) { return constant(plane) && !plane.values().empty() && plane.values().front() == 0; }
+bool black(const Plane<double>& plane) {
+    return !plane.values().empty() && constant(plane) && plane.values().front() == 0;
+}
 
 bool same_turned(const Plane<double>& plane) { return oracle::turned(plane) == plane; }
 
@@ -131,9 +134,11 @@ SPEC(flip_witness) {
                                        maps.correlated.at(0, 0)));
     });
 
-    mistake_when("there is nothing in it", "A default-made Plane is 0×0. Write the values out: {{1, 2}, {3, 4}}.", empty,
+    mistake_when("there is nothing in it",
+            "A default-made Plane is 0×0. Write the values out: {{1, 2}, {3, 4}}.", empty,
                  FlipWitness{});
-    mistake_when("image and kernel are in the wrong order", "The image comes first, then the kernel, which must fit into it.",
+    mistake_when("image and kernel are in the wrong order",
+            "The image comes first, then the kernel, which must fit into it.",
                  [](const FlipWitness& witness) {
                      return !empty(witness) && !fits(witness) && fits({witness.kernel, witness.image});
                  },
@@ -141,10 +146,12 @@ SPEC(flip_witness) {
     mistake_when("the kernel is larger than the image", "Make the image at least as tall and as wide as the kernel.",
                  [](const FlipWitness& witness) { return !empty(witness) && !fits(witness); },
                  FlipWitness{{{1, 2, 3}}, {{1, 2}, {3, 4}}});
-    mistake_when("the values are no ordinary numbers", "Infinities and NaN swallow all differences. A few digits are enough.",
+    mistake_when("the values are no ordinary numbers",
+            "Infinities and NaN swallow all differences. A few digits are enough.",
                  [](const FlipWitness& witness) { return !finite(witness.image) || !finite(witness.kernel); },
                  FlipWitness{{{std::numeric_limits<double>::infinity(), 0}}, {{1, 2}}});
-    mistake_when("the kernel has a single weight", "There is nothing to turn in a 1×1 kernel. Take two weights or more.",
+    mistake_when("the kernel has a single weight",
+            "There is nothing to turn in a 1×1 kernel. Take two weights or more.",
                  [](const FlipWitness& witness) { return witness.kernel.values().size() == 1; },
                  FlipWitness{{{1, 2}}, {{3}}});
     mistake_when("all weights of the kernel are the same",

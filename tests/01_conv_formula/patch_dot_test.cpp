@@ -107,9 +107,15 @@ SPEC(patch_dot) {
                 }
                 return sum;
             });
-    mistake("pixels and weights are added, not multiplied", "Multiply each pixel by its weight, then add up the products.",
+    mistake("pixels and weights are added, not multiplied",
+            "Multiply each pixel by its weight, then add up the products.",
             summing(rows, columns, [](const auto& patch, const auto& kernel, Index m, Index n) {
                 return patch.at(m, n) + kernel.at(m, n);
+            }));
+    mistake("the differences are squared",
+            "That measures how far patch and kernel are apart. The formula multiplies each pixel by its weight.",
+            summing(rows, columns, [](const auto& patch, const auto& kernel, Index m, Index n) {
+                return (patch.at(m, n) - kernel.at(m, n)) * (patch.at(m, n) - kernel.at(m, n));
             }));
     mistake("two sums are multiplied",
             "You added up all pixels and all weights, and multiplied at the end. Multiply pair by pair, then add up.",
@@ -128,7 +134,8 @@ SPEC(patch_dot) {
                 for (const double x : kernel.values()) weights += x * x;
                 return oracle::correlate(patch, kernel, 0).at(0, 0) / std::sqrt(pixels * weights);
             });
-    mistake("the last row is skipped", "The loop over rows ends one too early: m runs to rows - 1, and that one counts.",
+    mistake("the last row is skipped",
+            "The loop over rows ends one too early: m runs to rows - 1, and that one counts.",
             summing([](const auto& kernel) { return kernel.rows() - 1; }, columns, product));
     mistake("the last column is skipped",
             "The loop over columns ends one too early: n runs to columns - 1, and that one counts.",
@@ -153,6 +160,7 @@ SPEC(patch_dot) {
             });
     mistake("only the first row counts", "The return stands inside the outer loop. It comes after both loops.",
             summing([](const auto&) { return Index{1}; }, columns, product));
-    mistake("the shapes are not compared", "The sum is right for shapes that agree. Compare them before it, and empty ones too.",
+    mistake("the shapes are not compared",
+            "The sum is right for shapes that agree. Compare them before it, and empty ones too.",
             summing(rows, columns, product));
 }

@@ -158,7 +158,8 @@ SPEC(response_at) {
             "That is a ReLU, a step that may come after a convolution. The response itself keeps its sign.",
             spoiling([](double sum, double bias, const auto&) { return std::max(sum + bias, 0.0); }));
     // A sum that starts at `start` and is cut to a whole number after each product.
-    const auto whole_sum = [](const Plane<double>& image, const Plane<double>& kernel, Index row, Index column, double start) {
+    const auto whole_sum = [](const Plane<double>& image, const Plane<double>& kernel, Index row, Index column,
+                              double start) {
         double sum = std::trunc(start);
         for (Index m = 0; m < kernel.rows(); ++m) {
             for (Index n = 0; n < kernel.columns(); ++n) {
@@ -167,11 +168,19 @@ SPEC(response_at) {
         }
         return sum;
     };
-    mistake("the sum and the bias are held in an int", "Numbers with a fraction need a double from the first product on.",
+    mistake("the sum and the bias are held in an int",
+            "Numbers with a fraction need a double from the first product on.",
             whole_sum);
     mistake("the sum of products is held in an int", "Numbers with a fraction need a double from the first product on.",
             [whole_sum](const auto& image, const auto& kernel, Index row, Index column, double bias) {
                 return whole_sum(image, kernel, row, column, 0) + bias;
+            });
+    mistake("the last place in each direction is refused",
+            "A window of KH rows may start in row H - KH: it then ends with the image's last row. The same for columns.",
+            [sum_at](const auto& image, const auto& kernel, Index row, Index column, double bias) {
+                if (row < 0 || row >= image.rows() - kernel.rows()) throw std::invalid_argument("row");
+                if (column < 0 || column >= image.columns() - kernel.columns()) throw std::invalid_argument("column");
+                return sum_at(image, kernel, row, column, bias).value();
             });
     mistake("the place of the window is not checked",
             "The values are right where the window lies inside. Before summing, test that it does: first and last row, "

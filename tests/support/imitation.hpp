@@ -32,7 +32,8 @@ Plane<double> plane_from(Index rows, Index columns, F f) {
 
 /// Value by value; both have one shape.
 inline Plane<double> sum_of(const Plane<double>& a, const Plane<double>& b) {
-    return plane_from(a.rows(), a.columns(), [&](Index row, Index column) { return a.at(row, column) + b.at(row, column); });
+    return plane_from(a.rows(), a.columns(),
+                      [&](Index row, Index column) { return a.at(row, column) + b.at(row, column); });
 }
 
 /// Rows become columns.

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+
 #include "kit/kit.hpp"
 
 // Small operations on planes from which specs build their laws and imitate mistakes.
@@ -30,10 +32,17 @@ Plane<double> plane_from(Index rows, Index columns, F f) {
     return result;
 }
 
-/// Value by value; both have one shape.
+/// The value there, or 0 outside.
+inline double at_or_zero(const Plane<double>& plane, Index row, Index column) {
+    const bool inside = row >= 0 && column >= 0 && row < plane.rows() && column < plane.columns();
+    return inside ? plane.at(row, column) : 0.0;
+}
+
+/// Value by value. Laws add up what a function returned, so the shapes may differ: what is missing counts as 0.
 inline Plane<double> sum_of(const Plane<double>& a, const Plane<double>& b) {
-    return plane_from(a.rows(), a.columns(),
-                      [&](Index row, Index column) { return a.at(row, column) + b.at(row, column); });
+    return plane_from(std::max(a.rows(), b.rows()), std::max(a.columns(), b.columns()), [&](Index row, Index column) {
+        return at_or_zero(a, row, column) + at_or_zero(b, row, column);
+    });
 }
 
 /// Rows become columns.
@@ -58,12 +67,6 @@ inline Plane<double> upside_down(const Plane<double>& plane) {
 /// The part of `plane` whose top-left corner is (row, column).
 inline Plane<double> crop(const Plane<double>& plane, Index row, Index column, Index rows, Index columns) {
     return plane_from(rows, columns, [&](Index r, Index c) { return plane.at(row + r, column + c); });
-}
-
-/// The value there, or 0 outside.
-inline double at_or_zero(const Plane<double>& plane, Index row, Index column) {
-    const bool inside = row >= 0 && column >= 0 && row < plane.rows() && column < plane.columns();
-    return inside ? plane.at(row, column) : 0.0;
 }
 
 }  // namespace convkit::test

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "conv_formula.hpp"
 #include "imitation.hpp"
 #include "oracle.hpp"
@@ -132,6 +134,11 @@ SPEC(conv_layer) {
             with_bias([](const Volume&, const auto& bias) { return std::vector<double>(bias.size()); }));
     mistake("every map gets the first bias", "Each filter has a bias of its own: map o gets bias[o].",
             with_bias([](const Volume&, const auto& bias) { return std::vector<double>(bias.size(), bias.at(0)); }));
+    mistake("the biases come in reverse order", "The first filter gets the first bias: map o gets bias[o].",
+            with_bias([](const Volume&, auto bias) {
+                std::reverse(bias.begin(), bias.end());
+                return bias;
+            }));
     mistake("the biases are added for every input channel", "A filter has one bias, however many channels it reads.",
             with_bias([](const Volume& image, auto bias) {
                 for (double& b : bias) b *= static_cast<double>(image.channels());

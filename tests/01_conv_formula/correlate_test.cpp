@@ -140,6 +140,8 @@ SPEC(correlate) {
             [](const auto& image, const auto& kernel, double bias) {
                 return oracle::correlate(image, kernel, bias * static_cast<double>(kernel.values().size()));
             });
+    mistake("the bias is taken away", "The formula adds the bias: a bias of 10 makes every value larger by 10.",
+            [](const auto& image, const auto& kernel, double bias) { return oracle::correlate(image, kernel, -bias); });
     mistake("the map is transposed",
             "i counts rows of the map and j its columns, in the map's size as well: Plane(rows, columns), at(i, j).",
             spoiling([](const auto& map) { return transposed(map); }));
@@ -170,6 +172,15 @@ SPEC(correlate) {
     mistake("the window never moves",
             "Every value is that of the first window. Window (i, j) starts at image pixel (i, j).",
             spoiling([](const auto& map) { return Plane<double>(map.rows(), map.columns(), map.at(0, 0)); }));
+    mistake("the window only moves down", "All values in a row are the same. The window starts in column j, in the loop over j.",
+            mapping([](const auto& image, const auto& kernel, Index i, Index, double bias) {
+                return oracle::correlate(image, kernel, bias).at(i, 0);
+            }));
+    mistake("the window only moves to the right",
+            "All rows of the map are the same. The window starts in row i, in the loop over i.",
+            mapping([](const auto& image, const auto& kernel, Index, Index j, double bias) {
+                return oracle::correlate(image, kernel, bias).at(0, j);
+            }));
     mistake("the window jumps by its own size",
             "Windows overlap: the next one starts one pixel on, not where the last one ended.",
             [](const auto& image, const auto& kernel, double bias) {

@@ -29,12 +29,4 @@ inline std::vector<double> row_weights(Operator operation) {
     return {1, 1, 1};
 }
 
-inline Plane<double> transposed(const Plane<double>& plane) {
-    Plane<double> result(plane.columns(), plane.rows());
-    for (Index row = 0; row < plane.rows(); ++row) {
-        for (Index column = 0; column < plane.columns(); ++column) result.at(column, row) = plane.at(row, column);
-    }
-    return result;
-}
-
 }  // namespace convkit::test

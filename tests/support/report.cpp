@@ -82,7 +82,7 @@ void add_difference(std::string& text, const Difference& difference, std::pair<s
     const auto [right, wrong] = number_texts(expected, yours, first);
     const auto where = position_text(focus);
     std::string sum;
-    if (call != nullptr && spec.explain && path.empty()) sum = spec.explain(call->arguments, focus).text() + " = ";
+    if (call != nullptr && spec.explain && path == spec.explained_field) sum = spec.explain(call->arguments, focus).text() + " = ";
     if (expected.size() > 1) {
         text += "\n";
         add_line(text, 4, count == 1 ? fmt::format("1 of {} values differs, at {}:", expected.size(), where)
@@ -244,11 +244,12 @@ std::string report(const Subject& subject, const Spec& spec, Examination& examin
 }
 
 std::string cut_off_text(const Subject& subject, const std::string& running_case, const std::string& what_happened,
-                         const std::string& advice, const Style& style) {
+                         const std::string& advice, const std::string& failed_before, const Style& style) {
     std::string text = headline(subject, style.red("✗"), what_happened, style);
     text += "\n";
     add_line(text, 2, "in the case: " + style.bold(running_case));
     add_wrapped(text, 2, advice);
+    if (!failed_before.empty()) text += "\n  And before that, this case failed:\n\n" + failed_before;
     return text + "\n" + next_action(subject, style);
 }
 

@@ -60,7 +60,8 @@ std::string inline_text(const Value& value) {
     using Kind = Value::Kind;
     switch (value.kind) {
         case Kind::nothing: return "nothing";
-        case Kind::number:
+        case Kind::number:  // alone it may take more room than in a grid
+            return value.numbers.index() == 0 ? number_text(value.number(0), 10) : number_text(value, 0);
         case Kind::word: return number_text(value, 0);
         case Kind::list: {
             std::string text;

@@ -62,11 +62,9 @@ void add_difference(std::string& text, const Difference& difference, std::pair<s
         sides.first += " " + path;
         sides.second += " " + path;
     }
-    auto blocks = show(sides.first, expected, focus, {}, style);
-    if (expected.shape.size() == 3 && !focus.empty() && blocks.size() > 1) {  // the channel that differs is enough
-        blocks = {blocks[std::min(static_cast<std::size_t>(focus[0]), blocks.size() - 1)]};
-    }
-    for (auto& block : show(sides.second, yours, focus, marks_of(difference, tolerance), style)) {
+    const bool one_channel = focus.size() == 3;
+    auto blocks = show(sides.first, expected, focus, {}, style, one_channel);
+    for (auto& block : show(sides.second, yours, focus, marks_of(difference, tolerance), style, one_channel)) {
         blocks.push_back(std::move(block));
     }
     add_blocks(text, blocks);
@@ -113,7 +111,8 @@ std::string outcome_text(const Outcome& outcome) {
 
 std::string outcome_advice(const Outcome& outcome) {
     switch (outcome.kind) {
-        case Kind::refused: return "These arguments are good ones: do not refuse them.";
+        case Kind::refused: return "These arguments are good ones: do not refuse them. If a function that you call refused, look at what you "
+                   "gave it.";
         case Kind::outside:
             return "An index left the plane it reads or writes. Check where each loop starts and ends, and that rows "
                    "and columns are not exchanged.";

@@ -62,6 +62,7 @@ void add_difference(std::string& text, const Difference& difference, std::pair<s
         sides.first += " " + path;
         sides.second += " " + path;
     }
+    text += "\n";
     const bool one_channel = focus.size() == 3;
     auto blocks = show(sides.first, expected, focus, {}, style, one_channel);
     for (auto& block : show(sides.second, yours, focus, marks_of(difference, tolerance), style, one_channel)) {
@@ -158,8 +159,8 @@ std::string case_text(const Spec& spec, const Case& failed, const Finding& findi
                     fmt::format("Test for it before anything else: if (…) throw std::invalid_argument(\"{} …\");",
                                 failed.parameter));
     } else if (outcome.kind != Kind::returned) {
-        if (finding.expected) add_blocks(text, show("expected", *finding.expected, {}, {}, style));
         text += "\n";
+        if (finding.expected) add_blocks(text, show("expected", *finding.expected, {}, {}, style));
         add_wrapped(text, 4, "yours " + outcome_text(outcome));
         add_wrapped(text, 4, outcome_advice(outcome));
     } else if (difference) {

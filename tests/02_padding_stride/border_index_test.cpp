@@ -131,6 +131,11 @@ SPEC(border_index) {
         but(wrap, [](Index index, Index size) {
             return index < 0 ? index + size : index >= size ? index - size : index;
         }));
+    mistake("wrap adds the size once only",
+            "(index + size) % size is right down to -size. Further left the sum is still below 0, and % keeps its "
+            "sign: take % "
+            "first, then add the size, then take % again.",
+            but(wrap, [](Index index, Index size) { return (index + size) % size; }));
     mistake("reflect and reflect101 are exchanged",
             "reflect repeats the edge pixel: a|abcd. reflect101 does not: b|abcd. The names differ between libraries.",
             with_rule([](Border border) {
@@ -165,6 +170,18 @@ SPEC(border_index) {
             if (index < 0) return -index - 1 + once;
             return index >= size ? 2 * size - 1 - index - once : index;
         });
+    mistake("the rules hold only near the image",
+            "One turn of the mirror, or one size added, is not enough further out. Find where the index lies in the "
+            "pattern that "
+            "repeats: with % twice, it never falls below 0.",
+            [walked](Index index, Index size, Border border) -> Answer {
+                require_at_least("size", size, 1);
+                const Index once = border == Border::reflect101 ? 1 : 0;
+                if (border == Border::wrap) return (index + size) % size;
+                if (border != Border::reflect && border != Border::reflect101) return walked(index, size, border);
+                if (index < 0) return -index - 1 + once;
+                return index >= size ? 2 * size - 1 - index - once : index;
+            });
     mistake(
         "both mirrors turn back once, then stay at the edge",
         "One turn is enough only near the image. Further out the mirror turns again: find where the index lies in the "

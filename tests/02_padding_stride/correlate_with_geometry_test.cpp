@@ -249,6 +249,16 @@ SPEC(correlate_with_geometry) {
         "the padding is added to the index",
         "Yours starts inside the image. The first window starts pad_top rows above it: take the padding away.",
         indexing([](const Axis& axis, Index i, Index m) { return i * axis.stride + axis.before + m * axis.dilation; }));
+    mistake("the padding is taken away from the index of a padded image",
+            "In an image that pad has made larger, window 0 starts at 0: the padding is in it already. Take it away "
+            "only where "
+            "you index the image itself.",
+            [](const auto& image, const auto& kernel, double bias, const Geometry& g) {
+                refuse_geometry(g);
+                refuse_kernel(image, kernel, g);
+                if (g.pad_top > 0 || g.pad_left > 0) throw std::out_of_range("an index below 0");
+                return scattered(image, kernel, bias, g);
+            });
     mistake("all padding is put above and at the left",
             "The padding at the other two sides belongs there: the index starts at -pad_top and -pad_left.",
             indexing([](const Axis& axis, Index i, Index m) {

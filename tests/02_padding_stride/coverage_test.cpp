@@ -52,6 +52,11 @@ void refuse_bad(Index rows, Index columns, Index kernel_rows, Index kernel_colum
 
 SPEC(coverage) {
     takes("rows", "columns", "kernel_rows", "kernel_columns", "geometry");
+    each_value_is([](Index rows, Index columns, Index kernel_rows, Index kernel_columns, const Geometry& g,
+                     const Shape& position) {
+        return Sum().product(static_cast<double>(uses_of(rows_of(rows, kernel_rows, g), position[0])),
+                             static_cast<double>(uses_of(columns_of(columns, kernel_columns, g), position[1])));
+    });
 
     gives("a row of 5 under 3: windows 012, 123, 234", {{1, 2, 3, 2, 1}}, 1, 5, 1, 3, {});
     gives("a pixel of padding at each end", {{2, 3, 3, 3, 2}}, 1, 5, 1, 3, {.pad_left = 1, .pad_right = 1});

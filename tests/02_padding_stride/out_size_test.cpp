@@ -122,6 +122,11 @@ SPEC(out_size) {
     mistake("pad_before counts for both ends",
             "Formulas with 2·p mean the same padding at both ends. Here each end has its own amount.",
             with([](Axis& axis) { axis.after = axis.before; }));
+    mistake(
+        "it is the common formula (n + 2·p - k) / s + 1",
+        "It is written for the same padding at both ends and no dilation. Here each end has its own amount, and the "
+        "kernel reaches over (kernel - 1)·dilation + 1 pixels.",
+        with([](Axis& axis) { axis.after = axis.before, axis.dilation = 1; }));
     mistake("padding counts twice at each end", "Each end's padding is added once: pad_before + size + pad_after.",
             with([](Axis& axis) { axis.before *= 2, axis.after *= 2; }));
     mistake("the stride is ignored", "Your places are those of stride 1. Divide by the stride.",

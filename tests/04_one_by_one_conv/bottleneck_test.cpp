@@ -16,10 +16,16 @@ Volume without_negatives(const Volume& image) {
     return map_values(image, [](double x) { return x < 0 ? 0 : x; });
 }
 
+/// The middle layer as conv_layer computes it, refusals included.
+Volume spatially(const Volume& image, const Bank& weights, const Biases& bias) {
+    if (image.rows() < weights.rows() || image.columns() < weights.columns()) throw std::invalid_argument("weights");
+    return oracle::conv_layer(image, weights, bias);
+}
+
 /// What the last layer reads.
 Volume seen(const Volume& image, const PointwiseLayer& reduce, const Bank& spatial, const Biases& spatial_bias) {
     const auto narrow = without_negatives(pointwise(image, reduce));
-    return without_negatives(oracle::conv_layer(with_zeros_around(narrow, 1), spatial, spatial_bias));
+    return without_negatives(spatially(with_zeros_around(narrow, 1), spatial, spatial_bias));
 }
 
 Volume right(const Volume& image, const PointwiseLayer& reduce, const Bank& spatial, const Biases& spatial_bias,
@@ -48,6 +54,8 @@ SPEC(bottleneck) {
     const Bank digits = one_filter({{1, 2, 3}, {4, 5, 6}, {7, 8, 9}});
     const Bank only_the_middle = one_filter({{0, 0, 0}, {0, 1, 0}, {0, 0, 0}});
     gives("one pixel: 2·3 + 1 = 7, 7·2 = 14, 14·5 - 4 = 66", {{{66}}}, {{{2}}}, {{{3}}, {1}},
+          one_filter({{0, 0, 0}, {0, 2, 0}, {0, 0, 0}}), {0}, {{{5}}, {-4}});
+    gives("the same, but with weights on the eight places around", {{{66}}}, {{{2}}}, {{{3}}, {1}},
           one_filter({{1, -3, 4}, {5, 2, -6}, {7, 8, 9}}), {0}, {{{5}}, {-4}});
     gives("a bright pixel writes the 3×3 weights backwards", {{{9, 8, 7, 0}, {6, 5, 4, 0}, {3, 2, 1, 0}}},
           {{{0, 0, 0, 0}, {0, 1, 0, 0}, {0, 0, 0, 0}}}, as_it_is, digits, {0}, as_it_is);
@@ -135,7 +143,7 @@ SPEC(bottleneck) {
         return [=](const Volume& image, const PointwiseLayer& reduce, const Bank& spatial, const Biases& spatial_bias,
                    const PointwiseLayer& expand) {
             const auto narrow = between(pointwise(image, reduce));
-            return pointwise(after(oracle::conv_layer(around(narrow), spatial, spatial_bias)), expand);
+            return pointwise(after(spatially(around(narrow), spatial, spatial_bias)), expand);
         };
     };
     const auto nothing = [](const Volume& image) { return image; };
@@ -164,7 +172,7 @@ SPEC(bottleneck) {
         "The first layer makes its bias of those zeros. They belong around what the 3×3 layer reads.",
         [](const auto& image, const auto& reduce, const auto& spatial, const auto& spatial_bias, const auto& expand) {
             const auto narrow = without_negatives(pointwise(with_zeros_around(image, 1), reduce));
-            return pointwise(without_negatives(oracle::conv_layer(narrow, spatial, spatial_bias)), expand);
+            return pointwise(without_negatives(spatially(narrow, spatial, spatial_bias)), expand);
         });
     mistake("the zeros are put around what the 3×3 layer gives",
             "The shape is right, but the border knows nothing of the image. Put the zeros around before the 3×3 layer.",
@@ -175,7 +183,7 @@ SPEC(bottleneck) {
         "The shape is right, but the border knows nothing of the image. Put the zeros around before the 3×3 layer.",
         [](const auto& image, const auto& reduce, const auto& spatial, const auto& spatial_bias, const auto& expand) {
             const auto narrow = without_negatives(pointwise(image, reduce));
-            const auto map = without_negatives(oracle::conv_layer(narrow, spatial, spatial_bias));
+            const auto map = without_negatives(spatially(narrow, spatial, spatial_bias));
             return with_zeros_around(pointwise(map, expand), 1);
         });
     mistake(

@@ -25,8 +25,9 @@ PointwiseLayer by_probing(const PointwiseLayer& first, const PointwiseLayer& sec
     return layer;
 }
 
-/// Σk a[i,k]·b[k,j].
+/// Σk a[i,k]·b[k,j]. Refuses what matrix_product refuses, for most people call that.
 Plane<double> product(const Plane<double>& a, const Plane<double>& b) {
+    if (a.columns() != b.rows()) throw std::invalid_argument("b");
     return plane_from(a.rows(), b.columns(), [&](Index i, Index j) {
         double sum = 0;
         for (Index k = 0; k < a.columns(); ++k) sum += a.at(i, k) * b.at(k, j);
@@ -64,10 +65,10 @@ bool has_shape(const PointwiseLayer& layer, Index outputs, Index inputs) {
 SPEC(fuse) {
     takes("first", "second");
 
-    gives("one channel: weight 3·2, bias 3·5 + 7", {{{6}}, {22}}, {{{2}}, {5}}, {{{3}}, {7}});
-    gives("two in, two between, one out: 1·1 + 1·2, 1·(-1) + 1·0", {{{3, -1}}, {2}}, {{{1, -1}, {2, 0}}, {0, -3}},
+    gives("weight 3·2; bias 3·5 + 7", {{{6}}, {22}}, {{{2}}, {5}}, {{{3}}, {7}});
+    gives("weights 1·1 + 1·2, 1·(-1) + 1·0; bias 1·0 + 1·(-3) + 5", {{{3, -1}}, {2}}, {{{1, -1}, {2, 0}}, {0, -3}},
           {{{1, 1}}, {5}});
-    gives("one in, two between, one out: 3·2 + 4·10", {{{46}}, {139}}, {{{2}, {10}}, {5, 6}}, {{{3, 4}}, {100}});
+    gives("weight 3·2 + 4·10; bias 3·5 + 4·6 + 100", {{{46}}, {139}}, {{{2}, {10}}, {5, 6}}, {{{3, 4}}, {100}});
     gives("square layers in their order", {{{-3, 0}, {5, 10}}, {-1, 37}}, {{{1, 2}, {-4, 0}}, {1, -2}},
           {{{0, 0.75}, {5, 0}}, {0.5, 32}});
     gives("a second layer that does nothing", {{{1, 2, 3}, {4, 5, 6}}, {7, 8}}, {{{1, 2, 3}, {4, 5, 6}}, {7, 8}},

@@ -80,6 +80,9 @@ SPEC(grey_1x1) {
     mistake("the channels are added up without weights", "White would become 765. Multiply each channel by its weight.",
             with_weights(1, 1, 1));
     mistake("only green is taken", "Green weighs most, but red and blue count too.", with_weights(0, 1, 0));
+    mistake("all the weights are 0",
+            "In C++ 299 / 1000 divides whole numbers, and what is behind the point is lost. Write 0.299.",
+            with_weights(0, 0, 0));
     mistake("the weighted sum is divided by three",
             "The weights add up to 1, so that white stays white. There is nothing left to divide by.",
             with_weights(0.299 / 3, 0.587 / 3, 0.114 / 3));

@@ -40,8 +40,9 @@ SPEC(bottleneck_weights) {
     obeys("the largest width there is is not refused", [](const auto& bottleneck_weights, Random&) {
         // To a few thousand only: a count that went through a double is another matter, and told above.
         const std::uint64_t count = bottleneck_weights(1, 1431655765), right = 18446744067982928555U;
-        return claim((count > right ? count - right : right - count) < 10000,
-                     "2·1431655765 + 9·1431655765·1431655765 is 18446744067982928555, yours is " + std::to_string(count));
+        return claim(
+            (count > right ? count - right : right - count) < 10000,
+            "2·1431655765 + 9·1431655765·1431655765 is 18446744067982928555, yours is " + std::to_string(count));
     });
 
     refuses("no channels", "channels", 0, 64);

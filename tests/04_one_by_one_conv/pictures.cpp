@@ -28,7 +28,8 @@ Picture8 shown(const Volume& image, Index channel, double zero = 0) {
 int main(int argc, char** argv) {
     return run_drawing(argc, argv, [](const Volume& photo, Sheet& sheet) {
         // A grey photo gets three equal channels, which is itself a 1×1 layer.
-        const auto colour = photo.channels() == 1 ? conv_1x1(photo, {{1}, {1}, {1}}, {0, 0, 0}) : photo;
+        const bool no_colour = photo.channels() == 1;
+        const auto colour = no_colour ? conv_1x1(photo, {{1}, {1}, {1}}, {0, 0, 0}) : photo;
         sheet.add("1_red", "channel 0: red", shown(colour, 0));
         sheet.add("2_green", "channel 1: green", shown(colour, 1));
         sheet.add("3_blue", "channel 2: blue", shown(colour, 2));
@@ -36,7 +37,8 @@ int main(int argc, char** argv) {
         const auto grey = grey_1x1(colour);
         const auto red_not_blue = conv_1x1(colour, {{1, 0, -1}}, {0});
         sheet.add("4_grey", "0.299 R + 0.587 G + 0.114 B", shown(grey, 0));
-        sheet.add("5_red_minus_blue", "R - B, zero is mid-grey", shown(red_not_blue, 0, 128));
+        sheet.add("5_red_minus_blue", no_colour ? "R - B: 0, the photo is grey" : "R - B, zero is mid-grey",
+                  shown(red_not_blue, 0, 128));
         sheet.add("6_relu", "R - B after a ReLU", shown(relu(red_not_blue), 0));
 
         // From grey g to g and g - 128, and from there to g - 2·(g - 128): a straight line, unless the second channel

@@ -76,8 +76,8 @@ struct InputShape {
 };
 
 /// 5.6  The parameters of each layer in turn. A dense layer after maps takes all their numbers.
-/// Throws std::invalid_argument naming "input" where one of its sizes is below 1, or the layer by its place, "layers[2]"
-/// for the third, where one of its sizes is below 1, a pool does not fit, or a count leaves 64 bits.
+/// Throws std::invalid_argument naming "input" where one of its sizes is below 1, or the layer by its place (the third
+/// is "layers[2]") where one of its sizes is below 1, a pool does not fit, or a count leaves 64 bits.
 std::vector<std::uint64_t> count_params(const InputShape& input, const std::vector<LayerShape>& layers);
 
 /// What running one layer on one image costs.

@@ -1,9 +1,9 @@
+#include <algorithm>
+#include <cmath>
+
 #include "param_counting.hpp"
 #include "records.hpp"
 #include "spec.hpp"
-
-#include <algorithm>
-#include <cmath>
 
 namespace convkit::test {
 namespace {
@@ -47,6 +47,7 @@ SPEC(conv_params) {
     gives("AlexNet's first layer, a filter for each place", 105'705'600, 11, 11, 3, 55 * 55 * 96, true);
     gives("more than an int holds", 2'883'000'000, 31, 31, 1500, 2000, false);
     gives("more than 32 bits hold", 5'400'020'000, 3, 3, 30'000, 20'000, true);
+    gives("more than 32 bits hold, without biases", 4'900'000'000, 7, 7, 20'000, 5'000, false);
 
     agrees("random layers, against the weights that a Bank allocates",
            [](Random& random) {
@@ -86,7 +87,7 @@ SPEC(conv_params) {
     refuses("no outputs", "outputs", 3, 3, 128, 0, true);
     refuses("-1 outputs", "outputs", 3, 3, 128, -1, false);
 
-    const auto large = cases.size();
+    const auto last = cases.size();
     gives("more than a double holds exactly", 10'000'000'200'000'001, 1, 1, 100'000'001, 100'000'001, false);
     gives("the largest count that 64 bits hold", 18'446'744'073'709'551'615U, 1, 1, 4'294'967'296, 4'294'967'295, true);
     refuses("2 to the 64, which wraps round to 0", "outputs", 1, 1, 4'294'967'296, 4'294'967'296, false);
@@ -94,16 +95,17 @@ SPEC(conv_params) {
     refuses("weights that just fit, with biases that do not", "outputs", 1, 1, 4'294'967'297, 4'294'967'295, true);
     refuses("a filter that just fits, without its bias", "outputs", 4'294'967'295, 4'294'967'297, 1, 1, true);
     refuses("a kernel that is too large by itself", "outputs", 4'294'967'296, 4'294'967'296, 3, 5, true);
-    ask_only_where_right(*this, large);
+    ask_only_where_right(*this, last);
 
     // Each mistake is a formula over the sizes.
     const auto formula = [](auto count) {
         return [count](Index rows, Index columns, Index inputs, Index outputs, bool bias) -> Count {
+            refuse_unless(std::min({rows, columns, inputs, outputs}) > 0);
             return count(Sizes{static_cast<Count>(rows), static_cast<Count>(columns), static_cast<Count>(inputs),
                                static_cast<Count>(outputs), bias ? 1U : 0U});
         };
     };
-    mistake("the biases are forgotten", "The weights are right. Each filter has one bias more, where there are biases.",
+    mistake("the biases are forgotten", "The weights are right. Where `bias` is true, each filter has one number more.",
             formula([](const Sizes& n) { return n.filter() * n.outputs; }));
     mistake("biases are always counted", "Where `bias` is false a layer has weights only.",
             formula([](const Sizes& n) { return (n.filter() + 1) * n.outputs; }));
@@ -111,13 +113,14 @@ SPEC(conv_params) {
             "A layer has one bias for each output: add it to each filter, before you multiply by the filters.",
             formula([](const Sizes& n) { return n.filter() * n.outputs + n.bias; }));
     mistake("every slice of a filter has its own bias",
-            "You gave every slice, one for each input channel, a bias. The slices are added up to one number first, and "
-            "that number gets the filter's only bias.",
+            "You gave every slice, one for each input channel, a bias. The slices are added up to one number first, "
+            "and that number gets the filter's only bias.",
             formula([](const Sizes& n) { return (n.kernel_rows * n.kernel_columns + n.bias) * n.inputs * n.outputs; }));
     mistake("every weight has a bias", "A bias is added once to a filter's whole sum, not once to each product.",
             formula([](const Sizes& n) { return n.filter() * n.outputs * (1 + n.bias); }));
     mistake("there is a bias for each input",
-            "A bias belongs to what a layer gives: one for each output channel. Have inputs and outputs changed places?",
+            "A bias belongs to what a layer gives: one for each output channel. Have inputs and outputs changed "
+            "places?",
             formula([](const Sizes& n) { return n.filter() * n.outputs + n.bias * n.inputs; }));
     mistake("the input channels are forgotten",
             "A filter is as deep as its input: it has a slice of weights for each input channel.",
@@ -140,7 +143,8 @@ SPEC(conv_params) {
             formula([](const Sizes& n) {
                 return (n.kernel_rows * n.kernel_rows * n.inputs + n.bias) * n.outputs;
             }));
-    mistake("the kernel is taken to be square, of its columns", "One side is squared. Multiply the rows by the columns.",
+    mistake("the kernel is taken to be square, of its columns",
+            "One side is squared. Multiply the rows by the columns.",
             formula([](const Sizes& n) {
                 return (n.kernel_columns * n.kernel_columns * n.inputs + n.bias) * n.outputs;
             }));
@@ -167,8 +171,8 @@ SPEC(conv_params) {
                 return static_cast<Count>(count);
             });
     mistake("sizes below 1 are let through",
-            "Nothing has a size of 0, and two sizes below 0 multiply to a number that looks well. Look at each size before "
-            "you multiply.",
+            "Nothing has a size of 0, and two sizes below 0 multiply to a number that looks well. Look at each size "
+            "before you multiply.",
             [](Index rows, Index columns, Index inputs, Index outputs, bool bias) -> Count {
                 const Sizes n{static_cast<Count>(rows), static_cast<Count>(columns), static_cast<Count>(inputs),
                               static_cast<Count>(outputs), bias ? 1U : 0U};
@@ -176,8 +180,8 @@ SPEC(conv_params) {
                 return (n.filter() + n.bias) * n.outputs;
             });
     mistake("counts beyond 64 bits wrap round",
-            "A count that is too large starts again at 0, and looks like any other. A division tells in advance whether a "
-            "product fits. Ask for every product on the way, and for the last sum.",
+            "A count that is too large starts again at 0, and looks like any other. A division tells in advance "
+            "whether a product fits. Ask for every product on the way, and for the last sum.",
             [](Index rows, Index columns, Index inputs, Index outputs, bool bias) -> Count {
                 refuse_unless(std::min({rows, columns, inputs, outputs}) > 0);
                 const Sizes n{static_cast<Count>(rows), static_cast<Count>(columns), static_cast<Count>(inputs),

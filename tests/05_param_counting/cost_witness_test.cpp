@@ -69,7 +69,14 @@ std::function<bool(const CostWitness&)> when_compared(Look look) {
 }
 
 bool same(const LayerShape& a, const LayerShape& b) {
-    return a.kind == b.kind && a.kernel == b.kernel && a.stride == b.stride && a.outputs == b.outputs && a.bias == b.bias;
+    return a.kind == b.kind && a.kernel == b.kernel && a.stride == b.stride && a.outputs == b.outputs &&
+           a.bias == b.bias;
+}
+
+/// "9 weights at 100 places = 900 MACs".
+std::string macs_text(const Step& step) {
+    return fmt::format("{} weights at {} places = {} MACs", step.weights(), step.learns() ? pixels(step.to) : 0,
+                       Costs::macs(step));
 }
 
 std::string trouble_with(const CostWitness& witness, const LayerShape& layer, const std::string& name) {
@@ -106,8 +113,9 @@ SPEC(cost_witness) {
         return claim(runs(witness, layer), trouble_with(witness, layer, "fewer_macs"));
     });
     obeys("the counts stay within 64 bits", [](const auto& cost_witness, Random&) {
-        return claim(comparable(cost_witness()), "Your layers cannot be compared: one of them does not run, or has more "
-                                                 "parameters or MACs than 64 bits can count");
+        return claim(comparable(cost_witness()),
+                     "Your layers cannot be compared: one of them does not run, or has more parameters or MACs than 64 "
+                     "bits can count");
     });
     obeys("fewer_params has fewer parameters", [](const auto& cost_witness, Random&) {
         const auto witness = cost_witness();
@@ -120,20 +128,22 @@ SPEC(cost_witness) {
         const auto witness = cost_witness();
         if (!comparable(witness)) return claim(false, "There are no counts to compare");
         const Costs costs(witness);
-        return claim(costs.more_macs(), fmt::format("fewer_params has {} MACs, and fewer_macs has {}",
-                                                    Costs::macs(costs.small), Costs::macs(costs.quick)));
+        return claim(costs.more_macs(), fmt::format("fewer_params has {}, and fewer_macs has {}",
+                                                    macs_text(costs.small), macs_text(costs.quick)));
     });
 
     mistake_when("the input has a size below 1", "Write its sizes out, channels first: {1, 10, 10}.",
                  [](const CostWitness& witness) { return !input_good(witness); },
                  CostWitness{{0, 0, 0}, conv(3, 1), dense(5)});
-    mistake_when("a layer has a size below 1", "A conv and a dense layer need outputs, and a LayerShape starts with 0 of them.",
+    mistake_when("a layer has a size below 1",
+                 "A conv and a dense layer need outputs, and a LayerShape starts with 0 of them.",
                  [](const CostWitness& witness) {
                      return !sizes_good(witness.fewer_params) || !sizes_good(witness.fewer_macs);
                  },
                  CostWitness{{1, 10, 10}, conv(3, 0), dense(5)});
     mistake_when("one of the two has nothing to learn",
-                 "A pool and a ReLU have 0 parameters and 0 MACs: fewer than that is not possible. Take layers with weights.",
+                 "A pool and a ReLU have 0 parameters and 0 MACs: fewer than that is not possible. Take layers with "
+                 "weights.",
                  [](const CostWitness& witness) {
                      return !Step{witness.fewer_params, {}, {}}.learns() || !Step{witness.fewer_macs, {}, {}}.learns();
                  },
@@ -162,12 +172,13 @@ SPEC(cost_witness) {
                  }),
                  CostWitness{{1, 10, 10}, dense(5), dense(10)});
     mistake_when("both layers use each weight equally often",
-                 "Both give maps of one size, so MACs follow parameters. Let one of them be used at fewer places: with a "
-                 "stride, or as a dense layer.",
+                 "Both give maps of one size, so MACs follow parameters. Let one of them be used at fewer places: "
+                 "with a stride, or as a dense layer.",
                  when_compared([](const Costs& costs) { return pixels(costs.small.to) == pixels(costs.quick.to); }),
                  CostWitness{{1, 10, 10}, conv(3, 1), conv(5, 1)});
     mistake_when("the layer with few parameters has the fewer places",
-                 "Few weights must be used often. Yours is the one that is used at fewer places: give it the larger map.",
+                 "Few weights must be used often. Yours is the one that is used at fewer places: give it the larger "
+                 "map.",
                  when_compared([](const Costs& costs) { return pixels(costs.small.to) < pixels(costs.quick.to); }),
                  CostWitness{{1, 10, 10}, conv(3, 1, 2), conv(3, 2)});
     mistake_when("the parameters are equal", "Fewer means strictly fewer. Your MACs are as they should be.",
@@ -185,8 +196,8 @@ SPEC(cost_witness) {
                  when_compared([](const Costs& costs) { return costs.more_macs(); }),
                  CostWitness{{1, 10, 10}, conv(3, 20), dense(1)});
     mistake_when("the layer with few parameters does not work hard enough",
-                 "It has fewer parameters, as it should. Let it be used at more places: take a larger image, or give the "
-                 "other one fewer outputs.",
+                 "It has fewer parameters, as it should. Let it be used at more places: take a larger image, or give "
+                 "the other one fewer outputs.",
                  when_compared([](const Costs& costs) { return costs.fewer_params(); }),
                  CostWitness{{1, 10, 10}, conv(3, 1), dense(20)});
 }

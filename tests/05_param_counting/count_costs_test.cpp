@@ -1,8 +1,8 @@
+#include <cmath>
+
 #include "networks.hpp"
 #include "param_counting.hpp"
 #include "spec.hpp"
-
-#include <cmath>
 
 namespace convkit::test {
 namespace {
@@ -39,8 +39,8 @@ SPEC(count_costs) {
     gives("no layers at all", {}, {2, 5, 7}, {});
     gives("a small network", {{76, 864, 48}, {0, 0, 48}, {0, 0, 24}, {72, 72, 3}, {0, 0, 3}, {8, 6, 2}}, {2, 5, 7},
           {conv(3, 4, 2), relu(), pool(2, 1), dense(3, false), relu(), dense(2)});
-    gives("what a kind has no use for is not looked at", {{0, 0, 24}, {125, 120, 5}}, {2, 3, 4},
-          {{LayerKind::relu, -1, 0, -5, true}, {LayerKind::dense, 0, -2, 5, true}});
+    gives("neither a dense layer nor a ReLU has a kernel or a stride", {{125, 120, 5}, {0, 0, 5}}, {2, 3, 4},
+          {{LayerKind::dense, 0, -2, 5, true}, {LayerKind::relu, -1, 0, 0, true}});
     gives("the notes' layer: 294,912 weights at 784 places", {{295'168, 231'211'008, 200'704}}, {128, 28, 28},
           {conv(3, 256)});
     gives("a dense layer in its place", {{20'141'248'512, 20'141'047'808, 200'704}}, {128, 28, 28},
@@ -95,19 +95,23 @@ SPEC(count_costs) {
     });
 
     refuses("an input of -28×-28", "input", {3, -28, -28}, {conv(3, 4)});
-    refuses("a conv of stride 0", "layers[1]", {3, 28, 28}, {conv(3, 4), conv(3, 4, 0)});
     refuses("a dense layer without outputs", "layers[0]", {3, 28, 28}, {dense(0)});
     refuses("a pool larger than the map", "layers[1]", {3, 28, 28}, {relu(), pool(29, 1)});
 
-    const auto large = cases.size();
+    const auto last = cases.size();
+    gives("what stands under a ReLU's outputs is not looked at", {{0, 0, 24}}, {2, 3, 4},
+          {{LayerKind::relu, 1, 1, 7, true}});
+    gives("nor what stands under a pool's", {{0, 0, 24}}, {2, 4, 5}, {{LayerKind::pool, 2, 1, 7, true}});
+    refuses("a conv of stride 0", "layers[1]", {3, 28, 28}, {conv(3, 4), conv(3, 4, 0)});
     gives("more than a double holds exactly", {{10'000'000'200'000'001, 10'000'000'200'000'001, 100'000'001}},
           {100'000'001, 1, 1}, {dense(100'000'001, false)});
     gives("and the same as a conv at 3 places", {{10'000'000'200'000'001, 30'000'000'600'000'003, 300'000'003}},
           {100'000'001, 1, 3}, {plain_conv(1, 100'000'001)});
-    refuses("parameters that fit, and MACs that do not", "layers[1]", {3, 1000, 1000}, {relu(), conv(1'000'000, 3'000'000)});
+    refuses("parameters that fit, and MACs that do not", "layers[1]", {3, 1000, 1000},
+            {relu(), conv(1'000'000, 3'000'000)});
     refuses("the same with a small kernel", "layers[0]", {3, 65'536, 65'536}, {plain_conv(1, 4'294'967'296)});
     refuses("activations beyond 64 bits", "layers[0]", {1'000'000, 10'000'000, 10'000'000}, {relu()});
-    ask_only_where_right(*this, large);
+    ask_only_where_right(*this, last);
 
     // Each mistake is a Cost for each step of the walk, or a walk that goes wrong.
     const auto costing_along = [](auto resize, auto cost) {
@@ -124,7 +128,9 @@ SPEC(count_costs) {
         return costing([macs](const Step& step) { return Cost{step.params(), macs(step), numbers(step.to)}; });
     };
     const auto with_activations = [costing](auto activations) {
-        return costing([activations](const Step& step) { return Cost{step.params(), macs_of(step), activations(step)}; });
+        return costing([activations](const Step& step) {
+            return Cost{step.params(), macs_of(step), activations(step)};
+        });
     };
 
     mistake("MACs are taken for parameters",
@@ -137,8 +143,8 @@ SPEC(count_costs) {
             "A bias is added, not multiplied: count the weights only, before they meet the places.",
             with_macs([](const Step& step) { return step.params() * pixels(step.to); }));
     mistake("every MAC is counted as two",
-            "One multiplication and its addition are one MAC. Counted one by one they are 2 FLOP, and some tools print one "
-            "under the other's name.",
+            "One multiplication and its addition are one MAC. Counted one by one they are 2 FLOP, and some tools "
+            "print one under the other's name.",
             with_macs([](const Step& step) { return 2 * macs_of(step); }));
     mistake("places are counted before the stride",
             "A filter is used once for each place of the map that comes out: a stride leaves places out.",
@@ -179,13 +185,18 @@ SPEC(count_costs) {
                 return step.weights() * static_cast<Count>(inside(step.from.rows) * inside(step.from.columns));
             }));
     mistake("activations forget the channels", "A layer gives a whole map for each of its channels.",
-            with_activations([](const Step& step) { return step.is(LayerKind::dense) ? step.outputs() : pixels(step.to); }));
+            with_activations([](const Step& step) {
+                return step.is(LayerKind::dense) ? step.outputs() : pixels(step.to);
+            }));
     mistake("activations forget the pixels", "A layer gives a number for each place of each map.",
             with_activations([](const Step& step) { return static_cast<Count>(step.to.channels); }));
     mistake("activations are what goes in", "They are the numbers that come out of a layer.",
             with_activations([](const Step& step) { return numbers(step.from); }));
-    mistake("activations are counted with the input's channels", "What comes out has the layer's own number of channels.",
-            with_activations([](const Step& step) { return static_cast<Count>(step.from.channels) * pixels(step.to); }));
+    mistake("activations are counted with the input's channels",
+            "What comes out has the layer's own number of channels.",
+            with_activations([](const Step& step) {
+                return static_cast<Count>(step.from.channels) * pixels(step.to);
+            }));
     mistake("activations are counted for a ReLU and a pool as 0",
             "They have no weights, but what they give has to be kept somewhere as well.",
             with_activations([](const Step& step) { return step.learns() ? numbers(step.to) : 0; }));
@@ -204,7 +215,8 @@ SPEC(count_costs) {
                     return resized(from, layer);
                 },
                 cost_of));
-    mistake("a pool does not make the map smaller", "A pool has no parameters, but it gives fewer numbers than it takes.",
+    mistake("a pool does not make the map smaller",
+            "A pool has no parameters, but it gives fewer numbers than it takes.",
             costing_along(
                 [](const InputShape& from, const LayerShape& layer) {
                     return layer.kind == LayerKind::pool ? from : resized(from, layer);

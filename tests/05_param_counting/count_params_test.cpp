@@ -1,8 +1,8 @@
+#include <cmath>
+
 #include "networks.hpp"
 #include "param_counting.hpp"
 #include "spec.hpp"
-
-#include <cmath>
 
 SPEC(count_params) {
     takes("input", "layers");
@@ -37,8 +37,8 @@ SPEC(count_params) {
     gives("a pool as large as the map leaves one place", {0, 8}, {3, 4, 4}, {pool(4, 4), dense(2)});
     gives("a small network", {76, 0, 0, 72, 0, 8}, {2, 5, 7},
           {conv(3, 4, 2), relu(), pool(2, 1), dense(3, false), relu(), dense(2)});
-    gives("what a kind has no use for is not looked at", {0, 125, 0}, {2, 3, 4},
-          {{LayerKind::relu, -1, 0, -5, true}, {LayerKind::dense, 0, -2, 5, true}, {LayerKind::relu, 9, 9, 9, true}});
+    gives("neither a dense layer nor a ReLU has a kernel or a stride", {125, 0}, {2, 3, 4},
+          {{LayerKind::dense, 0, -2, 5, true}, {LayerKind::relu, -1, 0, 0, true}});
     gives("the notes' layer: 3·3·128·256 + 256", {295'168}, {128, 28, 28}, {conv(3, 256)});
     gives("a dense layer in its place", {20'141'248'512}, {128, 28, 28}, {dense(28 * 28 * 256)});
     gives("the notes' photo, dense, then 3×3 instead", {3'000'001'000, 1'001'000}, {3, 1000, 1000},
@@ -47,8 +47,8 @@ SPEC(count_params) {
     gives("ResNet's bottleneck, weights only", {16'384, 0, 36'864, 0, 16'384}, {256, 56, 56},
           {plain_conv(1, 64), relu(), plain_conv(3, 64), relu(), plain_conv(1, 256)});
     gives("VGG-16: 138,357,544 together",
-          {1'792,     36'928,    0, 73'856,    147'584,   0,         295'168, 590'080,     590'080,    0,        1'180'160,
-           2'359'808, 2'359'808, 0, 2'359'808, 2'359'808, 2'359'808, 0,       102'764'544, 16'781'312, 4'097'000},
+          {1'792, 36'928, 0, 73'856, 147'584, 0, 295'168, 590'080, 590'080, 0, 1'180'160, 2'359'808, 2'359'808, 0,
+           2'359'808, 2'359'808, 2'359'808, 0, 102'764'544, 16'781'312, 4'097'000},
           {3, 224, 224}, vgg16());
 
     agrees("random networks, against weights that are allocated",
@@ -89,21 +89,26 @@ SPEC(count_params) {
     refuses("an input of -28×-28", "input", {3, -28, -28}, {conv(3, 4)});
     refuses("a conv whose kernel is 0", "layers[0]", {3, 28, 28}, {conv(0, 4)});
     refuses("a conv whose kernel is -3", "layers[1]", {3, 28, 28}, {relu(), conv(-3, 4)});
-    refuses("a conv of stride 0", "layers[1]", {3, 28, 28}, {conv(3, 4), conv(3, 4, 0)});
     refuses("a conv without outputs", "layers[0]", {3, 28, 28}, {conv(3, 0)});
     refuses("a dense layer of -10", "layers[2]", {3, 28, 28}, {conv(3, 4), relu(), dense(-10)});
     refuses("a pool of 0×0", "layers[0]", {3, 28, 28}, {pool(0, 2)});
     refuses("a pool of stride -2", "layers[0]", {3, 28, 28}, {pool(2, -2)});
     refuses("a pool taller than the map", "layers[0]", {3, 2, 9}, {pool(3, 2), dense(5)});
     refuses("a pool wider than the map", "layers[0]", {3, 9, 2}, {pool(3, 2), dense(5)});
-    refuses("a pool too many: 4×4, 2×2, 1×1, and no more", "layers[2]", {3, 4, 4}, {pool(2, 2), pool(2, 2), pool(2, 2)});
+    refuses("a pool too many: 4×4, 2×2, 1×1, and no more", "layers[2]", {3, 4, 4},
+            {pool(2, 2), pool(2, 2), pool(2, 2)});
 
-    const auto large = cases.size();
-    gives("more than a double holds exactly", {10'000'000'200'000'001}, {100'000'001, 1, 1}, {dense(100'000'001, false)});
+    const auto last = cases.size();
+    gives("what stands under a ReLU's outputs is not looked at", {0, 125}, {2, 3, 4},
+          {{LayerKind::relu, 1, 1, 7, true}, dense(5)});
+    gives("nor what stands under a pool's", {0, 125}, {2, 4, 5}, {{LayerKind::pool, 2, 1, 7, true}, dense(5)});
+    refuses("a conv of stride 0", "layers[1]", {3, 28, 28}, {conv(3, 4), conv(3, 4, 0)});
+    gives("more than a double holds exactly", {10'000'000'200'000'001}, {100'000'001, 1, 1},
+          {dense(100'000'001, false)});
     gives("and the same as a conv", {10'000'000'200'000'001}, {100'000'001, 4, 4}, {plain_conv(1, 100'000'001)});
     refuses("a dense layer beyond 64 bits", "layers[1]", {3, 1000, 1000}, {relu(), dense(9'000'000'000'000)});
     refuses("a conv beyond 64 bits", "layers[0]", {3, 28, 28}, {conv(3'000'000'000, 1)});
-    ask_only_where_right(*this, large);
+    ask_only_where_right(*this, last);
 
     // Each mistake is a count for each step of the walk, or a walk that goes wrong.
     const auto counting_along = [](auto resize, auto count) {
@@ -133,17 +138,19 @@ SPEC(count_params) {
         };
     };
 
-    mistake("the biases are forgotten", "The weights are right. Each output of a conv or a dense layer has one bias more.",
+    mistake("the biases are forgotten",
+            "The weights are right. Each output of a conv or a dense layer has one bias more.",
             counting([](const Step& step) { return step.weights(); }));
     mistake("biases are always counted", "A layer whose `bias` is false has weights only.",
             counting([](const Step& step) { return (step.reads() + 1) * step.outputs(); }));
     mistake("a layer has a single bias", "There is one bias for each output.",
             counting([](const Step& step) { return step.weights() + step.bias(); }));
     mistake("every slice of a filter has its own bias",
-            "The slices of a filter, one for each input channel, are added up first. Their sum gets the filter's only bias.",
+            "The slices of a filter, one for each input channel, are added up first. Their sum gets the filter's only "
+            "bias.",
             counting([](const Step& step) {
-                const bool conv = step.is(LayerKind::conv);
-                return step.weights() + step.bias() * step.outputs() * (conv ? static_cast<Count>(step.from.channels) : 1);
+                const Count slices = step.is(LayerKind::conv) ? static_cast<Count>(step.from.channels) : 1;
+                return step.weights() + step.bias() * step.outputs() * slices;
             }));
     mistake("a conv has weights for each place of the map",
             "Its filters serve all places: rows and columns do not come in. Only a dense layer pays for pixels.",
@@ -155,7 +162,8 @@ SPEC(count_params) {
             counting([](const Step& step) {
                 return step.is(LayerKind::conv) ? step.weights() * pixels(step.to) : step.params();
             }));
-    mistake("a conv forgets its input channels", "A filter is as deep as what it reads: a slice for each input channel.",
+    mistake("a conv forgets its input channels",
+            "A filter is as deep as what it reads: a slice for each input channel.",
             counting([](const Step& step) {
                 return step.is(LayerKind::conv) ? (step.taps() + step.bias()) * step.outputs() : step.params();
             }));
@@ -190,7 +198,8 @@ SPEC(count_params) {
                 return step.is(LayerKind::relu) ? static_cast<Count>(step.from.channels) : step.params();
             }));
     mistake("the channels are not handed on",
-            "The number of channels that a conv gives is what the next layer reads. Yours reads the network's own channels.",
+            "The number of channels that a conv gives is what the next layer reads. Yours reads the network's own "
+            "channels.",
             resizing([](const InputShape& from, const LayerShape& layer, InputShape& to) {
                 if (layer.kind == LayerKind::conv) to.channels = from.channels;
             }));
@@ -230,7 +239,14 @@ SPEC(count_params) {
                 };
                 if (layer.kind == LayerKind::pool) to = {from.channels, up(from.rows), up(from.columns)};
             }));
-    mistake("a conv ignores its stride", "A conv of stride 2 steps over every other pixel, and gives half as many rows.",
+    mistake("a pool has one window too few",
+            "(size - kernel)/stride is the number of steps. The window that stands before the first step counts as "
+            "well.",
+            resizing([](const InputShape& from, const LayerShape& layer, InputShape& to) {
+                if (layer.kind == LayerKind::pool) to = {from.channels, to.rows - 1, to.columns - 1};
+            }));
+    mistake("a conv ignores its stride",
+            "A conv of stride 2 steps over every other pixel, and gives half as many rows.",
             resizing([](const InputShape& from, LayerShape layer, InputShape& to) {
                 layer.stride = 1;
                 if (layer.kind == LayerKind::conv) to = resized(from, layer);
@@ -244,7 +260,9 @@ SPEC(count_params) {
     mistake("a conv makes the map smaller by its kernel",
             "Here a conv is padded so that it keeps its size at stride 1: only the stride makes the map smaller.",
             resizing([](const InputShape& from, const LayerShape& layer, InputShape& to) {
-                const auto valid = [&](Index size) { return size < layer.kernel ? 0 : (size - layer.kernel) / layer.stride + 1; };
+                const auto valid = [&](Index size) {
+                    return size < layer.kernel ? 0 : (size - layer.kernel) / layer.stride + 1;
+                };
                 if (layer.kind != LayerKind::conv) return;
                 to.rows = valid(from.rows);
                 to.columns = valid(from.columns);
@@ -277,28 +295,29 @@ SPEC(count_params) {
             counting([](const Step& step) {
                 const double count =
                     static_cast<double>(step.reads() + step.bias()) * static_cast<double>(step.outputs());
-                return count < std::ldexp(1, 64) ? static_cast<Count>(count) : 0;
+                if (count >= std::ldexp(1, 64)) throw std::invalid_argument("layers[0], layers[1]");
+                return static_cast<Count>(count);
             }));
-    // Everything is refused but what the mistake is about.
-    mistake("a pool that does not fit is counted on",
-            "A pool larger than its map has no place at all. (2 - 3)/2 + 1 is no help: C++ rounds -1/2 to 0, and a place "
-            "appears that is not there. Compare first.",
-            [](const InputShape& input, std::vector<LayerShape> layers) {
+    mistake("bad sizes are counted on",
+            "A size below 1 is no layer. And a pool larger than its map has no place at all, though (2 - 3)/2 + 1 "
+            "gives one: C++ rounds -1/2 to 0. Look at the sizes of each layer before you count it.",
+            [](const InputShape& input, const std::vector<LayerShape>& layers) {
                 std::vector<Count> counts;
                 InputShape shape = input;
-                for (auto& layer : layers) {
-                    const bool misfit = layer.kind == LayerKind::pool && layer.kernel > 0 && layer.stride > 0 &&
-                                        layer.kernel > std::min(shape.rows, shape.columns);
-                    const auto step = misfit ? Step{relu(), shape, shape} : walk(shape, {layer}).at(0);
-                    if (!step.fits()) throw std::invalid_argument("layers[0], layers[1]");
+                for (const auto& layer : layers) {
+                    const Step step{layer, shape, shape};
+                    const bool stuck = !step.is(LayerKind::relu) && layer.stride == 0;
+                    if (stuck || !step.fits()) throw std::invalid_argument("layers[0], layers[1]");
                     counts.push_back(step.params());
-                    const auto places = [&](Index size) { return (size - layer.kernel) / layer.stride + 1; };
-                    shape = misfit ? InputShape{shape.channels, places(shape.rows), places(shape.columns)} : step.to;
+                    const auto windows = [&](Index size) { return (size - layer.kernel) / layer.stride + 1; };
+                    const bool pool = layer.kind == LayerKind::pool;
+                    shape = pool ? InputShape{shape.channels, windows(shape.rows), windows(shape.columns)}
+                                 : resized(shape, layer);
                 }
                 return counts;
             });
     mistake("counts beyond 64 bits wrap round",
-            "A layer of more than 18 million million million parameters came out as a small one. conv_params refuses that, "
-            "and a dense layer is a conv whose kernel covers the map.",
+            "A layer of more than 18 million million million parameters came out as a small one. conv_params refuses "
+            "that, and a dense layer is a conv whose kernel covers the map.",
             counting([](const Step& step) { return step.params(); }));
 }

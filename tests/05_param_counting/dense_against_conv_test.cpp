@@ -1,8 +1,8 @@
+#include <algorithm>
+
 #include "param_counting.hpp"
 #include "records.hpp"
 #include "spec.hpp"
-
-#include <algorithm>
 
 namespace convkit::test {
 namespace {
@@ -60,8 +60,11 @@ SPEC(dense_against_conv) {
                const Volume from(inputs, rows, columns), to(outputs, rows, columns);
                const Count biases = bias ? 1 : 0;
                Count dense = 0;
-               for (std::size_t neuron = 0; neuron < to.values().size(); ++neuron) dense += from.values().size() + biases;
-               return compared(dense, weights_of(outputs, inputs, kernel, kernel) + biases * static_cast<Count>(outputs));
+               for (std::size_t neuron = 0; neuron < to.values().size(); ++neuron) {
+                   dense += from.values().size() + biases;
+               }
+               const Count weights = weights_of(outputs, inputs, kernel, kernel);
+               return compared(dense, weights + biases * static_cast<Count>(outputs));
            });
 
     obeys("without biases the ratio is (rows·columns / kernel)²", [](const auto& dense_against_conv, Random& random) {
@@ -78,26 +81,27 @@ SPEC(dense_against_conv) {
                      "columns×rows pixels", dense_against_conv(columns, rows, kernel, inputs, outputs, true));
     });
 
+    refuses("-28 rows and -28 columns", "rows", -28, -28, 3, 128, 256, true);
     refuses("no rows", "rows", 0, 28, 3, 128, 256, true);
     refuses("-28 columns", "columns", 28, -28, 3, 128, 256, true);
-    refuses("-28 rows and -28 columns", "rows", -28, -28, 3, 128, 256, true);
     refuses("a kernel of 0", "kernel", 28, 28, 0, 128, 256, true);
     refuses("a kernel of -3", "kernel", 28, 28, -3, 128, 256, false);
     refuses("no inputs", "inputs", 28, 28, 3, 0, 256, true);
     refuses("no outputs", "outputs", 28, 28, 3, 128, 0, true);
 
-    const auto large = cases.size();
+    const auto last = cases.size();
     gives("a dense layer that just fits into 64 bits",
           {18'446'744'069'414'584'320U, 2, 9'223'372'034'707'292'160.0}, 65'535, 65'537, 1, 1, 1, true);
     refuses("2 to the 64 weights, which wrap round to 0", "outputs", 65'536, 65'536, 3, 1, 1, false);
     refuses("a dense layer over 100000×100000 pixels", "outputs", 100'000, 100'000, 3, 3, 64, true);
     refuses("a kernel that is too large by itself", "outputs", 2, 3, 4'294'967'296, 1, 1, true);
     refuses("more pixels than 64 bits count", "outputs", 4'294'967'296, 4'294'967'296, 3, 1, 1, true);
-    ask_only_where_right(*this, large);
+    ask_only_where_right(*this, last);
 
     // Each mistake is a Comparison over the sizes.
     const auto formula = [](auto compare_sizes) {
         return [compare_sizes](Index rows, Index columns, Index kernel, Index inputs, Index outputs, bool bias) {
+            refuse_unless(std::min({rows, columns, kernel, inputs, outputs}) > 0);
             return Comparison(compare_sizes(Sizes{static_cast<Count>(rows), static_cast<Count>(columns),
                                                   static_cast<Count>(kernel), static_cast<Count>(inputs),
                                                   static_cast<Count>(outputs), bias ? 1U : 0U}));
@@ -111,14 +115,11 @@ SPEC(dense_against_conv) {
                 return Comparison{n.dense(), n.conv(), n.conv() == 0 ? 0 : static_cast<double>(n.dense() / n.conv())};
             }));
     mistake("the ratio is that of rounded counts",
-            "2·10^10 to 3·10^5 is 66,667, the notes say \"nearly 100,000\", and it is 68,237. Divide the exact counts, and "
-            "round at the very end, if at all.",
+            "2·10^10 to 3·10^5 is 66,667, the notes say \"nearly 100,000\", and it is 68,237. Divide the exact "
+            "counts, and round at the very end, if at all.",
             formula([](const Sizes& n) {
-                return Comparison{n.dense(), n.conv(), divided(in_round_numbers(n.dense()), in_round_numbers(n.conv()))};
-            }));
-    mistake("the ratio is held in a float", "A float has seven digits. Both counts are right: divide them as doubles.",
-            formula([](const Sizes& n) {
-                return Comparison{n.dense(), n.conv(), static_cast<double>(static_cast<float>(divided(n.dense(), n.conv())))};
+                const double ratio = divided(in_round_numbers(n.dense()), in_round_numbers(n.conv()));
+                return Comparison{n.dense(), n.conv(), ratio};
             }));
     mistake("the ratio leaves the biases out",
             "Both counts are right, and the ratio is that of the weights alone. Divide what you return.",
@@ -167,14 +168,15 @@ SPEC(dense_against_conv) {
                 return compared((places * n.inputs + n.bias) * places * n.outputs, n.conv());
             }));
     mistake("the convolution is counted anew for each place",
-            "One filter serves every place: that is the point of sharing. Its weights do not depend on rows and columns.",
+            "One filter serves every place: that is the point of sharing. Its weights do not depend on rows and "
+            "columns.",
             formula([](const Sizes& n) { return compared(n.dense(), n.conv() * n.places()); }));
     mistake("the convolution's kernel is not squared", "A kernel×kernel slice has kernel·kernel weights.",
             formula([](const Sizes& n) {
                 return compared(n.dense(), (n.kernel * n.inputs + n.bias) * n.outputs);
             }));
-    mistake("all biases are forgotten", "Both layers have biases where `bias` is true: one for each number they give, or "
-            "for each filter.",
+    mistake("all biases are forgotten",
+            "Both layers have biases where `bias` is true: one for each number they give, or for each filter.",
             formula([](Sizes n) {
                 n.bias = 0;
                 return compared(n.dense(), n.conv());
@@ -196,8 +198,8 @@ SPEC(dense_against_conv) {
                 return compared(n.places() * n.inputs * n.places() * n.outputs + n.bias * n.outputs, n.conv());
             }));
     mistake("the counts are held in ints",
-            "20,141,047,808 does not fit: an int makes -1,333,788,672 of it. Count in std::uint64_t from the first product "
-            "on.",
+            "20,141,047,808 does not fit: an int makes -1,333,788,672 of it. Count in std::uint64_t from the first "
+            "product on.",
             formula([](const Sizes& n) { return compared(in_int(n.dense()), in_int(n.conv())); }));
     mistake("the counts are held in 32 bits",
             "20,141,047,808 does not fit: its last 32 bits are 2,961,178,624. Count in std::uint64_t from the first "
@@ -205,8 +207,8 @@ SPEC(dense_against_conv) {
             formula([](const Sizes& n) { return compared(in_unsigned(n.dense()), in_unsigned(n.conv())); }));
     // Everything is refused but what the mistake is about.
     mistake("rows and columns are left to dense_params to refuse",
-            "It sees their product: it names its own parameter, and -28·-28 looks well to it. Look at your own parameters "
-            "first, each by its name.",
+            "It sees their product: it names its own parameter, and -28·-28 looks well to it. Look at your own "
+            "parameters first, each by its name.",
             [](Index rows, Index columns, Index kernel, Index inputs, Index outputs, bool bias) {
                 const Sizes n{static_cast<Count>(rows), static_cast<Count>(columns), static_cast<Count>(kernel),
                               static_cast<Count>(inputs), static_cast<Count>(outputs), bias ? 1U : 0U};
@@ -216,8 +218,8 @@ SPEC(dense_against_conv) {
                 return compared(n.dense(), n.conv());
             });
     mistake("counts beyond 64 bits wrap round",
-            "dense_params and conv_params refuse what is too large, but they must see it: rows·columns·outputs is a product "
-            "before that. Ask first whether it fits.",
+            "dense_params and conv_params refuse what is too large, but they must see it: rows·columns·outputs is a "
+            "product before that. Ask first whether it fits.",
             [](Index rows, Index columns, Index kernel, Index inputs, Index outputs, bool bias) {
                 refuse_unless(std::min({rows, columns, kernel, inputs, outputs}) > 0);
                 const Sizes n{static_cast<Count>(rows), static_cast<Count>(columns), static_cast<Count>(kernel),

@@ -1,9 +1,9 @@
+#include <algorithm>
+#include <cmath>
+
 #include "param_counting.hpp"
 #include "records.hpp"
 #include "spec.hpp"
-
-#include <algorithm>
-#include <cmath>
 
 SPEC(dense_params) {
     takes("inputs", "outputs", "bias");
@@ -53,21 +53,22 @@ SPEC(dense_params) {
     refuses("-2 inputs to -3 outputs", "inputs", -2, -3, true);
     refuses("-1 outputs", "outputs", 1000, -1, false);
 
-    const auto large = cases.size();
+    const auto last = cases.size();
     gives("more than a double holds exactly", 10'000'000'200'000'001, 100'000'001, 100'000'001, false);
     gives("the largest count that 64 bits hold", 18'446'744'073'709'551'615U, 4'294'967'296, 4'294'967'295, true);
     gives("as many inputs as an Index holds", 9'223'372'036'854'775'808U, 9'223'372'036'854'775'807, 1, true);
     refuses("2 to the 64, which wraps round to 0", "outputs", 4'294'967'296, 4'294'967'296, false);
     refuses("a count that wraps round to a harmless number", "outputs", 4'294'967'297, 4'294'967'297, false);
     refuses("weights that just fit, with biases that do not", "outputs", 4'294'967'297, 4'294'967'295, true);
-    ask_only_where_right(*this, large);
+    ask_only_where_right(*this, last);
 
     const auto formula = [](auto count) {
         return [count](Index inputs, Index outputs, bool bias) -> Count {
+            refuse_unless(std::min(inputs, outputs) > 0);
             return count(static_cast<Count>(inputs), static_cast<Count>(outputs), bias ? Count{1} : Count{0});
         };
     };
-    mistake("the biases are forgotten", "The weights are right. Each neuron has one bias more, where there are biases.",
+    mistake("the biases are forgotten", "The weights are right. Where `bias` is true, each neuron has one number more.",
             formula([](Count inputs, Count outputs, Count) { return inputs * outputs; }));
     mistake("biases are always counted", "Where `bias` is false a layer has weights only.",
             formula([](Count inputs, Count outputs, Count) { return (inputs + 1) * outputs; }));
@@ -77,7 +78,8 @@ SPEC(dense_params) {
             "A bias belongs to what a layer gives: one for each output. Have inputs and outputs changed places?",
             formula([](Count inputs, Count outputs, Count bias) { return (outputs + bias) * inputs; }));
     mistake("both sides get a bias",
-            "The 1 that stands for the bias is one more thing to read, for each output. The outputs themselves get none.",
+            "The 1 that stands for the bias is one more thing to read, for each output. The outputs themselves get "
+            "none.",
             formula([](Count inputs, Count outputs, Count bias) { return (inputs + bias) * (outputs + bias); }));
     mistake("every weight has a bias", "A bias is added once to a neuron's whole sum, not once to each product.",
             formula([](Count inputs, Count outputs, Count bias) { return inputs * outputs * (1 + bias); }));
@@ -102,16 +104,16 @@ SPEC(dense_params) {
                 return static_cast<Count>(count);
             });
     mistake("sizes below 1 are let through",
-            "-2 times -3 looks well, and no layer has these sizes. Look at both before you multiply, or let conv_params do "
-            "it.",
+            "-2 times -3 looks well, and no layer has these sizes. Look at both before you multiply, or let "
+            "conv_params do it.",
             [](Index inputs, Index outputs, bool bias) -> Count {
                 const Count from = static_cast<Count>(inputs), to = static_cast<Count>(outputs), one = bias ? 1 : 0;
                 refuse_unless(std::min(inputs, outputs) < 1 || fits_64_bits({from, to}, one * to));
                 return (from + one) * to;
             });
     mistake("counts beyond 64 bits wrap round",
-            "A count that is too large starts again at 0, and looks like any other. conv_params refuses it: a dense layer "
-            "is one of its cases.",
+            "A count that is too large starts again at 0, and looks like any other. conv_params refuses it: a dense "
+            "layer is one of its cases.",
             [](Index inputs, Index outputs, bool bias) -> Count {
                 refuse_unless(std::min(inputs, outputs) > 0);
                 return (static_cast<Count>(inputs) + (bias ? 1U : 0U)) * static_cast<Count>(outputs);

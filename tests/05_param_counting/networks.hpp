@@ -26,7 +26,9 @@ inline std::vector<LayerShape> vgg16() {
             widest, widest, halve, widest, widest, widest, halve, dense(4096), dense(4096), dense(1000)};
 }
 
-inline Count pixels(const InputShape& shape) { return static_cast<Count>(shape.rows) * static_cast<Count>(shape.columns); }
+inline Count pixels(const InputShape& shape) {
+    return static_cast<Count>(shape.rows) * static_cast<Count>(shape.columns);
+}
 inline Count numbers(const InputShape& shape) { return static_cast<Count>(shape.channels) * pixels(shape); }
 
 /// One layer with what goes in and what comes out.

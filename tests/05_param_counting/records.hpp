@@ -94,10 +94,11 @@ inline void refuse_unless(bool good) {
         "kernel_rows kernel_columns kernel rows columns layers channels width inputs outputs count");
 }
 
-/// The cases from `first` on are asked for only where all before them pass. They are about counts near 64 bits, and an
-/// answer that multiplies signed numbers is ended there by a sanitizer: whatever else is wrong with it is told first.
+/// The cases from `first` on are asked for only where all before them pass. A sanitizer ends an answer that divides by
+/// a stride of 0, or that multiplies signed numbers until they leave 64 bits: what else is wrong with it is told first.
 inline void ask_only_where_right(Spec& spec, std::size_t first) {
-    const auto earlier = std::make_shared<std::vector<Case>>(spec.cases.begin(), spec.cases.begin() + static_cast<Index>(first));
+    const auto end = spec.cases.begin() + static_cast<Index>(first);
+    const auto earlier = std::make_shared<std::vector<Case>>(spec.cases.begin(), end);
     for (std::size_t i = first; i < spec.cases.size(); ++i) {
         spec.cases[i].examine = [earlier, ask = spec.cases[i].examine](const Implementation& implementation) {
             for (const auto& each : *earlier) {

@@ -1,9 +1,9 @@
+#include <algorithm>
+#include <cmath>
+
 #include "param_counting.hpp"
 #include "records.hpp"
 #include "spec.hpp"
-
-#include <algorithm>
-#include <cmath>
 
 namespace convkit::test {
 namespace {
@@ -80,40 +80,44 @@ SPEC(split_saving) {
     refuses("no inputs", "inputs", 28, 28, 3, 0, 256);
     refuses("no outputs", "outputs", 28, 28, 3, 128, 0);
 
-    const auto large = cases.size();
+    const auto last = cases.size();
     refuses("a dense layer over 100000×100000 pixels", "outputs", 100'000, 100'000, 3, 3, 64);
     refuses("more pixels than 64 bits count", "outputs", 4'294'967'296, 4'294'967'296, 3, 1, 1);
-    ask_only_where_right(*this, large);
+    ask_only_where_right(*this, last);
 
     // Each mistake is a Saving over the sizes.
     const auto formula = [](auto saving) {
         return [saving](Index rows, Index columns, Index kernel, Index inputs, Index outputs) {
+            refuse_unless(std::min({rows, columns, kernel, inputs, outputs}) > 0);
             return Saving(saving(Sizes{static_cast<double>(rows), static_cast<double>(columns),
                                        static_cast<double>(kernel), static_cast<double>(inputs),
                                        static_cast<double>(outputs)}));
         };
     };
     mistake("locality and sharing have changed places",
-            "Locality is the first step: a window in place of the whole map. Sharing is the second: one filter for all "
-            "places.",
+            "Locality is the first step: a window in place of the whole map. Sharing is the second: one filter for "
+            "all places.",
             formula([](const Sizes& n) { return Saving{n.places(), n.places() / n.window()}; }));
     mistake("the window is not squared", "A window has kernel·kernel taps. Sharing is right.",
             formula([](const Sizes& n) { return Saving{n.places() / n.kernel, n.places()}; }));
-    mistake("locality is upside down", "A saving is the larger count divided by the smaller: dense / locally connected.",
+    mistake("locality is upside down",
+            "A saving is the larger count divided by the smaller: dense / locally connected.",
             formula([](const Sizes& n) { return Saving{n.window() / n.places(), n.places()}; }));
     mistake("sharing is upside down", "A saving is the larger count divided by the smaller: locally connected / conv.",
             formula([](const Sizes& n) { return Saving{n.places() / n.window(), 1 / n.places()}; }));
     mistake("both are upside down", "A saving is what was there before, divided by what is left.",
             formula([](const Sizes& n) { return Saving{n.window() / n.places(), 1 / n.places()}; }));
     mistake("locality is cut to a whole number",
-            "784 places to 9 taps is 87.1, not 87. Two whole numbers divided lose their fraction: make them doubles first.",
+            "784 places to 9 taps is 87.1, not 87. Two whole numbers divided lose their fraction: make them doubles "
+            "first.",
             formula([](const Sizes& n) { return Saving{std::floor(n.places() / n.window()), n.places()}; }));
     mistake("locality is the whole saving",
-            "You divided dense by conv: that is both steps in one. The first step ends at the locally connected layer, "
-            "where each place still has its own filter.",
+            "You divided dense by conv: that is both steps in one. The first step ends at the locally connected "
+            "layer, where each place still has its own filter.",
             formula([](const Sizes& n) { return Saving{n.places() / n.window() * n.places(), n.places()}; }));
     mistake("sharing is the whole saving",
-            "You divided dense by conv: that is both steps in one. The second step starts at the locally connected layer.",
+            "You divided dense by conv: that is both steps in one. The second step starts at the locally connected "
+            "layer.",
             formula([](const Sizes& n) {
                 return Saving{n.places() / n.window(), n.places() / n.window() * n.places()};
             }));
@@ -121,8 +125,8 @@ SPEC(split_saving) {
             "Places of one map share a filter. Different maps have different filters: that is what they are for.",
             formula([](const Sizes& n) { return Saving{n.places() / n.window(), n.places() * n.outputs}; }));
     mistake("the window forgets the input channels",
-            "Local means local in rows and columns. A window still sees all input channels, as the dense layer does, so that "
-            "they cancel.",
+            "Local means local in rows and columns. A window still sees all input channels, as the dense layer does, "
+            "so that they cancel.",
             formula([](const Sizes& n) { return Saving{n.places() * n.inputs / n.window(), n.places()}; }));
     mistake("rows stand for the whole map", "There are rows·columns places, not rows·rows.",
             formula([](const Sizes& n) { return Saving{n.rows * n.rows / n.window(), n.rows * n.rows}; }));
@@ -135,8 +139,8 @@ SPEC(split_saving) {
                 return Saving{n.places() * n.places() / (inside * n.window()), inside};
             }));
     mistake("windows are cut off at the border",
-            "A window that hangs over the border keeps all its weights; the pixels that they meet there are zeros. Count "
-            "kernel·kernel for each place.",
+            "A window that hangs over the border keeps all its weights; the pixels that they meet there are zeros. "
+            "Count kernel·kernel for each place.",
             [](Index rows, Index columns, Index kernel, Index, Index) {
                 const double taps = taps_inside(rows, kernel) * taps_inside(columns, kernel);
                 const auto places = static_cast<double>(rows * columns);
@@ -151,8 +155,16 @@ SPEC(split_saving) {
     mistake("they are the parts that are saved",
             "You answered which part of the weights goes. The question is how many times fewer are left.",
             formula([](const Sizes& n) { return Saving{1 - n.window() / n.places(), 1 - 1 / n.places()}; }));
-    mistake("bad arguments are counted all the same",
-            "The factors come out without the counts, but a size below 1 is no map, and counts beyond 64 bits are refused in "
-            "this chapter. dense_against_conv does all of that.",
+    mistake("sizes below 1 are let through",
+            "The factors come out without any check, and mean nothing for a map without rows. dense_against_conv "
+            "looks at all sizes.",
+            [](Index rows, Index columns, Index kernel, Index, Index) {
+                const double places = static_cast<double>(rows) * static_cast<double>(columns);
+                const double window = static_cast<double>(kernel) * static_cast<double>(kernel);
+                return Saving{places / window, places};
+            });
+    mistake("counts beyond 64 bits are let through",
+            "The factors come out without the counts. This chapter refuses counts that nothing could hold, all the "
+            "same: dense_against_conv does.",
             formula([](const Sizes& n) { return Saving{n.places() / n.window(), n.places()}; }));
 }

@@ -1,9 +1,9 @@
+#include <algorithm>
+#include <cmath>
+
 #include "param_counting.hpp"
 #include "records.hpp"
 #include "spec.hpp"
-
-#include <algorithm>
-#include <cmath>
 
 namespace convkit::test {
 namespace {
@@ -77,6 +77,7 @@ SPEC(stack_params) {
     gives("one 7×7 layer over 256 channels", 3'211'264, 7, 1, 256, 256, false);
     gives("more than an int holds", 3'600'000'000, 5, 1, 12'000, 1, false);
     gives("more than 32 bits hold", 10'800'060'000, 3, 3, 20'000, 20'000, true);
+    gives("more than 32 bits hold, in two layers", 5'400'000'000, 3, 2, 20'000, 15'000, false);
 
     agrees("random stacks, against weights that are allocated",
            [](Random& random) {
@@ -123,7 +124,7 @@ SPEC(stack_params) {
     refuses("no channels", "channels", 3, 2, 0, 64, true);
     refuses("no channels between", "width", 3, 2, 64, 0, true);
 
-    const auto large = cases.size();
+    const auto last = cases.size();
     gives("more than a double holds exactly", 10'000'000'200'000'001, 1, 1, 100'000'001, 1, false);
     gives("nine times as many, for a 3×3 kernel", 90'000'001'800'000'009, 3, 1, 100'000'001, 1, false);
     gives("two layers that just fit into 64 bits", 18'000'000'000'000'000'000U, 1, 2, 3'000'000'000, 3'000'000'000,
@@ -131,11 +132,12 @@ SPEC(stack_params) {
     refuses("three layers that fit one by one, not together", "count", 1, 3, 3'000'000'000, 3'000'000'000, false);
     refuses("a sum that wraps round to 0", "count", 1, 4, 2'147'483'648, 2'147'483'648, false);
     refuses("a kernel that is too large by itself", "count", 4'294'967'296, 1, 3, 5, true);
-    ask_only_where_right(*this, large);
+    ask_only_where_right(*this, last);
 
     // Each mistake is a formula over the sizes.
     const auto formula = [](auto count) {
         return [count](Index kernel, Index layers, Index channels, Index width, bool bias) -> Count {
+            refuse_unless(std::min({kernel, layers, channels, width}) > 0);
             return count(Stack{static_cast<Count>(kernel), static_cast<Count>(layers), static_cast<Count>(channels),
                                static_cast<Count>(width), bias ? 1U : 0U});
         };
@@ -178,8 +180,8 @@ SPEC(stack_params) {
     mistake("only one layer is counted", "That is the first of them. Each layer has its own parameters: add them up.",
             formula([](const Stack& n) { return n.single(); }));
     mistake("the one large kernel is counted",
-            "Two 3×3 layers see as far as one 5×5, but they have the weights of two 3×3: count each layer with its own "
-            "kernel.",
+            "Two 3×3 layers see as far as one 5×5, but they have the weights of two 3×3: count each layer with its "
+            "own kernel.",
             formula([](const Stack& n) {
                 const Count kernel = 1 + n.layers * (n.kernel - 1);
                 return (kernel * kernel * n.channels + n.bias) * n.channels;
@@ -230,18 +232,20 @@ SPEC(stack_params) {
                 const auto widths = widths_of(layers, channels, width);
                 double count = 0;
                 for (std::size_t i = 0; i + 1 < widths.size(); ++i) {
-                    const auto inputs = static_cast<double>(widths[i]), outputs = static_cast<double>(widths[i + 1]);
-                    count += (static_cast<double>(kernel) * static_cast<double>(kernel) * inputs + (bias ? 1 : 0)) * outputs;
+                    const auto side = static_cast<double>(kernel), inputs = static_cast<double>(widths[i]);
+                    count += (side * side * inputs + (bias ? 1 : 0)) * static_cast<double>(widths[i + 1]);
                 }
                 refuse_unless(count < std::ldexp(1, 64));
                 return static_cast<Count>(count);
             });
     // Everything is refused but what the mistake is about.
     mistake("bad sizes are left to conv_params to refuse",
-            "It calls them inputs and outputs, and never sees the number of layers. Look at your own parameters first, each "
-            "by its name.",
+            "It calls them inputs and outputs, and never sees the number of layers. Look at your own parameters "
+            "first, each by its name.",
             [](Index kernel, Index layers, Index channels, Index width, bool bias) -> Count {
-                if (std::min({kernel, channels, width}) < 1) throw std::invalid_argument("kernel_rows, inputs or outputs");
+                if (std::min({kernel, channels, width}) < 1) {
+                    throw std::invalid_argument("kernel_rows, inputs or outputs");
+                }
                 const Stack n{static_cast<Count>(kernel), static_cast<Count>(layers), static_cast<Count>(channels),
                               static_cast<Count>(width), bias ? 1U : 0U};
                 if (layers < 1) return 0;
@@ -249,8 +253,8 @@ SPEC(stack_params) {
                 return n.all();
             });
     mistake("sums beyond 64 bits wrap round",
-            "Each layer may stay within 64 bits where their sum does not: it starts again at 0 then. Ask before you add "
-            "whether there is room left.",
+            "Each layer may stay within 64 bits where their sum does not: it starts again at 0 then. Ask before you "
+            "add whether there is room left.",
             [](Index kernel, Index layers, Index channels, Index width, bool bias) -> Count {
                 refuse_unless(std::min({kernel, layers, channels, width}) > 0);
                 const Stack n{static_cast<Count>(kernel), static_cast<Count>(layers), static_cast<Count>(channels),

@@ -31,6 +31,7 @@ SPEC(count_params) {
     gives("a conv keeps 5×7, a dense layer takes 2×5×7: 70·3 + 3", {20, 213}, {1, 5, 7}, {conv(3, 2), dense(3)});
     gives("stride 2 makes 3×4 of 5×7: 2·3·4·3 + 3", {20, 75}, {1, 5, 7}, {conv(3, 2, 2), dense(3)});
     gives("stride 3 makes 2×3 of 5×7: 2·2·3·3 + 3", {20, 39}, {1, 5, 7}, {conv(3, 2, 3), dense(3)});
+    gives("a conv's kernel may be larger than the map: 5·5·1·1 + 1", {26, 10}, {1, 2, 2}, {conv(5, 1), dense(2)});
     gives("a 2×2 pool of stride 2 makes 2×3 of 5×7: 3·2·3·2 + 2", {0, 38}, {3, 5, 7}, {pool(2, 2), dense(2)});
     gives("a 3×3 pool of stride 2 makes 2×3 of 6×7", {0, 38}, {3, 6, 7}, {pool(3, 2), dense(2)});
     gives("a 3×3 pool of stride 1 makes 3×5 of 5×7", {0, 92}, {3, 5, 7}, {pool(3, 1), dense(2)});

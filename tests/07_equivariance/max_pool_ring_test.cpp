@@ -96,7 +96,7 @@ SPEC(max_pool_ring) {
                 at_start, largest));
     mistake("only windows inside the image count",
             "On the ring there is a window at every stride-th pixel, up to the last.",
-            making([largest](const auto& image, Index size, Index stride) {
+            making([](const auto& image, Index size, Index stride) {
                 const Index rows = std::max(Index{0}, image.rows() - size + 1);
                 const Index columns = std::max(Index{0}, image.columns() - size + 1);
                 const auto map = ring::maxima(image, size);

@@ -206,6 +206,11 @@ SPEC(stride_witness) {
         [](const StrideWitness& witness) { return rolls(witness) && constant(witness.image, 0); },
         StrideWitness{Plane<double>(1, 4, 7), {{1}}, 2, 1});
     mistake_when(
+        "the image has a single column",
+        "A shift to the right runs along the rows, and on a ring of one pixel nothing moves. Make the rows longer.",
+        [](const StrideWitness& witness) { return rolls(witness) && witness.image.columns() == 1; },
+        StrideWitness{{{1}, {2}, {3}}, {{1}}, 2, 1});
+    mistake_when(
         "the image is where it was",
         "The shift takes your image once round the ring, or not at all. Shift it by less than its width.",
         [](const StrideWitness& witness) { return rolls(witness) && Maps(witness).shift == 0; },

@@ -95,8 +95,8 @@ SPEC(conv_score) {
     const auto padded_map = [](const Plane<double>& image, const Plane<double>& kernel) {
         const Index rows = kernel.rows() - 1, columns = kernel.columns() - 1;
         return oracle::correlate(
-            ring::drawn(image.rows() + 2 * rows, image.columns() + 2 * columns,
-                        [&](Index i, Index j) { return ring::value_or(image, i - rows, j - columns, 0); }),
+            plane_from(image.rows() + 2 * rows, image.columns() + 2 * columns,
+                       [&](Index i, Index j) { return ring::value_or(image, i - rows, j - columns, 0); }),
             kernel, 0);
     };
     mistake("a best response below zero is taken for 0",

@@ -78,7 +78,7 @@ SPEC(correlate_ring) {
     const auto summing = [](auto pixel) {
         return [pixel](const Plane<double>& image, const Plane<double>& kernel) {
             ring::require_odd_and_fitting(image, kernel);
-            return ring::drawn(image.rows(), image.columns(), [&](Index i, Index j) {
+            return plane_from(image.rows(), image.columns(), [&](Index i, Index j) {
                 double sum = 0;
                 ring::each(kernel,
                            [&](Index m, Index n, double weight) { sum += weight * pixel(image, kernel, i, j, m, n); });

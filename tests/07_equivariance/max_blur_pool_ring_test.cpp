@@ -83,14 +83,14 @@ SPEC(max_blur_pool_ring) {
     const auto blurred_by = [making](auto pixel) {
         return making([pixel](const auto& image, Index size, Index stride) {
             const auto map = ring::maxima(image, size);
-            return ring::strided(ring::drawn(map.rows(), map.columns(),
-                                             [&](Index i, Index j) {
-                                                 double sum = 0;
-                                                 for (Index m = -1; m <= 1; ++m) {
-                                                     for (Index n = -1; n <= 1; ++n) sum += pixel(map, i, j, m, n);
-                                                 }
-                                                 return sum;
-                                             }),
+            return ring::strided(plane_from(map.rows(), map.columns(),
+                                            [&](Index i, Index j) {
+                                                double sum = 0;
+                                                for (Index m = -1; m <= 1; ++m) {
+                                                    for (Index n = -1; n <= 1; ++n) sum += pixel(map, i, j, m, n);
+                                                }
+                                                return sum;
+                                            }),
                                  stride);
         });
     };

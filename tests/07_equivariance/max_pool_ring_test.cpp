@@ -66,7 +66,7 @@ SPEC(max_pool_ring) {
     // place, and the window begins `before(size)` ahead of the pixel.
     const auto windows = [making](auto read, auto before, auto number) {
         return making([=](const auto& image, Index size, Index stride) {
-            return ring::drawn(
+            return plane_from(
                 ring::strided_size(image.rows(), stride), ring::strided_size(image.columns(), stride),
                 [&](Index i, Index j) {
                     std::vector<double> seen;
@@ -100,8 +100,7 @@ SPEC(max_pool_ring) {
                 const Index rows = std::max(Index{0}, image.rows() - size + 1);
                 const Index columns = std::max(Index{0}, image.columns() - size + 1);
                 const auto map = ring::maxima(image, size);
-                return ring::strided(ring::drawn(rows, columns, [&](Index i, Index j) { return map.at(i, j); }),
-                                     stride);
+                return ring::strided(plane_from(rows, columns, [&](Index i, Index j) { return map.at(i, j); }), stride);
             }));
     mistake("the window's middle stands on the pixel",
             "That is a kernel's anchor. A pooling window starts at its pixel.",
@@ -128,15 +127,15 @@ SPEC(max_pool_ring) {
             }));
     mistake("the window has one row only", "It has size rows and size columns.",
             making([](const auto& image, Index size, Index stride) {
-                return ring::strided(ring::drawn(image.rows(), image.columns(),
-                                                 [&](Index i, Index j) {
-                                                     double best = image.at(i, j);
-                                                     for (Index n = 0; n < size; ++n) {
-                                                         best = std::max(
-                                                             best, image.at(i, ring::around(j + n, image.columns())));
-                                                     }
-                                                     return best;
-                                                 }),
+                return ring::strided(plane_from(image.rows(), image.columns(),
+                                                [&](Index i, Index j) {
+                                                    double best = image.at(i, j);
+                                                    for (Index n = 0; n < size; ++n) {
+                                                        best = std::max(
+                                                            best, image.at(i, ring::around(j + n, image.columns())));
+                                                    }
+                                                    return best;
+                                                }),
                                      stride);
             }));
     mistake("the smallest value is kept", "Keep the larger of the two at each step.",
@@ -156,8 +155,8 @@ SPEC(max_pool_ring) {
     mistake("the number of outputs is rounded down", "A last pixel on the grid has its window, too: round the size up.",
             making([](const auto& image, Index size, Index stride) {
                 const auto map = ring::maxima(image, size);
-                return ring::drawn(image.rows() / stride, image.columns() / stride,
-                                   [&](Index i, Index j) { return map.at(i * stride, j * stride); });
+                return plane_from(image.rows() / stride, image.columns() / stride,
+                                  [&](Index i, Index j) { return map.at(i * stride, j * stride); });
             }));
     mistake("the image goes on in the next row", "Each row is a ring of its own: after its last pixel comes its first.",
             windows(

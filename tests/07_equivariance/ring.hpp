@@ -1,5 +1,6 @@
 #pragma once
 
+#include "imitation.hpp"
 #include "kit/kit.hpp"
 
 // The right answers of this chapter, by scattering: each pixel is sent to where it goes, while the solutions ask each
@@ -11,16 +12,6 @@ namespace convkit::test::ring {
 inline Index around(Index index, Index size) {
     const Index rest = index % size;
     return rest < 0 ? rest + size : rest;
-}
-
-/// Each value by its place: f(row, column).
-template <class F>
-Plane<double> drawn(Index rows, Index columns, F f) {
-    Plane<double> plane(rows, columns);
-    for (Index row = 0; row < rows; ++row) {
-        for (Index column = 0; column < columns; ++column) plane.at(row, column) = f(row, column);
-    }
-    return plane;
 }
 
 inline bool inside(const Plane<double>& image, Index row, Index column) {

@@ -55,8 +55,8 @@ SPEC(roll) {
     // Each output by the place that it is read from.
     const auto reading = [](auto read) {
         return [read](const Plane<double>& image, Index down, Index right) {
-            return ring::drawn(image.rows(), image.columns(),
-                               [&](Index i, Index j) { return read(image, i, j, down, right); });
+            return plane_from(image.rows(), image.columns(),
+                              [&](Index i, Index j) { return read(image, i, j, down, right); });
         };
     };
     const auto on_ring = [](const Plane<double>& image, Index row, Index column) {
@@ -97,7 +97,7 @@ SPEC(roll) {
             "column.",
             [](const auto& image, Index down, Index right) {
                 const Index size = image.rows() * image.columns();
-                return ring::drawn(image.rows(), image.columns(), [&](Index i, Index j) {
+                return plane_from(image.rows(), image.columns(), [&](Index i, Index j) {
                     const Index place = ring::around((i - down) * image.columns() + j - right, size);
                     return image.at(place / image.columns(), place % image.columns());
                 });

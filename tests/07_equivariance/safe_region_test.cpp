@@ -17,7 +17,7 @@ using test::Random;
 
 /// 1 where a size-keeping correlation with a rows×columns kernel looks at a marked place or beyond the border.
 Plane<double> touched_by(const Plane<double>& marks, Index kernel_rows, Index kernel_columns) {
-    return test::ring::drawn(marks.rows(), marks.columns(), [&](Index i, Index j) {
+    return test::plane_from(marks.rows(), marks.columns(), [&](Index i, Index j) {
         for (Index m = 0; m < kernel_rows; ++m) {
             for (Index n = 0; n < kernel_columns; ++n) {
                 if (test::ring::value_or(marks, i + m - kernel_rows / 2, j + n - kernel_columns / 2, 1) != 0)
@@ -33,8 +33,8 @@ Plane<double> dishonest(Index rows, Index columns, Index kernel_rows, Index kern
     const Plane<double> image(rows, columns);
     const auto shift_then_map = touched_by(test::ring::moved(image, down, right, 1), kernel_rows, kernel_columns);
     const auto map_then_shift = test::ring::moved(touched_by(image, kernel_rows, kernel_columns), down, right, 1);
-    return test::ring::drawn(rows, columns,
-                             [&](Index i, Index j) { return shift_then_map.at(i, j) + map_then_shift.at(i, j); });
+    return test::plane_from(rows, columns,
+                            [&](Index i, Index j) { return shift_then_map.at(i, j) + map_then_shift.at(i, j); });
 }
 
 std::optional<Region> honest_region(Index rows, Index columns, Index kernel_rows, Index kernel_columns, Index down,
@@ -65,15 +65,15 @@ struct Trial {
           right(random.index(-2, 2)) {
         const auto image = random.plane(rows, columns);
         const auto kernel =
-            test::ring::drawn(kernel_rows, kernel_columns, [&](Index, Index) { return random.index(1, 5); });
+            test::plane_from(kernel_rows, kernel_columns, [&](Index, Index) { return random.index(1, 5); });
         const auto noise = [&random] { return 1000 * random.real(); };
         const auto moved = [&](const Plane<double>& plane) {
-            return test::ring::drawn(rows, columns, [&](Index i, Index j) {
+            return test::plane_from(rows, columns, [&](Index i, Index j) {
                 return test::ring::value_or(plane, i - down, j - right, noise());
             });
         };
         const auto mapped = [&](const Plane<double>& plane) {
-            return test::ring::drawn(rows, columns, [&](Index i, Index j) {
+            return test::plane_from(rows, columns, [&](Index i, Index j) {
                 double sum = 0;
                 test::ring::each(kernel, [&](Index m, Index n, double weight) {
                     sum += weight *

@@ -42,7 +42,7 @@ SPEC(shift) {
         const auto image = random.plane(5, 7);
         const auto back = shift(shift(image, 1, -2, 0), -1, 2, 0);
         const auto middle = [](const Plane<double>& plane) {
-            return ring::drawn(4, 5, [&](Index row, Index column) { return plane.at(row, column + 2); });
+            return plane_from(4, 5, [&](Index row, Index column) { return plane.at(row, column + 2); });
         };
         if (back.rows() != 5 || back.columns() != 7) return claim(false, "The shifted picture has another size");
         return equal("shift by (1, -2), then by (-1, 2)", middle(back), "the image, rows 0..3, columns 2..6",
@@ -52,8 +52,8 @@ SPEC(shift) {
     // Each output by the place that it is read from.
     const auto reading = [](auto read) {
         return [read](const Plane<double>& image, Index down, Index right, double fill) {
-            return ring::drawn(image.rows(), image.columns(),
-                               [&](Index i, Index j) { return read(image, i, j, down, right, fill); });
+            return plane_from(image.rows(), image.columns(),
+                              [&](Index i, Index j) { return read(image, i, j, down, right, fill); });
         };
     };
     mistake("it moves the other way", "Up and left instead of down and right. What stands at i came from i - down.",
@@ -120,7 +120,7 @@ SPEC(shift) {
             });
     mistake("the frame grows", "The result is as large as the image; what is pushed out of that frame is lost.",
             [](const auto& image, Index down, Index right, double fill) {
-                return ring::drawn(
+                return plane_from(
                     image.rows() + std::abs(down), image.columns() + std::abs(right), [&](Index i, Index j) {
                         return ring::value_or(image, i - std::max(down, Index{0}), j - std::max(right, Index{0}), fill);
                     });

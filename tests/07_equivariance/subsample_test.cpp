@@ -39,8 +39,8 @@ SPEC(subsample) {
     const auto sized = [](auto size, auto value) {
         return [size, value](const Plane<double>& map, Index stride) {
             if (stride < 1) throw std::invalid_argument("stride");
-            return ring::drawn(size(map.rows(), stride), size(map.columns(), stride),
-                               [&](Index i, Index j) { return value(map, i, j, stride); });
+            return plane_from(size(map.rows(), stride), size(map.columns(), stride),
+                              [&](Index i, Index j) { return value(map, i, j, stride); });
         };
     };
     const auto rounded_up = [](Index size, Index stride) { return ring::strided_size(size, stride); };
@@ -75,13 +75,13 @@ SPEC(subsample) {
               [at_place](const auto& map, Index i, Index j, Index stride) { return at_place(map, i, j, stride + 1); }));
     mistake("only columns are skipped", "Rows are kept every stride-th as well.", [](const auto& map, Index stride) {
         if (stride < 1) throw std::invalid_argument("stride");
-        return ring::drawn(map.rows(), ring::strided_size(map.columns(), stride),
-                           [&](Index i, Index j) { return map.at(i, j * stride); });
+        return plane_from(map.rows(), ring::strided_size(map.columns(), stride),
+                          [&](Index i, Index j) { return map.at(i, j * stride); });
     });
     mistake("only rows are skipped", "Columns are kept every stride-th as well.", [](const auto& map, Index stride) {
         if (stride < 1) throw std::invalid_argument("stride");
-        return ring::drawn(ring::strided_size(map.rows(), stride), map.columns(),
-                           [&](Index i, Index j) { return map.at(i * stride, j); });
+        return plane_from(ring::strided_size(map.rows(), stride), map.columns(),
+                          [&](Index i, Index j) { return map.at(i * stride, j); });
     });
     mistake("what is skipped is averaged in",
             "That is average pooling. A stride keeps single values and drops the others.",
@@ -96,7 +96,7 @@ SPEC(subsample) {
     mistake("the map keeps its size, with zeros between", "The kept values move together: the result is smaller.",
             [](const auto& map, Index stride) {
                 if (stride < 1) throw std::invalid_argument("stride");
-                return ring::drawn(map.rows(), map.columns(), [&](Index i, Index j) {
+                return plane_from(map.rows(), map.columns(), [&](Index i, Index j) {
                     return i % stride == 0 && j % stride == 0 ? map.at(i, j) : 0.0;
                 });
             });
@@ -104,7 +104,7 @@ SPEC(subsample) {
             [](const auto& map, Index stride) {
                 if (stride < 1) throw std::invalid_argument("stride");
                 const Index size = ring::strided_size(map.rows(), stride);
-                return ring::drawn(size, size, [&](Index i, Index j) { return map.at(i * stride, j * stride); });
+                return plane_from(size, size, [&](Index i, Index j) { return map.at(i * stride, j * stride); });
             });
     mistake("the stride is always 2", "`stride` is not used.",
             sized([](Index size, Index) { return ring::strided_size(size, 2); },

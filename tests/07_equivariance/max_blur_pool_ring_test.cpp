@@ -138,11 +138,11 @@ SPEC(max_blur_pool_ring) {
             blurred_by([on_ring, share](const auto& map, Index i, Index j, Index m, Index n) {
                 return 4 * share(m, n) * on_ring(map, i + m, j + n);
             }));
-    mistake("only rows are blurred, along themselves", "The same blur runs down the columns as well.",
+    mistake("the blur runs along rows only", "The same blur runs down the columns as well.",
             blurred_by([on_ring, share](const auto& map, Index i, Index j, Index m, Index n) {
                 return m == 0 ? 2 * share(m, n) * on_ring(map, i, j + n) : 0.0;
             }));
-    mistake("only columns are blurred", "The same blur runs along the rows as well.",
+    mistake("the blur runs along columns only", "The same blur runs along the rows as well.",
             blurred_by([on_ring, share](const auto& map, Index i, Index j, Index m, Index n) {
                 return n == 0 ? 2 * share(m, n) * on_ring(map, i + m, j) : 0.0;
             }));

@@ -116,7 +116,7 @@ SPEC(roll) {
             }
             return image;
         });
-    mistake("only rows roll, along themselves", "`down` is not used: rows change places as well.",
+    mistake("the picture rolls sideways only", "`down` is not used: rows change places as well.",
             reading([on_ring](const auto& image, Index i, Index j, Index, Index right) {
                 return on_ring(image, i, j - right);
             }));

@@ -100,7 +100,7 @@ SPEC(shift) {
             reading([](const auto& image, Index i, Index j, Index down, Index right, double fill) {
                 return ring::value_or(image, i - std::abs(down), j - std::abs(right), fill);
             }));
-    mistake("only rows of the picture move along themselves", "`down` is not used: rows change places as well.",
+    mistake("the picture moves sideways only", "`down` is not used: rows change places as well.",
             reading([](const auto& image, Index i, Index j, Index, Index right, double fill) {
                 return ring::value_or(image, i, j - right, fill);
             }));

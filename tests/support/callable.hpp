@@ -15,10 +15,10 @@ class Callable<Result(Parameters...)> {
 public:
     template <class Function>
     Callable(Function function)
-        : object_(static_cast<const void*>(new Function(std::move(function))),
-                  Delete([](const void* object) { delete static_cast<const Function*>(object); })),
-          call_([](const void* object, Parameters... parameters) -> Result {
-              return (*static_cast<const Function*>(object))(std::forward<Parameters>(parameters)...);
+        : object_(static_cast<void*>(new Function(std::move(function))),
+                  Delete([](void* object) { delete static_cast<Function*>(object); })),
+          call_([](void* object, Parameters... parameters) -> Result {
+              return (*static_cast<Function*>(object))(std::forward<Parameters>(parameters)...);
           }) {}
 
     Result operator()(Parameters... parameters) const {
@@ -26,10 +26,10 @@ public:
     }
 
 private:
-    using Delete = void (*)(const void*);
+    using Delete = void (*)(void*);
 
-    std::shared_ptr<const void> object_;
-    Result (*call_)(const void*, Parameters...);
+    std::shared_ptr<void> object_;
+    Result (*call_)(void*, Parameters...);
 };
 
 }  // namespace convkit::test

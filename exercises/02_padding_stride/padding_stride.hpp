@@ -40,9 +40,10 @@ Index out_size(Index size, Index kernel, Index pad_before, Index pad_after, Inde
 /// Throws std::invalid_argument naming the side that is below 0.
 Plane<double> pad(const Plane<double>& image, Index top, Index left, Index bottom, Index right, double value);
 
-/// 2.3  correlate with zero padding, strides and dilation:
-/// Y[i,j] = bias + Σm Σn X[i·stride_rows - pad_top + m·dilation_rows, j·stride_columns - pad_left + n·dilation_columns]·K[m,n],
-/// where X is 0 outside the image. The shape is out_size in each axis.
+/// 2.3  correlate with zero padding, strides and dilation: Y[i,j] = bias + Σm Σn X[r,c]·K[m,n], where
+///     r = i·stride_rows    - pad_top  + m·dilation_rows
+///     c = j·stride_columns - pad_left + n·dilation_columns
+/// and X is 0 outside the image. The shape is out_size in each axis.
 /// Throws std::invalid_argument naming "kernel" (empty, or it does not fit the padded image), or the geometry's member
 /// that is out of range ("stride_rows", "pad_left", "dilation_columns", …).
 Plane<double> correlate_with_geometry(const Plane<double>& image, const Plane<double>& kernel, double bias,

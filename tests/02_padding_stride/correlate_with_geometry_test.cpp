@@ -209,12 +209,14 @@ SPEC(correlate_with_geometry) {
             {.pad_top = 1, .pad_left = 1, .pad_bottom = 1, .pad_right = 1});
     refuses("an image without a pixel", "kernel", Plane<double>(), two, 0, {});
     refuses("a row stride of 0", "stride_rows", small, two, 0, {.stride_rows = 0});
-    refuses("a column stride below 0", "stride_columns", small, two, 0, {.stride_columns = -2});
+    refuses("a row stride below 0", "stride_rows", small, two, 0, {.stride_rows = -2});
+    refuses("a column stride of 0", "stride_columns", small, two, 0, {.stride_columns = 0});
     refuses("padding below 0 above", "pad_top", small, two, 0, {.pad_top = -1, .pad_bottom = 1});
     refuses("padding below 0 at the left", "pad_left", small, two, 0, {.pad_left = -1, .pad_right = 1});
     refuses("padding below 0 underneath", "pad_bottom", small, two, 0, {.pad_top = 1, .pad_bottom = -1});
     refuses("padding below 0 at the right", "pad_right", small, two, 0, {.pad_left = 1, .pad_right = -1});
     refuses("a row dilation of 0", "dilation_rows", small, two, 0, {.dilation_rows = 0});
+    refuses("a column dilation of 0", "dilation_columns", small, two, 0, {.dilation_columns = 0});
     refuses("a column dilation below 0", "dilation_columns", small, two, 0, {.dilation_columns = -1});
 
     // Mistakes in the loops. All refuse what must be refused.

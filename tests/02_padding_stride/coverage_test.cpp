@@ -9,14 +9,16 @@ namespace {
 
 using Counts = Plane<std::int64_t>;
 
-/// For one axis: how often pixel `at` is read. Each tap that can lie on it belongs to at most one window.
+/// Whether the window that begins at `start` has a tap on pixel `at`.
+bool reads(const Axis& axis, Index start, Index at) {
+    const Index from_start = at - start;
+    return from_start >= 0 && from_start % axis.dilation == 0 && from_start / axis.dilation < axis.kernel;
+}
+
+/// For one axis: how many windows read pixel `at`.
 std::int64_t uses_of(const Axis& axis, Index at) {
     std::int64_t uses = 0;
-    for (const Index start : starts_of(axis)) {
-        const Index from_start = at - start;
-        const bool on_tap = from_start >= 0 && from_start % axis.dilation == 0;
-        if (on_tap && from_start / axis.dilation < axis.kernel) ++uses;
-    }
+    for (const Index start : starts_of(axis)) uses += reads(axis, start, at) ? 1 : 0;
     return uses;
 }
 
@@ -78,7 +80,7 @@ SPEC(coverage) {
     gives("windows that see nothing but padding", {{1, 0, 0}}, 1, 3, 1, 1, {.stride_columns = 4, .pad_left = 4});
 
     agrees(
-        "random geometries, pixel by pixel",
+        "random geometries, asking each output",
         [](Random& random) {
             const Geometry g{.stride_rows = random.index(1, 3),
                              .stride_columns = random.index(1, 4),
@@ -97,7 +99,16 @@ SPEC(coverage) {
             return std::tuple(rows, columns, kernel_rows, kernel_columns, g);
         },
         [](Index rows, Index columns, Index kernel_rows, Index kernel_columns, const Geometry& g) {
-            return counted(rows_of(rows, kernel_rows, g), columns_of(columns, kernel_columns, g), uses_of);
+            const auto down = rows_of(rows, kernel_rows, g), across = columns_of(columns, kernel_columns, g);
+            return counts_from(rows, columns, [&](Index row, Index column) {
+                std::int64_t outputs = 0;
+                for (const Index top : starts_of(down)) {
+                    for (const Index left : starts_of(across)) {
+                        if (reads(down, top, row) && reads(across, left, column)) ++outputs;
+                    }
+                }
+                return outputs;
+            });
         },
         60);
 
@@ -123,21 +134,25 @@ SPEC(coverage) {
         return equal("the sum of coverage(…)", Index{sum}, "windows · KH · KW", places * kernel_rows * kernel_columns);
     });
 
-    refuses("an image without rows", "rows", 0, 5, 1, 3, {});
-    refuses("columns below 0", "columns", 5, -2, 3, 1, {});
+    refuses("an image without rows, only padding", "rows", 0, 5, 1, 3, {.pad_top = 2, .pad_bottom = 1});
+    refuses("an image without columns, only padding", "columns", 5, 0, 3, 1, {.pad_left = 1, .pad_right = 2});
+    refuses("columns below 0", "columns", 5, -2, 3, 1, {.pad_left = 4});
     refuses("a kernel without rows", "kernel_rows", 5, 5, 0, 3, {});
-    refuses("a kernel whose columns are below 0", "kernel_columns", 5, 5, 3, -1, {});
+    refuses("a kernel without columns", "kernel_columns", 5, 5, 3, 0, {});
+    refuses("a kernel whose rows are below 0", "kernel_rows", 5, 5, -1, 3, {});
     refuses("a kernel too tall for the padded image", "kernel_rows", 3, 9, 6, 1, {.pad_top = 1, .pad_bottom = 1});
     refuses("a kernel too wide by one pixel, at stride 2", "kernel_columns", 9, 4, 1, 5, {.stride_columns = 2});
     refuses("a kernel too tall by its dilation, at stride 4", "kernel_rows", 5, 5, 3, 3,
             {.stride_rows = 4, .dilation_rows = 3});
     refuses("a row stride of 0", "stride_rows", 3, 4, 2, 2, {.stride_rows = 0});
-    refuses("a column stride below 0", "stride_columns", 3, 4, 2, 2, {.stride_columns = -2});
+    refuses("a row stride below 0", "stride_rows", 3, 4, 2, 2, {.stride_rows = -2});
+    refuses("a column stride of 0", "stride_columns", 3, 4, 2, 2, {.stride_columns = 0});
     refuses("padding below 0 above", "pad_top", 3, 4, 2, 2, {.pad_top = -1, .pad_bottom = 1});
     refuses("padding below 0 at the left", "pad_left", 3, 4, 2, 2, {.pad_left = -1, .pad_right = 1});
     refuses("padding below 0 underneath", "pad_bottom", 3, 4, 2, 2, {.pad_top = 1, .pad_bottom = -1});
     refuses("padding below 0 at the right", "pad_right", 3, 4, 2, 2, {.pad_left = 1, .pad_right = -1});
     refuses("a row dilation of 0", "dilation_rows", 3, 4, 2, 2, {.dilation_rows = 0});
+    refuses("a column dilation of 0", "dilation_columns", 3, 4, 2, 2, {.dilation_columns = 0});
     refuses("a column dilation below 0", "dilation_columns", 3, 4, 2, 2, {.dilation_columns = -1});
 
     // Refuses what must be refused; then some other counts.

@@ -63,6 +63,10 @@ SPEC(bottleneck) {
           as_it_is);
     gives("below 0 after the first layer: it becomes 0", {{{0, 3}}}, {{{-2, 3}}}, as_it_is, only_the_middle, {0},
           as_it_is);
+    gives("so a negative middle weight has nothing to turn round", {{{5, 2}}}, {{{-2, 3}}}, as_it_is,
+          one_filter({{0, 0, 0}, {0, -1, 0}, {0, 0, 0}}), {5}, as_it_is);
+    gives("below 0 in the image, and a first weight of -1", {{{2, 0}}}, {{{-2, 3}}}, {{{-1}}, {0}}, only_the_middle,
+          {0}, as_it_is);
     gives("below 0 after the second layer: it becomes 0", {{{0}, {2}}}, {{{2}, {5}}}, as_it_is, only_the_middle, {-3},
           as_it_is);
     gives("below 0 after the last layer: it stays", {{{-6, -15}}}, {{{2, 5}}}, as_it_is, only_the_middle, {0},

@@ -102,7 +102,7 @@ SPEC(bottleneck_weights) {
                 const double count = c * w + 9 * w * w + w * c;
                 return count > 0 && count < 18446744073709551615.0 ? static_cast<std::uint64_t>(count) : 0;
             });
-    mistake("a ReLU or a shortcut is counted",
-            "Neither has a weight. There are three layers, and nothing else to count.",
+    mistake("the shortcut is counted as a layer",
+            "There are three layers. A shortcut hands the block's input on as it is, and has no weights.",
             counting([](U c, U w) { return c * w + 9 * w * w + w * c + c * c; }));
 }

@@ -64,6 +64,15 @@ bool has_shape(const PointwiseLayer& layer, Index outputs, Index inputs) {
 
 SPEC(fuse) {
     takes("first", "second");
+    each_value_is(
+        [](const auto& first, const auto& second, const Shape& position) {
+            Sum sum;
+            for (Index h = 0; h < second.weights.columns(); ++h) {
+                sum.product(second.weights.at(position[0], h), first.bias.at(static_cast<std::size_t>(h)));
+            }
+            return sum.plus(second.bias.at(static_cast<std::size_t>(position[0])));
+        },
+        "bias");
 
     gives("weight 3·2; bias 3·5 + 7", {{{6}}, {22}}, {{{2}}, {5}}, {{{3}}, {7}});
     gives("weights 1·1 + 1·2, 1·(-1) + 1·0; bias 1·0 + 1·(-3) + 5", {{{3, -1}}, {2}}, {{{1, -1}, {2, 0}}, {0, -3}},

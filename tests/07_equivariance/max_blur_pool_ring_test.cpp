@@ -120,6 +120,18 @@ SPEC(max_blur_pool_ring) {
             making([](const auto& image, Index size, Index) { return ring::blurred(ring::maxima(image, size)); }));
     mistake("there is no maximum", "That blurs and skips: average pooling. First comes the maximum of each window.",
             making([](const auto& image, Index, Index stride) { return ring::strided(ring::blurred(image), stride); }));
+    mistake(
+        "everything is black",
+        "All values are 0. A quarter as 1 / 4 divides whole numbers, and nothing is left: divide the sum at the end.",
+        blurred_by([](const auto&, Index, Index, Index, Index) { return 0.0; }));
+    mistake(
+        "the blur sees four neighbours instead of eight",
+        "Both axes were blurred at once, in the shape of a plus. Blur along the rows, then blur the result along the "
+        "columns.",
+        blurred_by([on_ring](const auto& map, Index i, Index j, Index m, Index n) {
+            const double weight = m == 0 && n == 0 ? 0.5 : m == 0 || n == 0 ? 0.125 : 0;
+            return weight * on_ring(map, i + m, j + n);
+        }));
     mistake("the blur's weights are all alike", "The weights are 1 2 1 over 4: the pixel itself counts twice.",
             blurred_by([on_ring](const auto& map, Index i, Index j, Index m, Index n) {
                 const double weight = (map.rows() > 1 ? 1.0 / 3

@@ -149,6 +149,9 @@ SPEC(influence) {
             for_another_stack([](Window& layer) { layer.stride = std::min<Index>(layer.stride, 1); }));
     mistake("dilation is ignored", "The taps of a dilated kernel lie dilation positions apart, with nothing between.",
             for_another_stack([](Window& layer) { layer.dilation = std::min<Index>(layer.dilation, 1); }));
+    mistake("dilation is counted from 0",
+            "A dilation of 1 leaves no gap here: the taps lie 1 apart. (Some libraries call that 0.)",
+            for_another_stack([](Window& layer) { ++layer.dilation; }));
     mistake("the gaps of a dilated kernel are filled",
             "A kernel of 3 has three taps, whatever its dilation: no path leads through the gaps.",
             for_another_stack([](Window& layer) {

@@ -72,9 +72,9 @@ SPEC(layers_needed) {
             where_it_can([](Index target, Index kernel) { return (target - 1) / (kernel - 1); }));
     mistake("windows are set side by side",
             "target / kernel would be right if windows did not overlap. Each layer adds kernel - 1 pixels to the first one.",
-            where_it_can([](Index target, Index kernel) { return divided_up(target, kernel); }));
+            [](Index target, Index kernel) { return kernel < 1 ? 0 : divided_up(target, kernel); });
     mistake("each layer adds a whole kernel", "A layer of 3 adds 2 pixels: (target - 1) / (kernel - 1), rounded up.",
-            where_it_can([](Index target, Index kernel) { return divided_up(target - 1, kernel); }));
+            [](Index target, Index kernel) { return kernel < 1 ? 0 : divided_up(target - 1, kernel); });
     mistake("a layer too many where the target is met exactly",
             "A field as large as the target is enough. One pixel is seen without any layer, so only target - 1 more are "
             "needed; and where nothing is left over, nothing is to be rounded up.",

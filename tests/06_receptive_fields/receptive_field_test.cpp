@@ -226,6 +226,11 @@ SPEC(receptive_field) {
             walking([](ReceptiveField& field, const Window& layer) {
                 step_right(field, {layer.kernel, layer.stride, layer.pad, 1});
             }));
+    mistake("dilation is counted from 0",
+            "A dilation of 1 leaves no gap here: the taps lie 1 apart. (Some libraries call that 0.)",
+            walking([](ReceptiveField& field, const Window& layer) {
+                step_right(field, {layer.kernel, layer.stride, layer.pad, layer.dilation + 1});
+            }));
     mistake("the reach is kernel·dilation",
             "There are kernel - 1 gaps between kernel taps. Dilation widens the gaps: (kernel - 1)·dilation + 1.",
             walking([](ReceptiveField& field, const Window& layer) {
@@ -277,6 +282,14 @@ SPEC(receptive_field) {
             with_centre([](double& centre, Index jump, const Window& layer) {
                 centre += real(reach(layer) - 1 - layer.pad) * real(jump);
             }));
+    mistake("the centre is half of the size",
+            "size / 2 is the middle where a pixel's edge lies at a whole number. Here its centre does: the middle of pixels "
+            "0, 1, 2 is 1, (size - 1) / 2.",
+            [](const auto& layers) {
+                auto field = by_walking_back(layers);
+                field.centre += 0.5;
+                return field;
+            });
     mistake("the numbers do not fit an int",
             "An int holds numbers up to about two thousand million. Jumps multiply, and deep stacks pass that: use Index.",
             [](const auto& layers) {

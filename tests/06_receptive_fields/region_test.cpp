@@ -105,9 +105,9 @@ SPEC(region) {
             "size / 2 pixels to both sides of a middle make an odd number. An even field has its middle at a half: use "
             "(size - 1) / 2.0.",
             [](const auto& layers, Index output) {
-                const auto [first, last] = walked_back(layers, output);
-                const Index half = (last - first + 1) / 2;
-                return Interval{last - half - half, last};
+                const auto [first, last] = walked_back(layers, 0);
+                const Index middle = (first + last) / 2 + output * jump_of(layers);
+                return Interval{middle - size_of(layers) / 2, middle + size_of(layers) / 2};
             });
     mistake("only the last layer is looked through",
             "That is what the last layer sees of the layer before it. Go on through all layers, to the input.",

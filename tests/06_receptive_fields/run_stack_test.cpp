@@ -173,6 +173,14 @@ SPEC(run_stack) {
     mistake("dilation is ignored", "The taps of a window lie dilation pixels apart.", with_layers([](const Window& layer) {
                 return Window{layer.kernel, layer.stride, layer.pad, 1};
             }));
+    mistake("dilation is counted from 0",
+            "A dilation of 1 leaves no gap here: the taps lie 1 apart. (Some libraries call that 0.) So windows reach too "
+            "far, and some that fit are refused.",
+            layer_by_layer([run](const Row& row, const Window& layer) {
+                const Window wider{layer.kernel, layer.stride, layer.pad, layer.dilation + 1};
+                if (outputs(row, wider) < 1) throw std::invalid_argument("layers");
+                return run(row, {wider});
+            }));
     mistake("the gaps of a dilated window are filled",
             "A kernel of 3 has three taps, whatever its dilation: the pixels between them are not added.",
             with_layers([](const Window& layer) { return Window{reach(layer), layer.stride, layer.pad, 1}; }));

@@ -17,6 +17,17 @@ struct TwoFactors {
     double miss;
 };
 
+/// The 5×5 kernel that two 3×3 kernels compose to.
+inline Plane<double> composed(const Plane<double>& first, const Plane<double>& second) {
+    Plane<double> both(5, 5);
+    for (Index t = 0; t < 9; ++t) {
+        for (Index u = 0; u < 9; ++u) {
+            both.at(t / 3 + u / 3, t % 3 + u % 3) += first.at(t / 3, t % 3) * second.at(u / 3, u % 3);
+        }
+    }
+    return both;
+}
+
 namespace factoring {
 
 constexpr double enough = 1e-10;  ///< a miss below that is none

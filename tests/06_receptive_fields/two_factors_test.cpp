@@ -9,22 +9,10 @@ namespace {
 
 using namespace convkit;
 using test::closest_factors;
+using test::composed;
 using test::Random;
 
 constexpr double rounding = 1e-9;
-
-Plane<double> composed(const Plane<double>& first, const Plane<double>& second) {
-    Plane<double> both(5, 5);
-    for (Index row = 0; row < 5; ++row) {
-        for (Index column = 0; column < 5; ++column) {
-            for (Index i = 0; i < 9; ++i) {
-                const Index m = row - i / 3, n = column - i % 3;
-                if (m >= 0 && n >= 0 && m < 3 && n < 3) both.at(row, column) += first.at(i / 3, i % 3) * second.at(m, n);
-            }
-        }
-    }
-    return both;
-}
 
 bool comes_apart(const Plane<double>& kernel) {
     const auto factors = closest_factors(kernel);

@@ -1,3 +1,4 @@
+#include "imitation.hpp"
 #include "receptive_fields.hpp"
 #include "spec.hpp"
 #include "two_factors.hpp"
@@ -77,38 +78,37 @@ bool too_close(const Plane<double>& kernel) {
     return !comes_apart(kernel) && factors_of(kernel).miss <= clear;
 }
 
-/// The factor that makes the weights of a kernel whole numbers up to 12 where there is one, or else its largest weight 1.
-double scale_of(const Plane<double>& kernel) {
-    const double largest = largest_of(kernel);
-    for (int most = 1; most <= 12; ++most) {
-        bool whole = true;
-        for (const double weight : kernel.values()) {
-            const double scaled = weight / largest * most;
-            whole = whole && std::abs(scaled - std::round(scaled)) < 1e-6;
-        }
-        if (whole) return most / largest;
-    }
-    return 1 / largest;
+/// Both kernels times a number, rounded to whole numbers where `whole`.
+TwoFactors scaled(const TwoFactors& factors, double scale, bool whole) {
+    const auto times = [whole](const Plane<double>& kernel, double factor) {
+        return map_values(kernel, [=](double weight) { return whole ? std::round(factor * weight) : factor * weight; });
+    };
+    return {times(factors.first, scale), times(factors.second, 1 / scale), factors.miss};
 }
 
-std::string written(const Plane<double>& kernel, double factor) {
+/// The factors as a person would write them: in small whole numbers where such make exactly this kernel, or else with 1 as
+/// the first kernel's largest weight.
+TwoFactors readable(const Plane<double>& kernel, const TwoFactors& factors) {
+    const auto& weights = factors.first.values();
+    const double largest = *std::max_element(weights.begin(), weights.end(),
+                                             [](double a, double b) { return std::abs(a) < std::abs(b); });
+    for (int most = 1; most <= 12; ++most) {
+        const auto whole = scaled(factors, most / largest, true);
+        if (composed(whole.first, whole.second) == kernel) return whole;
+    }
+    return scaled(factors, 1 / largest, false);
+}
+
+std::string written(const Plane<double>& kernel) {
     std::string text;
     for (Index row = 0; row < kernel.rows(); ++row) {
         text += row == 0 ? "{{" : "}, {";
         for (Index column = 0; column < kernel.columns(); ++column) {
-            const double weight = factor * kernel.at(row, column);
-            const double whole = std::round(weight);
-            const bool is_whole = std::abs(weight - whole) < 1e-6;
-            text += (column == 0 ? "" : ", ") + (is_whole ? fmt::format("{:g}", whole + 0.0) : fmt::format("{:.4g}", weight));
+            const double weight = kernel.at(row, column);
+            text += fmt::format("{}{:.4g}", column == 0 ? "" : ", ", std::abs(weight) < 1e-9 ? 0.0 : weight);
         }
     }
     return text + "}}";
-}
-
-std::string factors_text(const TwoFactors& factors) {
-    const double scale = scale_of(factors.first);
-    return fmt::format("Your kernel is compose_kernels(a, b) with a = {} and b = {}", written(factors.first, scale),
-                       written(factors.second, 1 / scale));
 }
 
 /// A claim about a kernel that needs the claims before it.
@@ -126,7 +126,10 @@ Claim about_factors(const Plane<double>& kernel) {
     if (!is_5x5(kernel) || !is_finite(kernel)) return about_numbers(kernel);
     if (largest_of(kernel) == 0) return claim(false, "All weights are 0, and so is what zeros compose to with anything");
     const auto& factors = factors_of(kernel);
-    if (factors.miss < rounding) return claim(false, factors_text(factors));
+    if (factors.miss < rounding) {
+        const auto [a, b, miss] = readable(kernel, factors);
+        return claim(false, "Your kernel is compose_kernels(a, b) with a = " + written(a) + " and b = " + written(b));
+    }
     if (comes_apart(kernel)) return claim(false, "Each of your rows is a multiple of one row, and such a kernel comes apart");
     return claim(factors.miss > clear,
                  fmt::format("Two 3×3 kernels miss yours by only {:.1g} of its size, which may be rounding: change a "

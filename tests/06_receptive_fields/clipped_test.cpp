@@ -1,8 +1,8 @@
+#include <algorithm>
+
 #include "receptive_fields.hpp"
 #include "records.hpp"
 #include "spec.hpp"
-
-#include <algorithm>
 
 namespace convkit::test {
 namespace {
@@ -55,12 +55,13 @@ SPEC(clipped) {
     gives("VGG-16's middle output over a row of 224", Interval{6, 217}, {6, 217}, 224);
     gives("VGG-16's middle output over a row of 100", Interval{6, 99}, {6, 217}, 100);
 
-    agrees("random regions, pixel by pixel",
-           [](Random& random) {
-               const Index first = random.index(-8, 15);
-               return std::tuple(Interval{first, first + random.index(0, 12)}, random.index(1, 9));
-           },
-           by_looking, 80);
+    agrees(
+        "random regions, pixel by pixel",
+        [](Random& random) {
+            const Index first = random.index(-8, 15);
+            return std::tuple(Interval{first, first + random.index(0, 12)}, random.index(1, 9));
+        },
+        by_looking, 80);
 
     obeys("what is cut stays when it is cut again", [](const auto& clipped, Random& random) {
         const Index first = random.index(-5, 5), size = random.index(6, 12);

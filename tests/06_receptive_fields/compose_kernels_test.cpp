@@ -1,10 +1,10 @@
+#include <algorithm>
+#include <cstdint>
+
 #include "imitation.hpp"
 #include "oracle.hpp"
 #include "receptive_fields.hpp"
 #include "spec.hpp"
-
-#include <algorithm>
-#include <cstdint>
 
 namespace convkit::test {
 namespace {
@@ -91,12 +91,13 @@ SPEC(compose_kernels) {
     gives("fractions", {{0.125, -0.25, -1}}, {{0.25, 0.5}}, {{0.5, -2}});
     gives("weights above 255", {{90000, 120000, 40000}}, {{300, 200}}, {{300, 200}});
 
-    agrees("random kernels, by what they make of one bright pixel",
-           [](Random& random) {
-               return std::tuple(random.real_plane(random.index(1, 4), random.index(1, 4)),
-                                 random.real_plane(random.index(1, 4), random.index(1, 4)));
-           },
-           by_impulse);
+    agrees(
+        "random kernels, by what they make of one bright pixel",
+        [](Random& random) {
+            return std::tuple(random.real_plane(random.index(1, 4), random.index(1, 4)),
+                              random.real_plane(random.index(1, 4), random.index(1, 4)));
+        },
+        by_impulse);
 
     obeys("one layer with it does what both layers do", [](const auto& compose_kernels, Random& random) {
         const auto image = random.plane(7, 8), first = random.plane(3, 2), second = random.plane(2, 3);
@@ -109,8 +110,8 @@ SPEC(compose_kernels) {
     });
     obeys("which of the two comes first does not matter", [](const auto& compose_kernels, Random& random) {
         const auto first = random.plane(3, 2), second = random.plane(2, 4);
-        return equal("compose_kernels(first, second)", compose_kernels(first, second),
-                     "compose_kernels(second, first)", compose_kernels(second, first));
+        return equal("compose_kernels(first, second)", compose_kernels(first, second), "compose_kernels(second, first)",
+                     compose_kernels(second, first));
     });
     obeys("of three kernels, any two may be composed first", [](const auto& compose_kernels, Random& random) {
         const auto a = random.plane(2, 3), b = random.plane(3, 1), c = random.plane(2, 2);
@@ -135,30 +136,35 @@ SPEC(compose_kernels) {
     mistake("the second kernel is turned",
             "A value that passes weight (m, n) moves by m rows and n columns, in both kernels: both indices are added, "
             "none is subtracted.",
-            where_both_hold([](const auto& first, const auto& second) { return by_impulse(first, oracle::turned(second)); }));
+            where_both_hold(
+                [](const auto& first, const auto& second) { return by_impulse(first, oracle::turned(second)); }));
     mistake("the first kernel is turned",
             "A value that passes weight (i, j) moves by i rows and j columns, in both kernels: both indices are added, "
             "none is subtracted.",
-            where_both_hold([](const auto& first, const auto& second) { return by_impulse(oracle::turned(first), second); }));
-    mistake("the result is turned",
-            "That is what both layers make of a single bright pixel: the kernel turned by 180°. Turn it back, or add up "
-            "at (i + m, j + n).",
-            where_both_hold([](const auto& first, const auto& second) { return oracle::turned(by_impulse(first, second)); }));
-    mistake("the second kernel slides inside the first",
-            "That is the valid correlation of the two, which makes them smaller. Every weight of one meets every weight "
-            "of the other.",
-            where_both_hold([](const auto& first, const auto& second) {
-                return plane_from(first.rows() - second.rows() + 1, first.columns() - second.columns() + 1,
-                                  [&](Index row, Index column) {
-                                      double sum = 0;
-                                      for (Index m = 0; m < second.rows(); ++m) {
-                                          for (Index n = 0; n < second.columns(); ++n) {
-                                              sum += at_or_zero(first, row + m, column + n) * second.at(m, n);
-                                          }
+            where_both_hold(
+                [](const auto& first, const auto& second) { return by_impulse(oracle::turned(first), second); }));
+    mistake(
+        "the result is turned",
+        "That is what both layers make of a single bright pixel: the kernel turned by 180°. Turn it back, or add up "
+        "at (i + m, j + n).",
+        where_both_hold(
+            [](const auto& first, const auto& second) { return oracle::turned(by_impulse(first, second)); }));
+    mistake(
+        "the second kernel slides inside the first",
+        "That is the valid correlation of the two, which makes them smaller. Every weight of one meets every weight "
+        "of the other.",
+        where_both_hold([](const auto& first, const auto& second) {
+            return plane_from(first.rows() - second.rows() + 1, first.columns() - second.columns() + 1,
+                              [&](Index row, Index column) {
+                                  double sum = 0;
+                                  for (Index m = 0; m < second.rows(); ++m) {
+                                      for (Index n = 0; n < second.columns(); ++n) {
+                                          sum += at_or_zero(first, row + m, column + n) * second.at(m, n);
                                       }
-                                      return sum;
-                                  });
-            }));
+                                  }
+                                  return sum;
+                              });
+        }));
     mistake("only the middle is kept",
             "The result has the first kernel's size, and its border is lost. Two 3×3 see 5×5 pixels.",
             resized([](const auto& first, const auto& second) {
@@ -206,8 +212,7 @@ SPEC(compose_kernels) {
                     return sum;
                 });
             }));
-    mistake("products overwrite each other",
-            "Several products meet in one place: 2·7 and 3·5. Add them with +=.",
+    mistake("products overwrite each other", "Several products meet in one place: 2·7 and 3·5. Add them with +=.",
             where_both_hold([](const auto& first, const auto& second) {
                 return plane_from(first.rows() + second.rows() - 1, first.columns() + second.columns() - 1,
                                   [&](Index row, Index column) {
@@ -216,9 +221,10 @@ SPEC(compose_kernels) {
                                       return first.at(i, j) * at_or_zero(second, row - i, column - j);
                                   });
             }));
-    mistake("rows and columns of the second kernel are exchanged",
-            "Row m goes with row i, column n with column j: the product belongs to (i + m, j + n).",
-            where_both_hold([](const auto& first, const auto& second) { return by_impulse(first, transposed(second)); }));
+    mistake(
+        "rows and columns of the second kernel are exchanged",
+        "Row m goes with row i, column n with column j: the product belongs to (i + m, j + n).",
+        where_both_hold([](const auto& first, const auto& second) { return by_impulse(first, transposed(second)); }));
     mistake("fractions are cut off", "The sums are held in whole numbers. Weights need a double.",
             where_both_hold([](const auto& first, const auto& second) {
                 return map_values(by_impulse(first, second),

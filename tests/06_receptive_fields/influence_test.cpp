@@ -1,8 +1,8 @@
+#include <algorithm>
+
 #include "receptive_fields.hpp"
 #include "records.hpp"
 #include "spec.hpp"
-
-#include <algorithm>
 
 namespace convkit::test {
 namespace {
@@ -11,9 +11,8 @@ using Paths = std::vector<std::uint64_t>;
 
 /// A stack of which the imitations can be asked: bad layers are answered with nothing.
 bool in_range(const Layers& layers) {
-    return std::all_of(layers.begin(), layers.end(), [](const Window& layer) {
-        return layer.kernel > 0 && layer.stride > 0 && layer.dilation > 0;
-    });
+    return std::all_of(layers.begin(), layers.end(),
+                       [](const Window& layer) { return layer.kernel > 0 && layer.stride > 0 && layer.dilation > 0; });
 }
 
 /// The definition: step back from output 0, layer by layer, and count in how many ways each position is reached.
@@ -72,10 +71,12 @@ SPEC(influence) {
     gives("dilation after a stride", {1, 1, 0, 0, 1, 1}, {{2, 2}, {2, 1, 0, 2}});
     gives("a 1×1 with a stride", {1, 0, 1}, {{1, 2}, {2}});
 
-    agrees("random stacks, stepping back from the output",
-           [](Random& random) { return std::tuple(random_layers(random, 4)); }, by_stepping_back, 60);
-    agrees("deep stacks, with counts of up to eighteen digits",
-           [](Random& random) { return std::tuple(times(random.index(36, 40), {3})); }, by_stepping_back, 3);
+    agrees(
+        "random stacks, stepping back from the output",
+        [](Random& random) { return std::tuple(random_layers(random, 4)); }, by_stepping_back, 60);
+    agrees(
+        "deep stacks, with counts of up to eighteen digits",
+        [](Random& random) { return std::tuple(times(random.index(36, 40), {3})); }, by_stepping_back, 3);
 
     obeys("all counts together are the kernels multiplied", [](const auto& influence, Random& random) {
         const auto layers = random_layers(random, 5);
@@ -110,7 +111,8 @@ SPEC(influence) {
             "A pixel that is seen at all is set to 1. Count the paths: through two layers of 3 three of them lead from "
             "the middle pixel.",
             [](const auto& layers) {
-                return for_each_position(layers, [](std::uint64_t paths, auto, auto) { return std::uint64_t{paths != 0}; });
+                return for_each_position(layers,
+                                         [](std::uint64_t paths, auto, auto) { return std::uint64_t{paths != 0}; });
             });
     mistake("every position of the field counts once",
             "All of the field is filled with 1. Pixels count unequally, those in a hole not at all: count the paths.",

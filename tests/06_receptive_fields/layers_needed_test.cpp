@@ -1,9 +1,9 @@
-#include "receptive_fields.hpp"
-#include "spec.hpp"
-
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+
+#include "receptive_fields.hpp"
+#include "spec.hpp"
 
 namespace convkit::test {
 namespace {
@@ -18,7 +18,8 @@ Index by_adding_layers(Index target, Index kernel) {
 /// `compute(target, kernel)`, and for what it cannot divide, 0.
 template <class Compute>
 auto where_it_can(Compute compute) {
-    return [compute](Index target, Index kernel) { return kernel < 2 || target < 1 ? Index{0} : compute(target, kernel); };
+    return
+        [compute](Index target, Index kernel) { return kernel < 2 || target < 1 ? Index{0} : compute(target, kernel); };
 }
 
 Index divided_up(Index a, Index b) { return (a + b - 1) / b; }
@@ -45,8 +46,9 @@ SPEC(layers_needed) {
     gives("a kernel far larger than the target", 1, 6, 101);
     gives("ten thousand million pixels with huge kernels", 10, 10000000000, 1000000001);
 
-    agrees("random targets, layer by layer",
-           [](Random& random) { return std::tuple(random.index(1, 60), random.index(2, 12)); }, by_adding_layers, 80);
+    agrees(
+        "random targets, layer by layer",
+        [](Random& random) { return std::tuple(random.index(1, 60), random.index(2, 12)); }, by_adding_layers, 80);
 
     obeys("that many layers see the target, one less do not", [](const auto& layers_needed, Random& random) {
         const Index target = random.index(2, 60), kernel = random.index(2, 9);
@@ -71,17 +73,21 @@ SPEC(layers_needed) {
             "With a layer less the field is too small. Round up: ⌈(target - 1) / (kernel - 1)⌉.",
             where_it_can([](Index target, Index kernel) { return (target - 1) / (kernel - 1); }));
     mistake("windows are set side by side",
-            "target / kernel would be right if windows did not overlap. Each layer adds kernel - 1 pixels to the first one.",
+            "target / kernel would be right if windows did not overlap. Each layer adds kernel - 1 pixels to the first "
+            "one.",
             [](Index target, Index kernel) { return kernel < 1 ? 0 : divided_up(target, kernel); });
     mistake("each layer adds a whole kernel", "A layer of 3 adds 2 pixels: (target - 1) / (kernel - 1), rounded up.",
             [](Index target, Index kernel) { return kernel < 1 ? 0 : divided_up(target - 1, kernel); });
-    mistake("a layer too many where the target is met exactly",
-            "A field as large as the target is enough. One pixel is seen without any layer, so only target - 1 more are "
-            "needed; and where nothing is left over, nothing is to be rounded up.",
-            where_it_can([](Index target, Index kernel) { return (target - 1) / (kernel - 1) + 1; }));
-    mistake("there is at least one layer", "One pixel is seen without any layer: the answer may be 0.",
-            where_it_can([](Index target, Index kernel) { return std::max<Index>(1, by_adding_layers(target, kernel)); }));
-    mistake("the kernel is always 3", "2 pixels for each layer is right for a kernel of 3 only. In general it is kernel - 1.",
+    mistake(
+        "a layer too many where the target is met exactly",
+        "A field as large as the target is enough. One pixel is seen without any layer, so only target - 1 more are "
+        "needed; and where nothing is left over, nothing is to be rounded up.",
+        where_it_can([](Index target, Index kernel) { return (target - 1) / (kernel - 1) + 1; }));
+    mistake(
+        "there is at least one layer", "One pixel is seen without any layer: the answer may be 0.",
+        where_it_can([](Index target, Index kernel) { return std::max<Index>(1, by_adding_layers(target, kernel)); }));
+    mistake("the kernel is always 3",
+            "2 pixels for each layer is right for a kernel of 3 only. In general it is kernel - 1.",
             where_it_can([](Index target, Index) { return divided_up(target - 1, 2); }));
     mistake("each layer multiplies the field", "Layers of stride 1 add to the field, they do not multiply it.",
             where_it_can([](Index target, Index kernel) {
@@ -89,17 +95,21 @@ SPEC(layers_needed) {
                 for (Index size = 1; size < target; size *= kernel) ++layers;
                 return layers;
             }));
-    mistake("the number of layers is rounded to the nearest", "Half a layer is none, and then the field is too small: round up.",
-            where_it_can([](Index target, Index kernel) {
-                return static_cast<Index>(std::lround(static_cast<double>(target - 1) / static_cast<double>(kernel - 1)));
-            }));
-    mistake("the field is returned instead of the number of layers",
-            "That is how far the stack sees in the end. The question is how many layers it has.",
-            where_it_can([](Index target, Index kernel) { return 1 + by_adding_layers(target, kernel) * (kernel - 1); }));
+    mistake(
+        "the number of layers is rounded to the nearest",
+        "Half a layer is none, and then the field is too small: round up.",
+        where_it_can([](Index target, Index kernel) {
+            return static_cast<Index>(std::lround(static_cast<double>(target - 1) / static_cast<double>(kernel - 1)));
+        }));
+    mistake(
+        "the field is returned instead of the number of layers",
+        "That is how far the stack sees in the end. The question is how many layers it has.",
+        where_it_can([](Index target, Index kernel) { return 1 + by_adding_layers(target, kernel) * (kernel - 1); }));
     mistake("it counts how far the target lies to one side",
             "target / 2 and kernel / 2 lose a half each where the number is even. Divide the whole sizes.",
             where_it_can([](Index target, Index kernel) { return divided_up(target / 2, kernel / 2); }));
     mistake("the layer that goes over the target is left out",
             "A field larger than the target is right as well, one that is smaller is not: count the last layer too.",
-            where_it_can([](Index target, Index kernel) { return std::max<Index>(0, by_adding_layers(target, kernel) - 1); }));
+            where_it_can(
+                [](Index target, Index kernel) { return std::max<Index>(0, by_adding_layers(target, kernel) - 1); }));
 }

@@ -1,9 +1,9 @@
+#include <algorithm>
+#include <cstdint>
+
 #include "receptive_fields.hpp"
 #include "records.hpp"
 #include "spec.hpp"
-
-#include <algorithm>
-#include <cstdint>
 
 namespace convkit::test {
 namespace {
@@ -28,9 +28,7 @@ Layers vgg_16() {
 }
 
 /// Krizhevsky 2014, "one weird trick": up to the last pool.
-Layers alexnet() {
-    return {{11, 4}, {3, 2}, {5, 1, 2}, {3, 2}, conv3, conv3, conv3, {3, 2}};
-}
+Layers alexnet() { return {{11, 4}, {3, 2}, {5, 1, 2}, {3, 2}, conv3, conv3, conv3, {3, 2}}; }
 
 /// He et al. 2015, the two 3×3 layers of each block; a shortcut past them sees less.
 Layers resnet_18() {
@@ -127,8 +125,9 @@ SPEC(receptive_field) {
     gives("ResNet-50, strides at the 1×1 layers", {483, 32, 0}, resnet_50());
     gives("thirty-five layers of stride 2", {68719476735, 34359738368, 34359738367}, times(35, {3, 2}));
 
-    agrees("random stacks, walked back from the output",
-           [](Random& random) { return std::tuple(random_layers(random, 5)); }, by_walking_back, 80);
+    agrees(
+        "random stacks, walked back from the output",
+        [](Random& random) { return std::tuple(random_layers(random, 5)); }, by_walking_back, 80);
 
     obeys("padding moves the middle and changes nothing else", [](const auto& receptive_field, Random& random) {
         const auto padded = random_layers(random, 4);
@@ -156,9 +155,10 @@ SPEC(receptive_field) {
     obeys("a stack sees its own windows through those of another", [](const auto& receptive_field, Random& random) {
         const auto first = random_layers(random, 3), second = random_layers(random, 3);
         const auto a = receptive_field(first), b = receptive_field(second);
-        return equal("receptive_field(first, then second)", receptive_field(joined(first, second)),
-                     "size a + (size b - 1)·jump a, jump a·jump b, centre a + centre b·jump a",
-                     ReceptiveField{a.size + (b.size - 1) * a.jump, a.jump * b.jump, a.centre + b.centre * real(a.jump)});
+        return equal(
+            "receptive_field(first, then second)", receptive_field(joined(first, second)),
+            "size a + (size b - 1)·jump a, jump a·jump b, centre a + centre b·jump a",
+            ReceptiveField{a.size + (b.size - 1) * a.jump, a.jump * b.jump, a.centre + b.centre * real(a.jump)});
     });
 
     refuses("a kernel of 0", "layers", {{0}});
@@ -202,27 +202,29 @@ SPEC(receptive_field) {
                 grow(field, layer);
                 field.jump = layer.stride;
             }));
-    mistake("strides are added", "Every output of the second layer skips as many outputs of the first, each of which "
+    mistake("strides are added",
+            "Every output of the second layer skips as many outputs of the first, each of which "
             "skips pixels: strides multiply.",
             walking([](ReceptiveField& field, const Window& layer) {
                 grow(field, layer);
                 field.jump += layer.stride - 1;
             }));
-    mistake("the reaches are added up",
-            "Windows overlap. From the second layer on, only what lies beyond the first window is new: (reach - 1)·jump.",
-            with_size([](const auto& layers) {
-                Index size = layers.empty() ? 1 : 0;
-                for (const auto& layer : layers) size += reach(layer);
-                return size;
-            }));
-    mistake("a whole reach is added for each layer",
-            "A window of 3 adds 2 pixels to the one that is there, not 3. So a 1×1 layer adds nothing: (reach - 1)·jump.",
-            walking([](ReceptiveField& field, const Window& layer) {
-                field.size += field.jump;
-                step_right(field, layer);
-            }));
-    mistake("dilation is ignored",
-            "A kernel of 3 with dilation 2 reaches over 5 pixels: (kernel - 1)·dilation + 1.",
+    mistake(
+        "the reaches are added up",
+        "Windows overlap. From the second layer on, only what lies beyond the first window is new: (reach - 1)·jump.",
+        with_size([](const auto& layers) {
+            Index size = layers.empty() ? 1 : 0;
+            for (const auto& layer : layers) size += reach(layer);
+            return size;
+        }));
+    mistake(
+        "a whole reach is added for each layer",
+        "A window of 3 adds 2 pixels to the one that is there, not 3. So a 1×1 layer adds nothing: (reach - 1)·jump.",
+        walking([](ReceptiveField& field, const Window& layer) {
+            field.size += field.jump;
+            step_right(field, layer);
+        }));
+    mistake("dilation is ignored", "A kernel of 3 with dilation 2 reaches over 5 pixels: (kernel - 1)·dilation + 1.",
             walking([](ReceptiveField& field, const Window& layer) {
                 step_right(field, {layer.kernel, layer.stride, layer.pad, 1});
             }));
@@ -283,18 +285,20 @@ SPEC(receptive_field) {
                 centre += real(reach(layer) - 1 - layer.pad) * real(jump);
             }));
     mistake("the centre is half of the size",
-            "size / 2 is the middle where a pixel's edge lies at a whole number. Here its centre does: the middle of pixels "
+            "size / 2 is the middle where a pixel's edge lies at a whole number. Here its centre does: the middle of "
+            "pixels "
             "0, 1, 2 is 1, (size - 1) / 2.",
             [](const auto& layers) {
                 auto field = by_walking_back(layers);
                 field.centre += 0.5;
                 return field;
             });
-    mistake("the numbers do not fit an int",
-            "An int holds numbers up to about two thousand million. Jumps multiply, and deep stacks pass that: use Index.",
-            [](const auto& layers) {
-                const auto field = by_walking_back(layers);
-                return ReceptiveField{static_cast<std::int32_t>(field.size), static_cast<std::int32_t>(field.jump),
-                                      field.centre};
-            });
+    mistake(
+        "the numbers do not fit an int",
+        "An int holds numbers up to about two thousand million. Jumps multiply, and deep stacks pass that: use Index.",
+        [](const auto& layers) {
+            const auto field = by_walking_back(layers);
+            return ReceptiveField{static_cast<std::int32_t>(field.size), static_cast<std::int32_t>(field.jump),
+                                  field.centre};
+        });
 }

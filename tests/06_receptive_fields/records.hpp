@@ -16,8 +16,10 @@ struct Codec<Layers> {
         const char* name;
         Index Window::*member;
     };
-    static constexpr Part parts[] = {
-        {"kernel", &Window::kernel}, {"stride", &Window::stride}, {"pad", &Window::pad}, {"dilation", &Window::dilation}};
+    static constexpr Part parts[] = {{"kernel", &Window::kernel},
+                                     {"stride", &Window::stride},
+                                     {"pad", &Window::pad},
+                                     {"dilation", &Window::dilation}};
 
     static Value encode(const Layers& layers) {
         Value record(Value::Kind::record);

@@ -1,8 +1,8 @@
+#include <algorithm>
+
 #include "receptive_fields.hpp"
 #include "records.hpp"
 #include "spec.hpp"
-
-#include <algorithm>
 
 namespace convkit::test {
 namespace {
@@ -44,8 +44,9 @@ SPEC(region) {
     gives("everything at once", {9, 30}, {{2, 3, 0, 3}, {4, 2, 1, 2}}, 2);
     gives("far out", {40000000000, 40000000006}, {{3, 2}, {3, 2}}, 10000000000);
 
-    agrees("random stacks, walked back from the output",
-           [](Random& random) { return std::tuple(random_layers(random, 4), random.index(0, 9)); }, walked_back, 80);
+    agrees(
+        "random stacks, walked back from the output",
+        [](Random& random) { return std::tuple(random_layers(random, 4), random.index(0, 9)); }, walked_back, 80);
 
     obeys("neighbouring fields are alike, a jump apart", [](const auto& region, Random& random) {
         const auto layers = random_layers(random, 4);
@@ -84,7 +85,8 @@ SPEC(region) {
             [](const auto& layers, Index output) { return walked_back(layers, output - 1); });
     mistake("padding is ignored", "With padding the first window begins before pixel 0.",
             beginning([](const auto& layers, Index output) { return output * jump_of(layers); }));
-    mistake("padding moves the field to the right", "Padding stands before the first pixel: a field begins earlier, not later.",
+    mistake("padding moves the field to the right",
+            "Padding stands before the first pixel: a field begins earlier, not later.",
             beginning([](const auto& layers, Index output) {
                 return output * jump_of(layers) - walked_back(layers, 0).first;
             }));
@@ -95,12 +97,13 @@ SPEC(region) {
                 for (const auto& layer : layers) first -= layer.pad;
                 return first;
             }));
-    mistake("the field is cut off at the image's edge",
-            "Positions below 0 are right answers here: they say how much padding is seen. Cutting is the next exercise.",
-            [](const auto& layers, Index output) {
-                const auto [first, last] = walked_back(layers, output);
-                return Interval{std::max<Index>(first, 0), last};
-            });
+    mistake(
+        "the field is cut off at the image's edge",
+        "Positions below 0 are right answers here: they say how much padding is seen. Cutting is the next exercise.",
+        [](const auto& layers, Index output) {
+            const auto [first, last] = walked_back(layers, output);
+            return Interval{std::max<Index>(first, 0), last};
+        });
     mistake("the field is taken as odd",
             "size / 2 pixels to both sides of a middle make an odd number. An even field has its middle at a half: use "
             "(size - 1) / 2.0.",
@@ -114,9 +117,10 @@ SPEC(region) {
             [](const auto& layers, Index output) {
                 return layers.empty() ? Interval{output, output} : walked_back({layers.back()}, output);
             });
-    mistake("the layers are taken in the wrong order",
-            "The list begins at the input. In the other order every stride meets the wrong layers.",
-            [](const auto& layers, Index output) { return walked_back(Layers(layers.rbegin(), layers.rend()), output); });
+    mistake(
+        "the layers are taken in the wrong order",
+        "The list begins at the input. In the other order every stride meets the wrong layers.",
+        [](const auto& layers, Index output) { return walked_back(Layers(layers.rbegin(), layers.rend()), output); });
     mistake("the middle is returned as the beginning",
             "The centre is the middle of the field. It begins (size - 1) / 2 before that.",
             [](const auto& layers, Index output) {

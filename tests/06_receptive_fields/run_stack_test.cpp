@@ -1,8 +1,8 @@
+#include <algorithm>
+
 #include "receptive_fields.hpp"
 #include "records.hpp"
 #include "spec.hpp"
-
-#include <algorithm>
 
 namespace convkit::test {
 namespace {
@@ -17,7 +17,9 @@ double at(const Row& row, Index position) {
 Index reach(const Window& layer) { return (layer.kernel - 1) * layer.dilation + 1; }
 
 /// How many places a window of `reach` has; none where it does not fit.
-Index places(Index size, Index reach, Index stride) { return size < reach || stride < 1 ? 0 : (size - reach) / stride + 1; }
+Index places(Index size, Index reach, Index stride) {
+    return size < reach || stride < 1 ? 0 : (size - reach) / stride + 1;
+}
 
 Index outputs(const Row& row, const Window& layer) {
     return places(std::ssize(row) + 2 * layer.pad, reach(layer), layer.stride);
@@ -66,7 +68,8 @@ auto layer_by_layer(Run run) {
 template <class Position>
 auto with_taps_at(Position position) {
     return layer_by_layer([position](const Row& row, const Window& layer) {
-        return gathered(row, layer, outputs(row, layer), [&](Index i, Index m) { return position(layer, i, m); }, at);
+        return gathered(
+            row, layer, outputs(row, layer), [&](Index i, Index m) { return position(layer, i, m); }, at);
     });
 }
 
@@ -115,14 +118,15 @@ SPEC(run_stack) {
     gives("nothing but padding", {0, 0, 4, 0, 0}, {4}, {{1, 1, 2}});
     gives("a 1×1 with a stride picks every third", {1, 8}, {1, 2, 4, 8, 16}, {{1, 3}});
 
-    agrees("random rows through random stacks, pixel by pixel",
-           [](Random& random) {
-               const auto layers = random_layers(random, 3);
-               Row row(static_cast<std::size_t>(least_size(layers) + random.index(0, 9)));
-               for (double& value : row) value = 10 * random.real();
-               return std::tuple(row, layers);
-           },
-           run_scattered, 80);
+    agrees(
+        "random rows through random stacks, pixel by pixel",
+        [](Random& random) {
+            const auto layers = random_layers(random, 3);
+            Row row(static_cast<std::size_t>(least_size(layers) + random.index(0, 9)));
+            for (double& value : row) value = 10 * random.real();
+            return std::tuple(row, layers);
+        },
+        run_scattered, 80);
 
     obeys("twice the row gives twice the answers", [](const auto& run_stack, Random& random) {
         const auto row = random.digits(30);
@@ -165,25 +169,32 @@ SPEC(run_stack) {
         });
     };
     const auto run = with_layers([](const Window& layer) { return layer; });
-    mistake("strides are ignored", "Output i's window begins at i·stride, not at i.", with_layers([](const Window& layer) {
+    mistake("strides are ignored", "Output i's window begins at i·stride, not at i.",
+            with_layers([](const Window& layer) {
                 return Window{layer.kernel, 1, layer.pad, layer.dilation};
             }));
     mistake("padding is ignored", "With a pad the first window begins pad positions before the row, where zeros are.",
-            with_layers([](const Window& layer) { return Window{layer.kernel, layer.stride, 0, layer.dilation}; }));
-    mistake("dilation is ignored", "The taps of a window lie dilation pixels apart.", with_layers([](const Window& layer) {
+            with_layers([](const Window& layer) {
+                return Window{layer.kernel, layer.stride, 0, layer.dilation};
+            }));
+    mistake("dilation is ignored", "The taps of a window lie dilation pixels apart.",
+            with_layers([](const Window& layer) {
                 return Window{layer.kernel, layer.stride, layer.pad, 1};
             }));
-    mistake("dilation is counted from 0",
-            "A dilation of 1 leaves no gap here: the taps lie 1 apart. (Some libraries call that 0.) So windows reach too "
-            "far, and some that fit are refused.",
-            layer_by_layer([run](const Row& row, const Window& layer) {
-                const Window wider{layer.kernel, layer.stride, layer.pad, layer.dilation + 1};
-                if (outputs(row, wider) < 1) throw std::invalid_argument("layers");
-                return run(row, {wider});
-            }));
+    mistake(
+        "dilation is counted from 0",
+        "A dilation of 1 leaves no gap here: the taps lie 1 apart. (Some libraries call that 0.) So windows reach too "
+        "far, and some that fit are refused.",
+        layer_by_layer([run](const Row& row, const Window& layer) {
+            const Window wider{layer.kernel, layer.stride, layer.pad, layer.dilation + 1};
+            if (outputs(row, wider) < 1) throw std::invalid_argument("layers");
+            return run(row, {wider});
+        }));
     mistake("the gaps of a dilated window are filled",
             "A kernel of 3 has three taps, whatever its dilation: the pixels between them are not added.",
-            with_layers([](const Window& layer) { return Window{reach(layer), layer.stride, layer.pad, 1}; }));
+            with_layers([](const Window& layer) {
+                return Window{reach(layer), layer.stride, layer.pad, 1};
+            }));
     mistake("stride and dilation are exchanged",
             "stride moves the window from output to output: i·stride. dilation lies between taps: m·dilation.",
             with_taps_at([](const Window& layer, Index i, Index m) {
@@ -196,11 +207,12 @@ SPEC(run_stack) {
             with_outputs([](const Row& row, const Window& layer) {
                 return places(std::ssize(row) + layer.pad, reach(layer), layer.stride);
             }));
-    mistake("the window is centred",
-            "A window begins at i·stride - pad. Its middle lies on the output's pixel only where pad is half the reach.",
-            with_taps_at([](const Window& layer, Index i, Index m) {
-                return i * layer.stride - layer.kernel / 2 + m * layer.dilation;
-            }));
+    mistake(
+        "the window is centred",
+        "A window begins at i·stride - pad. Its middle lies on the output's pixel only where pad is half the reach.",
+        with_taps_at([](const Window& layer, Index i, Index m) {
+            return i * layer.stride - layer.kernel / 2 + m * layer.dilation;
+        }));
     mistake("a last window that is not full counts too", "The number of outputs is rounded down: ⌊room / stride⌋ + 1.",
             with_outputs([](const Row& row, const Window& layer) {
                 const Index size = std::ssize(row) + 2 * layer.pad;
@@ -213,7 +225,8 @@ SPEC(run_stack) {
             with_outputs([](const Row& row, const Window& layer) {
                 return places(std::ssize(row) + 2 * layer.pad, layer.kernel, layer.stride);
             }));
-    mistake("the pixel at the edge is read again and again", "Outside the row there are zeros, not copies of the last pixel.",
+    mistake("the pixel at the edge is read again and again",
+            "Outside the row there are zeros, not copies of the last pixel.",
             layer_by_layer([](const Row& row, const Window& layer) {
                 const auto position = [&](Index i, Index m) {
                     return std::clamp<Index>(i * layer.stride - layer.pad + m * layer.dilation, 0,
@@ -245,14 +258,15 @@ SPEC(run_stack) {
                 for (double& sum : sums) sum = static_cast<double>(static_cast<std::int64_t>(sum));
                 return sums;
             }));
-    mistake("only the first layer runs", "The second layer reads what the first one gave, and so on to the last.",
-            [run](const auto& input, const auto& layers) {
-                return layers.empty() ? input : run(input, {layers.front()});
-            });
-    mistake("every layer reads the input", "A layer reads what the layer before it gave. Only the first reads the input.",
-            [run](const auto& input, const auto& layers) { return layers.empty() ? input : run(input, {layers.back()}); });
-    mistake("the last layer runs first", "The list begins at the input: the first layer runs first.",
-            [run](const auto& input, const auto& layers) { return run(input, Layers(layers.rbegin(), layers.rend())); });
+    mistake(
+        "only the first layer runs", "The second layer reads what the first one gave, and so on to the last.",
+        [run](const auto& input, const auto& layers) { return layers.empty() ? input : run(input, {layers.front()}); });
+    mistake(
+        "every layer reads the input", "A layer reads what the layer before it gave. Only the first reads the input.",
+        [run](const auto& input, const auto& layers) { return layers.empty() ? input : run(input, {layers.back()}); });
+    mistake(
+        "the last layer runs first", "The list begins at the input: the first layer runs first.",
+        [run](const auto& input, const auto& layers) { return run(input, Layers(layers.rbegin(), layers.rend())); });
     mistake("all padding is put around the input",
             "Each layer has its own zeros around what it reads. Put around the input at once, they are added up by the "
             "layers before, and are no zeros any more.",

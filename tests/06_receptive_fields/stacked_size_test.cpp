@@ -1,8 +1,8 @@
-#include "receptive_fields.hpp"
-#include "spec.hpp"
-
 #include <algorithm>
 #include <cstdint>
+
+#include "receptive_fields.hpp"
+#include "spec.hpp"
 
 SPEC(stacked_size) {
     takes("layers", "kernel");
@@ -20,13 +20,14 @@ SPEC(stacked_size) {
     gives("twenty layers of 3", 41, 20, 3);
     gives("a thousand million layers of 5", 4000000001, 1000000000, 5);
 
-    agrees("random stacks, layer by layer",
-           [](Random& random) { return std::tuple(random.index(0, 30), random.index(1, 12)); },
-           [](Index layers, Index kernel) {
-               Index first = 0, last = 0;  // what is seen so far
-               for (Index i = 0; i < layers; ++i) last += kernel - 1;
-               return last - first + 1;
-           });
+    agrees(
+        "random stacks, layer by layer",
+        [](Random& random) { return std::tuple(random.index(0, 30), random.index(1, 12)); },
+        [](Index layers, Index kernel) {
+            Index first = 0, last = 0;  // what is seen so far
+            for (Index i = 0; i < layers; ++i) last += kernel - 1;
+            return last - first + 1;
+        });
 
     obeys("a layer more adds kernel - 1", [](const auto& stacked_size, Random& random) {
         const Index layers = random.index(0, 20), kernel = random.index(1, 9);
@@ -53,10 +54,12 @@ SPEC(stacked_size) {
             [](Index layers, Index kernel) { return layers == 0 ? 1 : kernel; });
     mistake("one layer is left out", "The first layer widens the field as well, from 1 pixel to kernel.",
             [](Index layers, Index kernel) { return 1 + (layers - 1) * (kernel - 1); });
-    mistake("only one side of the kernel is counted",
-            "A kernel reaches to both sides of its middle. A layer of 3 adds one pixel on the left and one on the right.",
-            [](Index layers, Index kernel) { return 1 + layers * (kernel / 2); });
-    mistake("the kernel is always 3", "2 pixels for each layer is right for a kernel of 3 only. In general it is kernel - 1.",
+    mistake(
+        "only one side of the kernel is counted",
+        "A kernel reaches to both sides of its middle. A layer of 3 adds one pixel on the left and one on the right.",
+        [](Index layers, Index kernel) { return 1 + layers * (kernel / 2); });
+    mistake("the kernel is always 3",
+            "2 pixels for each layer is right for a kernel of 3 only. In general it is kernel - 1.",
             [](Index layers, Index) { return 1 + 2 * layers; });
     mistake("even kernels are taken for the next odd ones",
             "kernel / 2 to each side counts a pixel too many where kernel is even. Add kernel - 1 at once.",
@@ -67,10 +70,11 @@ SPEC(stacked_size) {
                 for (Index i = 0; i < std::min<Index>(layers, 40); ++i) size *= static_cast<std::uint64_t>(kernel);
                 return static_cast<Index>(size);
             });
-    mistake("layers and kernel are exchanged", "The parameters are the number of layers first, then the size of their kernel.",
+    mistake("layers and kernel are exchanged",
+            "The parameters are the number of layers first, then the size of their kernel.",
             [](Index layers, Index kernel) { return 1 + kernel * (layers - 1); });
-    mistake("the answer does not fit an int", "An int holds numbers up to about two thousand million. Index holds more.",
-            [](Index layers, Index kernel) {
+    mistake("the answer does not fit an int",
+            "An int holds numbers up to about two thousand million. Index holds more.", [](Index layers, Index kernel) {
                 return static_cast<Index>(static_cast<std::int32_t>(1 + layers * (kernel - 1)));
             });
 }

@@ -1,8 +1,8 @@
+#include <algorithm>
+
 #include "receptive_fields.hpp"
 #include "records.hpp"
 #include "spec.hpp"
-
-#include <algorithm>
 
 namespace convkit::test {
 namespace {
@@ -78,8 +78,9 @@ SPEC(touched) {
     gives("holes, padding and a stride", {1, 2, 3, 4, 6}, {{2, 2, 1, 3}, {3, 1, 1}}, 12, 1);
     gives("an image of one pixel", {0}, {{3, 1, 1}}, 1, 0);
 
-    agrees("random stacks, walked back from the output",
-           [](Random& random) { return random_question(random, random_layers(random, 3)); }, by_walking_back, 60);
+    agrees(
+        "random stacks, walked back from the output",
+        [](Random& random) { return random_question(random, random_layers(random, 3)); }, by_walking_back, 60);
 
     obeys("theory is experiment: all lie in the region", [](const auto& touched, Random& random) {
         const auto [layers, size, output] = random_question(random, random_layers(random, 3));
@@ -88,7 +89,8 @@ SPEC(touched) {
         const bool inside = std::all_of(pixels.begin(), pixels.end(), [region](Index pixel) {
             return pixel >= region.first && pixel <= region.last;
         });
-        return claim(inside, "This output's region is " + text_of(region) + ", and a pixel of your answer lies outside");
+        return claim(inside,
+                     "This output's region is " + text_of(region) + ", and a pixel of your answer lies outside");
     });
     obeys("without padding the first and the last are the region's", [](const auto& touched, Random& random) {
         auto stack = random_layers(random, 3);
@@ -98,7 +100,8 @@ SPEC(touched) {
         const auto pixels = touched(layers, size, output);
         return claim(!pixels.empty() && pixels.front() == region.first && pixels.back() == region.last,
                      "Without padding, dilation and stride leave holes inside a region but not at its ends: your first "
-                     "and your last pixel should be those of " + text_of(region));
+                     "and your last pixel should be those of " +
+                         text_of(region));
     });
 
     refuses("an image of no pixels", "size", {{3, 1, 2}}, 0, 0);
@@ -116,26 +119,28 @@ SPEC(touched) {
                 const auto pixels = by_walking_back(layers, size, output);
                 return pixels.empty() ? pixels : all_between(pixels.front(), pixels.back(), size);
             });
-    mistake("the region is returned",
-            "That is the theory: what lies between the first and the last position. This is the experiment: change each "
-            "pixel and look.",
-            [](const auto& layers, Index size, Index output) {
-                const auto [first, last] = walked_back(layers, output);
-                return all_between(first, last, size);
-            });
+    mistake(
+        "the region is returned",
+        "That is the theory: what lies between the first and the last position. This is the experiment: change each "
+        "pixel and look.",
+        [](const auto& layers, Index size, Index output) {
+            const auto [first, last] = walked_back(layers, output);
+            return all_between(first, last, size);
+        });
     mistake("positions in the padding are listed", "Padding is no pixel of the image: list only 0..size-1.",
             [](const auto& layers, Index size, Index output) {
                 return without_repeats(paths_back(layers, size, output, true));
             });
-    mistake("padding between two layers is walked through",
-            "Where a layer reads padding, it reads a zero, and no output of the layer before it. Run the stack as it is.",
-            [](const auto& layers, Index size, Index output) {
-                Pixels pixels;
-                for (const Index pixel : without_repeats(paths_back(layers, size, output, true))) {
-                    if (pixel >= 0 && pixel < size) pixels.push_back(pixel);
-                }
-                return pixels;
-            });
+    mistake(
+        "padding between two layers is walked through",
+        "Where a layer reads padding, it reads a zero, and no output of the layer before it. Run the stack as it is.",
+        [](const auto& layers, Index size, Index output) {
+            Pixels pixels;
+            for (const Index pixel : without_repeats(paths_back(layers, size, output, true))) {
+                if (pixel >= 0 && pixel < size) pixels.push_back(pixel);
+            }
+            return pixels;
+        });
     mistake("a pixel is listed once for each path", "Each pixel is listed once, however many ways lead from it.",
             [](const auto& layers, Index size, Index output) { return paths_back(layers, size, output); });
     mistake("pixels are counted from 1", "The first pixel is number 0.",
@@ -174,13 +179,14 @@ SPEC(touched) {
             });
     mistake("it is always output 0", "The parameter `output` says which output to watch.",
             [](const auto& layers, Index size, Index) { return by_walking_back(layers, size, 0); });
-    mistake("a changed pixel stays changed",
-            "Once a pixel that counts is bright, the output stays bright for all pixels after it. Begin with a fresh row "
-            "for each pixel.",
-            [](const auto& layers, Index size, Index output) {
-                const auto pixels = by_walking_back(layers, size, output);
-                return pixels.empty() ? pixels : all_between(pixels.front(), size - 1, size);
-            });
+    mistake(
+        "a changed pixel stays changed",
+        "Once a pixel that counts is bright, the output stays bright for all pixels after it. Begin with a fresh row "
+        "for each pixel.",
+        [](const auto& layers, Index size, Index output) {
+            const auto pixels = by_walking_back(layers, size, output);
+            return pixels.empty() ? pixels : all_between(pixels.front(), size - 1, size);
+        });
     mistake("only the first and the last are listed", "List all pixels that change the output, not only the two ends.",
             [](const auto& layers, Index size, Index output) {
                 const auto pixels = by_walking_back(layers, size, output);

@@ -156,7 +156,8 @@ inline std::pair<Weights, double> search(const Misses& target, Random& random, i
             const double weight = std::pow(random.real(), 5);  // a few are large, many small
             if (row >= rows || column >= columns) continue;
             weights.of[i] = weight;
-            if (symmetric) weights.of[i] = weights.of[i / 9 * 9 + std::min(row, 2 - row) * 3 + std::min(column, 2 - column)];
+            if (symmetric)
+                weights.of[i] = weights.of[i / 9 * 9 + std::min(row, 2 - row) * 3 + std::min(column, 2 - column)];
         }
         const double miss = descend(weights, target);
         if (miss >= least) continue;
@@ -175,14 +176,14 @@ inline Plane<double> plane_of(const double* weights, double factor) {
 }  // namespace factoring
 
 /// The two 3×3 kernels whose composition comes closest to `kernel`, which is 5×5, finite and not all zero. Minima are
-/// local, so the search starts 200 times, from all over the place: for kernels that do come apart about one start in two
-/// finds the way, in the worst families one in twenty.
+/// local, so the search starts 200 times, from all over the place: for kernels that do come apart about one start in
+/// two finds the way, in the worst families one in twenty.
 inline TwoFactors closest_factors(const Plane<double>& kernel) {
     using namespace factoring;
     const auto& weights = kernel.values();
-    const auto pivot = std::max_element(weights.begin(), weights.end(), [](double a, double b) {
-                           return std::abs(a) < std::abs(b);
-                       }) - weights.begin();
+    const auto pivot =
+        std::max_element(weights.begin(), weights.end(), [](double a, double b) { return std::abs(a) < std::abs(b); }) -
+        weights.begin();
     const double largest = weights[static_cast<std::size_t>(pivot)];
     Misses target;
     for (int p = 0; p < 25; ++p) target.at[p] = weights[static_cast<std::size_t>(p)] / largest;

@@ -1,12 +1,12 @@
-#include "imitation.hpp"
-#include "receptive_fields.hpp"
-#include "spec.hpp"
-#include "two_factors.hpp"
-
 #include <fmt/format.h>
 
 #include <cmath>
 #include <limits>
+
+#include "imitation.hpp"
+#include "receptive_fields.hpp"
+#include "spec.hpp"
+#include "two_factors.hpp"
 
 namespace convkit::test {
 namespace {
@@ -74,9 +74,7 @@ bool comes_apart(const Plane<double>& kernel) {
     return is_column_times_row(kernel) || factors_of(kernel).miss < rounding;
 }
 
-bool too_close(const Plane<double>& kernel) {
-    return !comes_apart(kernel) && factors_of(kernel).miss <= clear;
-}
+bool too_close(const Plane<double>& kernel) { return !comes_apart(kernel) && factors_of(kernel).miss <= clear; }
 
 /// Both kernels times a number, rounded to whole numbers where `whole`.
 TwoFactors scaled(const TwoFactors& factors, double scale, bool whole) {
@@ -86,12 +84,12 @@ TwoFactors scaled(const TwoFactors& factors, double scale, bool whole) {
     return {times(factors.first, scale), times(factors.second, 1 / scale), factors.miss};
 }
 
-/// The factors as a person would write them: in small whole numbers where such make exactly this kernel, or else with 1 as
-/// the first kernel's largest weight.
+/// The factors as a person would write them: in small whole numbers where such make exactly this kernel, or else with 1
+/// as the first kernel's largest weight.
 TwoFactors readable(const Plane<double>& kernel, const TwoFactors& factors) {
     const auto& weights = factors.first.values();
-    const double largest = *std::max_element(weights.begin(), weights.end(),
-                                             [](double a, double b) { return std::abs(a) < std::abs(b); });
+    const double largest =
+        *std::max_element(weights.begin(), weights.end(), [](double a, double b) { return std::abs(a) < std::abs(b); });
     for (int most = 1; most <= 12; ++most) {
         const auto whole = scaled(factors, most / largest, true);
         if (composed(whole.first, whole.second) == kernel) return whole;
@@ -124,13 +122,17 @@ Claim about_numbers(const Plane<double>& kernel) {
 
 Claim about_factors(const Plane<double>& kernel) {
     if (!is_5x5(kernel) || !is_finite(kernel)) return about_numbers(kernel);
-    if (largest_of(kernel) == 0) return claim(false, "All weights are 0, and so is what zeros compose to with anything");
+    if (largest_of(kernel) == 0) {
+        return claim(false, "All weights are 0, and so is what zeros compose to with anything");
+    }
     const auto& factors = factors_of(kernel);
     if (factors.miss < rounding) {
         const auto [a, b, miss] = readable(kernel, factors);
         return claim(false, "Your kernel is compose_kernels(a, b) with a = " + written(a) + " and b = " + written(b));
     }
-    if (comes_apart(kernel)) return claim(false, "Each of your rows is a multiple of one row, and such a kernel comes apart");
+    if (comes_apart(kernel)) {
+        return claim(false, "Each of your rows is a multiple of one row, and such a kernel comes apart");
+    }
     return claim(factors.miss > clear,
                  fmt::format("Two 3×3 kernels miss yours by only {:.1g} of its size, which may be rounding: change a "
                              "weight by more",
@@ -150,29 +152,34 @@ SPEC(unfactorable_kernel) {
 
     mistake_when("the kernel is not 5×5", "Give it five rows of five weights.",
                  [](const Plane<double>& kernel) { return !is_5x5(kernel); }, {{1, 2, 3}, {4, 5, 6}, {7, 8, 9}});
-    mistake_when("there is a weight that is no number", "Infinity and NaN are no weights. Small whole numbers do.",
-                 [](const Plane<double>& kernel) { return is_5x5(kernel) && !is_finite(kernel); },
-                 Plane<double>(5, 5, std::numeric_limits<double>::quiet_NaN()));
-    mistake_when("there is nothing in it", "Two kernels of zeros make that one.",
-                 [](const Plane<double>& kernel) { return is_5x5(kernel) && largest_of(kernel) == 0; },
-                 Plane<double>(5, 5));
-    mistake_when("it is a 3×3 kernel with zeros around it",
-                 "One 3×3 layer does all the work, and the other one has a single 1 that only copies. Put weights further "
-                 "apart.",
-                 [](const Plane<double>& kernel) { return sound(kernel) && is_3x3_in_disguise(kernel); },
-                 {{0, 0, 0, 0, 0}, {0, 0, 1, 0, 0}, {0, 1, -4, 1, 0}, {0, 0, 1, 0, 0}, {0, 0, 0, 0, 0}});
-    mistake_when("it is a column times a row",
-                 "Each row is a multiple of one row, as in a mean or a Gaussian. Five weights in a line always come apart "
-                 "into three and three, so the column does, the row does, and the kernel as well. Let its rows differ.",
-                 [](const Plane<double>& kernel) { return sound(kernel) && is_column_times_row(kernel); },
-                 {{1, 4, 6, 4, 1}, {4, 16, 24, 16, 4}, {6, 24, 36, 24, 6}, {4, 16, 24, 16, 4}, {1, 4, 6, 4, 1}});
-    mistake_when("two 3×3 kernels make it",
-                 "They stand above; try them. A kernel that is built from smaller ones will not do. Two 3×3 kernels leave "
-                 "you 17 numbers to choose, a 5×5 kernel has 25: most kernels without a plan behind them are out of reach.",
-                 [](const Plane<double>& kernel) { return sound(kernel) && comes_apart(kernel); },
-                 {{0, 1, 2, 3, 0}, {-1, 2, 3, 8, 3}, {-4, 1, 4, 11, 6}, {-7, -12, -7, 2, 9}, {0, -7, -8, -9, 0}});
-    mistake_when("two 3×3 kernels come too close to tell",
-                 "Your kernel may well be right, but the miss is as small as rounding. Change one weight by a whole number.",
-                 [](const Plane<double>& kernel) { return sound(kernel) && too_close(kernel); },
-                 {{0.000001, 1, 2, 3, 0}, {-1, 2, 3, 8, 3}, {-4, 1, 4, 11, 6}, {-7, -12, -7, 2, 9}, {0, -7, -8, -9, 0}});
+    mistake_when(
+        "there is a weight that is no number", "Infinity and NaN are no weights. Small whole numbers do.",
+        [](const Plane<double>& kernel) { return is_5x5(kernel) && !is_finite(kernel); },
+        Plane<double>(5, 5, std::numeric_limits<double>::quiet_NaN()));
+    mistake_when(
+        "there is nothing in it", "Two kernels of zeros make that one.",
+        [](const Plane<double>& kernel) { return is_5x5(kernel) && largest_of(kernel) == 0; }, Plane<double>(5, 5));
+    mistake_when(
+        "it is a 3×3 kernel with zeros around it",
+        "One 3×3 layer does all the work, and the other one has a single 1 that only copies. Put weights further "
+        "apart.",
+        [](const Plane<double>& kernel) { return sound(kernel) && is_3x3_in_disguise(kernel); },
+        {{0, 0, 0, 0, 0}, {0, 0, 1, 0, 0}, {0, 1, -4, 1, 0}, {0, 0, 1, 0, 0}, {0, 0, 0, 0, 0}});
+    mistake_when(
+        "it is a column times a row",
+        "Each row is a multiple of one row, as in a mean or a Gaussian. Five weights in a line always come apart "
+        "into three and three, so the column does, the row does, and the kernel as well. Let its rows differ.",
+        [](const Plane<double>& kernel) { return sound(kernel) && is_column_times_row(kernel); },
+        {{1, 4, 6, 4, 1}, {4, 16, 24, 16, 4}, {6, 24, 36, 24, 6}, {4, 16, 24, 16, 4}, {1, 4, 6, 4, 1}});
+    mistake_when(
+        "two 3×3 kernels make it",
+        "They stand above; try them. A kernel that is built from smaller ones will not do. Two 3×3 kernels leave "
+        "you 17 numbers to choose, a 5×5 kernel has 25: most kernels without a plan behind them are out of reach.",
+        [](const Plane<double>& kernel) { return sound(kernel) && comes_apart(kernel); },
+        {{0, 1, 2, 3, 0}, {-1, 2, 3, 8, 3}, {-4, 1, 4, 11, 6}, {-7, -12, -7, 2, 9}, {0, -7, -8, -9, 0}});
+    mistake_when(
+        "two 3×3 kernels come too close to tell",
+        "Your kernel may well be right, but the miss is as small as rounding. Change one weight by a whole number.",
+        [](const Plane<double>& kernel) { return sound(kernel) && too_close(kernel); },
+        {{0.000001, 1, 2, 3, 0}, {-1, 2, 3, 8, 3}, {-4, 1, 4, 11, 6}, {-7, -12, -7, 2, 9}, {0, -7, -8, -9, 0}});
 }

@@ -40,8 +40,8 @@ Plane<double> convolve(const Plane<double>& image, const Plane<double>& kernel);
 Plane<double> correlate_channels(const Volume& image, const Volume& kernel, double bias);
 
 /// 1.7  A convolutional layer: one map a filter, each with its own bias. O×(H-KH+1)×(W-KW+1).
-/// Throws std::invalid_argument (naming "bias") unless there is one bias a filter, (naming "weights") where the
-/// filters' channels are not the image's, or a filter does not fit.
+/// Throws std::invalid_argument (naming "bias") unless there is one bias a filter, (naming "weights") where there are no
+/// weights, the filters' channels are not the image's, or a filter does not fit.
 Volume conv_layer(const Volume& image, const Bank& weights, const std::vector<double>& bias);
 
 /// 1.8's answer: an image, and a kernel that fits it.

@@ -12,16 +12,28 @@
 
 #include <cstdint>
 #include <optional>
+#include <stdexcept>
+#include <string>
 #include <utility>
 
 #include "kit/kit.hpp"
 
 namespace convkit {
 
+/// Given, because every exercise here checks several whole numbers: throws std::invalid_argument, in the words "stride
+/// is 0, but must be at least 1", if `value` is below `least`.
+inline void require_at_least(const char* name, Index value, Index least) {
+    if (value < least) {
+        throw std::invalid_argument(std::string(name) + " is " + std::to_string(value) + ", but must be at least " +
+                                    std::to_string(least));
+    }
+}
+
 /// 2.1  How many places a kernel has along one axis: ⌊(size + pad_before + pad_after - reach) / stride⌋ + 1, where the
 /// reach of a dilated kernel is (kernel - 1)·dilation + 1.
-/// Throws std::invalid_argument naming "size" or a pad below 0, "kernel", "stride" or "dilation" below 1, and naming
-/// "kernel" where its reach exceeds the padded size (also where C++'s rounding division would say 1).
+/// Throws std::invalid_argument naming "size", "pad_before" or "pad_after" below 0, "kernel", "stride" or "dilation"
+/// below 1, and naming "kernel" where its reach exceeds the padded size (also where C++'s rounding division would say
+/// 1).
 Index out_size(Index size, Index kernel, Index pad_before, Index pad_after, Index stride, Index dilation);
 
 /// 2.2  The image with a margin of `value`: (top + H + bottom)×(left + W + right).
@@ -31,8 +43,8 @@ Plane<double> pad(const Plane<double>& image, Index top, Index left, Index botto
 /// 2.3  correlate with zero padding, strides and dilation:
 /// Y[i,j] = bias + Σm Σn X[i·stride_rows - pad_top + m·dilation_rows, j·stride_columns - pad_left + n·dilation_columns]·K[m,n],
 /// where X is 0 outside the image. The shape is out_size in each axis.
-/// Throws std::invalid_argument naming "kernel" (empty, or it does not fit), or the geometry's member that is out of
-/// range ("stride_rows", "pad_left", "dilation_columns", …).
+/// Throws std::invalid_argument naming "kernel" (empty, or it does not fit the padded image), or the geometry's member
+/// that is out of range ("stride_rows", "pad_left", "dilation_columns", …).
 Plane<double> correlate_with_geometry(const Plane<double>& image, const Plane<double>& kernel, double bias,
                                       const Geometry& geometry);
 
@@ -103,7 +115,8 @@ struct UnseenPixel {
 };
 
 /// 2.9  A counterexample to "a convolution looks at the whole image": a geometry with padding of at least 1 on every
-/// side, in which no output ever looks at pixel (row, column) of the image.
+/// side, in which no output ever looks at pixel (row, column) of the image. The kernel fits the padded image; no size,
+/// pad, stride or dilation is above 100.
 UnseenPixel unseen_pixel();
 
 }  // namespace convkit

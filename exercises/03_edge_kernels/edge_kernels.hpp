@@ -11,6 +11,7 @@
 //   bad input     throws std::invalid_argument whose message names the parameter, its value and what was expected
 
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -31,10 +32,11 @@ Plane<double> box_kernel(Index size);
 /// What the sign of a response tells.
 enum class Evidence { balanced, rising, falling };
 
-/// "balanced", "rising", "falling".
+/// "balanced", "rising", "falling"; "?" for anything else.
 inline const char* name_of(Evidence evidence) {
     static constexpr const char* names[] = {"balanced", "rising", "falling"};
-    return names[static_cast<int>(evidence)];
+    const auto i = static_cast<std::size_t>(evidence);
+    return i < std::size(names) ? names[i] : "?";
 }
 
 /// 3.4's answer.
@@ -63,10 +65,11 @@ enum class Mapping {
     stretch     ///< the smallest value becomes 0, the largest 255; a flat map becomes 0 everywhere
 };
 
-/// "clamp", "absolute", "offset128", "stretch".
+/// "clamp", "absolute", "offset128", "stretch"; "?" for anything else.
 inline const char* name_of(Mapping mapping) {
     static constexpr const char* names[] = {"clamp", "absolute", "offset128", "stretch"};
-    return names[static_cast<int>(mapping)];
+    const auto i = static_cast<std::size_t>(mapping);
+    return i < std::size(names) ? names[i] : "?";
 }
 
 /// 3.7  A map as a grey picture of the same shape: the mapping, then to_byte.
@@ -117,8 +120,8 @@ Plane<double> direction(const Gradient& gradient);
 std::optional<std::pair<std::vector<double>, std::vector<double>>> separate(const Plane<double>& kernel);
 
 /// 3.14  Normalized cross-correlation, -1..1: the inner product once both have lost their mean and have length 1.
-/// Throws std::invalid_argument (naming "kernel") unless both have one shape, (naming "patch" or "kernel") where all of
-/// its values are equal: without contrast there is nothing to compare.
+/// Throws std::invalid_argument (naming "kernel") unless both have one shape and hold a value at all, (naming "patch" or
+/// "kernel") where all of its values are equal: without contrast there is nothing to compare.
 double normalized_correlation(const Plane<double>& patch, const Plane<double>& kernel);
 
 /// 3.15  A counterexample to "30 means a vertical line": a 3×3 patch to which vertical_kernel answers 30, although its

@@ -34,7 +34,7 @@ std::vector<double> channels_last(const Volume& image);
 /// Throws std::invalid_argument naming "image" unless it has three channels.
 Volume grey_1x1(const Volume& image);
 
-/// 4.6  Everything below 0 becomes 0; the rest stays.
+/// 4.6  Everything below 0 becomes 0; the rest stays, NaN too.
 Volume relu(const Volume& image);
 
 /// The numbers of one 1×1 layer.
@@ -56,7 +56,8 @@ Volume bottleneck(const Volume& image, const PointwiseLayer& reduce, const Bank&
                   const std::vector<double>& spatial_bias, const PointwiseLayer& expand);
 
 /// 4.9  How many weights a bottleneck has, without biases: channels·width + 3·3·width·width + width·channels.
-/// Throws std::invalid_argument naming the parameter that is below 1 or so large that the count leaves 64 bits.
+/// Throws std::invalid_argument naming the parameter that is below 1; naming "width" where the 3×3 layer alone has 2^64
+/// weights or more, and "channels" where only all three layers together do.
 std::uint64_t bottleneck_weights(Index channels, Index width);
 
 /// 4.10  A k×k layer as the sum of k² shifted 1×1 layers; gives what conv_layer of chapter 1 gives.

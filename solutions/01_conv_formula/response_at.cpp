@@ -17,12 +17,13 @@ double response_at(const Plane<double>& image, const Plane<double>& kernel, Inde
     // ---- your code starts here ----
     if (kernel.values().empty()) throw std::invalid_argument("kernel is empty, but must hold at least one weight");
     if (row < 0 || row > image.rows() - kernel.rows()) {
-        throw std::invalid_argument("row is " + std::to_string(row) + ", but the window must start in 0.." +
-                                    std::to_string(image.rows() - kernel.rows()));
+        throw std::invalid_argument("row is " + std::to_string(row) + ", but the " + std::to_string(kernel.rows()) +
+                                    " rows of the window must lie in the image's " + std::to_string(image.rows()));
     }
     if (column < 0 || column > image.columns() - kernel.columns()) {
-        throw std::invalid_argument("column is " + std::to_string(column) + ", but the window must start in 0.." +
-                                    std::to_string(image.columns() - kernel.columns()));
+        throw std::invalid_argument("column is " + std::to_string(column) + ", but the " +
+                                    std::to_string(kernel.columns()) + " columns of the window must lie in the image's " +
+                                    std::to_string(image.columns()));
     }
     double sum = bias;
     for (Index m = 0; m < kernel.rows(); ++m) {

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <cmath>
+
 #include "conv_formula.hpp"
 #include "imitation.hpp"
 #include "oracle.hpp"
@@ -9,17 +12,20 @@ SPEC(correlate) {
         return oracle::correlate_sum(image, kernel, bias, position);
     });
 
-    gives("a row: 0·1 + 0·2 + 7·3, 0·1 + 7·2 + 0·3, 7·1 + 0·2 + 0·3",
-          {{21, 14, 7}}, {{0, 0, 7, 0, 0}}, {{1, 2, 3}}, 0);
+    const Plane<double> image{{1, 2, 0, 3}, {4, 1, 2, 0}, {0, 5, 1, 2}};
+    const Plane<double> kernel{{1, -2, 3}, {0, 4, -1}};
+
+    gives("a row: 0·1 + 0·2 + 7·3, 0·1 + 7·2 + 0·3, 7·1 + 0·2 + 0·3", {{21, 14, 7}}, {{0, 0, 7, 0, 0}}, {{1, 2, 3}}, 0);
+    gives("a column: 3·2 + 1·(-1), 1·2 + 4·(-1), 4·2 + 1·(-1)", {{5}, {-2}, {7}}, {{3}, {1}, {4}, {1}}, {{2}, {-1}}, 0);
     gives("a single bright pixel writes the kernel backwards", {{9, 8, 7}, {6, 5, 4}, {3, 2, 1}},
           {{0, 0, 0, 0, 0}, {0, 0, 0, 0, 0}, {0, 0, 1, 0, 0}, {0, 0, 0, 0, 0}, {0, 0, 0, 0, 0}},
           {{1, 2, 3}, {4, 5, 6}, {7, 8, 9}}, 0);
-    gives("an asymmetric kernel and a bias", {{9, 29}, {37, 9}},
-          {{1, 2, 0, 3}, {4, 1, 2, 0}, {0, 5, 1, 2}}, {{1, -2, 3}, {0, 4, -1}}, 10);
-    gives("a bias with a fraction", {{-0.5, 19.5}, {27.5, -0.5}},
-          {{1, 2, 0, 3}, {4, 1, 2, 0}, {0, 5, 1, 2}}, {{1, -2, 3}, {0, 4, -1}}, 0.5);
-    gives("a bias so low that sums fall below zero", {{-21, -1}, {7, -21}},
-          {{1, 2, 0, 3}, {4, 1, 2, 0}, {0, 5, 1, 2}}, {{1, -2, 3}, {0, 4, -1}}, -20);
+    gives("a bright pixel near the corner meets four weights", {{0, 6, 5}, {0, 3, 2}, {0, 0, 0}},
+          {{0, 0, 0, 0, 0}, {0, 0, 0, 1, 0}, {0, 0, 0, 0, 0}, {0, 0, 0, 0, 0}}, {{1, 2, 3}, {4, 5, 6}}, 0);
+    gives("an asymmetric kernel and a bias", {{9, 29}, {37, 9}}, image, kernel, 10);
+    gives("a bias with a fraction", {{-0.5, 19.5}, {27.5, -0.5}}, image, kernel, 0.5);
+    gives("a bias so low that sums fall below zero", {{-21, -1}, {7, -21}}, image, kernel, -20);
+    gives("a bias so high that sums pass 255", {{249, 269}, {277, 249}}, image, kernel, 250);
     gives("the 5×5 ramp under a 3×3 mean", {{7, 8, 9}, {12, 13, 14}, {17, 18, 19}},
           {{1, 2, 3, 4, 5}, {6, 7, 8, 9, 10}, {11, 12, 13, 14, 15}, {16, 17, 18, 19, 20}, {21, 22, 23, 24, 25}},
           Plane<double>(3, 3, 1.0 / 9), 0);
@@ -44,17 +50,278 @@ SPEC(correlate) {
         return equal("correlate(2·image)", correlate(times(2, image), kernel, 0), "2·correlate(image)",
                      times(2, correlate(image, kernel, 0)));
     });
+    obeys("two images added: their maps add up", [](const auto& correlate, Random& random) {
+        const auto a = random.plane(4, 6), b = random.plane(4, 6), kernel = random.plane(3, 2);
+        return equal("correlate(a + b)", correlate(sum_of(a, b), kernel, 0), "correlate(a) + correlate(b)",
+                     sum_of(correlate(a, kernel, 0), correlate(b, kernel, 0)));
+    });
+    obeys("two kernels added: their maps add up", [](const auto& correlate, Random& random) {
+        const auto image = random.plane(5, 4), k = random.plane(2, 3), l = random.plane(2, 3);
+        return equal("correlate(image, k + l)", correlate(image, sum_of(k, l), 0),
+                     "correlate(image, k) + correlate(image, l)",
+                     sum_of(correlate(image, k, 0), correlate(image, l, 0)));
+    });
+    obeys("the bias shifts the whole map", [](const auto& correlate, Random& random) {
+        const auto image = random.plane(3, 5), kernel = random.plane(2, 2);
+        const double bias = random.digit();
+        return equal("correlate(image, kernel, b)", correlate(image, kernel, bias), "correlate(image, kernel, 0) + b",
+                     map_values(correlate(image, kernel, 0), [bias](double x) { return x + bias; }));
+    });
+    obeys("a kernel with a single 1 crops the image", [](const auto& correlate, Random& random) {
+        const auto image = random.plane(5, 6);
+        const Index row = random.index(0, 1), column = random.index(0, 2);
+        Plane<double> kernel(2, 3);
+        kernel.at(row, column) = 1;
+        return equal("correlate(image, one 1)", correlate(image, kernel, 0), "the image from under the 1 on",
+                     crop(image, row, column, 4, 4));
+    });
+    obeys("image and kernel transposed: the map is transposed", [](const auto& correlate, Random& random) {
+        const auto image = random.plane(4, 6), kernel = random.plane(2, 3);
+        return equal("correlate(imageᵀ, kernelᵀ)", correlate(transposed(image), transposed(kernel), 1),
+                     "correlate(image, kernel)ᵀ", transposed(correlate(image, kernel, 1)));
+    });
 
     refuses("a kernel taller than the image", "kernel", Plane<double>(2, 5), Plane<double>(3, 3), 0);
     refuses("a kernel wider than the image", "kernel", Plane<double>(5, 2), Plane<double>(3, 3), 0);
     refuses("an empty kernel", "kernel", Plane<double>(3, 3), Plane<double>(), 0);
     refuses("an empty image", "kernel", Plane<double>(), Plane<double>(2, 2), 0);
 
+    // The right map, and what a mistake makes of it.
+    const auto spoiling = [](auto spoil) {
+        return [spoil](const Plane<double>& image, const Plane<double>& kernel, double bias) {
+            return spoil(oracle::correlate(image, kernel, bias));
+        };
+    };
+    // A double loop over the map: `value(image, kernel, i, j, bias)` is what stands at (i, j).
+    const auto mapping = [](auto value) {
+        return [value](const Plane<double>& image, const Plane<double>& kernel, double bias) {
+            return plane_from(image.rows() - kernel.rows() + 1, image.columns() - kernel.columns() + 1,
+                              [&](Index i, Index j) { return value(image, kernel, i, j, bias); });
+        };
+    };
+    // And inside it one over the kernel, which adds up `term(image, kernel, i, j, m, n)`.
+    const auto summing = [mapping](auto term) {
+        return mapping([term](const auto& image, const auto& kernel, Index i, Index j, double bias) {
+            double sum = bias;
+            for (Index m = 0; m < kernel.rows(); ++m) {
+                for (Index n = 0; n < kernel.columns(); ++n) sum += term(image, kernel, i, j, m, n);
+            }
+            return sum;
+        });
+    };
+    // The same with another kernel.
+    const auto with_kernel = [](auto change) {
+        return [change](const Plane<double>& image, const Plane<double>& kernel, double bias) {
+            return oracle::correlate(image, change(kernel), bias);
+        };
+    };
+
     mistake("the kernel is flipped",
             "You computed true convolution: it turns the kernel by 180°; networks, and the formula X[i+m, j+n], do not.",
-            [](const auto& image, const auto& kernel, double bias) {
-                return oracle::correlate(image, oracle::turned(kernel), bias);
-            });
+            with_kernel(oracle::turned));
+    mistake("the kernel is flipped left to right",
+            "The column index of the kernel runs backwards: pixel j + n meets weight n.", with_kernel(mirrored));
+    mistake("the kernel is flipped upside down",
+            "The row index of the kernel runs backwards: pixel i + m meets weight m.", with_kernel(upside_down));
+    mistake("the kernel's rows and columns are exchanged",
+            "Weight (m, n) stands in row m, column n of the kernel: kernel.at(m, n), rows first.",
+            summing([](const auto& image, const auto& kernel, Index i, Index j, Index m, Index n) {
+                return image.at(i + m, j + n) * kernel.at(n, m);
+            }));
+    mistake("the weights are read column by column",
+            "values() goes row by row: weight (m, n) is value m·KW + n, with the kernel's width KW. Or use at(m, n).",
+            summing([](const auto& image, const auto& kernel, Index i, Index j, Index m, Index n) {
+                return image.at(i + m, j + n) * kernel.values().at(static_cast<std::size_t>(n * kernel.rows() + m));
+            }));
     mistake("the bias is forgotten", "The sum of products is right, but + bias is missing.",
             [](const auto& image, const auto& kernel, double) { return oracle::correlate(image, kernel, 0); });
+    mistake("the bias is added for every weight",
+            "The bias stands inside the loops over the kernel. It is added once a window.",
+            [](const auto& image, const auto& kernel, double bias) {
+                return oracle::correlate(image, kernel, bias * static_cast<double>(kernel.values().size()));
+            });
+    mistake("the bias is taken away", "The formula adds the bias: a bias of 10 makes every value larger by 10.",
+            [](const auto& image, const auto& kernel, double bias) { return oracle::correlate(image, kernel, -bias); });
+    mistake("the map is transposed",
+            "i counts rows of the map and j its columns, in the map's size as well: Plane(rows, columns), at(i, j).",
+            spoiling([](const auto& map) { return transposed(map); }));
+    mistake("i and j are exchanged",
+            "Rows first, in both planes: the window starts at image row i, column j, and its value goes to row i, column j "
+            "of the map.",
+            summing([](const auto& image, const auto& kernel, Index i, Index j, Index m, Index n) {
+                return image.at(j + m, i + n) * kernel.at(m, n);
+            }));
+    mistake("i and j are exchanged where response_at is called", "response_at takes the row first: i, then j.",
+            mapping([](const auto& image, const auto& kernel, Index i, Index j, double bias) {
+                return response_at(image, kernel, j, i, bias);
+            }));
+    mistake("a window starts on every pixel of the image",
+            "response_at refused one of them: there the window would leave the image. Stop at the last start that fits.",
+            [](const auto& image, const auto& kernel, double bias) {
+                return plane_from(image.rows(), image.columns(),
+                                  [&](Index i, Index j) { return response_at(image, kernel, i, j, bias); });
+            });
+    mistake("a kernel as tall or as wide as the image is refused",
+            "It fits, in one place. Only a kernel that is larger than the image does not.",
+            [](const auto& image, const auto& kernel, double bias) {
+                if (kernel.rows() >= image.rows() || kernel.columns() >= image.columns()) {
+                    throw std::invalid_argument("kernel");
+                }
+                return oracle::correlate(image, kernel, bias);
+            });
+    mistake("the window never moves",
+            "Every value is that of the first window. Window (i, j) starts at image pixel (i, j).",
+            spoiling([](const auto& map) { return Plane<double>(map.rows(), map.columns(), map.at(0, 0)); }));
+    mistake("the window only moves down", "All values in a row are the same. The window starts in column j, in the loop over j.",
+            mapping([](const auto& image, const auto& kernel, Index i, Index, double bias) {
+                return oracle::correlate(image, kernel, bias).at(i, 0);
+            }));
+    mistake("the window only moves to the right",
+            "All rows of the map are the same. The window starts in row i, in the loop over i.",
+            mapping([](const auto& image, const auto& kernel, Index, Index j, double bias) {
+                return oracle::correlate(image, kernel, bias).at(0, j);
+            }));
+    mistake("the window jumps by its own size",
+            "Windows overlap: the next one starts one pixel on, not where the last one ended.",
+            [](const auto& image, const auto& kernel, double bias) {
+                const auto map = oracle::correlate(image, kernel, bias);
+                const Index down = std::max(kernel.rows(), Index{1}), across = std::max(kernel.columns(), Index{1});
+                return plane_from(image.rows() / down, image.columns() / across,
+                                  [&](Index i, Index j) { return map.at(i * down, j * across); });
+            });
+    mistake("the window is centred",
+            "Window (i, j) has its top-left corner on pixel (i, j), not its middle. Then it never leaves the image.",
+            summing([](const auto& image, const auto& kernel, Index i, Index j, Index m, Index n) {
+                return at_or_zero(image, i + m - kernel.rows() / 2, j + n - kernel.columns() / 2) * kernel.at(m, n);
+            }));
+    mistake("the image is padded with zeros",
+            "Your map is as large as the image. Here only windows that lie inside count; padding comes in chapter 2.",
+            [](const auto& image, const auto& kernel, double bias) {
+                const auto padded = plane_from(image.rows() + kernel.rows() - 1, image.columns() + kernel.columns() - 1,
+                                               [&](Index row, Index column) {
+                                                   return at_or_zero(image, row - kernel.rows() / 2,
+                                                                     column - kernel.columns() / 2);
+                                               });
+                return oracle::correlate(padded, kernel, bias);
+            });
+    mistake("windows that stick out of the image count too",
+            "You start a window on every pixel and read zeros outside. Stop where the kernel no longer fits.",
+            [](const auto& image, const auto& kernel, double bias) {
+                const auto padded = plane_from(image.rows() + kernel.rows() - 1, image.columns() + kernel.columns() - 1,
+                                               [&](Index row, Index column) { return at_or_zero(image, row, column); });
+                return oracle::correlate(padded, kernel, bias);
+            });
+    mistake("the map is as large as the image",
+            "The values are right, but the map has rows and columns that no window writes. It needs one cell a window.",
+            [](const auto& image, const auto& kernel, double bias) {
+                const auto map = oracle::correlate(image, kernel, bias);
+                return plane_from(image.rows(), image.columns(), [&](Index i, Index j) { return at_or_zero(map, i, j); });
+            });
+    mistake("the + 1 in the map's size is missing",
+            "A kernel of 3 columns fits into 5 at starts 0, 1 and 2: that is 5 - 3 + 1, with the first start counted.",
+            spoiling([](const auto& map) { return crop(map, 0, 0, map.rows() - 1, map.columns() - 1); }));
+    mistake("the map's width is computed from heights",
+            "Each axis has its own size: rows from the two heights, columns from the two widths.",
+            [](const auto& image, const auto& kernel, double bias) {
+                const Index size = image.rows() - kernel.rows() + 1;
+                return plane_from(size, size, [&](Index i, Index j) { return response_at(image, kernel, i, j, bias); });
+            });
+    mistake("the map's last row is not written",
+            "The loop over i ends one too early: i runs to rows - 1, and that one counts.",
+            spoiling([](auto map) {
+                for (Index j = 0; j < map.columns(); ++j) map.at(map.rows() - 1, j) = 0;
+                return map;
+            }));
+    mistake("the map's last column is not written",
+            "The loop over j ends one too early: j runs to columns - 1, and that one counts.",
+            spoiling([](auto map) {
+                for (Index i = 0; i < map.rows(); ++i) map.at(i, map.columns() - 1) = 0;
+                return map;
+            }));
+    mistake("the last row of the kernel is skipped",
+            "The loop over m ends one too early: m runs to kernel.rows() - 1, and that one counts.",
+            summing([](const auto& image, const auto& kernel, Index i, Index j, Index m, Index n) {
+                return m + 1 == kernel.rows() ? 0.0 : image.at(i + m, j + n) * kernel.at(m, n);
+            }));
+    mistake("the last column of the kernel is skipped",
+            "The loop over n ends one too early: n runs to kernel.columns() - 1, and that one counts.",
+            summing([](const auto& image, const auto& kernel, Index i, Index j, Index m, Index n) {
+                return n + 1 == kernel.columns() ? 0.0 : image.at(i + m, j + n) * kernel.at(m, n);
+            }));
+    mistake("both loops over the kernel end at its number of rows",
+            "n runs over the columns: kernel.columns(), not kernel.rows().",
+            mapping([](const auto& image, const auto& kernel, Index i, Index j, double bias) {
+                double sum = bias;
+                for (Index m = 0; m < kernel.rows(); ++m) {
+                    for (Index n = 0; n < kernel.rows(); ++n) sum += image.at(i + m, j + n) * kernel.at(m, n);
+                }
+                return sum;
+            }));
+    // What the running sum adds up to when it starts anew only where `anew(j)` says so.
+    const auto carrying = [](auto anew, bool with_bias) {
+        return [=](const Plane<double>& image, const Plane<double>& kernel, double bias) {
+            double sum = 0;
+            const auto map = oracle::correlate(image, kernel, with_bias ? bias : 0);
+            return plane_from(map.rows(), map.columns(), [&](Index i, Index j) {
+                if (anew(j)) sum = 0;
+                sum += map.at(i, j);
+                return sum + (with_bias ? 0 : bias);
+            });
+        };
+    };
+    mistake("the sum goes on from window to window",
+            "Start the sum anew for each window: declare it inside both outer loops.",
+            carrying([](Index) { return false; }, false));
+    mistake("the sum goes on from window to window, with the bias in it",
+            "Start the sum anew for each window: declare it inside both outer loops.",
+            carrying([](Index) { return false; }, true));
+    mistake("the sum goes on along each row",
+            "The sum starts anew once a row. Declare it one loop deeper, for each window.",
+            carrying([](Index j) { return j == 0; }, false));
+    mistake("the sum is divided by the number of weights",
+            "Convolution sums. Only a mean kernel averages, and its weights do that.",
+            [](const auto& image, const auto& kernel, double bias) {
+                const auto count = static_cast<double>(kernel.values().size());
+                return map_values(oracle::correlate(image, kernel, 0), [=](double x) { return x / count + bias; });
+            });
+    mistake("the signs of the products are lost",
+            "Absolute values of products were added. A negative product pulls the sum down: that carries information.",
+            summing([](const auto& image, const auto& kernel, Index i, Index j, Index m, Index n) {
+                return std::abs(image.at(i + m, j + n) * kernel.at(m, n));
+            }));
+    mistake("the signs of the map are lost",
+            "Return the sum as it is. A negative response says that the opposite was found.",
+            spoiling([](const auto& map) { return map_values(map, [](double x) { return std::abs(x); }); }));
+    mistake("values below zero become 0",
+            "That is a ReLU. The convolution itself is linear and keeps its sign; the activation is a layer of its own.",
+            spoiling([](const auto& map) { return map_values(map, [](double x) { return std::max(x, 0.0); }); }));
+    mistake("values are squeezed into 0..255",
+            "A feature map is no picture yet. Values below 0 and above 255 stay; fitting them to a screen is another step.",
+            spoiling([](const auto& map) { return map_values(map, [](double x) { return std::clamp(x, 0.0, 255.0); }); }));
+    mistake("values wrap round 256",
+            "The result went through an 8-bit number, which keeps only the remainder of 256. Keep it a double.",
+            spoiling([](const auto& map) {
+                return map_values(map, [](double x) { return std::trunc(x) - 256 * std::floor(std::trunc(x) / 256); });
+            }));
+    mistake("the sum of products is held in an int", "Numbers with a fraction need a double from the first product on.",
+            mapping([](const auto& image, const auto& kernel, Index i, Index j, double bias) {
+                double sum = 0;
+                for (Index m = 0; m < kernel.rows(); ++m) {
+                    for (Index n = 0; n < kernel.columns(); ++n) {
+                        sum = std::trunc(sum + image.at(i + m, j + n) * kernel.at(m, n));
+                    }
+                }
+                return sum + bias;
+            }));
+    mistake("the sum and the bias are held in an int",
+            "Numbers with a fraction need a double from the first product on.",
+            mapping([](const auto& image, const auto& kernel, Index i, Index j, double bias) {
+                double sum = 0;
+                for (Index m = 0; m < kernel.rows(); ++m) {
+                    for (Index n = 0; n < kernel.columns(); ++n) {
+                        sum = std::trunc(sum + image.at(i + m, j + n) * kernel.at(m, n));
+                    }
+                }
+                return std::trunc(sum + bias);
+            }));
 }

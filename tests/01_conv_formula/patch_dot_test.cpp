@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <cmath>
+
 #include "conv_formula.hpp"
 #include "imitation.hpp"
 #include "oracle.hpp"
@@ -17,6 +20,7 @@ SPEC(patch_dot) {
           {{-1, 0, 1}, {-1, 0, 1}, {-1, 0, 1}});
     gives("dark left of bright under an edge kernel", 30, {{0, 0, 10}, {0, 0, 10}, {0, 0, 10}},
           {{-1, 0, 1}, {-1, 0, 1}, {-1, 0, 1}});
+    gives("a large sum", 765, {{255, 0, 255}, {0, 255, 7}}, {{1, 5, 1}, {5, 1, 0}});
     gives("one pixel, one weight", -6, {{2}}, {{-3}});
 
     agrees("random patches, against the definition",
@@ -31,6 +35,11 @@ SPEC(patch_dot) {
         return equal("patch_dot(patch, kernel)", patch_dot(patch, kernel), "patch_dot(kernel, patch)",
                      patch_dot(kernel, patch));
     });
+    obeys("twice the patch gives twice the sum", [](const auto& patch_dot, Random& random) {
+        const auto patch = random.plane(3, 2), kernel = random.plane(3, 2);
+        return equal("patch_dot(2·patch)", patch_dot(times(2, patch), kernel), "2·patch_dot(patch)",
+                     2 * patch_dot(patch, kernel));
+    });
     obeys("a kernel with a single 1 picks out one pixel", [](const auto& patch_dot, Random& random) {
         const auto patch = random.plane(4, 3);
         const Index row = random.index(0, 3), column = random.index(0, 2);
@@ -44,54 +53,114 @@ SPEC(patch_dot) {
     refuses("a kernel of as many numbers in another shape", "kernel", Plane<double>(2, 3), Plane<double>(3, 2));
     refuses("nothing at all", "kernel", Plane<double>(), Plane<double>());
 
+    // The right sum, and what a mistake makes of it.
+    const auto spoiling = [](auto spoil) {
+        return [spoil](const Plane<double>& patch, const Plane<double>& kernel) {
+            return spoil(oracle::correlate(patch, kernel, 0).at(0, 0));
+        };
+    };
+    // A double loop over `rows(kernel)` and `columns(kernel)`, which adds up `term(patch, kernel, m, n)`.
+    const auto summing = [](auto rows, auto columns, auto term) {
+        return [=](const Plane<double>& patch, const Plane<double>& kernel) {
+            double sum = 0;
+            for (Index m = 0; m < rows(kernel); ++m) {
+                for (Index n = 0; n < columns(kernel); ++n) sum += term(patch, kernel, m, n);
+            }
+            return sum;
+        };
+    };
+    const auto rows = [](const Plane<double>& kernel) { return kernel.rows(); };
+    const auto columns = [](const Plane<double>& kernel) { return kernel.columns(); };
+    const auto product = [](const Plane<double>& patch, const Plane<double>& kernel, Index m, Index n) {
+        return patch.at(m, n) * kernel.at(m, n);
+    };
+
     mistake("the products are averaged", "Convolution sums. Only a mean kernel averages, and its weights do that.",
             [](const auto& patch, const auto& kernel) {
                 return oracle::correlate(patch, kernel, 0).at(0, 0) / static_cast<double>(kernel.values().size());
             });
-    mistake("the kernel is flipped", "You multiplied the first pixel by the last weight. Pixel (m, n) belongs to weight (m, n).",
+    mistake("the kernel is flipped",
+            "You multiplied the first pixel by the last weight. Pixel (m, n) belongs to weight (m, n).",
             [](const auto& patch, const auto& kernel) {
                 return oracle::correlate(patch, oracle::turned(kernel), 0).at(0, 0);
             });
-    mistake("the signs are lost", "Absolute values of products were added. A negative product pulls the sum down: that carries information.",
-            [](const auto& patch, const auto& kernel) {
-                return oracle::correlate(map_values(patch, [](double x) { return std::abs(x); }),
-                                         map_values(kernel, [](double x) { return std::abs(x); }), 0).at(0, 0);
-            });
+    mistake("the kernel's rows and columns are exchanged",
+            "Pixel (m, n) belongs to weight (m, n), rows first in both: at(row, column).",
+            summing(rows, columns, [](const auto& patch, const auto& kernel, Index m, Index n) {
+                return patch.at(m, n) * kernel.at(n, m);
+            }));
+    mistake("the signs are lost",
+            "Absolute values of products were added. A negative product pulls the sum down: that carries information.",
+            summing(rows, columns, [](const auto& patch, const auto& kernel, Index m, Index n) {
+                return std::abs(patch.at(m, n) * kernel.at(m, n));
+            }));
+    mistake("the sign of the sum is lost", "Return the sum as it is. Below zero it says that the opposite was found.",
+            spoiling([](double sum) { return std::abs(sum); }));
+    mistake("a sum below zero becomes 0",
+            "That is a ReLU, a step that may come after a convolution. The sum itself keeps its sign.",
+            spoiling([](double sum) { return std::max(sum, 0.0); }));
     mistake("fractions are cut off", "The sum is held in an int. Numbers with a fraction need a double.",
             [](const auto& patch, const auto& kernel) {
-                int sum = 0;
+                double sum = 0;
                 for (Index m = 0; m < kernel.rows(); ++m) {
-                    for (Index n = 0; n < kernel.columns(); ++n) {
-                        sum = static_cast<int>(sum + patch.at(m, n) * kernel.at(m, n));
-                    }
-                }
-                return static_cast<double>(sum);
-            });
-    mistake("pixels and weights are added, not multiplied", "Multiply each pixel by its weight, then add up the products.",
-            [](const auto& patch, const auto& kernel) {
-                double sum = 0;
-                for (const double x : patch.values()) sum += x;
-                for (const double x : kernel.values()) sum += x;
-                return sum;
-            });
-    mistake("the last row is skipped", "The loop over rows ends one too early: m runs to rows - 1, and that one counts.",
-            [](const auto& patch, const auto& kernel) {
-                double sum = 0;
-                for (Index m = 0; m + 1 < kernel.rows(); ++m) {
-                    for (Index n = 0; n < kernel.columns(); ++n) sum += patch.at(m, n) * kernel.at(m, n);
+                    for (Index n = 0; n < kernel.columns(); ++n) sum = std::trunc(sum + patch.at(m, n) * kernel.at(m, n));
                 }
                 return sum;
             });
+    mistake("pixels and weights are added, not multiplied",
+            "Multiply each pixel by its weight, then add up the products.",
+            summing(rows, columns, [](const auto& patch, const auto& kernel, Index m, Index n) {
+                return patch.at(m, n) + kernel.at(m, n);
+            }));
+    mistake("the differences are squared",
+            "That measures how far patch and kernel are apart. The formula multiplies each pixel by its weight.",
+            summing(rows, columns, [](const auto& patch, const auto& kernel, Index m, Index n) {
+                return (patch.at(m, n) - kernel.at(m, n)) * (patch.at(m, n) - kernel.at(m, n));
+            }));
+    mistake("two sums are multiplied",
+            "You added up all pixels and all weights, and multiplied at the end. Multiply pair by pair, then add up.",
+            [](const auto& patch, const auto& kernel) {
+                double pixels = 0, weights = 0;
+                for (const double x : patch.values()) pixels += x;
+                for (const double x : kernel.values()) weights += x;
+                return pixels * weights;
+            });
+    mistake("the sum is divided by both lengths",
+            "That is the cosine of the angle between patch and kernel, which no longer sees how bright the patch is. "
+            "The formula is the plain sum.",
+            [](const auto& patch, const auto& kernel) {
+                double pixels = 0, weights = 0;
+                for (const double x : patch.values()) pixels += x * x;
+                for (const double x : kernel.values()) weights += x * x;
+                return oracle::correlate(patch, kernel, 0).at(0, 0) / std::sqrt(pixels * weights);
+            });
+    mistake("the last row is skipped",
+            "The loop over rows ends one too early: m runs to rows - 1, and that one counts.",
+            summing([](const auto& kernel) { return kernel.rows() - 1; }, columns, product));
+    mistake("the last column is skipped",
+            "The loop over columns ends one too early: n runs to columns - 1, and that one counts.",
+            summing(rows, [](const auto& kernel) { return kernel.columns() - 1; }, product));
     mistake("both loops end at the number of rows", "n runs over the columns: kernel.columns(), not kernel.rows().",
-            [](const auto& patch, const auto& kernel) {
-                double sum = 0;
-                for (Index m = 0; m < kernel.rows(); ++m) {
-                    for (Index n = 0; n < kernel.rows(); ++n) sum += patch.at(m, n) * kernel.at(m, n);
-                }
-                return sum;
-            });
+            summing(rows, rows, product));
+    mistake("both loops end at the number of columns", "m runs over the rows: kernel.rows(), not kernel.columns().",
+            summing(columns, columns, product));
     mistake("only the last product is returned", "Each product overwrites the one before: add with +=.",
             [](const auto& patch, const auto& kernel) {
                 return patch.at(patch.rows() - 1, patch.columns() - 1) * kernel.at(kernel.rows() - 1, kernel.columns() - 1);
             });
+    mistake("only the first product is returned", "The return stands inside the loop. It comes after both loops.",
+            [](const auto& patch, const auto& kernel) { return patch.at(0, 0) * kernel.at(0, 0); });
+    mistake("only the last row counts", "The sum starts anew in each row. It starts once, before both loops.",
+            [](const auto& patch, const auto& kernel) {
+                double sum = 0;
+                for (Index n = 0; n < kernel.columns(); ++n) {
+                    sum += patch.at(kernel.rows() - 1, n) * kernel.at(kernel.rows() - 1, n);
+                }
+                return sum;
+            });
+    mistake("only the first row counts", "The return stands inside the outer loop. It comes after both loops.",
+            summing([](const auto&) { return Index{1}; }, columns, product));
+    mistake("the shapes are not compared",
+            "The sum is right for shapes that agree. Compare them before it, and empty ones too.",
+            summing(rows, columns, product));
 }

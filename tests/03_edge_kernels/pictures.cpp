@@ -12,13 +12,13 @@ int main(int argc, char** argv) {
         const auto grey = to_grey(photo);
         sheet.add("1_grey", "grey", show(grey, Mapping::clamp));
         sheet.add("2_blur", "15x15 box blur", show(box_blur(grey, 15), Mapping::clamp));
-        sheet.add("3_vertical", "vertical edges, zero is mid-grey",
+        sheet.add("3_vertical", "vertical edges (0 is grey)",
                   show(correlate(grey, vertical_kernel(), 0), Mapping::offset128));
-        sheet.add("4_horizontal", "horizontal edges, zero is mid-grey",
+        sheet.add("4_horizontal", "horizontal edges (0 is grey)",
                   show(correlate(grey, horizontal_kernel(), 0), Mapping::offset128));
         sheet.add("5_magnitude", "gradient magnitude",
                   show(magnitude(gradient(grey, Operator::prewitt)), Mapping::stretch));
-        sheet.add("6_laplacian", "Laplacian, zero is mid-grey",
+        sheet.add("6_laplacian", "Laplacian (0 is grey)",
                   show(correlate(grey, laplacian_kernel(), 0), Mapping::offset128));
     });
 }

@@ -9,20 +9,6 @@
 namespace convkit::test {
 namespace {
 
-double at_or_zero(const Plane<double>& plane, Index row, Index column) {
-    const bool inside = row >= 0 && column >= 0 && row < plane.rows() && column < plane.columns();
-    return inside ? plane.at(row, column) : 0.0;
-}
-
-template <class F>
-Plane<double> plane_from(Index rows, Index columns, F f) {
-    Plane<double> result(std::max<Index>(rows, 0), std::max<Index>(columns, 0));
-    for (Index row = 0; row < result.rows(); ++row) {
-        for (Index column = 0; column < result.columns(); ++column) result.at(row, column) = f(row, column);
-    }
-    return result;
-}
-
 /// The definition: run both over an image with a single bright pixel; what comes out is the kernel, turned.
 Plane<double> by_impulse(const Plane<double>& first, const Plane<double>& second) {
     const Index rows = first.rows() + second.rows() - 1, columns = first.columns() + second.columns() - 1;
@@ -41,10 +27,6 @@ auto where_both_hold(Compose compose) {
     return [compose](const Plane<double>& first, const Plane<double>& second) {
         return both_hold(first, second) ? compose(first, second) : Plane<double>(1, 1);
     };
-}
-
-Plane<double> transposed(const Plane<double>& kernel) {
-    return plane_from(kernel.columns(), kernel.rows(), [&](Index row, Index column) { return kernel.at(column, row); });
 }
 
 /// The top-left part of the right kernel, or more than it, filled with zeros.

@@ -100,6 +100,18 @@ auto with_centre(Step step) {
 
 SPEC(receptive_field) {
     takes("layers");
+    each_value_is(
+        [](const Layers& layers, const Shape&) {
+            Sum sum;
+            sum.plus(1);
+            Index jump = 1;
+            for (const auto& layer : layers) {
+                sum.product(real(reach(layer) - 1), real(jump));
+                jump *= layer.stride;
+            }
+            return sum;
+        },
+        "size");
 
     gives("one layer of 3: 1 + 2", {3, 1, 1}, {{3}});
     gives("two layers of 3: 1 + 2·1 + 2·1", {5, 1, 2}, {{3}, {3}});

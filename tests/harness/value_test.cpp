@@ -94,7 +94,7 @@ TEST_CASE("numbers are written as a reader wants them") {
     CHECK(number_text(-0.0) == "0");
     CHECK(number_text(20141248512.0) == "20141248512");
     CHECK(number_text(1.0 / 3) == "0.333333");
-    CHECK(number_text(not_a_number) == "nan");
+    CHECK(number_text(not_a_number) == "NaN");
     CHECK(number_text(encode(std::uint64_t{18446744073709551615U}), 0) == "18446744073709551615");
     const auto [a, b] = number_texts(encode(1.0), encode(1.0 + 1e-12), 0);
     CHECK(a != b);

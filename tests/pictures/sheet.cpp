@@ -33,6 +33,10 @@ void paste(Picture8& sheet, const Picture8& picture, Index top, Index left) {
     }
 }
 
+Index text_width(std::string text) {
+    return static_cast<Index>(static_cast<float>(stb_easy_font_width(text.data())) * letter_size);
+}
+
 /// stb_easy_font makes letters of rectangles; this fills them, as far as they lie on the sheet.
 void write_text(Picture8& sheet, std::string text, Index top, Index left) {
     struct Corner {
@@ -64,7 +68,7 @@ Picture8 Sheet::contact_sheet(Index columns) const {
     Index cell_columns = 0;
     for (const auto& entry : entries_) {
         cell_rows = std::max(cell_rows, entry.picture.rows());
-        cell_columns = std::max(cell_columns, entry.picture.columns());
+        cell_columns = std::max({cell_columns, entry.picture.columns(), text_width(entry.caption)});
     }
     cell_rows += caption_height + margin;
     cell_columns += margin;

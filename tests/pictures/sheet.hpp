@@ -17,7 +17,7 @@ public:
     /// `name` is the file's name without ".png"; captions are plain ASCII.
     void add(std::string name, std::string caption, Picture8 picture);
 
-    /// All pictures side by side, `columns` in a row, each under its caption.
+    /// All pictures side by side, `columns` in a row, each under its caption, in cells as large as the largest needs.
     Picture8 contact_sheet(Index columns) const;
 
     /// Writes NAME.png for each picture and contact_sheet.png into `folder`, which is made if need be. Returns the

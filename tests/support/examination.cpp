@@ -1,12 +1,17 @@
 #include "examination.hpp"
 
+#include <algorithm>
+
 namespace convkit::test {
 namespace {
 
+/// Whether two wrong answers are the same one. They may have been computed in quite different ways, so 1e-9 of their
+/// largest number is allowed for, where that is more than rounding in the arguments can do.
 bool same_outcome(const Call& a, const Call& b) {
     if (a.outcome.kind != b.outcome.kind) return false;
-    return a.outcome.kind != Outcome::Kind::returned ||
-           !compare(a.outcome.value, b.outcome.value, rounding_tolerance(a.arguments));
+    if (a.outcome.kind != Outcome::Kind::returned) return true;
+    const double tolerance = std::max(rounding_tolerance(a.arguments), 1e-9 * largest_number(a.outcome.value));
+    return !compare(a.outcome.value, b.outcome.value, tolerance);
 }
 
 bool same_outcomes(const Finding& a, const Finding& b) {

@@ -6,10 +6,11 @@
 
 namespace convkit::test {
 
-std::string number_text(double number) {
+std::string number_text(double number, int digits) {
     if (number == 0) return "0";  // and never "-0"
+    if (std::isnan(number)) return "NaN";
     const bool whole = number == std::trunc(number) && std::abs(number) < 1e15;
-    return whole ? fmt::format("{:.0f}", number) : fmt::format("{:.6g}", number);
+    return whole ? fmt::format("{:.0f}", number) : fmt::format("{:.{}g}", number, digits);
 }
 
 std::string number_text(const Value& value, std::size_t i) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include "kit/kit.hpp"
 #include "sum.hpp"
 #include "value.hpp"
@@ -19,6 +21,12 @@ Plane<double> correlate(const Volume& image, const Volume& kernel, double bias);
 /// The sum that makes the value at `position` (row, column) of correlate.
 Sum correlate_sum(const Plane<double>& image, const Plane<double>& kernel, double bias, const Shape& position);
 Sum correlate_sum(const Volume& image, const Volume& kernel, double bias, const Shape& position);
+
+/// The valid part of true convolution, where each pixel writes a copy of the kernel; the kernel fits the image.
+Plane<double> convolve(const Plane<double>& image, const Plane<double>& kernel);
+
+/// A layer: filter o makes map o from all channels, and bias[o] is added to it.
+Volume conv_layer(const Volume& image, const Bank& weights, const std::vector<double>& bias);
 
 /// The kernel turned by 180°.
 Plane<double> turned(const Plane<double>& kernel);

@@ -41,9 +41,17 @@ Run* current_run = nullptr;
 /// Says once why the run ends before its end.
 void report_cut_off(const std::string& what_happened, const std::string& advice) {
     if (current_run == nullptr || current_run->reported) return;
-    current_run->reported = true;
-    std::cout << cut_off_text(current_run->subject, current_run->examination.running(), what_happened, advice,
-                              Style::of_stdout())
+    auto& run = *current_run;
+    run.reported = true;
+    const auto style = Style::of_stdout();
+    std::string failed_before;
+    for (const auto i : run.examined) {
+        const auto& finding = run.examination.finding(i);
+        if (finding.passed) continue;
+        failed_before = case_text(*run.spec, run.spec->cases[i], finding, style);
+        break;
+    }
+    std::cout << cut_off_text(run.subject, run.examination.running(), what_happened, advice, failed_before, style)
               << std::flush;
 }
 
@@ -131,7 +139,8 @@ void register_proofs(Run& run) {
     for (auto& proof : proofs_of(*run.spec)) {
         register_test_case(proof.name, "[proof]", [&run, proof] {
             ++run.proofs;
-            const auto wrong = proof.run();
+            const auto outcome = outcome_of([&] { return Value(Value::Kind::word, {}, {}, proof.run()); });
+            const auto wrong = outcome.kind == Outcome::Kind::returned ? outcome.value.text : "it threw: " + outcome.what;
             if (wrong.empty()) {
                 SUCCEED();
             } else {

@@ -50,6 +50,7 @@ void empty(Value& value) {
 /// The last number, of whatever type, made larger by one.
 void one_off(Value& value) {
     if (!value.fields.empty()) return one_off(value.fields.back().second);
+    if (value.kind == Value::Kind::word) return;  // there may be no such enumerator
     std::visit([](auto& numbers) { if (!numbers.empty()) ++numbers.back(); }, value.numbers);
 }
 
@@ -91,13 +92,22 @@ std::string prove_first_answer_again(const Spec& spec) {
     return rejected(spec, examination) ? "" : "this wrong answer passes every case";
 }
 
+/// The field of that name, or the whole Value for "".
+const Value& part_of(const Value& value, const std::string& field) {
+    for (const auto& [name, part] : value.fields) {
+        if (name == field) return part;
+    }
+    return value;
+}
+
 std::string prove_sums(const Spec& spec) {
     for (const auto& each : spec.cases) {
         if (each.rung != Case::Rung::value) continue;
         for (const auto& call : each.examine(spec.subject).calls) {
-            const auto& answer = call.outcome.value;
+            const auto& answer = part_of(call.outcome.value, spec.explained_field);
             const double tolerance = rounding_tolerance(call.arguments);
-            for (std::size_t i = 0; i < answer.size(); ++i) {
+            const auto step = 1 + answer.size() / 200;  // of a large map, a sample
+            for (std::size_t i = 0; i < answer.size(); i += step) {
                 const auto sum = spec.explain(call.arguments, position_of(i, answer.shape));
                 if (!(std::abs(sum.value() - answer.number(i)) <= tolerance)) {
                     return fmt::format("in \"{}\", {}: {} comes to {}, not {}", each.name,

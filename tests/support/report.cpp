@@ -62,11 +62,10 @@ void add_difference(std::string& text, const Difference& difference, std::pair<s
         sides.first += " " + path;
         sides.second += " " + path;
     }
-    auto blocks = show(sides.first, expected, focus, {}, style);
-    if (expected.shape.size() == 3 && !focus.empty() && blocks.size() > 1) {  // the channel that differs is enough
-        blocks = {blocks[std::min(static_cast<std::size_t>(focus[0]), blocks.size() - 1)]};
-    }
-    for (auto& block : show(sides.second, yours, focus, marks_of(difference, tolerance), style)) {
+    text += "\n";
+    const bool one_channel = focus.size() == 3;
+    auto blocks = show(sides.first, expected, focus, {}, style, one_channel);
+    for (auto& block : show(sides.second, yours, focus, marks_of(difference, tolerance), style, one_channel)) {
         blocks.push_back(std::move(block));
     }
     add_blocks(text, blocks);
@@ -82,7 +81,7 @@ void add_difference(std::string& text, const Difference& difference, std::pair<s
     const auto [right, wrong] = number_texts(expected, yours, first);
     const auto where = position_text(focus);
     std::string sum;
-    if (call != nullptr && spec.explain && path.empty()) sum = spec.explain(call->arguments, focus).text() + " = ";
+    if (call != nullptr && spec.explain && path == spec.explained_field) sum = spec.explain(call->arguments, focus).text() + " = ";
     if (expected.size() > 1) {
         text += "\n";
         add_line(text, 4, count == 1 ? fmt::format("1 of {} values differs, at {}:", expected.size(), where)
@@ -113,7 +112,8 @@ std::string outcome_text(const Outcome& outcome) {
 
 std::string outcome_advice(const Outcome& outcome) {
     switch (outcome.kind) {
-        case Kind::refused: return "These arguments are good ones: do not refuse them.";
+        case Kind::refused: return "These arguments are good ones: do not refuse them. If a function that you call refused, look at what you "
+                   "gave it.";
         case Kind::outside:
             return "An index left the plane it reads or writes. Check where each loop starts and ends, and that rows "
                    "and columns are not exchanged.";
@@ -159,8 +159,8 @@ std::string case_text(const Spec& spec, const Case& failed, const Finding& findi
                     fmt::format("Test for it before anything else: if (…) throw std::invalid_argument(\"{} …\");",
                                 failed.parameter));
     } else if (outcome.kind != Kind::returned) {
-        if (finding.expected) add_blocks(text, show("expected", *finding.expected, {}, {}, style));
         text += "\n";
+        if (finding.expected) add_blocks(text, show("expected", *finding.expected, {}, {}, style));
         add_wrapped(text, 4, "yours " + outcome_text(outcome));
         add_wrapped(text, 4, outcome_advice(outcome));
     } else if (difference) {
@@ -244,11 +244,12 @@ std::string report(const Subject& subject, const Spec& spec, Examination& examin
 }
 
 std::string cut_off_text(const Subject& subject, const std::string& running_case, const std::string& what_happened,
-                         const std::string& advice, const Style& style) {
+                         const std::string& advice, const std::string& failed_before, const Style& style) {
     std::string text = headline(subject, style.red("✗"), what_happened, style);
     text += "\n";
     add_line(text, 2, "in the case: " + style.bold(running_case));
     add_wrapped(text, 2, advice);
+    if (!failed_before.empty()) text += "\n  And before that, this case failed:\n\n" + failed_before;
     return text + "\n" + next_action(subject, style);
 }
 

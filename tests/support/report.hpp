@@ -28,8 +28,9 @@ std::string report(const Subject& subject, const Spec& spec, Examination& examin
 /// One failed case in itself: the call, expected, yours, the sum behind the first difference.
 std::string case_text(const Spec& spec, const Case& failed, const Finding& finding, const Style& style);
 
-/// The message for a run that was cut off in the middle of a case: what happened, and where to look.
+/// The message for a run that was cut off in the middle of a case: what happened, and where to look. `failed_before` is
+/// the text of the first case that had failed until then, or "".
 std::string cut_off_text(const Subject& subject, const std::string& running_case, const std::string& what_happened,
-                         const std::string& advice, const Style& style);
+                         const std::string& advice, const std::string& failed_before, const Style& style);
 
 }  // namespace convkit::test

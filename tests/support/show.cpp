@@ -60,7 +60,8 @@ std::string inline_text(const Value& value) {
     using Kind = Value::Kind;
     switch (value.kind) {
         case Kind::nothing: return "nothing";
-        case Kind::number:
+        case Kind::number:  // alone it may take more room than in a grid
+            return value.numbers.index() == 0 ? number_text(value.number(0), 10) : number_text(value, 0);
         case Kind::word: return number_text(value, 0);
         case Kind::list: {
             std::string text;
@@ -89,7 +90,7 @@ bool holds_grid(const Value& value) {
 }  // namespace
 
 std::vector<Block> show(const std::string& name, const Value& value, const Shape& focus, const Marks& marks,
-                        const Style& style) {
+                        const Style& style, bool only_channel_in_focus) {
     if (!holds_grid(value)) {
         const auto text = inline_text(value);
         return {{name + " " + (marks.empty() ? text : style.red(text + "*"))}};
@@ -115,14 +116,15 @@ std::vector<Block> show(const std::string& name, const Value& value, const Shape
     const Index focus_column = focus.size() >= 2 ? focus.back() : 0;
     if (axes == 2) return {grid(title, value, 0, rows, columns, focus_row, focus_column, marks, style)};
 
-    // Of many slices, show those from the one that matters on.
     std::size_t first = 0;
-    if (!marks.empty()) {
-        first = *marks.begin() / slice;
-    } else if (axes == 4 && focus.size() == 3 && focus[0] < value.shape[0]) {
+    auto shown = std::min(slices, most_channels);
+    if (axes == 3 && only_channel_in_focus) {
+        first = static_cast<std::size_t>(focus[0]);
+        shown = 1;
+    } else if (axes == 4 && focus.size() == 3 && focus[0] < value.shape[0]) {  // weights: the filter of that channel
         first = static_cast<std::size_t>(focus[0] * value.shape[1]);
+        shown = std::min(slices - first, most_channels);
     }
-    const auto shown = marks.empty() ? std::min(slices - first, most_channels) : 1;
     for (auto i = first; i < first + shown; ++i) {
         const auto which = axes == 3 ? fmt::format("channel {}", i)
                                      : fmt::format("filter {}, channel {}", i / static_cast<std::size_t>(value.shape[1]),

@@ -13,9 +13,10 @@ namespace convkit::test {
 using Marks = std::set<std::size_t>;
 
 /// A Value under its name, as blocks to lay out: "bias 10", "image 3×4" over a grid of numbers. A grid that is too
-/// large is cut to the neighbourhood of `focus`, the position that matters (or {}).
+/// large is cut to the neighbourhood of `focus`, the position that matters (or {}). Of a volume the first channels are
+/// shown, or only the one in focus.
 std::vector<Block> show(const std::string& name, const Value& value, const Shape& focus, const Marks& marks,
-                        const Style& style);
+                        const Style& style, bool only_channel_in_focus = false);
 
 /// A Value in one line: "9 29 / 37 9", channels parted by " · "; a large one by its shape and its first number.
 std::string compact_text(const Value& value);

@@ -1,7 +1,6 @@
 #include "spec.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdlib>
 
 template class std::vector<convkit::test::Expectation>;
@@ -22,11 +21,19 @@ std::uint64_t run_seed() {
     return seed == nullptr ? 1 : std::strtoull(seed, nullptr, 10);
 }
 
-/// An implementation that notes each call in `finding`, and what comes back as the spec judges it.
-Implementation noting(const Implementation& implementation, Finding& finding) {
-    return [&implementation, &finding](const std::vector<Value>& arguments) {
-        finding.calls.push_back({arguments, implementation(arguments)});
-        return finding.calls.back().outcome;
+using Judgement = std::function<Value(const Value&)>;
+
+Outcome judged_outcome(const Outcome& outcome, const Judgement& judgement) {
+    if (!judgement || outcome.kind != Outcome::Kind::returned) return outcome;
+    return outcome_of([&] { return judgement(outcome.value); });
+}
+
+/// An implementation that notes each call in `finding`, with what comes back as the spec judges it.
+Implementation noting(const Implementation& implementation, const Judgement& judgement, Finding& finding) {
+    return [&implementation, &judgement, &finding](const std::vector<Value>& arguments) {
+        auto outcome = implementation(arguments);
+        finding.calls.push_back({arguments, judged_outcome(outcome, judgement)});
+        return outcome;
     };
 }
 
@@ -37,12 +44,7 @@ bool names(const std::string& words, const std::string& parameter) {
 }  // namespace
 
 Claim equal_values(const std::string& left_name, const Value& left, const std::string& right_name, const Value& right) {
-    double scale = 1;
-    for (const auto& side : {left, right}) {
-        for (std::size_t i = 0; i < side.size(); ++i) {
-            if (std::isfinite(side.number(i))) scale = std::max(scale, std::abs(side.number(i)));
-        }
-    }
+    const double scale = std::max({1.0, largest_number(left), largest_number(right)});
     auto difference = compare(right, left, 1e-9 * scale);
     const bool holds = !difference;
     return {holds, left_name + " and " + right_name + " should be equal", std::move(difference), {right_name, left_name}};
@@ -53,14 +55,14 @@ void Spec::add_mistake(Mistake mistake) { mistakes.push_back(std::move(mistake))
 std::uint64_t Spec::seed() const { return run_seed() * 1000 + cases.size(); }
 
 void Spec::add_values(std::string name, std::vector<Expectation> expectations) {
-    const auto judge = judged ? judged : [](const Value& answer) { return answer; };
-    for (auto& expectation : expectations) expectation.expected = judge(expectation.expected);
-    const auto examine = [expectations = std::move(expectations), judge](const Implementation& implementation) {
+    if (judged) {
+        for (auto& expectation : expectations) expectation.expected = judged(expectation.expected);
+    }
+    const auto examine = [expectations = std::move(expectations), judgement = judged](const Implementation& implementation) {
         Finding finding;
         for (const auto& [arguments, expected] : expectations) {
-            auto outcome = implementation(arguments);
+            auto outcome = judged_outcome(implementation(arguments), judgement);
             const bool returned = outcome.kind == Outcome::Kind::returned;
-            if (returned) outcome = outcome_of([&] { return judge(outcome.value); });
             const bool right = returned && !compare(expected, outcome.value, rounding_tolerance(arguments));
             if (!right && finding.passed) {
                 finding.passed = false;
@@ -87,9 +89,9 @@ void Spec::add_refusal(std::string name, std::string parameter, std::vector<Valu
 }
 
 void Spec::add_law(std::string name, std::function<Claim(const Implementation&, Random&)> law) {
-    const auto examine = [law = std::move(law), seed = seed()](const Implementation& implementation) {
+    const auto examine = [law = std::move(law), seed = seed(), judgement = judged](const Implementation& implementation) {
         Finding finding;
-        const auto noted = noting(implementation, finding);
+        const auto noted = noting(implementation, judgement, finding);
         for (int run = 0; run < law_runs && finding.passed; ++run) {
             Random random(seed * law_runs + static_cast<std::uint64_t>(run));
             try {

@@ -81,8 +81,9 @@ struct Spec {
     std::vector<std::string> parameters;
     std::vector<Case> cases;
     std::vector<Mistake> mistakes;
-    /// The sum that makes one value of the result; empty where a result is no sum.
+    /// The sum that makes one value of the result, or of one field of it; empty where a result is no sum.
     std::function<Sum(const std::vector<Value>& arguments, const Shape& position)> explain;
+    std::string explained_field;
     /// What is compared instead of the answer, where several answers are right; empty elsewhere.
     std::function<Value(const Value&)> judged;
 
@@ -165,9 +166,11 @@ protected:
                      [recognise](const Value& answer) { return recognise(decode<R>(answer)); }});
     }
 
-    /// `explanation(arguments…, position)` is the Sum that makes one value.
+    /// `explanation(arguments…, position)` is the Sum that makes one value; of a record, one value of that field.
     void each_value_is(
-        std::function<Sum(const std::remove_cvref_t<Parameters>&..., const Shape& position)> explanation) {
+        std::function<Sum(const std::remove_cvref_t<Parameters>&..., const Shape& position)> explanation,
+        std::string field = "") {
+        explained_field = std::move(field);
         explain = [explanation](const std::vector<Value>& arguments, const Shape& position) {
             return with_decoded(arguments, std::index_sequence_for<Parameters...>{},
                                 [&](const auto&... a) { return explanation(a..., position); });

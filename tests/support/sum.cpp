@@ -19,7 +19,9 @@ Sum& Sum::add(std::string term, double value) {
     return *this;
 }
 
-Sum& Sum::product(double a, double b) { return add(number_text(a) + "·" + in_sum(b), a * b); }
+Sum& Sum::product(double a, double b) {
+    return add((terms_.empty() ? number_text(a) : in_sum(a)) + "·" + in_sum(b), a * b);
+}
 
 Sum& Sum::plus(double term) { return add(in_sum(term), term); }
 

@@ -106,14 +106,21 @@ std::optional<Difference> compare(const Value& expected, const Value& yours, dou
     return compare_dense(expected, yours, tolerance);
 }
 
-namespace {
-
-void measure(const Value& value, double& count, double& largest) {
+double largest_number(const Value& value) {
+    double largest = 0;
     for (std::size_t i = 0; i < value.size(); ++i) {
         if (std::isfinite(value.number(i))) largest = std::max(largest, std::abs(value.number(i)));
     }
-    count += static_cast<double>(value.size());
-    for (const auto& field : value.fields) measure(field.second, count, largest);
+    for (const auto& field : value.fields) largest = std::max(largest, largest_number(field.second));
+    return largest;
+}
+
+namespace {
+
+std::size_t count_of_numbers(const Value& value) {
+    std::size_t count = value.size();
+    for (const auto& field : value.fields) count += count_of_numbers(field.second);
+    return count;
 }
 
 }  // namespace
@@ -122,9 +129,8 @@ double rounding_tolerance(const std::vector<Value>& arguments) {
     double count = 0;
     double product = 1;
     for (const auto& argument : arguments) {
-        double largest = 1;
-        measure(argument, count, largest);
-        product *= largest;
+        count += static_cast<double>(count_of_numbers(argument));
+        product *= std::max(1.0, largest_number(argument));
     }
     return count * count * product * std::numeric_limits<double>::epsilon();
 }

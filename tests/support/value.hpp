@@ -69,6 +69,9 @@ struct Difference {
 /// values. Whole numbers must be equal, real ones may differ by `tolerance`.
 std::optional<Difference> compare(const Value& expected, const Value& yours, double tolerance);
 
+/// The largest absolute value among all finite numbers in it, 0 if there is none.
+double largest_number(const Value& value);
+
 /// How far rounding alone can move a sum of products of these arguments, in any order of summation: with n numbers in
 /// all arguments together, each product at most P = Π max(1, |largest number of each argument|), the sum of up to n
 /// of them is off by at most n·ε·(n·P) (Higham, Accuracy and Stability of Numerical Algorithms, §4.2).
@@ -191,6 +194,8 @@ struct Field {
     const char* name;
     M T::*member;
 };
+template <class T, class M>
+Field(const char*, M T::*) -> Field<T, M>;
 
 /// What a Codec of an aggregate derives from, with a static `fields()` that returns a tuple of Field.
 template <class T, class Self>

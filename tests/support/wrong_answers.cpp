@@ -16,6 +16,13 @@ std::string in_cell(const Outcome& outcome) {
     }
 }
 
+/// A bar would end the cell.
+std::string escaped(const std::string& text) {
+    std::string result;
+    for (const char c : text) result += c == '|' ? std::string("\\|") : std::string(1, c);
+    return result;
+}
+
 }  // namespace
 
 std::string wrong_answers_table(const Spec& spec) {
@@ -28,7 +35,7 @@ std::string wrong_answers_table(const Spec& spec) {
             const auto right = finding.expected                           ? compact_text(*finding.expected)
                                : each.rung == Case::Rung::refusal ? "a refusal"
                                                                           : "";
-            table += fmt::format("| {} | {} | {} | {} |\n", mistake.name, each.name, given, right);
+            table += fmt::format("| {} | {} | {} | {} |\n", escaped(mistake.name), escaped(each.name), given, right);
             break;
         }
     }

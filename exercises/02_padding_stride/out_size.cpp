@@ -1,0 +1,30 @@
+// 2.1 out_size: how many places are there?                                           docs/02_padding_stride.md#out_size
+//
+// Idea         A window starts on the first pixel and moves on by `stride`, as long as all of it lies inside. Padding
+//              makes the axis longer. Dilation makes the window longer: it reaches from its first tap to its last.
+// Consequence  This number decides the shape of every map from here on. Most slips with padding and stride show in it
+//              first.
+// Task         Return the number of places: ⌊(size + pad_before + pad_after - reach) / stride⌋ + 1, where the reach is
+//              (kernel - 1)·dilation + 1.
+// Done when    8 pixels with 1 more in front, under a kernel of 3 that moves by 2, have 4 places: they start at -1, 1,
+//              3 and 5.
+// Careful      A window that does not fit is dropped, so the division rounds down. / rounds toward 0, which is
+//              something else below 0: a kernel that reaches over more than the padded axis is refused, naming
+//              "kernel". So is what is out of range, by its own name: kernel, stride, dilation below 1; size,
+//              pad_before, pad_after below 0. require_at_least in the header is there for that.
+
+#include <stdexcept>
+#include <string>
+
+#include "padding_stride.hpp"
+
+namespace convkit {
+
+Index out_size(Index size, Index kernel, Index pad_before, Index pad_after, Index stride, Index dilation) {
+    // ---- your code starts here ----
+
+    // ---- and ends here ----
+    throw NotWrittenYet();
+}
+
+}  // namespace convkit

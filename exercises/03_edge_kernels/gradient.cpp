@@ -1,0 +1,23 @@
+// 3.10 gradient: how brightness rises, across and down                                  docs/03_edge_kernels.md#gradient
+//
+// Idea         A kernel sees one axis only. Two kernels, one for x and one for y, see an edge in whichever way it runs.
+// Consequence  An image becomes two maps. Where both are 0, it is flat; where only y is not, an edge runs across.
+// Task         Return the map of the kernel from gradient_kernel as x, and the map of the same kernel with its rows and
+//              columns exchanged as y. There is no bias.
+// Done when    Under Sobel the rows 0 0 0 10 10 10 have 0 40 40 0 in x and zeros in y.
+// Careful      y grows downwards: it is positive where the lower pixels are brighter. An image with fewer than 3 rows
+//              or columns is refused with std::invalid_argument naming "image".
+
+#include "edge_kernels.hpp"
+#include "../01_conv_formula/conv_formula.hpp"  // correlate
+
+namespace convkit {
+
+Gradient gradient(const Plane<double>& image, Operator operation) {
+    // ---- your code starts here ----
+
+    // ---- and ends here ----
+    throw NotWrittenYet();
+}
+
+}  // namespace convkit

@@ -1,0 +1,30 @@
+// 3.7 show: a map as a picture                                                             docs/03_edge_kernels.md#show
+//
+// Idea         A map of responses is data. To look at it you must choose how numbers become grey, and every choice
+//              hides something: where negative becomes black, it can no longer be told from 0.
+// Consequence  The map stays as it is; show makes a picture of it. One map has many pictures.
+// Task         Return a picture of the map's shape. Each value v goes through the mapping first, then through to_byte
+//              of 3.6:
+//                  clamp       v
+//                  absolute    |v|
+//                  offset128   v + 128
+//                  stretch     the smallest value becomes 0, the largest 255, the rest lies between in proportion
+// Done when    The map {{-3, 1, 5}} becomes 0 1 5, or 3 1 5, or 125 129 133, or 0 128 255.
+// Careful      Where all values are equal, stretch gives 0 everywhere. A map without values gives a picture without
+//              pixels. A NaN anywhere is refused with std::invalid_argument naming "map".
+
+#include <algorithm>
+#include <cmath>
+
+#include "edge_kernels.hpp"
+
+namespace convkit {
+
+Plane<std::uint8_t> show(const Plane<double>& map, Mapping mapping) {
+    // ---- your code starts here ----
+
+    // ---- and ends here ----
+    throw NotWrittenYet();
+}
+
+}  // namespace convkit

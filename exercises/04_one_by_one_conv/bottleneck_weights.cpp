@@ -1,0 +1,28 @@
+// 4.9 bottleneck_weights: what the detour saves                           docs/04_one_by_one_conv.md#bottleneck_weights
+//
+// Idea         A layer has one weight for each input channel, each output channel and each place of its kernel: one
+//              place for 1×1, nine for 3×3.
+// Consequence  The bottleneck of 4.8 has three layers: channels to width, width to width, width to channels. Only the
+//              middle one has nine places.
+// Task         Return how many weights they have together, without biases: channels·width + 3·3·width·width +
+//              width·channels.
+// Done when    2 channels and a width of 1 give 2·1 + 9·1 + 1·2 = 13.
+// Careful      The answer is a whole number of 64 bits, and an `int` is too small for it. Throw std::invalid_argument
+//              naming whichever of "channels" and "width" is below 1; naming "width" where the 3×3 layer alone has 2^64
+//              weights or more, naming "channels" where only all three together do. Find that out without computing the
+//              count.
+
+#include "one_by_one_conv.hpp"
+
+#include <limits>
+
+namespace convkit {
+
+std::uint64_t bottleneck_weights(Index channels, Index width) {
+    // ---- your code starts here ----
+
+    // ---- and ends here ----
+    throw NotWrittenYet();
+}
+
+}  // namespace convkit

@@ -1,0 +1,24 @@
+// 4.7 fuse: two layers that are one                                                     docs/04_one_by_one_conv.md#fuse
+//
+// Idea         One layer takes x to W1·x + b1. The next takes that to W2·(W1·x + b1) + b2. Multiply out: that is
+//              (W2·W1)·x + (W2·b1 + b2).
+// Consequence  Two 1×1 layers with nothing between them are a single one in disguise, and so are a hundred.
+// Task         Return the one layer that does what `first` and then `second` do. matrix_product is at hand: the kit's
+//              own.
+// Done when    The weight 2 with the bias 5, and then the weight 3 with the bias 7, make the weight 3·2 = 6 with the
+//              bias 3·5 + 7 = 22.
+// Careful      Throw std::invalid_argument naming "second" unless it takes as many channels as `first` gives, and
+//              naming "first" or "second" where there is not one bias a row of weights.
+
+#include "one_by_one_conv.hpp"
+
+namespace convkit {
+
+PointwiseLayer fuse(const PointwiseLayer& first, const PointwiseLayer& second) {
+    // ---- your code starts here ----
+
+    // ---- and ends here ----
+    throw NotWrittenYet();
+}
+
+}  // namespace convkit

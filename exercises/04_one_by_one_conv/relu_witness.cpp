@@ -1,0 +1,24 @@
+// 4.11 relu_witness: where two layers are more than one                         docs/04_one_by_one_conv.md#relu_witness
+//
+// Idea         "Two 1×1 layers can do more than one." By themselves they cannot: 4.7 makes them one. With a ReLU
+//              between them they can, and a single example, a witness, is enough to show it.
+// Consequence  A ReLU changes only what is below 0. So some number between the layers must be below 0, and the second
+//              layer must not overlook it.
+// Task         Return two layers and the channels of one pixel, for which a ReLU between the layers changes the result.
+// Done when    The pixel fits `first`, `first` fits `second`, and `second` after a ReLU gives another number than
+//              without.
+// Careful      Many answers are right; a small one is the best to look at. Work both ways out by hand before you run
+//              it.
+
+#include "one_by_one_conv.hpp"
+
+namespace convkit {
+
+ReluWitness relu_witness() {
+    // ---- your code starts here ----
+
+    // ---- and ends here ----
+    throw NotWrittenYet();
+}
+
+}  // namespace convkit

@@ -1,0 +1,37 @@
+// 2.4 same_padding: as many outputs as the stride allows                         docs/02_padding_stride.md#same_padding
+//
+// Idea         "Same" padding makes the map ⌈size / stride⌉ long: as long as the image with a stride of 1, half as long
+//              with a stride of 2. It adds as little as will do.
+// Consequence  How much that is depends on the size, not on the kernel alone. When it is odd, one side gets one pixel
+//              more.
+// Task         Return how many pixels to add before and after. The last window must just fit: it starts at (⌈size /
+//              stride⌉ - 1)·stride. The odd pixel goes after with Extra::upper, before with Extra::lower.
+// Done when    10 pixels under a kernel of 4 with a stride of 3 want 4 places. The last one starts at 9 and reaches to
+//              13: 3 pixels are missing, so it is (1, 2) with upper and (2, 1) with lower.
+// Careful      A kernel shorter than its stride may leave more room than it needs; padding is never below 0. A size,
+//              kernel, stride or dilation below 1 is refused with std::invalid_argument naming it.
+
+#include <algorithm>
+
+#include "padding_stride.hpp"
+
+namespace convkit {
+
+std::pair<Index, Index> same_padding(Index size, Index kernel, Index stride, Index dilation, Extra extra) {
+    // ---- your code starts here ----
+    require_at_least("size", size, 1);
+    require_at_least("kernel", kernel, 1);
+    require_at_least("stride", stride, 1);
+    require_at_least("dilation", dilation, 1);
+    const Index places = (size + stride - 1) / stride;  // ⌈size / stride⌉
+    const Index end = (places - 1) * stride + (kernel - 1) * dilation + 1;  // of the last window
+    const Index total = std::max(end - size, Index{0});
+    const Index less = total / 2;
+    const Index more = total - less;
+    return extra == Extra::upper ? std::pair(less, more) : std::pair(more, less);
+
+    // ---- and ends here ----
+    throw NotWrittenYet();
+}
+
+}  // namespace convkit

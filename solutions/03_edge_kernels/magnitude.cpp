@@ -1,0 +1,36 @@
+// 3.11 magnitude: how steep                                                            docs/03_edge_kernels.md#magnitude
+//
+// Idea         At each pixel the gradient is an arrow: x to the right, y down. How steep the image is there is how long
+//              the arrow is.
+// Consequence  By Pythagoras the arrow 5, 12 has length √(5² + 12²) = 13. In which way it points makes no difference.
+// Task         Return the map of √(x² + y²), pixel by pixel.
+// Done when    The arrow 6 to the right and 8 upwards has length 10.
+// Careful      If the two maps differ in shape, throw std::invalid_argument with a message that names "gradient".
+
+#include "edge_kernels.hpp"
+
+#include <cmath>
+
+namespace convkit {
+
+Plane<double> magnitude(const Gradient& gradient) {
+    // ---- your code starts here ----
+    const auto& [x, y] = gradient;
+    if (x.rows() != y.rows() || x.columns() != y.columns()) {
+        throw std::invalid_argument("gradient has x " + std::to_string(x.rows()) + "×" + std::to_string(x.columns()) +
+                                    " and y " + std::to_string(y.rows()) + "×" + std::to_string(y.columns()) +
+                                    ", but both must have one shape");
+    }
+    Plane<double> lengths(x.rows(), x.columns());
+    for (Index row = 0; row < x.rows(); ++row) {
+        for (Index column = 0; column < x.columns(); ++column) {
+            lengths.at(row, column) = std::hypot(x.at(row, column), y.at(row, column));
+        }
+    }
+    return lengths;
+
+    // ---- and ends here ----
+    throw NotWrittenYet();
+}
+
+}  // namespace convkit

@@ -1,0 +1,53 @@
+// 3.14 normalized_correlation: alike, whatever the light                  docs/03_edge_kernels.md#normalized_correlation
+//
+// Idea         A response grows with the light: a brighter picture of the same thing answers more. To compare shapes,
+//              take the light away first.
+// Consequence  Subtracting the mean takes brightness away; dividing by the length takes contrast away. 4 6 8 and 40 60
+//              80 both become -0.707 0 0.707.
+// Task         Subtract from each its own mean. Return the sum of the products, divided by the length of the one and by
+//              the length of the other. A length is the root of the sum of squares.
+// Done when    The patch 0 0 3 under the kernel -1 0 1 gives 3 / √(6·2) = 0.866, and so does the patch 7 7 8.
+// Careful      Where all values are equal nothing is left to compare: throw std::invalid_argument with a message that
+//              names "patch" or "kernel". Nine times 0.1 add up to a little less than 0.9, so compare the values, not
+//              their mean. If the shapes differ, or there is nothing in them, the message names "kernel".
+
+#include "edge_kernels.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace convkit {
+
+double normalized_correlation(const Plane<double>& patch, const Plane<double>& kernel) {
+    // ---- your code starts here ----
+    const auto& p = patch.values();
+    const auto& k = kernel.values();
+    if (k.empty() || patch.rows() != kernel.rows() || patch.columns() != kernel.columns()) {
+        throw std::invalid_argument("kernel is " + std::to_string(kernel.rows()) + "×" +
+                                    std::to_string(kernel.columns()) + ", but must be as large as the patch, " +
+                                    std::to_string(patch.rows()) + "×" + std::to_string(patch.columns()) +
+                                    ", and not empty");
+    }
+    const auto flat = [](const auto& values) { return std::ranges::count(values, values[0]) == std::ssize(values); };
+    if (flat(p)) throw std::invalid_argument("patch is " + std::to_string(p[0]) + " everywhere, but needs contrast");
+    if (flat(k)) throw std::invalid_argument("kernel is " + std::to_string(k[0]) + " everywhere, but needs contrast");
+
+    const auto mean_of = [](const auto& values) {
+        return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+    };
+    const double patch_mean = mean_of(p), kernel_mean = mean_of(k);
+    double products = 0.0, patch_squares = 0.0, kernel_squares = 0.0;
+    for (std::size_t i = 0; i < p.size(); ++i) {
+        const double a = p[i] - patch_mean, b = k[i] - kernel_mean;
+        products += a * b;
+        patch_squares += a * a;
+        kernel_squares += b * b;
+    }
+    return products / (std::sqrt(patch_squares) * std::sqrt(kernel_squares));
+
+    // ---- and ends here ----
+    throw NotWrittenYet();
+}
+
+}  // namespace convkit

@@ -1,0 +1,48 @@
+// 3.13 separate: two short passes instead of one long                                   docs/03_edge_kernels.md#separate
+//
+// Idea         Some kernels are a column of weights times a row of weights. An image then needs no n×n kernel: first
+//              the row passes over it, then the column, and 2n products do the work of n².
+// Consequence  In such a kernel every row is a multiple of one row. {{3, 6}, {1, 2}, {0, 0}} is the column 3 1 0 times
+//              the row 1 2.
+// Task         Return a column and a row with column[m]·row[n] = kernel[m,n] for all m and n, or std::nullopt where
+//              there are none. A kernel of zeros comes apart into zeros.
+// Done when    {{2, 4}, {3, 6}} comes apart and {{2, 4}, {3, 5}} does not.
+// Careful      The pair is (column, row): a weight for each of the kernel's rows, a weight for each of its columns.
+//              Weights are rounded: a product may miss its weight by 1e-9 of the largest weight. An empty kernel is
+//              refused with std::invalid_argument naming "kernel".
+
+#include "edge_kernels.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace convkit {
+
+std::optional<std::pair<std::vector<double>, std::vector<double>>> separate(const Plane<double>& kernel) {
+    // ---- your code starts here ----
+    const auto& weights = kernel.values();
+    if (weights.empty()) throw std::invalid_argument("kernel is empty, but must hold at least one weight");
+
+    // The largest weight is no rounding error, so it is safe to divide by.
+    const auto pivot = std::max_element(weights.begin(), weights.end(),
+                                        [](double a, double b) { return std::abs(a) < std::abs(b); });
+    const Index pivot_row = (pivot - weights.begin()) / kernel.columns();
+    const Index pivot_column = (pivot - weights.begin()) % kernel.columns();
+
+    std::vector<double> column(kernel.rows()), row(kernel.columns());
+    for (Index m = 0; m < kernel.rows(); ++m) column[m] = kernel.at(m, pivot_column);
+    if (*pivot != 0) {
+        for (Index n = 0; n < kernel.columns(); ++n) row[n] = kernel.at(pivot_row, n) / *pivot;
+    }
+    for (Index m = 0; m < kernel.rows(); ++m) {
+        for (Index n = 0; n < kernel.columns(); ++n) {
+            if (std::abs(column[m] * row[n] - kernel.at(m, n)) > 1e-9 * std::abs(*pivot)) return std::nullopt;
+        }
+    }
+    return std::pair(column, row);
+
+    // ---- and ends here ----
+    throw NotWrittenYet();
+}
+
+}  // namespace convkit

@@ -1,0 +1,29 @@
+// 3.1 vertical_kernel: where does it get brighter to the right?                 docs/03_edge_kernels.md#vertical_kernel
+//
+// Idea         Add up the pixels on the right of a small window, and take away those on its left. On an even wall the
+//              two sides cancel. Where dark meets bright they do not.
+// Consequence  Weights may be negative. They add up to 0, so that plain brightness leaves no trace. The sign of the
+//              response tells on which side it is brighter.
+// Task         Return the 3×3 kernel that does this: -1 all the way down the left column, +1 down the right one, 0
+//              between.
+// Done when    Over three rows of 0 0 10, its nine weights give 30. Over three rows of 10 10 10, they give 0.
+// Careful      A Plane is made full of zeros, and at(row, column) takes the row first.
+
+#include "edge_kernels.hpp"
+
+namespace convkit {
+
+Plane<double> vertical_kernel() {
+    // ---- your code starts here ----
+    Plane<double> kernel(3, 3);
+    for (Index row = 0; row < 3; ++row) {
+        kernel.at(row, 0) = -1;
+        kernel.at(row, 2) = 1;
+    }
+    return kernel;
+
+    // ---- and ends here ----
+    throw NotWrittenYet();
+}
+
+}  // namespace convkit

@@ -1,0 +1,45 @@
+// 4.1 conv_1x1: mix the channels of each pixel                                      docs/04_one_by_one_conv.md#conv_1x1
+//
+// Idea         A pixel of a colour image is three numbers, red, green and blue. A filter of 1×1 looks at one pixel
+//              only, but at all of its channels: it multiplies each by a weight and adds up.
+// Consequence  One filter makes one new channel. The weights of all filters are a matrix: one row a filter, that is an
+//              output channel, and one column an input channel.
+// Task         Return Y[o,i,j] = bias[o] + Σc weights[o,c]·X[c,i,j], with as many channels as `weights` has rows, and
+//              as many rows and columns as the image.
+// Done when    One pixel with the channels 3 and 5, the weights {{1, 2}, {4, -1}} and the biases 100 and 7 give the two
+//              channels 3·1 + 5·2 + 100 = 113 and 3·4 + 5·(-1) + 7 = 14.
+// Careful      Throw std::invalid_argument naming "weights" unless there is one column a channel and at least one row,
+//              and naming "bias" unless there is one value a row.
+
+#include "one_by_one_conv.hpp"
+
+namespace convkit {
+
+Volume conv_1x1(const Volume& image, const Plane<double>& weights, const std::vector<double>& bias) {
+    // ---- your code starts here ----
+    if (weights.rows() < 1 || weights.columns() != image.channels()) {
+        throw std::invalid_argument("weights are " + std::to_string(weights.rows()) + "×" +
+                                    std::to_string(weights.columns()) + ", but must have at least one row, and one " +
+                                    "column a channel, " + std::to_string(image.channels()));
+    }
+    if (static_cast<Index>(bias.size()) != weights.rows()) {
+        throw std::invalid_argument("bias has " + std::to_string(bias.size()) + " values, but must have one a row of " +
+                                    "the weights, " + std::to_string(weights.rows()));
+    }
+    Volume mixed(weights.rows(), image.rows(), image.columns());
+    for (Index o = 0; o < mixed.channels(); ++o) {
+        for (Index i = 0; i < mixed.rows(); ++i) {
+            for (Index j = 0; j < mixed.columns(); ++j) {
+                double sum = bias[o];
+                for (Index c = 0; c < image.channels(); ++c) sum += weights.at(o, c) * image.at(c, i, j);
+                mixed.at(o, i, j) = sum;
+            }
+        }
+    }
+    return mixed;
+
+    // ---- and ends here ----
+    throw NotWrittenYet();
+}
+
+}  // namespace convkit

@@ -1,0 +1,60 @@
+// 4.10 conv_by_shifts: a large kernel is many small ones                      docs/04_one_by_one_conv.md#conv_by_shifts
+//
+// Idea         A 3×3 layer reads nine pixels for each output. Take one of them, say the one that is 2 rows down and 1
+//              column to the right: for all outputs together these pixels are a part of the image, moved. And what the
+//              layer does with them is a 1×1 layer.
+// Consequence  A layer with a kernel of KH·KW places is the sum of KH·KW 1×1 layers, each over its own part of the
+//              image.
+// Task         Return what conv_layer of chapter 1 returns, as such a sum. conv_1x1 is at hand: the kit's own.
+// Done when    The row 3 4 5 and the kernel 10 1 without bias give 10 times the part 3 4 plus 1 times the part 4 5: 34
+//              45.
+// Careful      The bias counts once, not once a place. Kernels need not be square. Throw std::invalid_argument as
+//              conv_layer does: naming "bias" unless there is one a filter, and naming "weights" where the filters are
+//              empty, read another number of channels than the image has, or do not fit it.
+
+#include "one_by_one_conv.hpp"
+
+namespace convkit {
+
+Volume conv_by_shifts(const Volume& image, const Bank& weights, const std::vector<double>& bias) {
+    // ---- your code starts here ----
+    if (static_cast<Index>(bias.size()) != weights.outputs()) {
+        throw std::invalid_argument("bias has " + std::to_string(bias.size()) + " values, but must have one a filter" +
+                                    ", " + std::to_string(weights.outputs()));
+    }
+    const Index rows = image.rows() - weights.rows() + 1;
+    const Index columns = image.columns() - weights.columns() + 1;
+    if (weights.values().empty() || weights.inputs() != image.channels() || rows < 1 || columns < 1) {
+        throw std::invalid_argument("weights are " + std::to_string(weights.inputs()) + "×" +
+                                    std::to_string(weights.rows()) + "×" + std::to_string(weights.columns()) +
+                                    " a filter, but must not be empty, and must read and fit the " +
+                                    std::to_string(image.channels()) + "×" + std::to_string(image.rows()) + "×" +
+                                    std::to_string(image.columns()) + " image");
+    }
+    Volume maps(weights.outputs(), rows, columns);
+    for (Index o = 0; o < maps.channels(); ++o) maps.set_channel(o, Plane<double>(rows, columns, bias[o]));
+    for (Index m = 0; m < weights.rows(); ++m) {
+        for (Index n = 0; n < weights.columns(); ++n) {
+            Volume moved(image.channels(), rows, columns);
+            Plane<double> place(weights.outputs(), weights.inputs());
+            for (Index c = 0; c < image.channels(); ++c) {
+                for (Index i = 0; i < rows; ++i) {
+                    for (Index j = 0; j < columns; ++j) moved.at(c, i, j) = image.at(c, i + m, j + n);
+                }
+                for (Index o = 0; o < maps.channels(); ++o) place.at(o, c) = weights.at(o, c, m, n);
+            }
+            const Volume part = conv_1x1(moved, place, std::vector<double>(bias.size()));
+            for (Index o = 0; o < maps.channels(); ++o) {
+                for (Index i = 0; i < rows; ++i) {
+                    for (Index j = 0; j < columns; ++j) maps.at(o, i, j) += part.at(o, i, j);
+                }
+            }
+        }
+    }
+    return maps;
+
+    // ---- and ends here ----
+    throw NotWrittenYet();
+}
+
+}  // namespace convkit

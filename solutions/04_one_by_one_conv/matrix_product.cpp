@@ -1,0 +1,33 @@
+// 4.2 matrix_product: rows times columns                                      docs/04_one_by_one_conv.md#matrix_product
+//
+// Idea         Row i of `a` and column j of `b` are equally long lists. Multiply them number by number and add up: that
+//              is the number in row i, column j of the product.
+// Consequence  `a` has as many columns as `b` has rows. The product has the rows of `a` and the columns of `b`.
+// Task         Return C[i,j] = Σk a[i,k]·b[k,j].
+// Done when    {{1, 2, 3}} times {{4}, {5}, {6}} gives {{1·4 + 2·5 + 3·6}} = {{32}}.
+// Careful      The other way round is another product. Where the sizes do not meet, throw std::invalid_argument naming
+//              "b".
+
+#include "one_by_one_conv.hpp"
+
+namespace convkit {
+
+Plane<double> matrix_product(const Plane<double>& a, const Plane<double>& b) {
+    // ---- your code starts here ----
+    if (b.rows() != a.columns()) {
+        throw std::invalid_argument("b has " + std::to_string(b.rows()) + " rows, but must have one a column of a, " +
+                                    std::to_string(a.columns()));
+    }
+    Plane<double> product(a.rows(), b.columns());
+    for (Index i = 0; i < a.rows(); ++i) {
+        for (Index j = 0; j < b.columns(); ++j) {
+            for (Index k = 0; k < a.columns(); ++k) product.at(i, j) += a.at(i, k) * b.at(k, j);
+        }
+    }
+    return product;
+
+    // ---- and ends here ----
+    throw NotWrittenYet();
+}
+
+}  // namespace convkit

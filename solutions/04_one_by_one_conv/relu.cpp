@@ -1,0 +1,34 @@
+// 4.6 relu: what is below zero becomes zero                                             docs/04_one_by_one_conv.md#relu
+//
+// Idea         Layers of sums and products can only make more sums and products. Something else has to stand between
+//              them. The simplest such thing lets every number through but the negative ones.
+// Consequence  For numbers above 0 nothing happens. That is enough to make two layers more than one: see 4.11.
+// Task         Return the image with everything below 0 replaced by 0.
+// Done when    {{-3, 4}, {0.5, -0.5}} becomes {{0, 4}, {0.5, 0}}.
+// Careful      There is no upper limit. And a NaN, a number that went wrong somewhere, is not below 0: it stays, so
+//              that it can be seen.
+
+#include "one_by_one_conv.hpp"
+
+#include <algorithm>
+
+namespace convkit {
+
+Volume relu(const Volume& image) {
+    // ---- your code starts here ----
+    Volume result = image;
+    for (Index c = 0; c < image.channels(); ++c) {
+        for (Index i = 0; i < image.rows(); ++i) {
+            for (Index j = 0; j < image.columns(); ++j) {
+                double& value = result.at(c, i, j);
+                if (value < 0) value = 0;
+            }
+        }
+    }
+    return result;
+
+    // ---- and ends here ----
+    throw NotWrittenYet();
+}
+
+}  // namespace convkit

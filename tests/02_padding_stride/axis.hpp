@@ -1,0 +1,56 @@
+#pragma once
+
+#include <vector>
+
+#include "padding_stride.hpp"
+
+// One axis at a time, the way of the chapter: rows and columns never know of each other.
+
+namespace convkit::test {
+
+/// What there is along one axis. All is within its limits; only the kernel need not fit.
+struct Axis {
+    Index size;
+    Index kernel;
+    Index before;
+    Index after;
+    Index stride;
+    Index dilation;
+};
+
+inline Axis rows_of(Index size, Index kernel, const Geometry& g) {
+    return {size, kernel, g.pad_top, g.pad_bottom, g.stride_rows, g.dilation_rows};
+}
+inline Axis columns_of(Index size, Index kernel, const Geometry& g) {
+    return {size, kernel, g.pad_left, g.pad_right, g.stride_columns, g.dilation_columns};
+}
+
+/// From the first tap to the last.
+inline Index reach_of(Index kernel, Index dilation) { return (kernel - 1) * dilation + 1; }
+
+/// Where the windows start, found by walking: -before is the first place, and so on while all of the window lies
+/// inside.
+inline std::vector<Index> starts_of(const Axis& axis) {
+    std::vector<Index> starts;
+    const Index end = axis.size + axis.after;
+    for (Index at = -axis.before; at + reach_of(axis.kernel, axis.dilation) <= end; at += axis.stride) {
+        starts.push_back(at);
+    }
+    return starts;
+}
+
+inline Index places_of(const Axis& axis) { return static_cast<Index>(starts_of(axis).size()); }
+
+/// Refuses what correlate_with_geometry has to, but for the kernel.
+inline void refuse_geometry(const Geometry& g) {
+    require_at_least("stride_rows", g.stride_rows, 1);
+    require_at_least("stride_columns", g.stride_columns, 1);
+    require_at_least("pad_top", g.pad_top, 0);
+    require_at_least("pad_left", g.pad_left, 0);
+    require_at_least("pad_bottom", g.pad_bottom, 0);
+    require_at_least("pad_right", g.pad_right, 0);
+    require_at_least("dilation_rows", g.dilation_rows, 1);
+    require_at_least("dilation_columns", g.dilation_columns, 1);
+}
+
+}  // namespace convkit::test

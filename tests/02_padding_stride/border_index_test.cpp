@@ -1,0 +1,237 @@
+#include <algorithm>
+#include <cstdlib>
+
+#include "padding_stride.hpp"
+#include "spec.hpp"
+
+SPEC(border_index) {
+    takes("index", "size", "border");
+    using Answer = std::optional<Index>;
+    constexpr auto zero = Border::zero, replicate = Border::replicate, reflect = Border::reflect,
+                   reflect101 = Border::reflect101, wrap = Border::wrap;
+
+    gives("inside, a pixel is itself", 2, 2, 4, zero);
+    gives("zero: nothing left of the image", {}, -1, 4, zero);
+    gives("zero: nothing right of it", {}, 4, 4, zero);
+    gives("zero: the last pixel is inside", 3, 3, 4, zero);
+    gives("replicate: a|abcd", 0, -1, 4, replicate);
+    gives("replicate: abcd|dd", 3, 5, 4, replicate);
+    gives("replicate: far to the left", 0, -23, 4, replicate);
+    gives("replicate: the last pixel", 3, 3, 4, replicate);
+    gives("reflect: a|abcd", 0, -1, 4, reflect);
+    gives("reflect: cba|abcd", 2, -3, 4, reflect);
+    gives("reflect: abcd|d", 3, 4, 4, reflect);
+    gives("reflect: abcd|dcb", 1, 6, 4, reflect);
+    gives("reflect101: b|abcd", 1, -1, 4, reflect101);
+    gives("reflect101: dcb|abcd", 3, -3, 4, reflect101);
+    gives("reflect101: abcd|c", 2, 4, 4, reflect101);
+    gives("reflect101: abcd|cba", 0, 6, 4, reflect101);
+    gives("wrap: d|abcd", 3, -1, 4, wrap);
+    gives("wrap: abcd|abc", 2, 6, 4, wrap);
+    gives("wrap: a whole image to the left", 0, -4, 4, wrap);
+    gives("replicate, inside", 1, 1, 4, replicate);
+    gives("reflect, inside", 2, 2, 4, reflect);
+    gives("reflect101, inside", 3, 3, 4, reflect101);
+    gives("wrap, inside", 0, 0, 4, wrap);
+    gives("reflect: abcd|dcba|a, the mirror turns back", 0, 8, 4, reflect);
+    gives("reflect101: abcd|cba|b, the mirror turns back", 1, 7, 4, reflect101);
+    gives("reflect: far to the left", 1, -23, 4, reflect);
+    gives("reflect101: far to the left", 1, -23, 4, reflect101);
+    gives("reflect: far to the right", 2, 21, 4, reflect);
+    gives("reflect101: far to the right", 3, 21, 4, reflect101);
+    gives("wrap: far to the left", 1, -23, 4, wrap);
+    gives("wrap: far to the right", 2, 22, 4, wrap);
+    gives("zero: far away there is nothing either", {}, 1000003, 4, zero);
+    gives("one pixel, reflect", 0, -3, 1, reflect);
+    gives("one pixel, reflect101", 0, -1, 1, reflect101);
+    gives("one pixel, reflect101, far to the right", 0, 6, 1, reflect101);
+    gives("one pixel, wrap", 0, -5, 1, wrap);
+    gives("one pixel, replicate", 0, 2, 1, replicate);
+    gives("one pixel, zero: nothing beside it", {}, 1, 1, zero);
+    gives("two pixels, reflect101: abababa", 1, -3, 2, reflect101);
+    gives("two pixels, reflect: abbaabba", 1, -3, 2, reflect);
+
+    // One step at a time from pixel 0, turning, stopping or jumping where the image ends.
+    const auto walked = [](Index index, Index size, Border border) -> Answer {
+        Index at = 0, step = index < 0 ? -1 : 1;
+        for (Index left = std::abs(index); left > 0; --left) {
+            const bool inside = at + step >= 0 && at + step < size;
+            if (inside) {
+                at += step;
+                continue;
+            }
+            switch (border) {
+                case Border::zero:
+                    return std::nullopt;
+                case Border::replicate:
+                    return at;
+                case Border::reflect:
+                    step = -step;
+                    break;  // stays one step long on the edge pixel
+                case Border::reflect101:
+                    step = -step;
+                    if (size > 1) at += step;
+                    break;
+                case Border::wrap:
+                    at = step > 0 ? 0 : size - 1;
+                    break;
+            }
+        }
+        return at;
+    };
+    agrees(
+        "random places, far and near, step by step",
+        [](Random& random) {
+            return std::tuple(random.index(-40, 40), random.index(1, 9), static_cast<Border>(random.index(0, 4)));
+        },
+        walked, 400);
+
+    obeys("wrap repeats after `size`", [](const auto& border_index, Random& random) {
+        const Index index = random.index(-30, 30), size = random.index(1, 9);
+        return equal("border_index(index - size)", border_index(index - size, size, Border::wrap),
+                     "border_index(index)", border_index(index, size, Border::wrap));
+    });
+    obeys("reflect is the same seen from the other end", [](const auto& border_index, Random& random) {
+        const Index index = random.index(-30, 30), size = random.index(1, 9);
+        const auto mirrored = border_index(size - 1 - index, size, Border::reflect);
+        return equal("size - 1 - border_index(size - 1 - index)", mirrored ? Answer{size - 1 - *mirrored} : Answer{},
+                     "border_index(index)", border_index(index, size, Border::reflect));
+    });
+
+    refuses("a size of 0, wrap", "size", 3, 0, wrap);
+    refuses("a size of 0, zero", "size", 0, 0, zero);
+    refuses("a size of 0, reflect101", "size", -1, 0, reflect101);
+    refuses("a size below 0, replicate", "size", 3, -1, replicate);
+    refuses("a size below 0, reflect", "size", 3, -5, reflect);
+
+    // Right but for one rule, which `rule(index, size)` decides.
+    const auto but = [walked](Border which, auto rule) {
+        return [=](Index index, Index size, Border border) -> Answer {
+            require_at_least("size", size, 1);
+            return border == which ? Answer{rule(index, size)} : walked(index, size, border);
+        };
+    };
+    const auto with_rule = [walked](auto choose) {
+        return [=](Index index, Index size, Border border) {
+            require_at_least("size", size, 1);
+            return walked(index, size, choose(border));
+        };
+    };
+    const auto within = [](Index index, Index period) { return (index % period + period) % period; };
+
+    mistake("% leaves a minus sign",
+            "-1 % 5 is -1 in C++: the remainder has the sign of what is divided. Add the size once and take % again.",
+            but(wrap, [](Index index, Index size) { return index % size; }));
+    mistake("the minus sign is dropped instead of wrapped",
+            "Left of the image, wrap starts with the last pixel: -1 reads size - 1, not 1.",
+            but(wrap, [](Index index, Index size) { return std::abs(index) % size; }));
+    mistake(
+        "wrap goes round once only",
+        "Adding or taking away the size once is enough only near the image. Use %, which does it as often as it takes.",
+        but(wrap, [](Index index, Index size) {
+            return index < 0 ? index + size : index >= size ? index - size : index;
+        }));
+    mistake("wrap adds the size once only",
+            "(index + size) % size is right down to -size. Further left the sum is still below 0, and % keeps its "
+            "sign: take % "
+            "first, then add the size, then take % again.",
+            but(wrap, [](Index index, Index size) { return (index + size) % size; }));
+    mistake("reflect and reflect101 are exchanged",
+            "reflect repeats the edge pixel: a|abcd. reflect101 does not: b|abcd. The names differ between libraries.",
+            with_rule([](Border border) {
+                return border == Border::reflect      ? Border::reflect101
+                       : border == Border::reflect101 ? Border::reflect
+                                                      : border;
+            }));
+    mistake("reflect101 repeats the edge pixel",
+            "Its mirror stands on the edge pixel's middle, which is read once: b|abcd.",
+            with_rule([](Border border) { return border == Border::reflect101 ? Border::reflect : border; }));
+    mistake("reflect leaves the edge pixel out",
+            "Its mirror stands beyond the edge pixel, which is read twice: a|abcd.",
+            with_rule([](Border border) { return border == Border::reflect ? Border::reflect101 : border; }));
+    mistake("reflect starts again from the left instead of turning back",
+            "abcd|abc is wrap. A mirror runs backwards: abcd|dcb.",
+            with_rule([](Border border) { return border == Border::reflect ? Border::wrap : border; }));
+    mistake("replicate and wrap are exchanged",
+            "replicate stays on the nearest pixel, wrap goes on from the other end.", with_rule([](Border border) {
+                return border == Border::replicate ? Border::wrap : border == Border::wrap ? Border::replicate : border;
+            }));
+    mistake("the border is ignored: always the nearest pixel",
+            "That is replicate. Which rule is asked for stands in border.",
+            with_rule([](Border) { return Border::replicate; }));
+    mistake(
+        "both mirrors turn back once only",
+        "One turn is enough only near the image. Further out the mirror turns again: find where the index lies in the "
+        "pattern that repeats.",
+        [walked](Index index, Index size, Border border) -> Answer {
+            require_at_least("size", size, 1);
+            const Index once = border == Border::reflect101 ? 1 : 0;
+            if (border != Border::reflect && border != Border::reflect101) return walked(index, size, border);
+            if (index < 0) return -index - 1 + once;
+            return index >= size ? 2 * size - 1 - index - once : index;
+        });
+    mistake("the rules hold only near the image",
+            "One turn of the mirror, or one size added, is not enough further out. Find where the index lies in the "
+            "pattern that "
+            "repeats: with % twice, it never falls below 0.",
+            [walked](Index index, Index size, Border border) -> Answer {
+                require_at_least("size", size, 1);
+                const Index once = border == Border::reflect101 ? 1 : 0;
+                if (border == Border::wrap) return (index + size) % size;
+                if (border != Border::reflect && border != Border::reflect101) return walked(index, size, border);
+                if (index < 0) return -index - 1 + once;
+                return index >= size ? 2 * size - 1 - index - once : index;
+            });
+    mistake(
+        "both mirrors turn back once, then stay at the edge",
+        "One turn is enough only near the image. Further out the mirror turns again: find where the index lies in the "
+        "pattern that repeats.",
+        [walked](Index index, Index size, Border border) -> Answer {
+            require_at_least("size", size, 1);
+            const Index once = border == Border::reflect101 ? 1 : 0;
+            if (border != Border::reflect && border != Border::reflect101) return walked(index, size, border);
+            const Index turned = index < 0 ? -index - 1 + once : index >= size ? 2 * size - 1 - index - once : index;
+            return std::clamp(turned, Index{0}, size - 1);
+        });
+    mistake("reflect101 repeats after 2·size",
+            "abcdcb is the pattern that repeats: 2·size - 2 pixels, because both edge pixels are in it once.",
+            but(reflect101, [within](Index index, Index size) {
+                const Index i = within(index, 2 * size);
+                return std::min(i, std::abs(2 * size - 2 - i));
+            }));
+    mistake("reflect repeats after 2·size - 2",
+            "abcddcba is the pattern that repeats: 2·size pixels, because both edge pixels are in it twice.",
+            but(reflect, [within](Index index, Index size) {
+                const Index i = within(index, std::max(2 * size - 2, Index{1}));
+                return std::min(i, 2 * size - 1 - i);
+            }));
+    mistake("reflect101 of a single pixel divides by 0",
+            "With one pixel the pattern would be 2·1 - 2 = 0 long. That pixel is all there is to read.",
+            but(reflect101, [within](Index index, Index size) {
+                if (size == 1) throw std::domain_error("a division by 0");
+                const Index i = within(index, 2 * size - 2);
+                return std::min(i, 2 * size - 2 - i);
+            }));
+    mistake("zero reads pixel 0", "zero is the value that is read, not an index. Return std::nullopt.",
+            but(zero, [](Index index, Index size) { return index < 0 || index >= size ? 0 : index; }));
+    mistake("zero reads the nearest pixel",
+            "Outside the image there is nothing to read with zero. Return std::nullopt.",
+            with_rule([](Border border) { return border == Border::zero ? Border::replicate : border; }));
+    mistake("zero gives back the index outside", "An index outside is for nobody to read. Return std::nullopt there.",
+            but(zero, [](Index index, Index) { return index; }));
+    mistake("nothing is read outside, whatever the border", "That is zero. Which rule is asked for stands in border.",
+            with_rule([](Border) { return Border::zero; }));
+    mistake("zero lets the index `size` pass", "The last pixel is size - 1; `size` lies outside.",
+            [walked](Index index, Index size, Border border) -> Answer {
+                require_at_least("size", size, 1);
+                return border == Border::zero && index == size ? Answer{index} : walked(index, size, border);
+            });
+    mistake("replicate stops one pixel too far", "The last pixel is size - 1; `size` lies outside.",
+            but(replicate, [](Index index, Index size) { return std::clamp(index, Index{0}, size); }));
+    mistake("a size below 1 is let through", "An image without pixels has no border to go on from: refuse it first.",
+            [walked](Index index, Index size, Border border) -> Answer {
+                if (size >= 1) return walked(index, size, border);
+                if (border == Border::zero) return std::nullopt;
+                return size - 1;
+            });
+}

@@ -1,0 +1,205 @@
+#include "axis.hpp"
+#include "padding_stride.hpp"
+#include "spec.hpp"
+
+SPEC(out_size) {
+    takes("size", "kernel", "pad_before", "pad_after", "stride", "dilation");
+
+    gives("5 pixels, a kernel of 3: starts 0, 1, 2", 3, 5, 3, 0, 0, 1, 1);
+    gives("with a pixel at each end: starts -1, 0, 1, 2, 3", 5, 5, 3, 1, 1, 1, 1);
+    gives("every second start: 0, 2", 2, 5, 3, 0, 0, 2, 1);
+    gives("padding and stride: starts -1, 1, 3", 3, 5, 3, 1, 1, 2, 1);
+    gives("6 pixels: starts -1, 1, 3, and 5 does not fit", 3, 6, 3, 1, 1, 2, 1);
+    gives("7 pixels by threes: starts 0, 3", 2, 7, 3, 0, 0, 3, 1);
+    gives("10 pixels by fours: starts 0, 4", 2, 10, 3, 0, 0, 4, 1);
+    gives("more in front than behind: starts -2, 0, 2", 3, 6, 4, 2, 1, 2, 1);
+    gives("padding behind only: starts 0, 1, 2, 3", 4, 5, 4, 0, 2, 1, 1);
+    gives("taps 2 apart, so a reach of 5: starts 0, 1, 2", 3, 7, 3, 0, 0, 1, 2);
+    gives("taps 3 apart, stride 2, padding: starts -1, 1", 2, 7, 3, 1, 1, 2, 3);
+    gives("a kernel of one pixel, by twos: starts 0, 2, 4", 3, 5, 1, 0, 0, 2, 1);
+    gives("an even kernel: starts 0, 1, 2, 3", 4, 5, 2, 0, 0, 1, 1);
+    gives("a kernel as large as the axis", 1, 4, 4, 0, 0, 5, 1);
+    gives("one pixel, one place", 1, 1, 1, 0, 0, 3, 2);
+    gives("a kernel larger than the image, on padding", 2, 2, 5, 2, 2, 1, 1);
+    gives("a single pixel inside its padding: starts -2, 0", 2, 1, 3, 2, 2, 2, 1);
+    gives("nothing but padding: starts -1, 0", 2, 0, 2, 1, 2, 1, 1);
+    gives("a 15-pixel blur of 100 pixels", 86, 100, 15, 0, 0, 1, 1);
+    gives("AlexNet's first layer on 227 pixels", 55, 227, 11, 0, 0, 4, 1);
+    gives("the same on the 224 that its paper says", 54, 224, 11, 0, 0, 4, 1);
+    gives("on 224 with a padding of 2", 55, 224, 11, 2, 2, 4, 1);
+    gives("ResNet's first layer", 112, 224, 7, 3, 3, 2, 1);
+    gives("63 pixels, a kernel of 7, by twos", 29, 63, 7, 0, 0, 2, 1);
+
+    agrees(
+        "random axes, against walking along them",
+        [](Random& random) {
+            const Index kernel = random.index(1, 5), dilation = random.index(1, 3);
+            const Index before = random.index(0, 4), after = random.index(0, 4);
+            const Index size = reach_of(kernel, dilation) + random.index(0, 12);
+            return std::tuple(size, kernel, before, after, random.index(1, 5), dilation);
+        },
+        [](Index size, Index kernel, Index before, Index after, Index stride, Index dilation) {
+            return places_of({size, kernel, before, after, stride, dilation});
+        },
+        200);
+
+    obeys("a pixel of padding counts like one of the image", [](const auto& out_size, Random& random) {
+        const Index size = random.index(6, 12), kernel = random.index(1, 5), stride = random.index(1, 3);
+        const Index before = random.index(0, 3), after = random.index(0, 3);
+        return equal("out_size with padding", out_size(size, kernel, before, after, stride, 1),
+                     "out_size of an axis longer by that much",
+                     out_size(size + before + after, kernel, 0, 0, stride, 1));
+    });
+    obeys("a stride's worth of pixels more is one place more", [](const auto& out_size, Random& random) {
+        const Index size = random.index(6, 12), kernel = random.index(1, 5), stride = random.index(1, 4);
+        return equal("out_size(size + stride)", out_size(size + stride, kernel, 1, 0, stride, 1), "out_size(size) + 1",
+                     out_size(size, kernel, 1, 0, stride, 1) + 1);
+    });
+
+    refuses("a kernel that does not fit", "kernel", 3, 5, 0, 0, 1, 1);
+    refuses("a kernel that lacks one pixel, at stride 2", "kernel", 4, 5, 0, 0, 2, 1);
+    refuses("a kernel that lacks three, at stride 4", "kernel", 2, 5, 0, 0, 4, 1);
+    refuses("a kernel that does not fit with its padding", "kernel", 2, 9, 2, 3, 3, 1);
+    refuses("a kernel that fits but for its dilation", "kernel", 5, 3, 0, 0, 3, 3);
+    refuses("no pixels at all", "kernel", 0, 1, 0, 0, 2, 1);
+    refuses("a size below 0", "size", -1, 1, 3, 3, 1, 1);
+    refuses("a kernel of 0", "kernel", 5, 0, 0, 0, 1, 1);
+    refuses("a kernel below 0", "kernel", 5, -2, 0, 0, 1, 1);
+    refuses("padding below 0 in front", "pad_before", 5, 3, -1, 1, 1, 1);
+    refuses("padding below 0 behind", "pad_after", 5, 3, 1, -1, 1, 1);
+    refuses("a stride of 0", "stride", 5, 3, 0, 0, 0, 1);
+    refuses("a stride below 0", "stride", 5, 3, 0, 0, -1, 1);
+    refuses("a dilation of 0", "dilation", 5, 3, 0, 0, 1, 0);
+    refuses("a dilation below 0", "dilation", 5, 3, 0, 0, 1, -2);
+
+    const auto refuse_bad = [](const Axis& axis) {
+        require_at_least("size", axis.size, 0);
+        require_at_least("kernel", axis.kernel, 1);
+        require_at_least("pad_before", axis.before, 0);
+        require_at_least("pad_after", axis.after, 0);
+        require_at_least("stride", axis.stride, 1);
+        require_at_least("dilation", axis.dilation, 1);
+    };
+    // Refuses what must be refused; else some formula of the axis.
+    const auto formula = [refuse_bad](auto places) {
+        return [=](Index size, Index kernel, Index before, Index after, Index stride, Index dilation) -> Index {
+            const Axis axis{size, kernel, before, after, stride, dilation};
+            refuse_bad(axis);
+            if (places_of(axis) == 0) throw std::invalid_argument("kernel");
+            return places(axis);
+        };
+    };
+    const auto room = [](const Axis& axis) {
+        return axis.before + axis.size + axis.after - reach_of(axis.kernel, axis.dilation);
+    };
+    // The right formula with something wrong put in, which also decides what fits.
+    const auto with = [=](auto change) {
+        return formula([=](Axis axis) {
+            change(axis);
+            if (room(axis) < 0) throw std::invalid_argument("kernel");
+            return room(axis) / axis.stride + 1;
+        });
+    };
+
+    mistake("the + 1 is missing",
+            "The division counts the steps between places. There is one place more than there are steps.",
+            formula([room](const Axis& axis) { return room(axis) / axis.stride; }));
+    mistake("1 is added before the division",
+            "The first place is added to the number of steps, so the + 1 stands outside the division.",
+            formula([room](const Axis& axis) { return (room(axis) + 1) / axis.stride; }));
+    mistake("the division rounds up",
+            "The last step may lead to a window that does not fit. It is dropped: round down.",
+            formula([room](const Axis& axis) { return (room(axis) + axis.stride - 1) / axis.stride + 1; }));
+    mistake("the division rounds to the nearest",
+            "A window that fits by more than half still does not fit. Round down.",
+            formula([room](const Axis& axis) { return (2 * room(axis) + axis.stride) / (2 * axis.stride) + 1; }));
+    mistake("padding is ignored", "The axis has pad_before + size + pad_after pixels.",
+            with([](Axis& axis) { axis.before = axis.after = 0; }));
+    mistake("padding behind is forgotten", "Both ends count: add pad_after as well.",
+            with([](Axis& axis) { axis.after = 0; }));
+    mistake("padding in front is forgotten", "Both ends count: add pad_before as well.",
+            with([](Axis& axis) { axis.before = 0; }));
+    mistake("pad_before counts for both ends",
+            "Formulas with 2·p mean the same padding at both ends. Here each end has its own amount.",
+            with([](Axis& axis) { axis.after = axis.before; }));
+    mistake(
+        "it is the common formula (n + 2·p - k) / s + 1",
+        "It is written for the same padding at both ends and no dilation. Here each end has its own amount, and the "
+        "kernel reaches over (kernel - 1)·dilation + 1 pixels.",
+        with([](Axis& axis) { axis.after = axis.before, axis.dilation = 1; }));
+    mistake("padding counts twice at each end", "Each end's padding is added once: pad_before + size + pad_after.",
+            with([](Axis& axis) { axis.before *= 2, axis.after *= 2; }));
+    mistake("the stride is ignored", "Your places are those of stride 1. Divide by the stride.",
+            with([](Axis& axis) { axis.stride = 1; }));
+    mistake("the dilation is ignored",
+            "Your kernel reaches over `kernel` pixels. With its taps apart it reaches further.",
+            with([](Axis& axis) { axis.dilation = 1; }));
+    mistake(
+        "a dilation of 1 is taken for a gap of 1",
+        "Some books count the gaps, so that 0 means none. Here dilation is the distance between taps: 1 means no gap.",
+        with([](Axis& axis) { axis.dilation += 1; }));
+    mistake("every tap is followed by a gap",
+            "Yours reaches over kernel·dilation pixels. There are gaps between the taps only, none after the last one.",
+            with([](Axis& axis) { axis.size -= axis.dilation - 1; }));
+    mistake("the kernel is not taken away",
+            "Yours divides the whole axis by the stride. The window has a reach, and all of it must lie inside.",
+            formula([](const Axis& axis) { return (axis.before + axis.size + axis.after) / axis.stride; }));
+    mistake(
+        "the kernel is not taken away, rounded up",
+        "⌈size / stride⌉ is what \"same\" padding makes of an axis. Without it the window's reach must be taken away.",
+        formula(
+            [](const Axis& axis) { return (axis.before + axis.size + axis.after + axis.stride - 1) / axis.stride; }));
+    mistake("half the kernel is taken away at each end",
+            "kernel / 2 rounds down, so an even kernel loses a pixel. Take away the reach as a whole, less 1.",
+            formula([](const Axis& axis) {
+                const Index half = reach_of(axis.kernel, axis.dilation) / 2;
+                return (axis.before + axis.size + axis.after - 2 * half - 1) / axis.stride + 1;
+            }));
+    mistake("a kernel larger than the image is refused, although it fits the padding",
+            "Compare the reach with the padded axis, not with `size` alone.", formula([room](const Axis& axis) {
+                if (reach_of(axis.kernel, axis.dilation) > axis.size) throw std::invalid_argument("kernel");
+                return room(axis) / axis.stride + 1;
+            }));
+    mistake("a kernel as large as the axis is refused", "It fits, in one place.", formula([room](const Axis& axis) {
+                if (room(axis) == 0) throw std::invalid_argument("kernel");
+                return room(axis) / axis.stride + 1;
+            }));
+
+    // The right number of places; of what must be refused, some is let through.
+    mistake(
+        "a kernel that does not fit gets a place",
+        "A whole number divided in C++ is rounded toward 0: (4 - 5) / 2 is 0, and 0 + 1 is a place that is not there. "
+        "Compare the reach with the padded axis first.",
+        [=](Index size, Index kernel, Index before, Index after, Index stride, Index dilation) {
+            const Axis axis{size, kernel, before, after, stride, dilation};
+            refuse_bad(axis);
+            return room(axis) / stride + 1;
+        });
+    mistake("a size below 0 wraps round to a huge number",
+            "An unsigned number cannot go below 0: 4 - 5 becomes 2⁶⁴ - 1. Keep sizes signed, and compare the reach "
+            "with the "
+            "padded axis first.",
+            [=](Index size, Index kernel, Index before, Index after, Index stride, Index dilation) {
+                const Axis axis{size, kernel, before, after, stride, dilation};
+                refuse_bad(axis);
+                const auto wrapped = static_cast<std::uint64_t>(room(axis)) / static_cast<std::uint64_t>(stride) + 1;
+                return static_cast<Index>(wrapped);
+            });
+    mistake("0 is returned for a kernel that does not fit",
+            "A layer without outputs is a mistake of whoever built it, so say so: throw, and name \"kernel\".",
+            [=](Index size, Index kernel, Index before, Index after, Index stride, Index dilation) {
+                const Axis axis{size, kernel, before, after, stride, dilation};
+                refuse_bad(axis);
+                return places_of(axis);
+            });
+    mistake("values out of range are let through",
+            "The places are right. A size or padding below 0, and a kernel, stride or dilation below 1, mean nothing: "
+            "refuse "
+            "them first.",
+            [=](Index size, Index kernel, Index before, Index after, Index stride, Index dilation) {
+                const Axis axis{size, kernel, before, after, stride, dilation};
+                if (stride == 0) throw std::domain_error("a division by 0");
+                if (room(axis) < 0) throw std::invalid_argument("kernel");
+                return room(axis) / stride + 1;
+            });
+}

@@ -1,0 +1,177 @@
+#include <algorithm>
+
+#include "padding_stride.hpp"
+#include "spec.hpp"
+
+SPEC(pool_size) {
+    takes("size", "kernel", "pad", "stride", "rounding");
+    constexpr auto down = Rounding::floor, up = Rounding::ceil;
+
+    gives("6 pixels by twos: windows 01, 23, 45", 3, 6, 2, 0, 2, down);
+    gives("7 pixels by twos, floor: the last pixel is left over", 3, 7, 2, 0, 2, down);
+    gives("7 pixels by twos, ceil: it gets a window", 4, 7, 2, 0, 2, up);
+    gives("where all fits, ceil is floor", 3, 6, 2, 0, 2, up);
+    gives("windows of 3 by twos overlap, floor: 012, 234", 2, 6, 3, 0, 2, down);
+    gives("and with ceil: 012, 234, 45", 3, 6, 3, 0, 2, up);
+    gives("padding of 1, floor: -01, 123, 345", 3, 6, 3, 1, 2, down);
+    gives("padding of 1, ceil: the fourth starts on pixel 5", 4, 6, 3, 1, 2, up);
+    gives("5 by twos: the fourth would start behind the image", 3, 5, 2, 1, 2, up);
+    gives("9 by fours: the fourth would start behind the image", 3, 9, 4, 2, 4, up);
+    gives("5 by threes: the third would start behind the image", 2, 5, 3, 1, 3, up);
+    gives("6 by threes: the third starts on the last pixel", 3, 6, 3, 1, 3, up);
+    gives("7 by threes, padding of 1, ceil", 3, 7, 3, 1, 3, up);
+    gives("8 by threes, padding of 1, floor", 3, 8, 3, 1, 3, down);
+    gives("a stride larger than the window, floor", 2, 7, 2, 0, 4, down);
+    gives("a stride larger than the window: the next is outside", 2, 7, 2, 0, 4, up);
+    gives("9 pixels: the next one starts on the last pixel", 3, 9, 2, 0, 4, up);
+    gives("a window as large as the image", 1, 4, 4, 0, 3, up);
+    gives("one pixel, with padding", 1, 1, 2, 1, 2, down);
+    gives("one pixel, with padding, ceil", 1, 1, 2, 1, 2, up);
+    gives("GoogLeNet's first pooling, ceil", 56, 112, 3, 0, 2, up);
+    gives("GoogLeNet's first pooling, floor", 55, 112, 3, 0, 2, down);
+    gives("ResNet's pooling", 56, 112, 3, 1, 2, down);
+
+    // Window by window, until one reaches the end of the padded axis.
+    const auto walked = [](Index size, Index kernel, Index pad, Index stride, Rounding rounding) {
+        Index windows = 0;
+        const Index end = pad + size + pad;
+        for (Index at = 0; at < end; at += stride) {
+            const bool full = at + kernel <= end;
+            const bool counts = full || (rounding == Rounding::ceil && at < pad + size);
+            if (!counts) break;
+            ++windows;
+            if (at + kernel >= end) break;
+        }
+        return windows;
+    };
+    agrees(
+        "random pooling layers, window by window",
+        [](Random& random) {
+            const Index kernel = random.index(1, 6), pad = random.index(0, kernel / 2);
+            const Index size = std::max(Index{1}, kernel - 2 * pad) + random.index(0, 12);
+            return std::tuple(size, kernel, pad, random.index(1, 7), static_cast<Rounding>(random.index(0, 1)));
+        },
+        walked, 300);
+
+    obeys("ceil gives as many windows as floor, or one more", [](const auto& pool_size, Random& random) {
+        const Index kernel = random.index(1, 5), pad = random.index(0, kernel / 2), stride = random.index(1, 6);
+        const Index size = random.index(5, 20);
+        const Index more = pool_size(size, kernel, pad, stride, Rounding::ceil) -
+                           pool_size(size, kernel, pad, stride, Rounding::floor);
+        return claim(more == 0 || more == 1,
+                     "With ceil yours has " + std::to_string(more) + " windows more than with floor; it can be 0 or 1");
+    });
+    obeys("with stride 1 nothing is left over", [](const auto& pool_size, Random& random) {
+        const Index kernel = random.index(1, 5), pad = random.index(0, kernel / 2), size = random.index(5, 20);
+        return equal("pool_size(…, ceil)", pool_size(size, kernel, pad, 1, Rounding::ceil), "pool_size(…, floor)",
+                     pool_size(size, kernel, pad, 1, Rounding::floor));
+    });
+
+    refuses("a size of 0", "size", 0, 2, 1, 2, down);
+    refuses("a window of 0", "kernel", 5, 0, 0, 2, up);
+    refuses("a window below 0", "kernel", 5, -2, 0, 2, down);
+    refuses("a stride of 0", "stride", 5, 2, 0, 0, down);
+    refuses("a stride below 0", "stride", 5, 2, 0, -2, up);
+    refuses("padding below 0", "pad", 5, 3, -1, 2, down);
+    refuses("more padding than half the window", "pad", 5, 3, 2, 2, down);
+    refuses("more padding than half the window, ceil", "pad", 9, 2, 2, 1, up);
+    refuses("a window larger than the padded axis", "kernel", 2, 5, 1, 3, down);
+    refuses("a window larger than the axis, ceil", "kernel", 3, 4, 0, 2, up);
+
+    const auto refuse_values = [](Index size, Index kernel, Index pad, Index stride) {
+        require_at_least("size", size, 1);
+        require_at_least("kernel", kernel, 1);
+        require_at_least("stride", stride, 1);
+        require_at_least("pad", pad, 0);
+    };
+    // Refuses what must be refused; then some other count, from the room that the first window has to move.
+    const auto answer = [=](auto windows) {
+        return [=](Index size, Index kernel, Index pad, Index stride, Rounding rounding) -> Index {
+            refuse_values(size, kernel, pad, stride);
+            if (pad > kernel / 2) throw std::invalid_argument("pad");
+            if (kernel > size + 2 * pad) throw std::invalid_argument("kernel");
+            return windows(size, kernel, pad, stride, rounding);
+        };
+    };
+    const auto rounded = [](Index room, Index stride, Rounding rounding) {
+        return (rounding == Rounding::ceil ? room + stride - 1 : room) / stride;
+    };
+
+    mistake("a window behind the image counts",
+            "Rounding up alone lets a window start in the padding behind the image, with nothing of the image in it. "
+            "Drop it.",
+            answer([=](Index size, Index kernel, Index pad, Index stride, Rounding rounding) {
+                return rounded(size + 2 * pad - kernel, stride, rounding) + 1;
+            }));
+    mistake("rounding is ignored: always down",
+            "With ceil, a last window that is not full counts. A division of two whole numbers has rounded down "
+            "already, so "
+            "std::ceil of it changes nothing.",
+            answer([=](Index size, Index kernel, Index pad, Index stride, Rounding) {
+                return walked(size, kernel, pad, stride, Rounding::floor);
+            }));
+    mistake("rounding is ignored: always up", "With floor, a last window that is not full is left away.",
+            answer([=](Index size, Index kernel, Index pad, Index stride, Rounding) {
+                return walked(size, kernel, pad, stride, Rounding::ceil);
+            }));
+    mistake("floor and ceil are exchanged", "ceil is the one that counts a last window that is not full.",
+            answer([=](Index size, Index kernel, Index pad, Index stride, Rounding rounding) {
+                return walked(size, kernel, pad, stride, rounding == Rounding::ceil ? Rounding::floor : Rounding::ceil);
+            }));
+    mistake("a window that starts on the last pixel is dropped",
+            "It may start there: that pixel is in it. Only a window that starts behind the image is dropped.",
+            answer([=](Index size, Index kernel, Index pad, Index stride, Rounding rounding) {
+                const Index windows = rounded(size + 2 * pad - kernel, stride, rounding) + 1;
+                const bool dropped =
+                    rounding == Rounding::ceil && windows > 1 && (windows - 1) * stride >= size + pad - 1;
+                return dropped ? windows - 1 : windows;
+            }));
+    mistake("the padding in front is forgotten where the last window is tested",
+            "Starts are counted from the padding on, so the image ends at pad + size, not at size.",
+            answer([=](Index size, Index kernel, Index pad, Index stride, Rounding rounding) {
+                const Index windows = rounded(size + 2 * pad - kernel, stride, rounding) + 1;
+                const bool dropped = rounding == Rounding::ceil && windows > 1 && (windows - 1) * stride >= size;
+                return dropped ? windows - 1 : windows;
+            }));
+    mistake("ceil is floor and one more",
+            "One more only where something is left over: rounding up is not the same as adding 1.",
+            answer([=](Index size, Index kernel, Index pad, Index stride, Rounding rounding) {
+                return (size + 2 * pad - kernel) / stride + 1 + (rounding == Rounding::ceil ? 1 : 0);
+            }));
+    mistake("the + 1 is missing", "There is one window more than there are steps between them.",
+            answer([=](Index size, Index kernel, Index pad, Index stride, Rounding rounding) {
+                return walked(size, kernel, pad, stride, rounding) - 1;
+            }));
+    mistake("padding is counted once", "There are `pad` pixels at both ends: size + 2·pad.",
+            answer([=](Index size, Index kernel, Index pad, Index stride, Rounding rounding) {
+                return rounded(std::max(size + pad - kernel, Index{0}), stride, rounding) + 1;
+            }));
+    mistake("padding is ignored", "There are `pad` pixels at both ends: size + 2·pad.",
+            answer([=](Index size, Index kernel, Index, Index stride, Rounding rounding) {
+                return rounded(std::max(size - kernel, Index{0}), stride, rounding) + 1;
+            }));
+    mistake("windows are taken to lie side by side",
+            "Yours divides the axis by the stride. That is right only where the stride is as large as the window.",
+            answer([=](Index size, Index, Index pad, Index stride, Rounding rounding) {
+                return rounded(size + 2 * pad, stride, rounding);
+            }));
+    mistake("the stride is taken for the window's size", "Pooling windows may overlap: the window is `kernel` long.",
+            answer([=](Index size, Index kernel, Index pad, Index, Rounding rounding) {
+                return walked(size, kernel, pad, kernel, rounding);
+            }));
+    mistake("too much padding is let through",
+            "With a padding above half the window, a window could see nothing but padding. Refuse it, naming \"pad\".",
+            [=](Index size, Index kernel, Index pad, Index stride, Rounding rounding) {
+                refuse_values(size, kernel, pad, stride);
+                if (kernel > size + 2 * pad) throw std::invalid_argument("kernel");
+                return walked(size, kernel, pad, stride, rounding);
+            });
+    mistake(
+        "a window that does not fit counts as one",
+        "The windows are right. One larger than the padded axis is refused, naming \"kernel\", with both roundings.",
+        [=](Index size, Index kernel, Index pad, Index stride, Rounding rounding) {
+            refuse_values(size, kernel, pad, stride);
+            if (pad > kernel / 2) throw std::invalid_argument("pad");
+            return std::max(walked(size, kernel, pad, stride, rounding), Index{1});
+        });
+}

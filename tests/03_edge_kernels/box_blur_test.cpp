@@ -1,0 +1,279 @@
+#include "edge_kernels.hpp"
+#include "imitation.hpp"
+#include "oracle.hpp"
+#include "spec.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace {
+
+using namespace convkit;
+
+/// Sums over rectangles at the price of four look-ups: cell (r, c) of the table holds the sum of all pixels above row r
+/// and left of column c.
+class RectangleSums {
+public:
+    explicit RectangleSums(const Plane<double>& image) : table_(image.rows() + 1, image.columns() + 1) {
+        for (Index r = 0; r < image.rows(); ++r) {
+            for (Index c = 0; c < image.columns(); ++c) {
+                table_.at(r + 1, c + 1) = image.at(r, c) + table_.at(r, c + 1) + table_.at(r + 1, c) - table_.at(r, c);
+            }
+        }
+    }
+
+    /// The sum of the pixels in rows top..bottom-1 and columns left..right-1.
+    double sum(Index top, Index left, Index bottom, Index right) const {
+        return table_.at(bottom, right) - table_.at(top, right) - table_.at(bottom, left) + table_.at(top, left);
+    }
+
+private:
+    Plane<double> table_;
+};
+
+/// The sums over all rows×columns windows inside the image, each times `weight`; empty where there are none.
+Plane<double> window_sums(const Plane<double>& image, Index rows, Index columns, double weight) {
+    if (rows < 1 || columns < 1 || rows > image.rows() || columns > image.columns()) return {};
+    const RectangleSums sums(image);
+    Plane<double> map(image.rows() - rows + 1, image.columns() - columns + 1);
+    for (Index r = 0; r < map.rows(); ++r) {
+        for (Index c = 0; c < map.columns(); ++c) map.at(r, c) = weight * sums.sum(r, c, r + rows, c + columns);
+    }
+    return map;
+}
+
+double area(Index size) { return static_cast<double>(size * size); }
+
+}  // namespace
+
+SPEC(box_blur) {
+    takes("image", "size");
+    each_value_is([](const auto& image, Index size, const Shape& position) {
+        Sum sum;
+        double total = 0;  // a large window has too many pixels to write them all
+        for (Index m = 0; m < size; ++m) {
+            for (Index n = 0; n < size; ++n) {
+                const double pixel = image.at(position[0] + m, position[1] + n);
+                if (size <= 3) sum.product(pixel, 1 / area(size));
+                total += pixel;
+            }
+        }
+        if (size > 3) sum.product(total, 1 / area(size));
+        return sum;
+    });
+
+    gives("a window of one pixel: 4/1, 0/1, -7/1", {{4, 0, -7}}, {{4, 0, -7}}, 1);
+    gives("one window: (9 + 1 + 2 + 0 + 3 + 0 + 4 + 0 + 8)/9 = 3", {{3}}, {{9, 1, 2}, {0, 3, 0}, {4, 0, 8}}, 3);
+    gives("two windows side by side", {{4, 1}}, {{9, 0, 0, 0}, {9, 0, 0, 9}, {18, 0, 0, 0}}, 3);
+    gives("two windows one above the other", {{5}, {2}}, {{27, 0, 0}, {0, 0, 9}, {9, 0, 0}, {0, 0, 0}}, 3);
+    gives("one bright pixel spreads over all windows that see it", {{1, 1, 1}, {1, 1, 1}, {0, 0, 0}},
+          {{0, 0, 0, 0, 0}, {0, 0, 9, 0, 0}, {0, 0, 0, 0, 0}, {0, 0, 0, 0, 0}, {0, 0, 0, 0, 0}}, 3);
+    gives("a bright pixel in a corner reaches one window", {{0, 0}, {0, 0}, {0, 1}},
+          {{0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 9}}, 3);
+    gives("the ramp 1..25 keeps its middles", {{7, 8, 9}, {12, 13, 14}, {17, 18, 19}},
+          {{1, 2, 3, 4, 5}, {6, 7, 8, 9, 10}, {11, 12, 13, 14, 15}, {16, 17, 18, 19, 20}, {21, 22, 23, 24, 25}}, 3);
+    gives("a step becomes a slope", {{0, 10.0 / 3, 20.0 / 3, 10}},
+          {{0, 0, 0, 10, 10, 10}, {0, 0, 0, 10, 10, 10}, {0, 0, 0, 10, 10, 10}}, 3);
+    gives("means with a fraction, and below zero", {{0.5, -1.25}},
+          {{4.5, 0, 0, -11.25}, {0, 0, 0, 0}, {0, 0, 0, 0}}, 3);
+    gives("a wider window sees more: 5×5 over 5×6", {{2, 1}},
+          {{25, 0, 0, 0, 0, 0}, {0, 0, 0, 0, 0, 0}, {0, 0, 25, 0, 0, 0}, {0, 0, 0, 0, 0, 0}, {0, 0, 0, 0, 0, 0}}, 5);
+
+    gives("15×15 over 100×17 leaves 86×3", Plane<double>(86, 3, 255), Plane<double>(100, 17, 255), 15);
+
+    agrees("random images, against the definition",
+           [](Random& random) {
+               const Index size = 2 * random.index(0, 3) + 1;
+               const Index rows = size + random.index(0, 5), columns = size + random.index(0, 5);
+               return std::tuple(times(20, random.real_plane(rows, columns)), size);
+           },
+           [](const auto& image, Index size) {
+               return oracle::correlate(image, Plane<double>(size, size, 1 / area(size)), 0);
+           });
+
+    obeys("size - 1 rows and size - 1 columns are lost", [](const auto& box_blur, Random& random) {
+        const Index size = 2 * random.index(0, 3) + 1;
+        const Index rows = size + random.index(0, 4), columns = size + random.index(0, 4);
+        const auto blurred = box_blur(random.plane(rows, columns), size);
+        return claim(blurred.rows() == rows - size + 1 && blurred.columns() == columns - size + 1,
+                     fmt::format("a window of {} has {} - {} + 1 = {} places downwards and {} - {} + 1 = {} across, "
+                                 "and yours is {}×{}",
+                                 size, rows, size, rows - size + 1, columns, size, columns - size + 1, blurred.rows(),
+                                 blurred.columns()));
+    });
+    obeys("an image of one brightness keeps it", [](const auto& box_blur, Random& random) {
+        const double brightness = 10 * random.real();
+        const Index size = 2 * random.index(0, 3) + 1;
+        return equal("the blurred image", box_blur(Plane<double>(size + 1, size + 2, brightness), size),
+                     "that brightness", Plane<double>(2, 3, brightness));
+    });
+    obeys("nothing gets darker or brighter than the image was", [](const auto& box_blur, Random& random) {
+        const auto image = random.plane(6, 8);
+        const auto blurred = box_blur(image, 3);
+        const auto [lowest, highest] = std::minmax_element(image.values().begin(), image.values().end());
+        for (const double mean : blurred.values()) {
+            if (!(mean >= *lowest - 1e-9 && mean <= *highest + 1e-9)) {
+                return claim(false, fmt::format("the image lies between {} and {}, so no mean can be {:.6g}", *lowest,
+                                                *highest, mean));
+            }
+        }
+        return claim(true, "");
+    });
+    obeys("each value is the mean of the window that starts there", [](const auto& box_blur, Random& random) {
+        const auto image = random.plane(7, 9);
+        const auto blurred = box_blur(image, 5);
+        const Index row = random.index(0, 2), column = random.index(0, 4);
+        if (blurred.rows() != 3 || blurred.columns() != 5) {
+            return claim(false, fmt::format("a 7×9 image has 3×5 windows of 5×5, and yours is {}×{}",
+                                            blurred.rows(), blurred.columns()));
+        }
+        double sum = 0;
+        for (Index m = 4; m >= 0; --m) {
+            for (Index n = 4; n >= 0; --n) sum += image.at(row + m, column + n);
+        }
+        return claim(std::abs(blurred.at(row, column) - sum / 25) <= 1e-9,
+                     fmt::format("at row {}, column {} the 25 pixels of the window come to {}; their mean is {:.6g}, "
+                                 "and yours is {:.6g}",
+                                 row, column, sum, sum / 25, blurred.at(row, column)));
+    });
+
+    refuses("an even size", "size", Plane<double>(6, 7, 1), 2);
+    refuses("another even size", "size", Plane<double>(6, 7, 1), 4);
+    refuses("a size of 0", "size", Plane<double>(6, 7, 1), 0);
+    refuses("a negative size", "size", Plane<double>(6, 7, 1), -3);
+    refuses("a window taller than the image", "size", Plane<double>(4, 9, 1), 5);
+    refuses("a window wider than the image", "size", Plane<double>(9, 4, 1), 5);
+    refuses("an empty image", "size", Plane<double>(), 1);
+
+    // The sums of all windows, divided by something; and maps of the image's own size, each pixel made from the window
+    // around it, of which `count` pixels lie inside the image and come to `sum`.
+    const auto sums_over = [](auto divisor) {
+        return [divisor](const Plane<double>& image, Index size) {
+            const double by = divisor(static_cast<double>(size));
+            return window_sums(image, size, size, by == 0 ? 0 : 1 / by);
+        };
+    };
+    const auto mean = sums_over([](double size) { return size * size; });
+    const auto centred = [](auto pixel) {
+        return [pixel](const Plane<double>& image, Index size) {
+            const RectangleSums sums(image);
+            const Index reach = std::clamp(size, Index{0}, Index{99}) / 2;
+            Plane<double> blurred(image.rows(), image.columns());
+            for (Index r = 0; r < image.rows(); ++r) {
+                for (Index c = 0; c < image.columns(); ++c) {
+                    const Index top = std::max(Index{0}, r - reach), bottom = std::min(image.rows(), r + reach + 1);
+                    const Index left = std::max(Index{0}, c - reach), right = std::min(image.columns(), c + reach + 1);
+                    blurred.at(r, c) = pixel(sums.sum(top, left, bottom, right), (bottom - top) * (right - left), size);
+                }
+            }
+            return blurred;
+        };
+    };
+
+    mistake("1/9 is computed as a whole number",
+            "The picture is black because 1 divided by 9 in whole numbers is 0. Let box_kernel make the weights.",
+            sums_over([](double size) { return size == 1 ? 1 : 0.0; }));
+    mistake("everything is black",
+            "All means are 0. Where a whole number is divided by a larger one, as in 1/9, nothing is left. Divide a "
+            "double.",
+            sums_over([](double) { return 0; }));
+    mistake("the sum is not divided",
+            "Yours adds the pixels of each window, so that a picture of 10s turns into 90s. The weights of a blur add "
+            "up to 1.",
+            sums_over([](double) { return 1; }));
+    mistake("the sum is divided by the side",
+            "A window has size·size pixels, and yours divides by size.", sums_over([](double size) { return size; }));
+    mistake("the window is always 3×3", "The size that is asked for is not used.",
+            [mean](const auto& image, Index) {
+                if (image.rows() < 3 || image.columns() < 3) throw std::invalid_argument("kernel does not fit");
+                return mean(image, 3);
+            });
+    mistake("the picture keeps its size, with black beyond the border",
+            "Windows that stick out see zeros there, which darkens the border. Here only windows inside the image "
+            "count, and the map is smaller.",
+            centred([](double sum, Index, Index size) { return size < 1 ? 0 : sum / area(size); }));
+    mistake("the picture keeps its size, with smaller windows at the border",
+            "At the border, yours takes the mean of the pixels that there are. Here only windows inside the image "
+            "count, and the map is smaller.",
+            centred([](double sum, Index count, Index) { return sum / static_cast<double>(count); }));
+    mistake("the windows lie side by side",
+            "Yours jumps by a whole window each time, which shrinks the picture. The window moves on by one pixel.",
+            [mean](const auto& image, Index size) {
+                const auto all = mean(image, size);
+                if (all.values().empty()) return all;
+                Plane<double> blocks((all.rows() - 1) / size + 1, (all.columns() - 1) / size + 1);
+                for (Index row = 0; row < blocks.rows(); ++row) {
+                    for (Index column = 0; column < blocks.columns(); ++column) {
+                        blocks.at(row, column) = all.at(row * size, column * size);
+                    }
+                }
+                return blocks;
+            });
+    mistake("only rows are blurred",
+            "Yours takes the mean of size pixels in one row. The window has size rows as well.",
+            [](const auto& image, Index size) {
+                return window_sums(image, 1, size, size < 1 ? 0 : 1 / static_cast<double>(size));
+            });
+    mistake("blurred pixels are blurred again",
+            "Means are written into the middle of their windows, in the image that is still being read, so that later "
+            "windows see them. Write into a second plane.",
+            [](Plane<double> image, Index size) {
+                auto blurred = window_sums(image, size, size, 0);
+                for (Index row = 0; row < blurred.rows(); ++row) {
+                    for (Index column = 0; column < blurred.columns(); ++column) {
+                        double sum = 0;
+                        for (Index m = 0; m < size; ++m) {
+                            for (Index n = 0; n < size; ++n) sum += image.at(row + m, column + n);
+                        }
+                        blurred.at(row, column) = image.at(row + size / 2, column + size / 2) = sum / area(size);
+                    }
+                }
+                return blurred;
+            });
+    mistake("means are rounded to whole numbers",
+            "A blurred map is not a picture yet: a mean keeps its fraction. Rounding is show's task.",
+            [mean](const auto& image, Index size) {
+                return map_values(mean(image, size), [](double x) { return std::round(x); });
+            });
+    mistake("fractions of means are cut off",
+            "The sum or the mean is held in a whole number somewhere. A mean needs a double.",
+            [mean](const auto& image, Index size) {
+                // 1e-9, so that a mean of 4.99999… stays 5.
+                return map_values(mean(image, size), [](double x) { return std::trunc(x + (x < 0 ? -1e-9 : 1e-9)); });
+            });
+    mistake("the sum is held in a float",
+            "A float keeps about 7 digits: 10/3 becomes 3.33333325. Add up and divide in double.",
+            [](const auto& image, Index size) {
+                auto blurred = window_sums(image, size, size, 0);
+                for (Index row = 0; row < blurred.rows(); ++row) {
+                    for (Index column = 0; column < blurred.columns(); ++column) {
+                        float sum = 0;
+                        for (Index m = 0; m < size; ++m) {
+                            for (Index n = 0; n < size; ++n) {
+                                sum = static_cast<float>(sum + image.at(row + m, column + n));
+                            }
+                        }
+                        blurred.at(row, column) = sum / static_cast<float>(size * size);
+                    }
+                }
+                return blurred;
+            });
+    mistake("means are cut to 0..255",
+            "Values outside 0..255 are data like all others here. Cutting them off is show's task.",
+            [mean](const auto& image, Index size) {
+                return map_values(mean(image, size), [](double x) { return std::clamp(x, 0.0, 255.0); });
+            });
+    mistake("the refusal is left to correlate",
+            "correlate refuses a window that does not fit, and speaks of its own \"kernel\". Whoever called box_blur "
+            "gave a \"size\": compare it with the image first.",
+            [mean](const auto& image, Index size) {
+                if (size < 1 || size % 2 == 0) throw std::invalid_argument("size is even or below 1");
+                if (size > image.rows() || size > image.columns()) throw std::invalid_argument("kernel does not fit");
+                return mean(image, size);
+            });
+    mistake("bad sizes are let through",
+            "The means are right. An even window has no middle pixel, and a window must fit the image: refuse all "
+            "others before you blur.",
+            mean);
+}

@@ -1,0 +1,76 @@
+#include "edge_kernels.hpp"
+#include "spec.hpp"
+
+#include <cmath>
+#include <fmt/format.h>
+
+SPEC(box_kernel) {
+    takes("size");
+
+    gives("one pixel is its own mean: 1/1", {{1}}, 1);
+    gives("3×3: nine weights of 1/9", Plane<double>(3, 3, 1.0 / 9), 3);
+    gives("5×5: twenty-five weights of 1/25", Plane<double>(5, 5, 0.04), 5);
+    gives("15×15: weights of 1/225", Plane<double>(15, 15, 1.0 / 225), 15);
+
+    agrees("other odd sizes, against the definition",
+           [](Random& random) { return std::tuple(2 * random.index(0, 15) + 1); },
+           [](Index size) {
+               const double share = 1.0 / static_cast<double>(size);  // of one row, and then of one pixel in it
+               return Plane<double>(size, size, share / static_cast<double>(size));
+           });
+
+    obeys("the weights add up to 1", [](const auto& box_kernel, Random& random) {
+        const Index size = 2 * random.index(0, 10) + 1;
+        const auto kernel = box_kernel(size);
+        double sum = 0;
+        for (const double weight : kernel.values()) sum += weight;
+        return claim(std::abs(sum - 1) <= 1e-9, fmt::format("yours has {} weights that add up to {:.9g}, so that 10 "
+                                                            "everywhere becomes {:.9g} everywhere",
+                                                            kernel.values().size(), sum, 10 * sum));
+    });
+
+    refuses("an even size", "size", 2);
+    refuses("a larger even size", "size", 10);
+    refuses("no size at all", "size", 0);
+    refuses("a negative size", "size", -3);
+    refuses("a negative even size", "size", -2);
+
+    // A kernel of equal weights; a negative size is refused by Plane.
+    const auto filled = [](auto weight) {
+        return [weight](Index size) { return Plane<double>(size, size, weight(static_cast<double>(size))); };
+    };
+    const auto of_any_size = [](Index size, Index rows, Index columns, double weight) {
+        return size < 0 ? Plane<double>() : Plane<double>(rows, columns, weight);
+    };
+    mistake("1 is divided as a whole number",
+            "A whole number divided by a larger one is 0. Divide 1.0, a double, and the weights keep their fraction.",
+            filled([](double size) { return size == 1 ? 1.0 : 0.0; }));
+    mistake("the weights are not divided",
+            "Each weight is 1, so yours adds up the pixels. For their mean, all the weights together must come to 1.",
+            filled([](double) { return 1.0; }));
+    mistake("the weights are divided by the side",
+            "There are size·size weights, not size. Add them up: they should come to 1.",
+            filled([](double size) { return 1 / size; }));
+    mistake("the weight is always 1/9", "Only a 3×3 window has nine pixels. The weight depends on the size.",
+            filled([](double) { return 1.0 / 9; }));
+    mistake("the kernel is always 3×3",
+            "The size that is asked for is not used: the kernel must have size rows and size columns.",
+            [of_any_size](Index size) { return of_any_size(size, 3, 3, 1.0 / 9); });
+    mistake("the kernel is a single row", "A window of size rows and size columns is asked for, not of one row.",
+            [of_any_size](Index size) { return of_any_size(size, 1, size, 1 / static_cast<double>(size)); });
+    mistake("the weights are of type float",
+            "A float keeps about 7 digits, so the weights no longer add up to 1 exactly enough. Compute in double.",
+            filled([](double size) { return static_cast<double>(1 / static_cast<float>(size * size)); }));
+    mistake("the middle is left out",
+            "The pixel in the middle is part of the window: it counts as much as its neighbours.",
+            [](Index size) {
+                const double others = static_cast<double>(size * size - 1);
+                Plane<double> kernel(size, size, others > 0 ? 1 / others : 0);
+                if (size > 0) kernel.at(size / 2, size / 2) = 0;
+                return kernel;
+            });
+    mistake("bad sizes are let through",
+            "The weights are right. An even window has no middle pixel, and one of size 0 no pixel at all: refuse them "
+            "before you divide.",
+            filled([](double size) { return 1 / (size * size); }));
+}

@@ -1,0 +1,112 @@
+#include "edge_kernels.hpp"
+#include "oracle.hpp"
+#include "records.hpp"
+#include "spec.hpp"
+
+#include <fmt/format.h>
+
+SPEC(gradient_kernel) {
+    takes("operation");
+    each_value_is([](Operator operation, const Shape& position) {
+        constexpr double difference[] = {-1, 0, 1};
+        return Sum().product(row_weights(operation).at(static_cast<std::size_t>(position[0])), difference[position[1]]);
+    });
+
+    gives("prewitt: the column 1 1 1 times the row -1 0 1", {{-1, 0, 1}, {-1, 0, 1}, {-1, 0, 1}}, Operator::prewitt);
+    gives("sobel: the column 1 2 1 times the row -1 0 1", {{-1, 0, 1}, {-2, 0, 2}, {-1, 0, 1}}, Operator::sobel);
+    gives("scharr: the column 3 10 3 times the row -1 0 1", {{-3, 0, 3}, {-10, 0, 10}, {-3, 0, 3}}, Operator::scharr);
+
+    // A law asks the kernel for its answers, so it must have 3 rows and 3 columns first.
+    const auto on_3x3 = [](auto law) {
+        return [law](const auto& gradient_kernel, Random& random) {
+            const auto operation = static_cast<Operator>(random.index(0, 2));
+            const auto kernel = gradient_kernel(operation);
+            if (kernel.rows() != 3 || kernel.columns() != 3) {
+                return claim(false, "The kernel must have 3 rows and 3 columns");
+            }
+            return law(operation, kernel, random);
+        };
+    };
+    obeys("where brightness rises to the right, it answers above 0",
+          on_3x3([](Operator, const auto& kernel, Random& random) {
+              const double left = random.digit(), right = left + static_cast<double>(random.index(1, 9));
+              const Plane<double> patch{{left, left, right}, {left, left, right}, {left, left, right}};
+              const double answer = oracle::correlate(patch, kernel, 0).at(0, 0);
+              return claim(answer > 0,
+                           fmt::format("Over the columns {0:g} {0:g} {1:g} your kernel answers {2:g}, but brightness "
+                                       "rises to the right there",
+                                       left, right, answer));
+          }));
+    obeys("where brightness rises only downwards, it answers 0",
+          on_3x3([](Operator, const auto& kernel, Random& random) {
+              const double top = random.digit(), middle = random.digit(), low = random.digit();
+              const Plane<double> patch{{top, top, top}, {middle, middle, middle}, {low, low, low}};
+              const double answer = oracle::correlate(patch, kernel, 0).at(0, 0);
+              return claim(answer == 0,
+                           fmt::format("Over the rows {0:g} {0:g} {0:g}, {1:g} {1:g} {1:g}, {2:g} {2:g} {2:g} your "
+                                       "kernel answers {3:g}, but nothing changes from column to column there",
+                                       top, middle, low, answer));
+          }));
+    obeys("a pass along rows, then one down columns, does the same",
+          on_3x3([](Operator operation, const auto& kernel, Random& random) {
+              const auto image = random.plane(5, 4);
+              const auto weights = row_weights(operation);
+              const auto row_pass = oracle::correlate(image, {{-1, 0, 1}}, 0);
+              return equal("the map of your kernel", oracle::correlate(image, kernel, 0),
+                           "the map of the row, then of the column",
+                           oracle::correlate(row_pass, {{weights[0]}, {weights[1]}, {weights[2]}}, 0));
+          }));
+
+    // The column times the row.
+    const auto product = [](const std::vector<double>& column, const std::vector<double>& row) {
+        return Plane<double>{{column[0] * row[0], column[0] * row[1], column[0] * row[2]},
+                             {column[1] * row[0], column[1] * row[1], column[1] * row[2]},
+                             {column[2] * row[0], column[2] * row[1], column[2] * row[2]}};
+    };
+    mistake("it is the kernel of the derivative in y",
+            "Its weights differ from row to row, so it finds horizontal edges. The derivative in x compares columns: "
+            "exchange rows and columns.",
+            [product](Operator operation) { return product({-1, 0, 1}, row_weights(operation)); });
+    mistake("minus stands on the right",
+            "This kernel answers below 0 where brightness rises to the right. The left column is the one that is taken "
+            "away.",
+            [product](Operator operation) {
+                return product(row_weights(operation), {1, 0, -1});
+            });
+    mistake("every operator gives Prewitt's kernel",
+            "The operation is not looked at: it decides which weights the three rows get.",
+            [product](Operator) { return product({1, 1, 1}, {-1, 0, 1}); });
+    mistake("Sobel and Scharr are exchanged", "Sobel weighs the rows 1 2 1; Scharr weighs them 3 10 3.",
+            [product](Operator operation) {
+                const auto other = operation == Operator::sobel    ? Operator::scharr
+                                   : operation == Operator::scharr ? Operator::sobel
+                                                                   : operation;
+                return product(row_weights(other), {-1, 0, 1});
+            });
+    mistake(
+        "the row weights are divided by their sum",
+        "Some libraries average the rows, so that Sobel's weights are quarters. Here they stay whole numbers: 1 2 1.",
+        [product](Operator operation) {
+            auto weights = row_weights(operation);
+            const double sum = weights[0] + weights[1] + weights[2];
+            for (double& weight : weights) weight /= sum;
+            return product(weights, {-1, 0, 1});
+        });
+    mistake(
+        "the difference is halved",
+        "The slope between pixels two apart is half their difference. The kernels of this chapter leave that half out: "
+        "their row is -1 0 1.",
+        [product](Operator operation) {
+            return product(row_weights(operation), {-0.5, 0, 0.5});
+        });
+    mistake("the middle weight is given to every row",
+            "Each row has its own weight: the first and the last row weigh less than the middle one, but for Prewitt.",
+            [product](Operator operation) {
+                const double middle = row_weights(operation)[1];
+                return product({middle, middle, middle}, {-1, 0, 1});
+            });
+    mistake("only the row is returned",
+            "The row -1 0 1 is one of two factors. The kernel has 3 rows, each with its own weight.", [](Operator) {
+                return Plane<double>{{-1, 0, 1}};
+            });
+}

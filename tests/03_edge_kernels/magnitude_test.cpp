@@ -1,0 +1,72 @@
+#include "edge_kernels.hpp"
+#include "imitation.hpp"
+#include "records.hpp"
+#include "spec.hpp"
+
+#include <cmath>
+
+SPEC(magnitude) {
+    takes("gradient");
+
+    gives("one pixel: √(3² + 4²)", {{5}}, {{{3}}, {{4}}});
+    gives("only x, only y, nothing", {{7, 2, 0}}, {{{7, 0, 0}}, {{0, 2, 0}}});
+    gives("signs make no difference: √(8² + 15²)", {{17, 17, 17, 17}}, {{{8, -8, 8, -8}}, {{15, 15, -15, -15}}});
+    gives("where x and y cancel, it is still steep", {{std::sqrt(1800)}}, {{{30}}, {{-30}}});
+    gives("each pixel has its own", {{5, 13, 0.625}, {40, 29, 1020}},
+          {{{-3, 5, 0.375}, {-40, 20, 0}}, {{4, -12, 0.5}, {0, -21, -1020}}});
+    gives("three rows, one column", {{10}, {13}, {25}}, {{{6}, {12}, {-7}}, {{8}, {5}, {24}}});
+
+    agrees("random gradients, against Pythagoras",
+           [](Random& random) {
+               const Index rows = random.index(1, 5), columns = random.index(1, 6);
+               return std::tuple(Gradient{random.real_plane(rows, columns), random.real_plane(rows, columns)});
+           },
+           [](const auto& gradient) {
+               return pixel_by_pixel(gradient, [](double x, double y) { return std::sqrt(x * x + y * y); });
+           });
+
+    obeys("turning every arrow by 90° changes nothing", [](const auto& magnitude, Random& random) {
+        const Gradient gradient{random.plane(2, 4), random.plane(2, 4)};
+        return equal("magnitude(-y, x)", magnitude({times(-1, gradient.y), gradient.x}), "magnitude(x, y)",
+                     magnitude(gradient));
+    });
+    obeys("twice the gradient is twice as steep", [](const auto& magnitude, Random& random) {
+        const Gradient gradient{random.plane(3, 2), random.plane(3, 2)};
+        return equal("magnitude(2·gradient)", magnitude({times(2, gradient.x), times(2, gradient.y)}),
+                     "2·magnitude(gradient)", times(2, magnitude(gradient)));
+    });
+
+    refuses("y with fewer rows", "gradient", {Plane<double>(3, 4, 1), Plane<double>(2, 4, 1)});
+    refuses("y with more columns", "gradient", {Plane<double>(3, 4, 1), Plane<double>(3, 5, 1)});
+    refuses("as many numbers in another shape", "gradient", {Plane<double>(2, 3, 1), Plane<double>(3, 2, 1)});
+    refuses("an empty y", "gradient", {Plane<double>(2, 2, 1), Plane<double>()});
+
+    const auto of_each = [](auto f) { return [f](const Gradient& gradient) { return pixel_by_pixel(gradient, f); }; };
+    mistake(
+        "x and y are added",
+        "On a diagonal they cancel: 30 and -30 add up to 0 although it is steep. Square each, add, and take the root.",
+        of_each([](double x, double y) { return x + y; }));
+    mistake("x and y are added without their signs",
+            "That is the way along two sides of a triangle; the magnitude is the third side. It is too long on "
+            "diagonals, by up to 41 %.",
+            of_each([](double x, double y) { return std::abs(x) + std::abs(y); }));
+    mistake("the larger of the two is taken", "Both parts count, also where one is larger: √(x² + y²).",
+            of_each([](double x, double y) { return std::max(std::abs(x), std::abs(y)); }));
+    mistake("the root is forgotten",
+            "x² + y² is the square of the length. Twice as steep must give twice as much, not four times.",
+            of_each([](double x, double y) { return x * x + y * y; }));
+    mistake("the sum is squared, not each part", "(x + y)² is not x² + y²: square first, then add.",
+            of_each([](double x, double y) { return std::sqrt((x + y) * (x + y)); }));
+    mistake("only x counts", "An edge that runs across has no x at all. y must be in the sum too.",
+            of_each([](double x, double) { return std::abs(x); }));
+    mistake("only y counts", "An edge that runs down has no y at all. x must be in the sum too.",
+            of_each([](double, double y) { return std::abs(y); }));
+    mistake("the squares are averaged",
+            "Some libraries divide by √2. A length is the root of the sum, not of the mean.",
+            of_each([](double x, double y) { return std::sqrt((x * x + y * y) / 2); }));
+    mistake("fractions are cut off", "The lengths are held in an int somewhere. They need a double.",
+            of_each([](double x, double y) { return std::trunc(std::sqrt(x * x + y * y)); }));
+    mistake("lengths are cut at 255",
+            "A magnitude is no picture: Sobel on a photo reaches well above 255. Cut only what you show.",
+            of_each([](double x, double y) { return std::min(255.0, std::sqrt(x * x + y * y)); }));
+}

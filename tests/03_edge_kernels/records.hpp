@@ -1,0 +1,32 @@
+#pragma once
+
+#include "edge_kernels.hpp"
+#include "value.hpp"
+
+namespace convkit::test {
+
+template <>
+struct Codec<Gradient> : RecordCodec<Gradient, Codec<Gradient>> {
+    static auto fields() { return std::tuple{Field{"x", &Gradient::x}, Field{"y", &Gradient::y}}; }
+};
+
+/// f(x, y) at each pixel.
+template <class F>
+Plane<double> pixel_by_pixel(const Gradient& gradient, F f) {
+    Plane<double> result(gradient.x.rows(), gradient.x.columns());
+    for (Index row = 0; row < result.rows(); ++row) {
+        for (Index column = 0; column < result.columns(); ++column) {
+            result.at(row, column) = f(gradient.x.at(row, column), gradient.y.at(row, column));
+        }
+    }
+    return result;
+}
+
+/// The column of row weights that an operator averages with.
+inline std::vector<double> row_weights(Operator operation) {
+    if (operation == Operator::sobel) return {1, 2, 1};
+    if (operation == Operator::scharr) return {3, 10, 3};
+    return {1, 1, 1};
+}
+
+}  // namespace convkit::test

@@ -1,0 +1,108 @@
+#include <limits>
+
+#include "one_by_one_conv.hpp"
+#include "spec.hpp"
+
+SPEC(bottleneck_weights) {
+    takes("channels", "width");
+    each_value_is([](Index channels, Index width, const Shape&) {
+        const auto c = static_cast<double>(channels), w = static_cast<double>(width);
+        return Sum().product(c, w).product(9, w * w).product(w, c);
+    });
+
+    gives("2 channels, width 1: 2·1 + 9·1 + 1·2", 13, 2, 1);
+    gives("1 channel, width 2: 1·2 + 9·4 + 2·1", 40, 1, 2);
+    gives("3 channels, width 5", 255, 3, 5);
+    gives("ResNet: 256 channels, width 64", 69632, 256, 64);
+    gives("ResNet: 512 channels, width 128", 278528, 512, 128);
+    gives("ResNet: 2048 channels, width 512", 4456448, 2048, 512);
+    gives("as wide as it has channels: dearer than 3×3 alone", 45056, 64, 64);
+    gives("more than an int can hold", 4563402752, 65536, 16384);
+    gives("more than a double can tell apart", 9007199254741003, 4503599627370497, 1);
+    gives("the largest count there is: 2^64 - 1", 18446744073709551615U, 9223372036854775803, 1);
+
+    agrees(
+        "random sizes, weights counted layer by layer",
+        [](Random& random) { return std::tuple(random.index(1, 60), random.index(1, 40)); },
+        [](Index channels, Index width) {
+            return static_cast<std::uint64_t>(Bank(width, channels, 1, 1).values().size() +
+                                              Bank(width, width, 3, 3).values().size() +
+                                              Bank(channels, width, 1, 1).values().size());
+        });
+
+    obeys("one channel more costs 2·width weights more", [](const auto& bottleneck_weights, Random& random) {
+        const Index channels = random.index(1, 1000), width = random.index(1, 1000);
+        return equal("what the additional channel costs",
+                     bottleneck_weights(channels + 1, width) - bottleneck_weights(channels, width), "2·width",
+                     static_cast<std::uint64_t>(2 * width));
+    });
+
+    obeys("the largest width there is is not refused", [](const auto& bottleneck_weights, Random&) {
+        // To a few thousand only: a count that went through a double is another matter, and told above.
+        const std::uint64_t count = bottleneck_weights(1, 1431655765), right = 18446744067982928555U;
+        return claim(
+            (count > right ? count - right : right - count) < 10000,
+            "2·1431655765 + 9·1431655765·1431655765 is 18446744067982928555, yours is " + std::to_string(count));
+    });
+
+    refuses("no channels", "channels", 0, 64);
+    refuses("a negative number of channels", "channels", -256, 64);
+    refuses("a width of 0", "width", 256, 0);
+    refuses("a negative width", "width", 256, -64);
+    refuses("two channels above the largest count", "channels", 9223372036854775804, 1);
+    refuses("channels without end", "channels", std::numeric_limits<Index>::max(), 64);
+    refuses("one above the largest width", "width", 1, 1431655766);
+    refuses("a width whose square leaves 64 bits", "width", 1, 4294967296);
+    refuses("a width without end", "width", 256, std::numeric_limits<Index>::max());
+
+    // Unsigned, so that what is too large wraps round and nothing is undefined.
+    const auto counting = [](auto count) {
+        return [count](Index channels, Index width) {
+            return static_cast<std::uint64_t>(
+                count(static_cast<std::uint64_t>(channels), static_cast<std::uint64_t>(width)));
+        };
+    };
+    using U = std::uint64_t;
+    mistake("biases are counted",
+            "The question is for the weights alone. Biases would be width + width + channels more.",
+            counting([](U c, U w) { return c * w + 9 * w * w + w * c + w + w + c; }));
+    mistake("the middle layer counts 3 instead of 3·3", "A 3×3 kernel has nine places, and each has a weight.",
+            counting([](U c, U w) { return c * w + 3 * w * w + w * c; }));
+    mistake("the middle layer counts as 1×1", "The middle layer is 3×3: nine weights for each pair of channels.",
+            counting([](U c, U w) { return c * w + w * w + w * c; }));
+    mistake(
+        "the middle layer treats each channel by itself",
+        "Each of its outputs reads all of its inputs: 3·3·width·width. (Only a depthwise layer would have 3·3·width.)",
+        counting([](U c, U w) { return c * w + 9 * w + w * c; }));
+    mistake("the middle layer is counted with channels, not with width",
+            "It reads what the first layer made narrow: width channels in, width out.",
+            counting([](U c, U w) { return c * w + 9 * c * c + w * c; }));
+    mistake("the middle layer widens again", "It goes from width to width. The last layer is the one that widens.",
+            counting([](U c, U w) { return c * w + 9 * w * c + w * c; }));
+    mistake("it is the plain 3×3 layer",
+            "3·3·channels·channels is what the bottleneck is compared with. Its own layers are "
+            "three: narrow, look around, widen.",
+            counting([](U c, U) { return 9 * c * c; }));
+    mistake("one of the 1×1 layers is left out", "There are two of them: one before the 3×3 layer, one after it.",
+            counting([](U c, U w) { return c * w + 9 * w * w; }));
+    mistake("only the middle layer is counted", "The two 1×1 layers have weights too: channels·width each.",
+            counting([](U, U w) { return 9 * w * w; }));
+    mistake("only the 1×1 layers are counted", "The middle layer has 3·3·width·width weights more.",
+            counting([](U c, U w) { return 2 * c * w; }));
+    mistake("channels are added where they multiply",
+            "Each output has a weight for every input: the numbers of channels multiply.",
+            counting([](U c, U w) { return (c + w) + 9 * (w + w) + (w + c); }));
+    mistake("the count has 32 bits",
+            "It wraps round at 2^32. Turn both numbers into std::uint64_t before you multiply.",
+            counting([](U c, U w) { return static_cast<std::uint32_t>(c * w + 9 * w * w + w * c); }));
+    mistake("the count goes through a double",
+            "Above 2^53 a double has no room for odd numbers. Whole numbers stay exact in std::uint64_t.",
+            [](Index channels, Index width) {
+                const auto c = static_cast<double>(channels), w = static_cast<double>(width);
+                const double count = c * w + 9 * w * w + w * c;
+                return count > 0 && count < 18446744073709551615.0 ? static_cast<std::uint64_t>(count) : 0;
+            });
+    mistake("a ReLU or a shortcut is counted",
+            "Neither has a weight. There are three layers, and nothing else to count.",
+            counting([](U c, U w) { return c * w + 9 * w * w + w * c + c * c; }));
+}

@@ -37,11 +37,15 @@ Layers resnet_18() {
     return layers;
 }
 
-/// The same with blocks of 1×1, 3×3, 1×1; a stride stands at the first of the three.
-Layers resnet_50() {
+/// The same with blocks of 1×1, 3×3, 1×1. A stride stands at the first of the three, as published, or at the 3×3, as in
+/// PyTorch's version.
+Layers resnet_50(bool stride_at_3x3) {
     Layers layers{{7, 2, 3}, {3, 2, 1}};
     for (const auto& [stride, blocks] : {std::pair<Index, int>{1, 3}, {2, 4}, {2, 6}, {2, 3}}) {
-        for (int i = 0; i < blocks; ++i) layers = joined(layers, {{1, i == 0 ? stride : 1}, conv3, {1}});
+        for (int i = 0; i < blocks; ++i) {
+            const Index here = i == 0 ? stride : 1;
+            layers = joined(layers, {{1, stride_at_3x3 ? 1 : here}, {3, stride_at_3x3 ? here : 1, 1}, {1}});
+        }
     }
     return layers;
 }
@@ -134,7 +138,8 @@ SPEC(receptive_field) {
     gives("AlexNet, up to its last pool", {195, 32, 33}, alexnet());
     gives("VGG-16, up to its last pool", {212, 32, 15.5}, vgg_16());
     gives("ResNet-18", {435, 32, 0}, resnet_18());
-    gives("ResNet-50, strides at the 1×1 layers", {483, 32, 0}, resnet_50());
+    gives("ResNet-50, strides at the 3×3 layers", {427, 32, 0}, resnet_50(true));
+    gives("ResNet-50, strides at the 1×1 layers", {483, 32, 0}, resnet_50(false));
     gives("thirty-five layers of stride 2", {68719476735, 34359738368, 34359738367}, times(35, {3, 2}));
 
     agrees(

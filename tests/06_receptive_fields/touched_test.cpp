@@ -104,6 +104,15 @@ SPEC(touched) {
                          text_of(region));
     });
 
+    obeys("no dilation and no large stride: no holes", [](const auto& touched, Random& random) {
+        auto stack = random_layers(random, 3);
+        for (auto& layer : stack) layer = {layer.kernel, std::min(layer.stride, layer.kernel), 0, 1};
+        const auto [layers, size, output] = random_question(random, stack);
+        const Interval region = walked_back(layers, output);
+        return equal("touched(layers, size, output)", touched(layers, size, output), "all pixels of the region",
+                     all_between(region.first, region.last, size));
+    });
+
     refuses("an image of no pixels", "size", {{3, 1, 2}}, 0, 0);
     refuses("an image of less than no pixels", "size", {}, -3, 0);
     refuses("an output before the first", "output", {{3}}, 6, -1);

@@ -192,7 +192,7 @@ SPEC(influence) {
                 });
             });
     mistake("the counts do not fit 32 bits",
-            "Paths multiply by 3 with each layer, and twenty layers pass what an int holds. Count in std::uint64_t.",
+            "Every layer of 3 makes three paths of one: soon there are more than an int holds. Count in std::uint64_t.",
             [](const auto& layers) {
                 return for_each_position(layers, [](std::uint64_t paths, auto, auto) {
                     return static_cast<std::uint64_t>(static_cast<std::uint32_t>(paths));

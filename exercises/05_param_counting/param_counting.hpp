@@ -7,6 +7,7 @@
 //   parameter     a weight or a bias; a ReLU and a pooling layer have none
 //   MAC           one multiplication and one addition (2 FLOP); biases are not counted as MACs
 //   square        kernels are k×k unless both sides are given
+//   places        a conv of "same" size has one window for each pixel; some hang over the border, and count in full
 //   bad input     throws std::invalid_argument whose message names the parameter, its value and what was expected
 
 #include <cstdint>
@@ -45,7 +46,8 @@ struct Saving {
 Saving split_saving(Index rows, Index columns, Index kernel, Index inputs, Index outputs);
 
 /// 5.5  `layers` layers of kernel×kernel one after the other, from `channels` to `channels`, with `width` channels
-/// between them. Throws std::invalid_argument naming the parameter that is below 1, or the count that leaves 64 bits.
+/// between them. A single layer has nothing between, so its width plays no part.
+/// Throws std::invalid_argument naming the parameter that is below 1, or "count" where the count leaves 64 bits.
 std::uint64_t stack_params(Index kernel, Index layers, Index channels, Index width, bool bias);
 
 enum class LayerKind { conv, dense, pool, relu };
@@ -56,11 +58,12 @@ inline const char* name_of(LayerKind kind) {
     return names[static_cast<int>(kind)];
 }
 
-/// One layer of a network. A conv keeps "same" size at stride 1; a pool has no padding.
+/// One layer of a network. A conv keeps "same" size at stride 1; a pool has no padding. What a kind has no use for is
+/// not looked at.
 struct LayerShape {
     LayerKind kind = LayerKind::relu;
     Index kernel = 1;   ///< conv, pool: kernel×kernel
-    Index stride = 1;   ///< conv, pool; a conv's outputs are ⌈size / stride⌉
+    Index stride = 1;   ///< conv, pool; a conv gives ⌈size / stride⌉ rows and columns
     Index outputs = 0;  ///< conv: channels; dense: numbers
     bool bias = true;   ///< conv, dense
 };
@@ -73,8 +76,8 @@ struct InputShape {
 };
 
 /// 5.6  The parameters of each layer in turn. A dense layer after maps takes all their numbers.
-/// Throws std::invalid_argument naming "input" or "layers" (and which) where a size is out of range, or a pool does not
-/// fit.
+/// Throws std::invalid_argument naming "input" where one of its sizes is below 1, or the layer by its place (the third
+/// is "layers[2]") where one of its sizes is below 1, a pool does not fit, or a count leaves 64 bits.
 std::vector<std::uint64_t> count_params(const InputShape& input, const std::vector<LayerShape>& layers);
 
 /// What running one layer on one image costs.
@@ -84,7 +87,7 @@ struct Cost {
     std::uint64_t activations;  ///< how many numbers it gives
 };
 
-/// 5.7  The cost of each layer in turn. Throws as count_params does.
+/// 5.7  The cost of each layer in turn. Throws as count_params does; MACs and activations are counts, too.
 std::vector<Cost> count_costs(const InputShape& input, const std::vector<LayerShape>& layers);
 
 /// 5.8's answer: an input, and two single layers for it.

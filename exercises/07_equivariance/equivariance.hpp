@@ -5,7 +5,10 @@
 // Conventions
 //   shift         down and right are positive: the result at (i, j) is the image at (i - down, j - right)
 //   ring          "circular" means that each axis closes to a ring: what leaves at one end comes in at the other
-//   size          correlate_ring keeps the image's size; the kernel's middle stands on the output pixel
+//   size          shift, roll and correlate_ring keep the image's size
+//   window        a kernel's MIDDLE stands on the output pixel, a pooling window STARTS there
+//   stride        outputs stand on pixels 0, stride, 2·stride, …; where the stride does not divide the size, the step
+//                 from the last one round the ring to the first is a shorter one
 //   bad input     throws std::invalid_argument whose message names the parameter, its value and what was expected
 
 #include <optional>
@@ -14,7 +17,8 @@
 
 namespace convkit {
 
-/// 7.1  The image moved; pixels that nothing moves to are `fill`. A shift may exceed the image: then all is fill.
+/// 7.1  The image moved; pixels that nothing moves to are `fill`. A shift may exceed the image: then all is fill. An
+/// empty image stays empty.
 Plane<double> shift(const Plane<double>& image, Index down, Index right, double fill);
 
 /// 7.2  The image moved round its ring, by any amount, also negative. An empty image stays empty.
@@ -34,14 +38,17 @@ struct Region {
     bool operator==(const Region&) const = default;
 };
 
-/// 7.4  How far "shift, then map" and "map, then shift" are apart: the largest |a - b| inside the region.
-/// Throws std::invalid_argument naming "b" unless both maps have one shape, naming "region" where it is empty (nothing
-/// would be compared) or leaves the maps, and naming "a" or "b" where it holds a NaN inside the region.
-double equivariance_gap(const Plane<double>& a, const Plane<double>& b, const Region& region);
+/// 7.4  How far "shift, then map" and "map, then shift" are apart: the largest |first - second| inside the region.
+/// What lies outside it does not matter.
+/// Throws std::invalid_argument naming "second" unless both maps have one shape, naming "region" where it is empty
+/// (nothing would be compared, so everything would pass) or leaves the maps, and naming "first" or "second" where its
+/// values inside the region are not all finite (a NaN is equal to nothing, yet no comparison finds it).
+double equivariance_gap(const Plane<double>& first, const Plane<double>& second, const Region& region);
 
-/// 7.5  Where a zero-padded, size-keeping correlation of a rows×columns image with an odd kernel surely commutes with
-/// shift(…, down, right, 0): neither map looks at the border or at fill there. As large as possible; nothing where no
-/// pixel is left.
+/// 7.5  Where a size-keeping correlation of a rows×columns image with an odd kernel surely commutes with shift: the
+/// pixels at which neither "shift, then map" nor "map, then shift" looks beyond the border or at fill, so that it does
+/// not matter what is read there. As large as possible; nothing where no pixel is left. (Where padding and fill are 0,
+/// both ways agree at more pixels, but only because one 0 meets another.)
 /// Throws std::invalid_argument naming "rows" or "columns" below 1, or "kernel_rows" or "kernel_columns" unless odd and
 /// at least 1.
 std::optional<Region> safe_region(Index rows, Index columns, Index kernel_rows, Index kernel_columns, Index down,
@@ -51,8 +58,9 @@ std::optional<Region> safe_region(Index rows, Index columns, Index kernel_rows, 
 /// Throws std::invalid_argument naming "stride" below 1.
 Plane<double> subsample(const Plane<double>& map, Index stride);
 
-/// 7.7  By how much the output of a strided map moves when its input moves by `shift`, or nothing where it does not just
-/// move. Throws std::invalid_argument naming "stride" below 1.
+/// 7.7  By how many outputs a strided map moves when its input moves by `shift` pixels, either way, or nothing where it
+/// does not just move. (On a ring: one whose length the stride divides.)
+/// Throws std::invalid_argument naming "stride" below 1.
 std::optional<Index> output_shift(Index shift, Index stride);
 
 /// 7.8  A template of the image's own size, laid over it once: Σ image·weights. What a dense layer's neuron does.
@@ -63,14 +71,14 @@ double dense_score(const Plane<double>& image, const Plane<double>& weights);
 /// bias. Throws std::invalid_argument naming "kernel" as correlate does.
 double conv_score(const Plane<double>& image, const Plane<double>& kernel);
 
-/// 7.10  The maximum of each size×size window on the ring that starts at a pixel, at every stride-th pixel:
-/// ⌈H/stride⌉×⌈W/stride⌉. In an axis of length 1 the window is that one pixel.
+/// 7.10  At every stride-th row and column, the maximum of the size×size window that starts there, on the ring:
+/// ⌈H/stride⌉×⌈W/stride⌉. A window longer than an axis sees all of it, so a single row is pooled along itself only.
 /// Throws std::invalid_argument naming "size" or "stride" below 1, or "image" where it is empty.
 Plane<double> max_pool_ring(const Plane<double>& image, Index size, Index stride);
 
-/// 7.11  The same without the aliasing (Zhang, Making Convolutional Networks Shift-Invariant Again, 2019): the maximum
-/// at every pixel, then a blur with 1 2 1 over 4 in each axis on the ring, then every stride-th pixel. An axis of
-/// length 1 is not blurred.
+/// 7.11  The same with less aliasing (Zhang, Making Convolutional Networks Shift-Invariant Again, 2019): the maximum of
+/// the window that starts at each pixel, then a blur with 1 2 1 over 4 along each axis, its middle on the pixel, on the
+/// ring, then every stride-th row and column. An axis of length 1 is its own neighbour: blurring does nothing there.
 /// Throws as max_pool_ring does.
 Plane<double> max_blur_pool_ring(const Plane<double>& image, Index size, Index stride);
 
@@ -82,8 +90,9 @@ struct StrideWitness {
     Index right;
 };
 
-/// 7.12  A counterexample to "convolution is equivariant": an image, an odd kernel, a stride of 2 or more, and a shift to
-/// the right, for which subsample(correlate_ring(roll(image))) is no roll at all of subsample(correlate_ring(image)).
+/// 7.12  A counterexample to "convolution is equivariant": an image of at most 16×16, an odd kernel that fits it, a
+/// stride of 2 or more, and a shift to the right, for which subsample(correlate_ring(roll(image))) is no roll at all,
+/// neither along rows nor along columns, of subsample(correlate_ring(image)).
 StrideWitness stride_witness();
 
 }  // namespace convkit

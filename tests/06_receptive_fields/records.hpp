@@ -8,41 +8,11 @@ namespace convkit::test {
 
 using Layers = std::vector<Window>;
 
-/// A stack is shown, and sent, as one list for each member of Window, without the lists in which every layer has the
-/// default: {kernel [3, 3], stride [2, 1]}.
 template <>
-struct Codec<Layers> {
-    struct Part {
-        const char* name;
-        Index Window::*member;
-    };
-    static constexpr Part parts[] = {{"kernel", &Window::kernel},
-                                     {"stride", &Window::stride},
-                                     {"pad", &Window::pad},
-                                     {"dilation", &Window::dilation}};
-
-    static Value encode(const Layers& layers) {
-        Value record(Value::Kind::record);
-        for (const auto& [name, member] : parts) {
-            std::vector<Index> numbers;
-            bool usual = true;
-            for (const auto& layer : layers) {
-                numbers.push_back(layer.*member);
-                usual = usual && layer.*member == Window{}.*member;
-            }
-            if (!usual || member == &Window::kernel) record.add_field(name, test::encode(numbers));
-        }
-        return record;
-    }
-    static Layers decode(const Value& record) {
-        Layers layers(record.fields.at(0).second.size());
-        for (const auto& [name, member] : parts) {
-            for (const auto& [field, numbers] : record.fields) {
-                if (field != name) continue;
-                for (std::size_t i = 0; i < layers.size(); ++i) layers[i].*member = decode_number<Index>(numbers, i);
-            }
-        }
-        return layers;
+struct Codec<Window> : RecordCodec<Window, Codec<Window>> {
+    static auto fields() {
+        return std::tuple{Field{"kernel", &Window::kernel}, Field{"stride", &Window::stride},
+                          Field{"pad", &Window::pad}, Field{"dilation", &Window::dilation}};
     }
 };
 

@@ -91,6 +91,14 @@ bool holds_grid(const Value& value) {
 
 std::vector<Block> show(const std::string& name, const Value& value, const Shape& focus, const Marks& marks,
                         const Style& style, bool only_channel_in_focus) {
+    if (value.kind == Value::Kind::sequence && !holds_grid(value)) {  // one item a line
+        Block block{fmt::format("{}, {} in all", name, value.fields.size())};
+        for (std::size_t i = 0; i < std::min(value.fields.size(), most_items); ++i) {
+            block.push_back(fmt::format("  [{}] {}", i, inline_text(value.fields[i].second)));
+        }
+        if (value.fields.size() > most_items) block.push_back("  …");
+        return {block};
+    }
     if (!holds_grid(value)) {
         const auto text = inline_text(value);
         return {{name + " " + (marks.empty() ? text : style.red(text + "*"))}};

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "callable.hpp"
 #include "implementation.hpp"
 #include "random.hpp"
 #include "sum.hpp"
@@ -108,7 +109,7 @@ template <class Result, class... Parameters>
 class SpecOf<Result(Parameters...)> : public Spec {
 protected:
     using R = std::remove_cvref_t<Result>;
-    using Function = std::function<R(Parameters...)>;
+    using Function = Callable<R(Parameters...)>;
     using Arguments = std::tuple<std::remove_cvref_t<Parameters>...>;
 
     /// The parameters' names, in order, as messages use them.
@@ -124,15 +125,14 @@ protected:
     }
 
     /// `draw(random)` makes a tuple of arguments; the answer must be the oracle's, `times` times over.
-    void agrees(std::string name, const std::function<Arguments(Random&)>& draw, const Function& oracle,
-                int times = 40) {
+    void agrees(std::string name, const Callable<Arguments(Random&)>& draw, const Function& oracle, int times = 40) {
         Random random(seed());
         std::vector<Expectation> expectations;
         for (int i = 0; i < times; ++i) {
             const Arguments arguments = draw(random);
             expectations.push_back(
                 {std::apply([](const auto&... a) { return std::vector<Value>{encode(a)...}; }, arguments),
-                encode<R>(std::apply(oracle, arguments))});
+                 encode<R>(std::apply(oracle, arguments))});
         }
         add_values(std::move(name), std::move(expectations));
     }
@@ -143,7 +143,7 @@ protected:
     }
 
     /// A law: `law(function, random)` returns a Claim.
-    void obeys(std::string name, std::function<Claim(const Function&, Random&)> law) {
+    void obeys(std::string name, Callable<Claim(const Function&, Random&)> law) {
         add_law(std::move(name), [law](const Implementation& implementation, Random& random) {
             const Function function = [&implementation](const std::remove_cvref_t<Parameters>&... arguments) {
                 auto outcome = implementation({encode(arguments)...});
@@ -160,7 +160,7 @@ protected:
     }
 
     /// A wrong answer that is told by a look at it, where many answers share one mistake; `example` is one of them.
-    void mistake_when(std::string name, std::string explanation, std::function<bool(const R&)> recognise, R example) {
+    void mistake_when(std::string name, std::string explanation, Callable<bool(const R&)> recognise, R example) {
         add_mistake({std::move(name), std::move(explanation),
                      wrap([example](const std::remove_cvref_t<Parameters>&...) { return example; }),
                      [recognise](const Value& answer) { return recognise(decode<R>(answer)); }});
@@ -168,7 +168,7 @@ protected:
 
     /// `explanation(arguments…, position)` is the Sum that makes one value; of a record, one value of that field.
     void each_value_is(
-        std::function<Sum(const std::remove_cvref_t<Parameters>&..., const Shape& position)> explanation,
+        Callable<Sum(const std::remove_cvref_t<Parameters>&..., const Shape& position)> explanation,
         std::string field = "") {
         explained_field = std::move(field);
         explain = [explanation](const std::vector<Value>& arguments, const Shape& position) {
@@ -196,7 +196,7 @@ private:
 template <class Result, class... Parameters>
 Implementation implementation_of(Result (*function)(Parameters...)) {
     if (function != nullptr) {
-        return Signature_<Result(Parameters...)>::wrap(std::function<Result(Parameters...)>(function));
+        return Signature_<Result(Parameters...)>::wrap(Callable<Result(Parameters...)>(function));
     }
     return [](const std::vector<Value>&) { return Outcome{Outcome::Kind::missing, {}, {}}; };
 }

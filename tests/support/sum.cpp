@@ -19,8 +19,15 @@ Sum& Sum::add(std::string term, double value) {
     return *this;
 }
 
-Sum& Sum::product(double a, double b) {
-    return add((terms_.empty() ? number_text(a) : in_sum(a)) + "·" + in_sum(b), a * b);
+Sum& Sum::product_of(std::initializer_list<double> factors) {
+    std::string term;
+    double value = 1.0;
+    for (const double factor : factors) {
+        const bool first = term.empty() && terms_.empty();
+        term += (term.empty() ? "" : "·") + (first ? number_text(factor) : in_sum(factor));
+        value *= factor;
+    }
+    return add(term, value);
 }
 
 Sum& Sum::plus(double term) { return add(in_sum(term), term); }

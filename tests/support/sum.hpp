@@ -1,5 +1,6 @@
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <vector>
 
@@ -9,13 +10,18 @@ namespace convkit::test {
 /// the middle; value() is always that of the whole sum.
 class Sum {
 public:
-    Sum& product(double a, double b);
+    /// One product of two factors or more: "3·3·128·256".
+    template <class... Factors>
+    Sum& product(Factors... factors) {
+        return product_of({static_cast<double>(factors)...});
+    }
     Sum& plus(double term);
 
     double value() const { return value_; }
     std::string text() const;
 
 private:
+    Sum& product_of(std::initializer_list<double> factors);
     Sum& add(std::string term, double value);
 
     double value_ = 0.0;

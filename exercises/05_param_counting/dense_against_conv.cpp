@@ -1,0 +1,27 @@
+// 5.3 dense_against_conv: how much does a convolution save?                docs/05_param_counting.md#dense_against_conv
+//
+// Idea         Take a map of rows×columns pixels with `inputs` channels to a map of the same height and width with
+//              `outputs` channels. A convolution can do that, and so can a dense layer.
+// Consequence  To be fair, the dense layer reads every number of the one map and gives every number of the other.
+// Task         Return the parameters of both, and how many times more the dense layer has: dense / conv.
+// Done when    From 2×3 pixels to 2×3 pixels, one channel each, without biases: the dense layer has 6·6 = 36
+//              parameters, a 1×1 convolution has 1, and the ratio is 36.
+// Careful      The ratio is a double, from the exact counts: rounding them first changes it. Sizes below 1 are refused
+//              by their own name ("rows", "columns", …), counts beyond 64 bits by "outputs".
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "param_counting.hpp"
+
+namespace convkit {
+
+Comparison dense_against_conv(Index rows, Index columns, Index kernel, Index inputs, Index outputs, bool bias) {
+    // ---- your code starts here ----
+
+    // ---- and ends here ----
+    throw NotWrittenYet();
+}
+
+}  // namespace convkit

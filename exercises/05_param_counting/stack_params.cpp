@@ -1,0 +1,25 @@
+// 5.5 stack_params: small kernels in a row, or a large one?                      docs/05_param_counting.md#stack_params
+//
+// Idea         Layers can stand one behind the other. The first reads `channels` channels, the last gives `channels`
+//              again, and what passes between two layers has `width` channels.
+// Consequence  A middle layer goes from width to width. A single layer is first and last at once.
+// Task         Return the parameters of all layers together.
+// Done when    Three 1×1 layers over 2 channels with a width of 3 have 2·3 + 3·3 + 3·2 = 21 weights.
+// Careful      Each layer has its own biases, as many as it has outputs. Refuse a parameter below 1 by its name, and a
+//              count beyond 64 bits by the word "count"; each layer may fit where the sum does not.
+
+#include <limits>
+#include <utility>
+
+#include "param_counting.hpp"
+
+namespace convkit {
+
+std::uint64_t stack_params(Index kernel, Index layers, Index channels, Index width, bool bias) {
+    // ---- your code starts here ----
+
+    // ---- and ends here ----
+    throw NotWrittenYet();
+}
+
+}  // namespace convkit

@@ -1,0 +1,26 @@
+// 7.10 max_pool_ring: keep the strongest                                          docs/07_equivariance.md#max_pool_ring
+//
+// Idea         From each window keep only the largest value, and let the windows stand stride pixels apart: a smaller
+//              map that still says "somewhere here it was strong".
+// Consequence  People expect a small shift to vanish in the window. At a stride above 1 it need not.
+// Task         Return the maximum of the size×size window that starts at each stride-th row and column. At the end of
+//              an axis a window goes on at its beginning.
+// Done when    The ring 4 0 7 2 5 1, with windows of 2 at stride 2, gives 4 7 5; at stride 1 it gives 4 7 7 5 5 4.
+// Careful      Values may all be below 0. Refuse a size or a stride below 1, naming it, and an empty image, naming
+//              "image".
+
+#include <algorithm>
+#include <string>
+
+#include "equivariance.hpp"
+
+namespace convkit {
+
+Plane<double> max_pool_ring(const Plane<double>& image, Index size, Index stride) {
+    // ---- your code starts here ----
+
+    // ---- and ends here ----
+    throw NotWrittenYet();
+}
+
+}  // namespace convkit

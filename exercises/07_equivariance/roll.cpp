@@ -1,0 +1,26 @@
+// 7.2 roll: move a picture round the ring                                                  docs/07_equivariance.md#roll
+//
+// Idea         Glue the right edge of the picture to the left one, and the bottom to the top. Now nothing can be pushed
+//              out: what leaves at one end comes in at the other.
+// Consequence  A roll loses nothing, so it can be undone. That makes it the shift with which one can prove things.
+// Task         Return the rolled picture: at (i, j) stands what stood at (i - down, j - right), counted round the ring
+//              of each axis.
+// Done when    The row 3 1 4 1 5 9 2 6, rolled right by 1, is 6 3 1 4 1 5 9 2.
+// Careful      Any amount is good: negative, or several times round. In C++, -1 % 5 is -1, and dividing by a size of 0
+//              ends the program.
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "equivariance.hpp"
+
+namespace convkit {
+
+Plane<double> roll(const Plane<double>& image, Index down, Index right) {
+    // ---- your code starts here ----
+
+    // ---- and ends here ----
+    throw NotWrittenYet();
+}
+
+}  // namespace convkit

@@ -1,0 +1,24 @@
+// 7.6 subsample: what a stride keeps                                                  docs/07_equivariance.md#subsample
+//
+// Idea         A strided convolution computes the same map as an ordinary one, and then keeps only every second value,
+//              or every third.
+// Consequence  What lies between the kept values is gone. Which values those are depends on where the picture stands.
+// Task         Return every stride-th row and column of the map, beginning with the first.
+// Done when    The row 10 11 12 13 14 15 16, at stride 3, is 10 13 16.
+// Careful      A size that is no multiple of the stride rounds up: the last value counts when it falls on the grid.
+//              Refuse a stride below 1, naming "stride".
+
+#include <string>
+
+#include "equivariance.hpp"
+
+namespace convkit {
+
+Plane<double> subsample(const Plane<double>& map, Index stride) {
+    // ---- your code starts here ----
+
+    // ---- and ends here ----
+    throw NotWrittenYet();
+}
+
+}  // namespace convkit

@@ -1,0 +1,47 @@
+// 5.1 conv_params: how many numbers does a convolution learn?                     docs/05_param_counting.md#conv_params
+//
+// Idea         A filter has one weight for each tap of its kernel in each input channel, and one bias. A layer has as
+//              many filters as it has outputs.
+// Consequence  Neither the height nor the width of the image appears: a larger photo needs no larger filter.
+// Task         Return the weights, kernel_rows·kernel_columns·inputs for each filter, plus a bias for each filter where
+//              `bias` is true.
+// Done when    One 5×5 filter over a grey image has 5·5·1 + 1 = 26 parameters, and ten of them have 260.
+// Careful      A size below 1 is refused with std::invalid_argument naming that parameter. Counts are 64 bits wide, and
+//              a product beyond that starts again at 0 without a word: refuse it too, naming "outputs".
+
+#include <limits>
+#include <utility>
+
+#include "param_counting.hpp"
+
+namespace convkit {
+
+std::uint64_t conv_params(Index kernel_rows, Index kernel_columns, Index inputs, Index outputs, bool bias) {
+    // ---- your code starts here ----
+    constexpr auto largest = std::numeric_limits<std::uint64_t>::max();
+    // Asked before each step: a count that has wrapped round looks like any other.
+    const auto require = [&](bool fits) {
+        if (!fits) {
+            throw std::invalid_argument("outputs is " + std::to_string(outputs) +
+                                        ", but must be so few that the count stays within 64 bits");
+        }
+    };
+    const std::pair<const char*, Index> sizes[] = {
+        {"kernel_rows", kernel_rows}, {"kernel_columns", kernel_columns}, {"inputs", inputs}, {"outputs", outputs}};
+    std::uint64_t weights = 1;
+    for (const auto& [name, size] : sizes) {
+        if (size < 1) {
+            throw std::invalid_argument(std::string(name) + " is " + std::to_string(size) + ", but must be at least 1");
+        }
+        require(weights <= largest / static_cast<std::uint64_t>(size));
+        weights *= static_cast<std::uint64_t>(size);
+    }
+    const auto biases = bias ? static_cast<std::uint64_t>(outputs) : 0;
+    require(weights <= largest - biases);
+    return weights + biases;
+
+    // ---- and ends here ----
+    throw NotWrittenYet();
+}
+
+}  // namespace convkit

@@ -1,0 +1,29 @@
+// 7.9 conv_score: is it anywhere in the picture?                                     docs/07_equivariance.md#conv_score
+//
+// Idea         Slide a small template over the whole picture, as chapter 1 does, and ask only how well it fits where it
+//              fits best.
+// Consequence  The map moves with the picture; its maximum does not care where it stands. From equivariance you get
+//              invariance.
+// Task         Return the largest value of correlate(image, kernel, 0).
+// Done when    The row 1 5 0 2 under the kernel 1 -1 scores 5: the responses are -4, 5, -2.
+// Careful      The best response may be below 0. A kernel that is empty or does not fit is refused as correlate refuses
+//              it.
+
+#include <algorithm>
+#include <string>
+
+#include "../01_conv_formula/conv_formula.hpp"
+#include "equivariance.hpp"
+
+namespace convkit {
+
+double conv_score(const Plane<double>& image, const Plane<double>& kernel) {
+    // ---- your code starts here ----
+    const auto map = correlate(image, kernel, 0.0);
+    return *std::max_element(map.values().begin(), map.values().end());
+
+    // ---- and ends here ----
+    throw NotWrittenYet();
+}
+
+}  // namespace convkit

@@ -1,0 +1,324 @@
+#include <cmath>
+
+#include "networks.hpp"
+#include "param_counting.hpp"
+#include "spec.hpp"
+
+SPEC(count_params) {
+    takes("input", "layers");
+    each_value_is([](const InputShape& input, const std::vector<LayerShape>& layers, const Shape& position) {
+        const auto step = walk(input, layers).at(static_cast<std::size_t>(position.at(0)));
+        Sum sum;
+        if (step.is(LayerKind::conv)) {
+            sum.product(step.layer.kernel, step.layer.kernel, step.from.channels, step.layer.outputs);
+        }
+        if (step.is(LayerKind::dense)) {
+            sum.product(step.from.channels, step.from.rows, step.from.columns, step.layer.outputs);
+        }
+        if (step.bias() == 1) sum.plus(static_cast<double>(step.layer.outputs));
+        return sum;
+    });
+
+    gives("3 numbers to a dense layer of 2: 3·2 + 2", {8}, {1, 1, 3}, {dense(2)});
+    gives("a conv: 3·3·2·4 + 4", {76}, {2, 5, 7}, {conv(3, 4)});
+    gives("a larger image: the same conv has as many", {76}, {2, 50, 70}, {conv(3, 4)});
+    gives("without biases: 3·3·2·4, then 1·1·4·3", {72, 12}, {2, 5, 7}, {plain_conv(3, 4), plain_conv(1, 3)});
+    gives("the second conv reads what the first gives: 2·2·4·3 + 3", {76, 51}, {2, 5, 7}, {conv(3, 4), conv(2, 3)});
+    gives("a ReLU and a pool have none", {0, 0}, {2, 5, 7}, {relu(), pool(2, 2)});
+    gives("no layers at all", {}, {2, 5, 7}, {});
+    gives("a dense layer takes all of 2×3×4: 24·5 + 5", {125}, {2, 3, 4}, {dense(5)});
+    gives("what a dense layer gives, the next one takes: 5·6 + 6", {125, 36}, {2, 3, 4}, {dense(5), dense(6)});
+    gives("a conv keeps 5×7, a dense layer takes 2×5×7: 70·3 + 3", {20, 213}, {1, 5, 7}, {conv(3, 2), dense(3)});
+    gives("stride 2 makes 3×4 of 5×7: 2·3·4·3 + 3", {20, 75}, {1, 5, 7}, {conv(3, 2, 2), dense(3)});
+    gives("stride 3 makes 2×3 of 5×7: 2·2·3·3 + 3", {20, 39}, {1, 5, 7}, {conv(3, 2, 3), dense(3)});
+    gives("a conv's kernel may be larger than the map: 5·5·1·1 + 1", {26, 10}, {1, 2, 2}, {conv(5, 1), dense(2)});
+    gives("a 2×2 pool of stride 2 makes 2×3 of 5×7: 3·2·3·2 + 2", {0, 38}, {3, 5, 7}, {pool(2, 2), dense(2)});
+    gives("a 3×3 pool of stride 2 makes 2×3 of 6×7", {0, 38}, {3, 6, 7}, {pool(3, 2), dense(2)});
+    gives("a 3×3 pool of stride 1 makes 3×5 of 5×7", {0, 92}, {3, 5, 7}, {pool(3, 1), dense(2)});
+    gives("a pool as large as the map leaves one place", {0, 8}, {3, 4, 4}, {pool(4, 4), dense(2)});
+    gives("a small network", {76, 0, 0, 72, 0, 8}, {2, 5, 7},
+          {conv(3, 4, 2), relu(), pool(2, 1), dense(3, false), relu(), dense(2)});
+    gives("neither a dense layer nor a ReLU has a kernel or a stride", {125, 0}, {2, 3, 4},
+          {{LayerKind::dense, 0, -2, 5, true}, {LayerKind::relu, -1, 0, 0, true}});
+    gives("the notes' layer: 3·3·128·256 + 256", {295'168}, {128, 28, 28}, {conv(3, 256)});
+    gives("a dense layer in its place", {20'141'248'512}, {128, 28, 28}, {dense(28 * 28 * 256)});
+    gives("the notes' photo, dense, then 3×3 instead", {3'000'001'000, 1'001'000}, {3, 1000, 1000},
+          {dense(1000), dense(1000)});
+    gives("a conv beyond 32 bits: 3·3·30000·20000 + 20000", {5'400'020'000}, {30'000, 4, 4}, {conv(3, 20'000)});
+    gives("ResNet's bottleneck, weights only", {16'384, 0, 36'864, 0, 16'384}, {256, 56, 56},
+          {plain_conv(1, 64), relu(), plain_conv(3, 64), relu(), plain_conv(1, 256)});
+    gives("VGG-16: 138,357,544 together",
+          {1'792, 36'928, 0, 73'856, 147'584, 0, 295'168, 590'080, 590'080, 0, 1'180'160, 2'359'808, 2'359'808, 0,
+           2'359'808, 2'359'808, 2'359'808, 0, 102'764'544, 16'781'312, 4'097'000},
+          {3, 224, 224}, vgg16());
+
+    agrees("random networks, against weights that are allocated",
+           [](Random& random) {
+               const auto input = random_input(random);
+               return std::tuple(input, random_network(random, input));
+           },
+           [](const auto& input, const auto& layers) {
+               std::vector<Count> counts;
+               for (const auto& step : walk(input, layers)) {
+                   Count count = step.bias() * step.outputs();
+                   const Index outputs = step.layer.outputs, kernel = step.layer.kernel;
+                   if (step.is(LayerKind::conv)) count += weights_of(outputs, step.from.channels, kernel, kernel);
+                   if (step.is(LayerKind::dense)) {
+                       count += weights_of(outputs, step.from.channels, step.from.rows, step.from.columns);
+                   }
+                   counts.push_back(count);
+               }
+               return counts;
+           },
+           15);
+
+    obeys("convolutions alone do not care about the image's size", [](const auto& count_params, Random& random) {
+        const std::vector<LayerShape> layers{conv(random.index(1, 7), random.index(1, 64)), relu(),
+                                             conv(random.index(1, 7), random.index(1, 64), 2)};
+        const Index channels = random.index(1, 64);
+        return equal("over a large image", count_params({channels, 99, 160}, layers), "over a small one",
+                     count_params({channels, 9, 16}, layers));
+    });
+    obeys("on 1×1 pixels, a 1×1 conv and a dense layer are alike", [](const auto& count_params, Random& random) {
+        const InputShape input{random.index(1, 512), 1, 1};
+        const Index outputs = random.index(1, 512);
+        return equal("the conv", count_params(input, {conv(1, outputs)}), "the dense layer",
+                     count_params(input, {dense(outputs)}));
+    });
+
+    refuses("an input without channels", "input", {0, 28, 28}, {relu()});
+    refuses("an input of -28×-28", "input", {3, -28, -28}, {conv(3, 4)});
+    refuses("a conv whose kernel is 0", "layers[0]", {3, 28, 28}, {conv(0, 4)});
+    refuses("a conv whose kernel is -3", "layers[1]", {3, 28, 28}, {relu(), conv(-3, 4)});
+    refuses("a conv without outputs", "layers[0]", {3, 28, 28}, {conv(3, 0)});
+    refuses("a dense layer of -10", "layers[2]", {3, 28, 28}, {conv(3, 4), relu(), dense(-10)});
+    refuses("a pool of 0×0", "layers[0]", {3, 28, 28}, {pool(0, 2)});
+    refuses("a pool of stride -2", "layers[0]", {3, 28, 28}, {pool(2, -2)});
+    refuses("a pool taller than the map", "layers[0]", {3, 2, 9}, {pool(3, 2), dense(5)});
+    refuses("a pool wider than the map", "layers[0]", {3, 9, 2}, {pool(3, 2), dense(5)});
+    refuses("a pool too many: 4×4, 2×2, 1×1, and no more", "layers[2]", {3, 4, 4},
+            {pool(2, 2), pool(2, 2), pool(2, 2)});
+
+    const auto last = cases.size();
+    gives("what stands under a ReLU's outputs is not looked at", {0, 125}, {2, 3, 4},
+          {{LayerKind::relu, 1, 1, 7, true}, dense(5)});
+    gives("nor what stands under a pool's", {0, 125}, {2, 4, 5}, {{LayerKind::pool, 2, 1, 7, true}, dense(5)});
+    refuses("a conv of stride 0", "layers[1]", {3, 28, 28}, {conv(3, 4), conv(3, 4, 0)});
+    gives("more than a double holds exactly", {10'000'000'200'000'001}, {100'000'001, 1, 1},
+          {dense(100'000'001, false)});
+    gives("and the same as a conv", {10'000'000'200'000'001}, {100'000'001, 4, 4}, {plain_conv(1, 100'000'001)});
+    refuses("a dense layer beyond 64 bits", "layers[1]", {3, 1000, 1000}, {relu(), dense(9'000'000'000'000)});
+    refuses("a conv beyond 64 bits", "layers[0]", {3, 28, 28}, {conv(3'000'000'000, 1)});
+    ask_only_where_right(*this, last);
+
+    // Each mistake is a count for each step of the walk, or a walk that goes wrong.
+    const auto counting_along = [](auto resize, auto count) {
+        return [resize, count](const InputShape& input, const std::vector<LayerShape>& layers) {
+            std::vector<Count> counts;
+            for (const auto& step : walk(input, layers, resize)) counts.push_back(count(step, input));
+            return counts;
+        };
+    };
+    const auto counting = [counting_along](auto count) {
+        return counting_along(resized, [count](const Step& step, const InputShape&) -> Count { return count(step); });
+    };
+    const auto resizing = [counting_along](auto change) {
+        return counting_along(
+            [change](const InputShape& from, const LayerShape& layer) {
+                InputShape to = resized(from, layer);
+                change(from, layer, to);
+                return to;
+            },
+            [](const Step& step, const InputShape&) { return step.params(); });
+    };
+    const auto listing = [](auto list) {
+        return [list](const InputShape& input, const std::vector<LayerShape>& layers) {
+            std::vector<Count> counts;
+            for (const auto& step : walk(input, layers)) list(counts, step);
+            return counts;
+        };
+    };
+
+    mistake("the biases are forgotten",
+            "The weights are right. Each output of a conv or a dense layer has one bias more.",
+            counting([](const Step& step) { return step.weights(); }));
+    mistake("biases are always counted", "A layer whose `bias` is false has weights only.",
+            counting([](const Step& step) { return (step.reads() + 1) * step.outputs(); }));
+    mistake("a layer has a single bias", "There is one bias for each output.",
+            counting([](const Step& step) { return step.weights() + step.bias(); }));
+    mistake("every slice of a filter has its own bias",
+            "The slices of a filter, one for each input channel, are added up first. Their sum gets the filter's only "
+            "bias.",
+            counting([](const Step& step) {
+                const Count slices = step.is(LayerKind::conv) ? static_cast<Count>(step.from.channels) : 1;
+                return step.weights() + step.bias() * step.outputs() * slices;
+            }));
+    mistake("a conv has weights for each place of the map",
+            "Its filters serve all places: rows and columns do not come in. Only a dense layer pays for pixels.",
+            counting([](const Step& step) {
+                return step.is(LayerKind::conv) ? step.params() * pixels(step.to) : step.params();
+            }));
+    mistake("multiplications are counted, not weights",
+            "The weights times the places of the map is how often they are used. Each of them is stored once.",
+            counting([](const Step& step) {
+                return step.is(LayerKind::conv) ? step.weights() * pixels(step.to) : step.params();
+            }));
+    mistake("a conv forgets its input channels",
+            "A filter is as deep as what it reads: a slice for each input channel.",
+            counting([](const Step& step) {
+                return step.is(LayerKind::conv) ? (step.taps() + step.bias()) * step.outputs() : step.params();
+            }));
+    mistake("a conv's kernel is not squared", "A kernel×kernel slice has kernel·kernel weights.",
+            counting([](const Step& step) {
+                if (!step.is(LayerKind::conv)) return step.params();
+                const auto row = static_cast<Count>(step.layer.kernel) * static_cast<Count>(step.from.channels);
+                return (row + step.bias()) * step.outputs();
+            }));
+    mistake("a dense layer reads channels only",
+            "It takes every number of every map: channels·rows·columns, not one a channel.",
+            counting([](const Step& step) {
+                if (!step.is(LayerKind::dense)) return step.params();
+                return (static_cast<Count>(step.from.channels) + step.bias()) * step.outputs();
+            }));
+    mistake("a dense layer reads one map only", "It takes the numbers of all maps: channels·rows·columns.",
+            counting([](const Step& step) {
+                return step.is(LayerKind::dense) ? (pixels(step.from) + step.bias()) * step.outputs() : step.params();
+            }));
+    mistake("a dense layer reads the network's input",
+            "It reads what the layer before it gives, and that has other sizes by then.",
+            counting_along(resized, [](const Step& step, const InputShape& input) {
+                return step.is(LayerKind::dense) ? (numbers(input) + step.bias()) * step.outputs() : step.params();
+            }));
+    mistake("a pool is counted like a filter", "A pool takes a maximum or a mean: there is nothing in it to learn.",
+            counting([](const Step& step) {
+                return step.is(LayerKind::pool) ? step.taps() * static_cast<Count>(step.from.channels) : step.params();
+            }));
+    mistake("a ReLU has a parameter for each channel",
+            "A ReLU cuts off what is below 0, and 0 is not learned: there is nothing in it to count.",
+            counting([](const Step& step) {
+                return step.is(LayerKind::relu) ? static_cast<Count>(step.from.channels) : step.params();
+            }));
+    mistake("the channels are not handed on",
+            "The number of channels that a conv gives is what the next layer reads. Yours reads the network's own "
+            "channels.",
+            resizing([](const InputShape& from, const LayerShape& layer, InputShape& to) {
+                if (layer.kind == LayerKind::conv) to.channels = from.channels;
+            }));
+    mistake("a dense layer hands on the map that it took",
+            "A dense layer gives `outputs` numbers, and the next one reads no more than these.",
+            resizing([](const InputShape& from, const LayerShape& layer, InputShape& to) {
+                if (layer.kind == LayerKind::dense) to = from;
+            }));
+    mistake("a pool does not make the map smaller",
+            "A pool has no parameters, but a dense layer behind it has fewer numbers to read.",
+            resizing([](const InputShape& from, const LayerShape& layer, InputShape& to) {
+                if (layer.kind == LayerKind::pool) to = from;
+            }));
+    mistake("a pool makes one channel of all", "A pool works on each map by itself, and keeps the number of channels.",
+            resizing([](const InputShape&, const LayerShape& layer, InputShape& to) {
+                if (layer.kind == LayerKind::pool) to.channels = 1;
+            }));
+    mistake("a pool's stride is taken to be its kernel", "Windows may overlap: kernel and stride are two numbers.",
+            resizing([](const InputShape& from, LayerShape layer, InputShape& to) {
+                layer.stride = std::max(layer.kernel, Index{1});
+                if (layer.kind == LayerKind::pool) to = resized(from, layer);
+            }));
+    mistake("a pool's kernel is taken to be its stride",
+            "A window must lie inside the map with all of its kernel, however large the stride is.",
+            resizing([](const InputShape& from, LayerShape layer, InputShape& to) {
+                layer.kernel = layer.stride;
+                if (layer.kind == LayerKind::pool) to = resized(from, layer);
+            }));
+    mistake("a pool always halves", "How many windows fit depends on kernel and stride.",
+            resizing([](const InputShape& from, const LayerShape& layer, InputShape& to) {
+                if (layer.kind == LayerKind::pool) to = {from.channels, from.rows / 2, from.columns / 2};
+            }));
+    mistake("a pool rounds up", "A window that does not fit into the map is left out: a pool rounds down.",
+            resizing([](const InputShape& from, const LayerShape& layer, InputShape& to) {
+                const auto up = [&](Index size) {
+                    return (std::max(size - layer.kernel, Index{0}) + layer.stride - 1) / layer.stride + 1;
+                };
+                if (layer.kind == LayerKind::pool) to = {from.channels, up(from.rows), up(from.columns)};
+            }));
+    mistake("a pool has one window too few",
+            "(size - kernel)/stride is the number of steps. The window that stands before the first step counts as "
+            "well.",
+            resizing([](const InputShape& from, const LayerShape& layer, InputShape& to) {
+                if (layer.kind == LayerKind::pool) to = {from.channels, to.rows - 1, to.columns - 1};
+            }));
+    mistake("a conv ignores its stride",
+            "A conv of stride 2 steps over every other pixel, and gives half as many rows.",
+            resizing([](const InputShape& from, LayerShape layer, InputShape& to) {
+                layer.stride = 1;
+                if (layer.kind == LayerKind::conv) to = resized(from, layer);
+            }));
+    mistake("a conv rounds down", "With \"same\" size, 5 rows under stride 2 give 3: rows 0, 2 and 4. It rounds up.",
+            resizing([](const InputShape& from, const LayerShape& layer, InputShape& to) {
+                if (layer.kind != LayerKind::conv) return;
+                to.rows = from.rows / layer.stride;
+                to.columns = from.columns / layer.stride;
+            }));
+    mistake("a conv makes the map smaller by its kernel",
+            "Here a conv is padded so that it keeps its size at stride 1: only the stride makes the map smaller.",
+            resizing([](const InputShape& from, const LayerShape& layer, InputShape& to) {
+                const auto valid = [&](Index size) {
+                    return size < layer.kernel ? 0 : (size - layer.kernel) / layer.stride + 1;
+                };
+                if (layer.kind != LayerKind::conv) return;
+                to.rows = valid(from.rows);
+                to.columns = valid(from.columns);
+            }));
+    mistake("maps are taken to be square, of their rows", "Rows and columns become smaller each by themselves.",
+            resizing([](const InputShape&, const LayerShape&, InputShape& to) { to.columns = to.rows; }));
+    mistake("maps are taken to be square, of their columns", "Rows and columns become smaller each by themselves.",
+            resizing([](const InputShape&, const LayerShape&, InputShape& to) { to.rows = to.columns; }));
+    mistake("only the total is returned", "The counts are asked for one by one, a number for each layer.",
+            listing([](std::vector<Count>& counts, const Step& step) {
+                if (counts.empty()) counts.push_back(0);
+                counts[0] += step.params();
+            }));
+    mistake("totals so far are returned", "Each layer's own count is asked for, without those before it.",
+            listing([](std::vector<Count>& counts, const Step& step) {
+                counts.push_back((counts.empty() ? 0 : counts.back()) + step.params());
+            }));
+    mistake("layers without parameters are left out", "There is a number for each layer: 0 for a ReLU and for a pool.",
+            listing([](std::vector<Count>& counts, const Step& step) {
+                if (step.learns()) counts.push_back(step.params());
+            }));
+    mistake("the counts are held in ints",
+            "An int ends at 2,147,483,647 and then turns negative. Count in std::uint64_t from the first product on.",
+            counting([](const Step& step) { return in_int(step.params()); }));
+    mistake("the counts are held in 32 bits",
+            "Beyond 4,294,967,295 they start again at 0. Count in std::uint64_t from the first product on.",
+            counting([](const Step& step) { return in_unsigned(step.params()); }));
+    mistake("the counts go through a double",
+            "Beyond 2 to the 53 a double no longer holds every whole number. Counts are whole: keep to std::uint64_t.",
+            counting([](const Step& step) {
+                const double count =
+                    static_cast<double>(step.reads() + step.bias()) * static_cast<double>(step.outputs());
+                if (count >= std::ldexp(1, 64)) throw std::invalid_argument("layers[0], layers[1]");
+                return static_cast<Count>(count);
+            }));
+    mistake("bad sizes are counted on",
+            "A size below 1 is no layer. And a pool larger than its map has no place at all, though (2 - 3)/2 + 1 "
+            "gives one: C++ rounds -1/2 to 0. Look at the sizes of each layer before you count it.",
+            [](const InputShape& input, const std::vector<LayerShape>& layers) {
+                std::vector<Count> counts;
+                InputShape shape = input;
+                for (const auto& layer : layers) {
+                    const Step step{layer, shape, shape};
+                    const bool stuck = !step.is(LayerKind::relu) && layer.stride == 0;
+                    if (stuck || !step.fits()) throw std::invalid_argument("layers[0], layers[1]");
+                    counts.push_back(step.params());
+                    const auto windows = [&](Index size) { return (size - layer.kernel) / layer.stride + 1; };
+                    const bool pool = layer.kind == LayerKind::pool;
+                    shape = pool ? InputShape{shape.channels, windows(shape.rows), windows(shape.columns)}
+                                 : resized(shape, layer);
+                }
+                return counts;
+            });
+    mistake("counts beyond 64 bits wrap round",
+            "A layer of more than 18 million million million parameters came out as a small one. conv_params refuses "
+            "that, and a dense layer is a conv whose kernel covers the map.",
+            counting([](const Step& step) { return step.params(); }));
+}

@@ -1,0 +1,229 @@
+#include <algorithm>
+
+#include "param_counting.hpp"
+#include "records.hpp"
+#include "spec.hpp"
+
+namespace convkit::test {
+namespace {
+
+/// The sizes that a mistaken formula is made of.
+struct Sizes {
+    Count rows, columns, kernel, inputs, outputs;
+    Count bias;  ///< 1 with a bias, 0 without
+
+    Count places() const { return rows * columns; }
+    Count dense() const { return (places() * inputs + bias) * places() * outputs; }
+    Count filter() const { return kernel * kernel * inputs; }
+    Count conv() const { return (filter() + bias) * outputs; }
+    bool fit() const {
+        return fits_64_bits({rows, columns, inputs, rows, columns, outputs}, bias * places() * outputs) &&
+               fits_64_bits({kernel, kernel, inputs, outputs}, bias * outputs);
+    }
+};
+
+double divided(Count a, Count b) { return static_cast<double>(a) / static_cast<double>(b); }
+
+Comparison compared(Count dense, Count conv) { return {dense, conv, divided(dense, conv)}; }
+
+/// The first digit, the rest zeros.
+Count in_round_numbers(Count count) {
+    Count unit = 1;
+    while (count / unit >= 10) unit *= 10;
+    return (count + unit / 2) / unit * unit;
+}
+
+}  // namespace
+}  // namespace convkit::test
+
+SPEC(dense_against_conv) {
+    takes("rows", "columns", "kernel", "inputs", "outputs", "bias");
+
+    gives("a row of 4 pixels: dense 4·4, a 1×1 conv 1", {16, 1, 16}, 1, 4, 1, 1, 1, false);
+    gives("with biases: dense 4·4 + 4, conv 1 + 1", {20, 2, 10}, 1, 4, 1, 1, 1, true);
+    gives("3 channels to 2: dense 12·8 + 8, conv 3·2 + 2", {104, 8, 13}, 1, 4, 1, 3, 2, true);
+    gives("2×3 pixels, 5 to 4: dense 30·24, conv 3·3·5·4", {720, 180, 4}, 2, 3, 3, 5, 4, false);
+    gives("and with biases: dense 720 + 24, conv 180 + 4", {744, 184, 744.0 / 184}, 2, 3, 3, 5, 4, true);
+    gives("a kernel larger than the map: dense 2·2, conv 5·5", {4, 25, 0.16}, 2, 1, 5, 1, 1, false);
+    gives("the notes' layer: 28×28, 3×3, 128 to 256", {20'141'248'512, 295'168, 20'141'248'512.0 / 295'168}, 28, 28, 3,
+          128, 256, true);
+    gives("the notes' layer, weights only", {20'141'047'808, 294'912, 784.0 * 784 / 9}, 28, 28, 3, 128, 256, false);
+    gives("a small photo, 300×300 in colour, to 64 maps", {1'555'205'760'000, 1'792, 1'555'205'760'000.0 / 1'792}, 300,
+          300, 3, 3, 64, true);
+
+    agrees("random layers, against weights that are allocated",
+           [](Random& random) {
+               return std::tuple(random.index(1, 4), random.index(1, 4), random.index(1, 5), random.index(1, 4),
+                                 random.index(1, 4), random.index(0, 1) == 1);
+           },
+           [](Index rows, Index columns, Index kernel, Index inputs, Index outputs, bool bias) {
+               const Volume from(inputs, rows, columns), to(outputs, rows, columns);
+               const Count biases = bias ? 1 : 0;
+               Count dense = 0;
+               for (std::size_t neuron = 0; neuron < to.values().size(); ++neuron) {
+                   dense += from.values().size() + biases;
+               }
+               const Count weights = weights_of(outputs, inputs, kernel, kernel);
+               return compared(dense, weights + biases * static_cast<Count>(outputs));
+           });
+
+    obeys("without biases the ratio is (rows·columns / kernel)²", [](const auto& dense_against_conv, Random& random) {
+        const Index rows = random.index(1, 99), columns = random.index(1, 99), kernel = random.index(1, 11);
+        const double side = static_cast<double>(rows * columns) / static_cast<double>(kernel);
+        const auto answer =
+            dense_against_conv(rows, columns, kernel, random.index(1, 64), random.index(1, 64), false);
+        return equal("the ratio", answer.ratio, "(rows·columns / kernel)²", side * side);
+    });
+    obeys("a map turned on its side is as large", [](const auto& dense_against_conv, Random& random) {
+        const Index rows = random.index(1, 99), columns = random.index(1, 99), kernel = random.index(1, 11);
+        const Index inputs = random.index(1, 64), outputs = random.index(1, 64);
+        return equal("rows×columns pixels", dense_against_conv(rows, columns, kernel, inputs, outputs, true),
+                     "columns×rows pixels", dense_against_conv(columns, rows, kernel, inputs, outputs, true));
+    });
+
+    refuses("-28 rows and -28 columns", "rows", -28, -28, 3, 128, 256, true);
+    refuses("no rows", "rows", 0, 28, 3, 128, 256, true);
+    refuses("-28 columns", "columns", 28, -28, 3, 128, 256, true);
+    refuses("a kernel of 0", "kernel", 28, 28, 0, 128, 256, true);
+    refuses("a kernel of -3", "kernel", 28, 28, -3, 128, 256, false);
+    refuses("no inputs", "inputs", 28, 28, 3, 0, 256, true);
+    refuses("no outputs", "outputs", 28, 28, 3, 128, 0, true);
+
+    const auto last = cases.size();
+    gives("a dense layer that just fits into 64 bits",
+          {18'446'744'069'414'584'320U, 2, 9'223'372'034'707'292'160.0}, 65'535, 65'537, 1, 1, 1, true);
+    refuses("2 to the 64 weights, which wrap round to 0", "outputs", 65'536, 65'536, 3, 1, 1, false);
+    refuses("a dense layer over 100000×100000 pixels", "outputs", 100'000, 100'000, 3, 3, 64, true);
+    refuses("a kernel that is too large by itself", "outputs", 2, 3, 4'294'967'296, 1, 1, true);
+    refuses("more pixels than 64 bits count", "outputs", 4'294'967'296, 4'294'967'296, 3, 1, 1, true);
+    ask_only_where_right(*this, last);
+
+    // Each mistake is a Comparison over the sizes.
+    const auto formula = [](auto compare_sizes) {
+        return [compare_sizes](Index rows, Index columns, Index kernel, Index inputs, Index outputs, bool bias) {
+            refuse_unless(std::min({rows, columns, kernel, inputs, outputs}) > 0);
+            return Comparison(compare_sizes(Sizes{static_cast<Count>(rows), static_cast<Count>(columns),
+                                                  static_cast<Count>(kernel), static_cast<Count>(inputs),
+                                                  static_cast<Count>(outputs), bias ? 1U : 0U}));
+        };
+    };
+    mistake("the ratio is upside down", "Both counts are right. Divide the dense one by the convolution's.",
+            formula([](const Sizes& n) { return Comparison{n.dense(), n.conv(), divided(n.conv(), n.dense())}; }));
+    mistake("the ratio is cut to a whole number",
+            "Both counts are right. Two whole numbers divided lose their fraction: make them doubles first.",
+            formula([](const Sizes& n) {
+                return Comparison{n.dense(), n.conv(), n.conv() == 0 ? 0 : static_cast<double>(n.dense() / n.conv())};
+            }));
+    mistake("the ratio is that of rounded counts",
+            "2·10^10 to 3·10^5 is 66,667, the notes say \"nearly 100,000\", and it is 68,237. Divide the exact "
+            "counts, and round at the very end, if at all.",
+            formula([](const Sizes& n) {
+                const double ratio = divided(in_round_numbers(n.dense()), in_round_numbers(n.conv()));
+                return Comparison{n.dense(), n.conv(), ratio};
+            }));
+    mistake("the ratio leaves the biases out",
+            "Both counts are right, and the ratio is that of the weights alone. Divide what you return.",
+            formula([](const Sizes& n) {
+                const double side = divided(n.places(), n.kernel);
+                return Comparison{n.dense(), n.conv(), side * side};
+            }));
+    mistake("a difference is taken for the ratio", "Both counts are right. How many times more is a division.",
+            formula([](const Sizes& n) {
+                return Comparison{n.dense(), n.conv(), static_cast<double>(n.dense()) - static_cast<double>(n.conv())};
+            }));
+    mistake("dense and conv have changed places", "The dense layer comes first: {dense, conv, ratio}.",
+            formula([](const Sizes& n) { return Comparison{n.conv(), n.dense(), divided(n.dense(), n.conv())}; }));
+    mistake("the dense layer gives one number a channel",
+            "To be compared, it must give a whole map for each output channel, as the convolution does: "
+            "rows·columns·outputs numbers.",
+            formula([](const Sizes& n) {
+                return compared((n.places() * n.inputs + n.bias) * n.outputs, n.conv());
+            }));
+    mistake("the dense layer reads one pixel",
+            "A dense layer reads all numbers of all channels: rows·columns·inputs of them.",
+            formula([](const Sizes& n) {
+                return compared((n.inputs + n.bias) * n.places() * n.outputs, n.conv());
+            }));
+    mistake("the dense layer forgets the pixels",
+            "That is a 1×1 convolution. A dense layer reads a whole map and gives a whole map.",
+            formula([](const Sizes& n) { return compared((n.inputs + n.bias) * n.outputs, n.conv()); }));
+    mistake("the dense layer forgets the channels",
+            "A map of 28×28 pixels and 128 channels is 28·28·128 numbers, on either side.",
+            formula([](const Sizes& n) { return compared((n.places() + n.bias) * n.places(), n.conv()); }));
+    mistake("the dense layer's map has shrunk",
+            "The maps here have one size, as if the image were padded. Count rows·columns places on both sides.",
+            formula([](const Sizes& n) {
+                const Count rows = n.rows < n.kernel ? 0 : n.rows - n.kernel + 1;
+                const Count columns = n.columns < n.kernel ? 0 : n.columns - n.kernel + 1;
+                return compared((n.places() * n.inputs + n.bias) * rows * columns * n.outputs, n.conv());
+            }));
+    mistake("the map is taken to be square, of its rows", "A map of 2×3 pixels has 6 places. Use both sides.",
+            formula([](const Sizes& n) {
+                const Count places = n.rows * n.rows;
+                return compared((places * n.inputs + n.bias) * places * n.outputs, n.conv());
+            }));
+    mistake("the map is taken to be square, of its columns", "A map of 2×3 pixels has 6 places. Use both sides.",
+            formula([](const Sizes& n) {
+                const Count places = n.columns * n.columns;
+                return compared((places * n.inputs + n.bias) * places * n.outputs, n.conv());
+            }));
+    mistake("the convolution is counted anew for each place",
+            "One filter serves every place: that is the point of sharing. Its weights do not depend on rows and "
+            "columns.",
+            formula([](const Sizes& n) { return compared(n.dense(), n.conv() * n.places()); }));
+    mistake("the convolution's kernel is not squared", "A kernel×kernel slice has kernel·kernel weights.",
+            formula([](const Sizes& n) {
+                return compared(n.dense(), (n.kernel * n.inputs + n.bias) * n.outputs);
+            }));
+    mistake("all biases are forgotten",
+            "Both layers have biases where `bias` is true: one for each number they give, or for each filter.",
+            formula([](Sizes n) {
+                n.bias = 0;
+                return compared(n.dense(), n.conv());
+            }));
+    mistake("biases are always counted", "Where `bias` is false both layers have weights only.",
+            formula([](Sizes n) {
+                n.bias = 1;
+                return compared(n.dense(), n.conv());
+            }));
+    mistake("the dense layer has no biases", "Its weights are right. Each number that it gives has a bias, too.",
+            formula([](const Sizes& n) {
+                return compared(n.places() * n.inputs * n.places() * n.outputs, n.conv());
+            }));
+    mistake("the convolution has no biases", "Its weights are right. Each filter has a bias, too.",
+            formula([](const Sizes& n) { return compared(n.dense(), n.filter() * n.outputs); }));
+    mistake("the dense layer has a bias for each channel only",
+            "Every number that it gives is a neuron with a bias of its own: rows·columns·outputs of them.",
+            formula([](const Sizes& n) {
+                return compared(n.places() * n.inputs * n.places() * n.outputs + n.bias * n.outputs, n.conv());
+            }));
+    mistake("the counts are held in ints",
+            "20,141,047,808 does not fit: an int makes -1,333,788,672 of it. Count in std::uint64_t from the first "
+            "product on.",
+            formula([](const Sizes& n) { return compared(in_int(n.dense()), in_int(n.conv())); }));
+    mistake("the counts are held in 32 bits",
+            "20,141,047,808 does not fit: its last 32 bits are 2,961,178,624. Count in std::uint64_t from the first "
+            "product on.",
+            formula([](const Sizes& n) { return compared(in_unsigned(n.dense()), in_unsigned(n.conv())); }));
+    // Everything is refused but what the mistake is about.
+    mistake("rows and columns are left to dense_params to refuse",
+            "It sees their product: it names its own parameter, and -28·-28 looks well to it. Look at your own "
+            "parameters first, each by its name.",
+            [](Index rows, Index columns, Index kernel, Index inputs, Index outputs, bool bias) {
+                const Sizes n{static_cast<Count>(rows), static_cast<Count>(columns), static_cast<Count>(kernel),
+                              static_cast<Count>(inputs), static_cast<Count>(outputs), bias ? 1U : 0U};
+                refuse_unless(std::min({kernel, inputs, outputs}) > 0);
+                if ((rows < 1) != (columns < 1)) throw std::invalid_argument("inputs must be at least 1");
+                refuse_unless(rows < 1 || n.fit());
+                return compared(n.dense(), n.conv());
+            });
+    mistake("counts beyond 64 bits wrap round",
+            "dense_params and conv_params refuse what is too large, but they must see it: rows·columns·outputs is a "
+            "product before that. Ask first whether it fits.",
+            [](Index rows, Index columns, Index kernel, Index inputs, Index outputs, bool bias) {
+                refuse_unless(std::min({rows, columns, kernel, inputs, outputs}) > 0);
+                const Sizes n{static_cast<Count>(rows), static_cast<Count>(columns), static_cast<Count>(kernel),
+                              static_cast<Count>(inputs), static_cast<Count>(outputs), bias ? 1U : 0U};
+                return compared(n.dense(), n.conv());
+            });
+}

@@ -1,0 +1,121 @@
+#include <algorithm>
+#include <cmath>
+
+#include "param_counting.hpp"
+#include "records.hpp"
+#include "spec.hpp"
+
+SPEC(dense_params) {
+    takes("inputs", "outputs", "bias");
+    each_value_is([](Index inputs, Index outputs, bool bias, const Shape&) {
+        Sum sum;
+        sum.product(inputs, outputs);
+        if (bias) sum.plus(static_cast<double>(outputs));
+        return sum;
+    });
+
+    gives("one neuron over 4 numbers, and its bias: 4·1 + 1", 5, 4, 1, true);
+    gives("the same without a bias: 4·1", 4, 4, 1, false);
+    gives("three neurons: 4·3 + 3", 15, 4, 3, true);
+    gives("one number to three neurons: 1·3 + 3", 6, 1, 3, true);
+    gives("3 numbers to 5 neurons, without biases: 3·5", 15, 3, 5, false);
+    gives("VGG-16's first dense layer: 512·7·7 numbers to 4096", 102'764'544, 512 * 7 * 7, 4096, true);
+    gives("VGG-16's last: 4096 to 1000", 4'097'000, 4096, 1000, true);
+    gives("a small photo, 300×300 in colour, to 100 neurons", 27'000'100, 300 * 300 * 3, 100, true);
+    gives("the notes' photo, 1000×1000 in colour, to 1000 neurons", 3'000'001'000, 1000 * 1000 * 3, 1000, true);
+    gives("the same without biases", 3'000'000'000, 1000 * 1000 * 3, 1000, false);
+    gives("28×28×128 numbers to 28×28×256", 20'141'248'512, 28 * 28 * 128, 28 * 28 * 256, true);
+    gives("the same without biases: 20 thousand million", 20'141'047'808, 28 * 28 * 128, 28 * 28 * 256, false);
+
+    agrees("random layers, against the weights that a Plane allocates",
+           [](Random& random) {
+               return std::tuple(random.index(1, 60), random.index(1, 60), random.index(0, 1) == 1);
+           },
+           [](Index inputs, Index outputs, bool bias) {
+               return Plane<double>(outputs, inputs).values().size() + (bias ? static_cast<Count>(outputs) : 0);
+           });
+
+    obeys("neurons side by side add up", [](const auto& dense_params, Random& random) {
+        const Index inputs = random.index(1, 99'999), a = random.index(1, 9'999), b = random.index(1, 9'999);
+        const bool bias = random.index(0, 1) == 1;
+        return equal("the parameters of a + b neurons", dense_params(inputs, a + b, bias),
+                     "those of a neurons and of b neurons together",
+                     dense_params(inputs, a, bias) + dense_params(inputs, b, bias));
+    });
+    obeys("without biases, both directions have as many weights", [](const auto& dense_params, Random& random) {
+        const Index a = random.index(1, 99'999), b = random.index(1, 99'999);
+        return equal("the weights from a to b", dense_params(a, b, false), "those from b to a",
+                     dense_params(b, a, false));
+    });
+
+    refuses("no inputs", "inputs", 0, 1000, true);
+    refuses("no outputs", "outputs", 1000, 0, true);
+    refuses("-2 inputs to -3 outputs", "inputs", -2, -3, true);
+    refuses("-1 outputs", "outputs", 1000, -1, false);
+
+    const auto last = cases.size();
+    gives("more than a double holds exactly", 10'000'000'200'000'001, 100'000'001, 100'000'001, false);
+    gives("the largest count that 64 bits hold", 18'446'744'073'709'551'615U, 4'294'967'296, 4'294'967'295, true);
+    gives("as many inputs as an Index holds", 9'223'372'036'854'775'808U, 9'223'372'036'854'775'807, 1, true);
+    refuses("2 to the 64, which wraps round to 0", "outputs", 4'294'967'296, 4'294'967'296, false);
+    refuses("a count that wraps round to a harmless number", "outputs", 4'294'967'297, 4'294'967'297, false);
+    refuses("weights that just fit, with biases that do not", "outputs", 4'294'967'297, 4'294'967'295, true);
+    ask_only_where_right(*this, last);
+
+    const auto formula = [](auto count) {
+        return [count](Index inputs, Index outputs, bool bias) -> Count {
+            refuse_unless(std::min(inputs, outputs) > 0);
+            return count(static_cast<Count>(inputs), static_cast<Count>(outputs), bias ? Count{1} : Count{0});
+        };
+    };
+    mistake("the biases are forgotten", "The weights are right. Where `bias` is true, each neuron has one number more.",
+            formula([](Count inputs, Count outputs, Count) { return inputs * outputs; }));
+    mistake("biases are always counted", "Where `bias` is false a layer has weights only.",
+            formula([](Count inputs, Count outputs, Count) { return (inputs + 1) * outputs; }));
+    mistake("the whole layer has one bias", "Each neuron has its own bias: as many as there are outputs.",
+            formula([](Count inputs, Count outputs, Count bias) { return inputs * outputs + bias; }));
+    mistake("there is a bias for each input",
+            "A bias belongs to what a layer gives: one for each output. Have inputs and outputs changed places?",
+            formula([](Count inputs, Count outputs, Count bias) { return (outputs + bias) * inputs; }));
+    mistake("both sides get a bias",
+            "The 1 that stands for the bias is one more thing to read, for each output. The outputs themselves get "
+            "none.",
+            formula([](Count inputs, Count outputs, Count bias) { return (inputs + bias) * (outputs + bias); }));
+    mistake("every weight has a bias", "A bias is added once to a neuron's whole sum, not once to each product.",
+            formula([](Count inputs, Count outputs, Count bias) { return inputs * outputs * (1 + bias); }));
+    mistake("the neurons are forgotten", "That is a single neuron. Each output has all these weights for itself.",
+            formula([](Count inputs, Count, Count bias) { return inputs + bias; }));
+    mistake("inputs and outputs are added",
+            "Each output is joined to each input, by a weight of its own: the two numbers multiply.",
+            formula([](Count inputs, Count outputs, Count bias) { return inputs + outputs + bias * outputs; }));
+    mistake("the count is held in an int",
+            "An int ends at 2,147,483,647 and then turns negative. Count in std::uint64_t from the first product on.",
+            formula([](Count inputs, Count outputs, Count bias) { return in_int((inputs + bias) * outputs); }));
+    mistake("the count is held in 32 bits",
+            "Beyond 4,294,967,295 it starts again at 0, and 20,141,047,808 comes out as 2,961,178,624. Count in "
+            "std::uint64_t from the first product on.",
+            formula([](Count inputs, Count outputs, Count bias) { return in_unsigned((inputs + bias) * outputs); }));
+    mistake("the count goes through a double",
+            "Beyond 2 to the 53 a double no longer holds every whole number. Counts are whole: keep to std::uint64_t.",
+            [](Index inputs, Index outputs, bool bias) -> Count {
+                refuse_unless(std::min(inputs, outputs) > 0);
+                const double count = (static_cast<double>(inputs) + (bias ? 1 : 0)) * static_cast<double>(outputs);
+                refuse_unless(count < std::ldexp(1, 64));
+                return static_cast<Count>(count);
+            });
+    mistake("sizes below 1 are let through",
+            "-2 times -3 looks well, and no layer has these sizes. Look at both before you multiply, or let "
+            "conv_params do it.",
+            [](Index inputs, Index outputs, bool bias) -> Count {
+                const Count from = static_cast<Count>(inputs), to = static_cast<Count>(outputs), one = bias ? 1 : 0;
+                refuse_unless(std::min(inputs, outputs) < 1 || fits_64_bits({from, to}, one * to));
+                return (from + one) * to;
+            });
+    mistake("counts beyond 64 bits wrap round",
+            "A count that is too large starts again at 0, and looks like any other. conv_params refuses it: a dense "
+            "layer is one of its cases.",
+            [](Index inputs, Index outputs, bool bias) -> Count {
+                refuse_unless(std::min(inputs, outputs) > 0);
+                return (static_cast<Count>(inputs) + (bias ? 1U : 0U)) * static_cast<Count>(outputs);
+            });
+}

@@ -1,0 +1,117 @@
+#pragma once
+
+#include <initializer_list>
+#include <limits>
+#include <stdexcept>
+
+#include "param_counting.hpp"
+#include "spec.hpp"
+
+// How this chapter's records go into messages, and the numbers that its specs share.
+
+namespace convkit::test {
+
+using Count = std::uint64_t;
+
+/// Whether there is a bias, in words: next to sizes, "bias 1" would read like a number of biases.
+template <>
+struct Codec<bool> {
+    static Value encode(bool value) {
+        return Value(Value::Kind::word, {}, std::vector<std::int64_t>{value ? 1 : 0}, value ? "true" : "false");
+    }
+    static bool decode(const Value& value) { return decode_number<std::int64_t>(value, 0) != 0; }
+};
+
+template <>
+struct Codec<Comparison> : RecordCodec<Comparison, Codec<Comparison>> {
+    static auto fields() {
+        return std::tuple{Field{"dense", &Comparison::dense}, Field{"conv", &Comparison::conv},
+                          Field{"ratio", &Comparison::ratio}};
+    }
+};
+
+template <>
+struct Codec<Saving> : RecordCodec<Saving, Codec<Saving>> {
+    static auto fields() {
+        return std::tuple{Field{"locality", &Saving::locality}, Field{"sharing", &Saving::sharing}};
+    }
+};
+
+template <>
+struct Codec<InputShape> : RecordCodec<InputShape, Codec<InputShape>> {
+    static auto fields() {
+        return std::tuple{Field{"channels", &InputShape::channels}, Field{"rows", &InputShape::rows},
+                          Field{"columns", &InputShape::columns}};
+    }
+};
+
+template <>
+struct Codec<LayerShape> : RecordCodec<LayerShape, Codec<LayerShape>> {
+    static auto fields() {
+        return std::tuple{Field{"kind", &LayerShape::kind}, Field{"kernel", &LayerShape::kernel},
+                          Field{"stride", &LayerShape::stride}, Field{"outputs", &LayerShape::outputs},
+                          Field{"bias", &LayerShape::bias}};
+    }
+};
+
+template <>
+struct Codec<Cost> : RecordCodec<Cost, Codec<Cost>> {
+    static auto fields() {
+        return std::tuple{Field{"params", &Cost::params}, Field{"macs", &Cost::macs},
+                          Field{"activations", &Cost::activations}};
+    }
+};
+
+template <>
+struct Codec<CostWitness> : RecordCodec<CostWitness, Codec<CostWitness>> {
+    static auto fields() {
+        return std::tuple{Field{"input", &CostWitness::input}, Field{"fewer_params", &CostWitness::fewer_params},
+                          Field{"fewer_macs", &CostWitness::fewer_macs}};
+    }
+};
+
+/// What an int, and what an unsigned int, makes of a count: its last 32 bits, read with and without a sign.
+inline Count in_int(Count count) {
+    return static_cast<Count>(static_cast<std::int64_t>(static_cast<std::int32_t>(static_cast<std::uint32_t>(count))));
+}
+inline Count in_unsigned(Count count) { return static_cast<std::uint32_t>(count); }
+
+/// Whether the product of `factors`, and `more` on top of it, stay within 64 bits.
+inline bool fits_64_bits(std::initializer_list<Count> factors, Count more = 0) {
+    constexpr Count largest = std::numeric_limits<Count>::max();
+    Count product = 1;
+    for (const Count factor : factors) {
+        if (factor != 0 && product > largest / factor) return false;
+        product *= factor;
+    }
+    return product <= largest - more;
+}
+
+/// What imitations do that refuse bad arguments as they should: every name is in it.
+inline void refuse_unless(bool good) {
+    if (good) return;
+    throw std::invalid_argument(
+        "kernel_rows kernel_columns kernel rows columns layers channels width inputs outputs count");
+}
+
+/// The cases from `first` on are asked for only where all before them pass. A sanitizer ends an answer that divides by
+/// a stride of 0, or that multiplies signed numbers until they leave 64 bits: what else is wrong with it is told first.
+inline void ask_only_where_right(Spec& spec, std::size_t first) {
+    const auto end = spec.cases.begin() + static_cast<Index>(first);
+    const auto earlier = std::make_shared<std::vector<Case>>(spec.cases.begin(), end);
+    for (std::size_t i = first; i < spec.cases.size(); ++i) {
+        spec.cases[i].examine = [earlier, ask = spec.cases[i].examine](const Implementation& implementation) {
+            for (const auto& each : *earlier) {
+                if (!each.examine(implementation).passed) return Finding{};
+            }
+            return ask(implementation);
+        };
+    }
+}
+
+/// How many weights a layer really has: it is allocated, and they are counted.
+inline Count weights_of(Index outputs, Index inputs, Index rows, Index columns) {
+    return Bank(outputs, inputs, rows, columns).values().size();
+}
+
+}  // namespace convkit::test

@@ -1,0 +1,161 @@
+#include <algorithm>
+#include <cmath>
+
+#include "equivariance.hpp"
+#include "imitation.hpp"
+#include "oracle.hpp"
+#include "ring.hpp"
+#include "spec.hpp"
+
+namespace {
+
+using namespace convkit;
+
+Plane<double> map_of(const Plane<double>& image, const Plane<double>& kernel) {
+    if (kernel.values().empty() || kernel.rows() > image.rows() || kernel.columns() > image.columns()) {
+        throw std::invalid_argument("kernel");
+    }
+    return test::oracle::correlate(image, kernel, 0);
+}
+
+/// The responses in rising order.
+std::vector<double> responses(const Plane<double>& image, const Plane<double>& kernel) {
+    auto all = map_of(image, kernel).values();
+    std::sort(all.begin(), all.end());
+    return all;
+}
+
+}  // namespace
+
+SPEC(conv_score) {
+    takes("image", "kernel");
+    each_value_is([](const auto& image, const auto& kernel, const Shape&) {
+        const auto map = map_of(image, kernel);
+        Shape best{0, 0};
+        ring::each(map, [&](Index i, Index j, double response) {
+            if (response > map.at(best[0], best[1])) best = {i, j};
+        });
+        return oracle::correlate_sum(image, kernel, 0, best);
+    });
+
+    const Plane<double> cat{{5, 1}, {-2, 4}};
+    const Plane<double> top_left{{5, 1, 0, 0, 0}, {-2, 4, 0, 0, 0}, {0, 0, 0, 0, 0}, {0, 0, 0, 0, 0}};
+    const Plane<double> bottom_right{{0, 0, 0, 0, 0}, {0, 0, 0, 0, 0}, {0, 0, 0, 5, 1}, {0, 0, 0, -2, 4}};
+    const Plane<double> asymmetric{{1, 2, 0, 3}, {4, 1, 2, 0}, {0, 5, 1, 2}};
+
+    gives("a row: 5·1 + 0·(-1) is more than -4 and -2", 5, {{1, 5, 0, 2}}, {{1, -1}});
+    gives("the cat at the top left: 5·5 + 1·1 + (-2)·(-2) + 4·4", 46, top_left, cat);
+    gives("the same cat at the bottom right: the same score", 46, bottom_right, cat);
+    gives("all responses are below zero: -2 is the best", -2, {{1, 2, 3}}, {{-2}});
+    gives("the strongest is -12, but the best is 4", 4, {{3}, {-1}, {2}}, {{-4}});
+    gives("an asymmetric kernel", 27, asymmetric, {{1, -2, 3}, {0, 4, -1}});
+    gives("a kernel as large as the image: one response", -6.5, {{1, 2, 3}, {4, 5, 6}},
+          {{1, 0, -1}, {1.75, -2, -0.25}});
+
+    agrees(
+        "random images and kernels, against the definition",
+        [](Random& random) {
+            const Index rows = random.index(1, 3), columns = random.index(1, 3);
+            return std::tuple(random.real_plane(rows + random.index(0, 4), columns + random.index(0, 4)),
+                              random.real_plane(rows, columns));
+        },
+        [](const auto& image, const auto& kernel) { return responses(image, kernel).back(); });
+
+    obeys("wherever the pattern stands in a black frame, one score", [](const auto& conv_score, Random& random) {
+        const auto pattern = random.plane(2, 3), kernel = random.plane(2, 2);
+        Plane<double> image(7, 9);
+        ring::each(pattern, [&](Index i, Index j, double value) { image.at(i + 1, j + 1) = value; });
+        const Index down = random.index(0, 3), right = random.index(0, 4);
+        return equal("conv_score, the pattern " + std::to_string(down) + " further down and " + std::to_string(right) +
+                         " further right",
+                     conv_score(ring::moved(image, down, right, 0), kernel), "conv_score where it stood",
+                     conv_score(image, kernel));
+    });
+    obeys("twice the kernel, twice the score", [](const auto& conv_score, Random& random) {
+        const auto image = random.plane(4, 5), kernel = random.plane(3, 2);
+        return equal("conv_score(image, 2·kernel)", conv_score(image, times(2, kernel)), "2·conv_score(image, kernel)",
+                     2 * conv_score(image, kernel));
+    });
+
+    refuses("a kernel taller than the image", "kernel", Plane<double>(2, 5, 1), Plane<double>(3, 3, 1));
+    refuses("a kernel wider than the image", "kernel", Plane<double>(5, 2, 1), Plane<double>(3, 3, 1));
+    refuses("an empty kernel", "kernel", Plane<double>(3, 3, 1), Plane<double>());
+    refuses("an empty image", "kernel", Plane<double>(), Plane<double>(1, 1, 1));
+
+    const auto of_responses = [](auto number) {
+        return [number](const Plane<double>& image, const Plane<double>& kernel) {
+            return number(responses(image, kernel));
+        };
+    };
+    const auto of_map = [](auto number) {
+        return
+            [number](const Plane<double>& image, const Plane<double>& kernel) { return number(map_of(image, kernel)); };
+    };
+    // The map with zeros around the image, `rows` and `columns` of them on each side.
+    const auto padded_map = [](const Plane<double>& image, const Plane<double>& kernel) {
+        const Index rows = kernel.rows() - 1, columns = kernel.columns() - 1;
+        return oracle::correlate(
+            plane_from(image.rows() + 2 * rows, image.columns() + 2 * columns,
+                       [&](Index i, Index j) { return ring::value_or(image, i - rows, j - columns, 0); }),
+            kernel, 0);
+    };
+    mistake("a best response below zero is taken for 0",
+            "The search starts at 0, and no response is above that. Start it with the first response.",
+            of_responses([](const auto& all) { return std::max(0.0, all.back()); }));
+    mistake(
+        "the strongest response is taken, whatever its sign",
+        "A strong response below zero means the opposite of the template. The best is the largest, not the largest in "
+        "size.",
+        of_responses([](const auto& all) { return std::max(all.back(), -all.front()); }));
+    mistake("the smallest response is taken", "The best response is the largest one.",
+            of_responses([](const auto& all) { return all.front(); }));
+    mistake("the responses are added up",
+            "A sum over the map does not ask where it fits best, but how much there is in all.",
+            of_responses([](const auto& all) {
+                double sum = 0;
+                for (const double response : all) sum += response;
+                return sum;
+            }));
+    mistake("the responses are averaged", "That is global average pooling. Asked is the best single response.",
+            of_responses([](const auto& all) {
+                double sum = 0;
+                for (const double response : all) sum += response;
+                return sum / static_cast<double>(all.size());
+            }));
+    mistake("only the first window is looked at",
+            "The template has to slide over the whole image: that is what sets it apart from a dense layer.",
+            of_map([](const auto& map) { return map.at(0, 0); }));
+    mistake("only the last window is looked at", "Each response overwrites the one before. Keep the larger of the two.",
+            of_map([](const auto& map) { return map.at(map.rows() - 1, map.columns() - 1); }));
+    mistake("the last row and column of the map are not searched",
+            "The loops end one too early: the best place may be the last.", of_map([](const auto& map) {
+                double best = map.at(0, 0);
+                for (Index i = 0; i + 1 < std::max(map.rows(), Index{2}); ++i) {
+                    for (Index j = 0; j + 1 < std::max(map.columns(), Index{2}); ++j)
+                        best = std::max(best, map.at(i, j));
+                }
+                return best;
+            }));
+    mistake("the kernel is flipped", "You searched for the template turned by 180°. Use correlate, not convolve.",
+            [](const auto& image, const auto& kernel) { return responses(image, oracle::turned(kernel)).back(); });
+    mistake(
+        "windows that stick out of the image count, too",
+        "With zeros around the image there are responses to half a template. Chapter 1's correlate keeps to the image.",
+        [padded_map](const auto& image, const auto& kernel) {
+            map_of(image, kernel);  // refuses
+            const auto map = padded_map(image, kernel);
+            return *std::max_element(map.values().begin(), map.values().end());
+        });
+    mistake("the largest product is taken",
+            "First the products of a window are added up, then the largest sum is kept.",
+            [](const auto& image, const auto& kernel) {
+                const auto map = map_of(image, kernel);
+                double best = image.at(0, 0) * kernel.at(0, 0);
+                ring::each(map, [&](Index i, Index j, double) {
+                    ring::each(kernel, [&](Index m, Index n, double weight) {
+                        best = std::max(best, weight * image.at(i + m, j + n));
+                    });
+                });
+                return best;
+            });
+}

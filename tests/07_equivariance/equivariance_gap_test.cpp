@@ -1,0 +1,249 @@
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "equivariance.hpp"
+#include "imitation.hpp"
+#include "records.hpp"
+#include "ring.hpp"
+#include "spec.hpp"
+
+namespace {
+
+using namespace convkit;
+
+bool one_shape(const Plane<double>& first, const Plane<double>& second) {
+    return first.rows() == second.rows() && first.columns() == second.columns();
+}
+
+bool empty(const Region& region) { return region.bottom < region.top || region.right < region.left; }
+
+bool leaves(const Plane<double>& map, const Region& region) {
+    return region.top < 0 || region.left < 0 || region.bottom >= map.rows() || region.right >= map.columns();
+}
+
+bool contains(const Region& region, Index row, Index column) {
+    return row >= region.top && row <= region.bottom && column >= region.left && column <= region.right;
+}
+
+bool finite_inside(const Plane<double>& map, const Region& region) {
+    bool finite = true;
+    test::ring::each(map, [&](Index row, Index column, double value) {
+        finite = finite && (std::isfinite(value) || !contains(region, row, column));
+    });
+    return finite;
+}
+
+/// Refuses what is to be refused.
+void require_comparable(const Plane<double>& first, const Plane<double>& second, const Region& region) {
+    if (!one_shape(first, second)) throw std::invalid_argument("second");
+    if (empty(region) || leaves(first, region)) throw std::invalid_argument("region");
+    if (!finite_inside(first, region)) throw std::invalid_argument("first");
+    if (!finite_inside(second, region)) throw std::invalid_argument("second");
+}
+
+/// All differences |first - second| inside the region, sorted, by looking at every pixel of the maps; the way a program
+/// does that checks nothing.
+std::vector<double> differences(const Plane<double>& first, const Plane<double>& second, const Region& region) {
+    std::vector<double> all;
+    test::ring::each(first, [&](Index row, Index column, double value) {
+        if (contains(region, row, column)) all.push_back(std::abs(value - second.at(row, column)));
+    });
+    std::sort(all.begin(), all.end());
+    return all;
+}
+
+double gap(const Plane<double>& first, const Plane<double>& second, const Region& region) {
+    require_comparable(first, second, region);
+    return differences(first, second, region).back();
+}
+
+}  // namespace
+
+SPEC(equivariance_gap) {
+    takes("first", "second", "region");
+    each_value_is([](const auto& first, const auto& second, const Region& region, const Shape&) {
+        double a = first.at(region.top, region.left), b = second.at(region.top, region.left);
+        ring::each(first, [&](Index row, Index column, double value) {
+            if (!contains(region, row, column) || std::abs(value - second.at(row, column)) <= std::abs(a - b)) return;
+            a = value;
+            b = second.at(row, column);
+        });
+        return Sum().plus(std::max(a, b)).plus(-std::min(a, b));
+    });
+
+    constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    const Plane<double> mapped_last{{1, 3, 6, 9, 7}}, mapped_first{{0, 3, 6, 9, 12}};
+    const Plane<double> one{{4, 1, 0, 250}, {2, -3, 5.5, 1}, {7, 1, 0, 2}},
+        other{{4, 1, 9, 0}, {2, 5, 5, 1}, {7, -11, 0, 7}};
+
+    gives("a row, all of it: 12 - 7", 5, mapped_last, mapped_first, Region{0, 0, 0, 4});
+    gives("only where they agree", 0, mapped_last, mapped_first, Region{0, 1, 0, 3});
+    gives("only the first pixel: 1 - 0", 1, mapped_last, mapped_first, Region{0, 0, 0, 0});
+    gives("the last column counts: 12 - 7", 5, mapped_last, mapped_first, Region{0, 1, 0, 4});
+    gives("first is larger: 12 - 7", 5, mapped_first, mapped_last, Region{0, 0, 0, 4});
+    gives("second is larger, and its sign is another: 5 - (-3)", 8, one, other, Region{1, 1, 1, 2});
+    gives("the last row counts: 1 - (-11)", 12, one, other, Region{0, 0, 2, 1});
+    gives("rows 0..1, columns 2..3: 250 - 0", 250, one, other, Region{0, 2, 1, 3});
+    gives("a fraction: 5.5 - 5", 0.5, one, other, Region{1, 2, 1, 3});
+    gives("a column", 7, {{1}, {2}, {3}, {-4}}, {{1}, {2}, {3.5}, {3}}, Region{1, 0, 3, 0});
+    gives("a NaN outside the region does not matter: 5 - 3", 2, {{nan, 3, 6}}, {{0, 5, nan}}, Region{0, 1, 0, 1});
+    gives("neither does an infinity: 6 - 2", 4, {{6, 3}, {infinity, 1}}, {{2, 4}, {0, -infinity}}, Region{0, 0, 0, 1});
+
+    agrees(
+        "random maps and regions, pixel by pixel",
+        [](Random& random) {
+            const Index rows = random.index(1, 5), columns = random.index(1, 6);
+            const Index top = random.index(0, rows - 1), left = random.index(0, columns - 1);
+            return std::tuple(random.real_plane(rows, columns), random.real_plane(rows, columns),
+                              Region{top, left, random.index(top, rows - 1), random.index(left, columns - 1)});
+        },
+        gap);
+
+    obeys("a map and itself are 0 apart", [](const auto& equivariance_gap, Random& random) {
+        const auto map = random.plane(3, 5);
+        return equal("equivariance_gap(map, map, region)", equivariance_gap(map, map, {0, 1, 2, 4}), "0", 0.0);
+    });
+    obeys("first and second may be exchanged", [](const auto& equivariance_gap, Random& random) {
+        const auto first = random.plane(4, 3), second = random.plane(4, 3);
+        return equal("equivariance_gap(first, second, region)", equivariance_gap(first, second, {1, 0, 3, 1}),
+                     "equivariance_gap(second, first, region)", equivariance_gap(second, first, {1, 0, 3, 1}));
+    });
+    obeys("a map that is darker by 3 everywhere is 3 apart", [](const auto& equivariance_gap, Random& random) {
+        const auto map = random.plane(3, 4);
+        return equal("equivariance_gap(map, map - 3, region)",
+                     equivariance_gap(map, map_values(map, [](double x) { return x - 3; }), {0, 1, 2, 3}), "3", 3.0);
+    });
+
+    const Plane<double> maps(3, 4, 1);
+    refuses("an empty region, where everything would pass", "region", maps, Plane<double>(3, 4, 9), Region{2, 0, 1, 3});
+    refuses("a region without columns", "region", maps, Plane<double>(3, 4, 9), Region{0, 3, 2, 2});
+    refuses("a NaN in first", "first", {{1, nan, 3}}, {{1, 2, 3}}, Region{0, 0, 0, 2});
+    refuses("a NaN in second", "second", {{1, 2, 3}}, {{1, 2, nan}}, Region{0, 0, 0, 2});
+    refuses("a NaN in both, which is not equal either", "first", {{1, nan, 3}}, {{1, nan, 3}}, Region{0, 0, 0, 2});
+    refuses("an infinity in both", "first", {{1, infinity}}, {{1, infinity}}, Region{0, 0, 0, 1});
+    refuses("a region that begins above the maps", "region", maps, maps, Region{-1, 0, 1, 1});
+    refuses("a region that begins left of the maps", "region", maps, maps, Region{0, -2, 1, 1});
+    refuses("a region that ends below the maps", "region", maps, maps, Region{0, 0, 3, 1});
+    refuses("a region that ends right of the maps", "region", maps, maps, Region{0, 0, 2, 4});
+    refuses("maps of different heights", "second", maps, Plane<double>(2, 4, 1), Region{0, 0, 1, 1});
+    refuses("maps of different widths", "second", maps, Plane<double>(3, 5, 1), Region{0, 0, 1, 1});
+    refuses("empty maps", "region", {}, {}, Region{0, 0, -1, -1});
+
+    // One number made of the differences, in rising order, or of all places in the region.
+    const auto from_differences = [](auto number) {
+        return [number](const Plane<double>& first, const Plane<double>& second, const Region& region) {
+            require_comparable(first, second, region);
+            return number(differences(first, second, region));
+        };
+    };
+    const auto over_region = [](auto next) {
+        return [next](const Plane<double>& first, const Plane<double>& second, const Region& region) {
+            require_comparable(first, second, region);
+            double number = 0;
+            ring::each(first, [&](Index row, Index column, double value) {
+                if (contains(region, row, column)) number = next(number, value, second.at(row, column));
+            });
+            return number;
+        };
+    };
+    const auto with_region = [](auto change) {
+        return [change](const Plane<double>& first, const Plane<double>& second, const Region& region) {
+            require_comparable(first, second, region);
+            const auto all = differences(first, second, change(region, first));
+            return all.empty() ? 0.0 : all.back();
+        };
+    };
+    mistake("an empty region counts as no gap",
+            "Where nothing is compared, every map passes, even a broken one. Refuse a region whose last row or column "
+            "comes "
+            "before its first.",
+            [](const auto& first, const auto& second, const Region& region) {
+                return empty(region) ? 0.0 : gap(first, second, region);
+            });
+    mistake("a NaN is let through",
+            "Every comparison with a NaN is false, so a maximum passes it over, and the broken pixel goes unseen. Ask "
+            "std::isfinite before you compare.",
+            [](const auto& first, const auto& second, const Region& region) {
+                if (!one_shape(first, second) || empty(region) || leaves(first, region))
+                    return gap(first, second, region);
+                double largest = 0;
+                ring::each(first, [&](Index row, Index column, double value) {
+                    if (contains(region, row, column))
+                        largest = std::max(largest, std::abs(value - second.at(row, column)));
+                });
+                return largest;
+            });
+    mistake("a NaN is refused even where nobody looks",
+            "Only pixels inside the region count, also when it comes to NaN.",
+            [](const auto& first, const auto& second, const Region& region) {
+                const Region all{0, 0, first.rows() - 1, first.columns() - 1};
+                if (!finite_inside(first, all)) throw std::invalid_argument("first");
+                if (one_shape(first, second) && !finite_inside(second, all)) throw std::invalid_argument("second");
+                return gap(first, second, region);
+            });
+    mistake("only where first is larger does it count", "A difference below 0 is a gap as well: take |first - second|.",
+            over_region([](double largest, double a, double b) { return std::max(largest, a - b); }));
+    mistake("only where second is larger does it count",
+            "A difference below 0 is a gap as well: take |first - second|.",
+            over_region([](double largest, double a, double b) { return std::max(largest, b - a); }));
+    mistake("the differences are added up", "One number says how bad the worst pixel is. Keep the largest.",
+            from_differences([](const auto& all) {
+                double sum = 0;
+                for (const double difference : all) sum += difference;
+                return sum;
+            }));
+    mistake("the differences are averaged", "One bad pixel drowns in a mean. Keep the largest difference.",
+            from_differences([](const auto& all) {
+                double sum = 0;
+                for (const double difference : all) sum += difference;
+                return sum / static_cast<double>(all.size());
+            }));
+    mistake("the smallest difference is kept", "Two maps that agree in a single pixel are not equal. Keep the largest.",
+            from_differences([](const auto& all) { return all.front(); }));
+    mistake("the last difference is kept", "Each difference overwrites the one before. Keep the larger of the two.",
+            over_region([](double, double a, double b) { return std::abs(a - b); }));
+    mistake("it is the root of the sum of squares",
+            "That is the distance of the maps as a whole. Asked is the worst pixel.",
+            from_differences([](const auto& all) {
+                double sum = 0;
+                for (const double difference : all) sum += difference * difference;
+                return std::sqrt(sum);
+            }));
+    mistake("the largest value of each map is compared",
+            "The largest values may be equal and stand in different places. Compare pixel by pixel.",
+            [](const auto& first, const auto& second, const Region& region) {
+                require_comparable(first, second, region);
+                double a = first.at(region.top, region.left), b = second.at(region.top, region.left);
+                ring::each(first, [&](Index row, Index column, double value) {
+                    if (!contains(region, row, column)) return;
+                    a = std::max(a, value);
+                    b = std::max(b, second.at(row, column));
+                });
+                return std::abs(a - b);
+            });
+    mistake("the region is ignored", "The border always differs. Compare inside the region only.",
+            with_region([](const Region&, const auto& map) {
+                return Region{0, 0, map.rows() - 1, map.columns() - 1};
+            }));
+    mistake("the region's last row and column are left out",
+            "bottom and right belong to the region: the loops run to <=.",
+            with_region([](const Region& region, const auto&) {
+                return Region{region.top, region.left, region.bottom - 1, region.right - 1};
+            }));
+    mistake("the region's last row is left out", "bottom belongs to the region: the loop over rows runs to <= bottom.",
+            with_region([](const Region& region, const auto&) {
+                return Region{region.top, region.left, region.bottom - 1, region.right};
+            }));
+    mistake("the region's last column is left out",
+            "right belongs to the region: the loop over columns runs to <= right.",
+            with_region([](const Region& region, const auto&) {
+                return Region{region.top, region.left, region.bottom, region.right - 1};
+            }));
+    mistake("the region's rows and columns are exchanged",
+            "top and bottom are rows, left and right are columns; at(row, column).",
+            with_region([](const Region& region, const auto&) {
+                return Region{region.left, region.top, region.right, region.bottom};
+            }));
+}

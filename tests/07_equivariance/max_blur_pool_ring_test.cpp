@@ -1,0 +1,184 @@
+#include <algorithm>
+#include <cmath>
+
+#include "equivariance.hpp"
+#include "imitation.hpp"
+#include "pooling.hpp"
+#include "spec.hpp"
+
+SPEC(max_blur_pool_ring) {
+    takes("image", "size", "stride");
+    each_value_is([](const auto& image, Index size, Index stride, const Shape& position) {
+        const auto map = ring::maxima(image, size);
+        Sum sum;
+        for (Index m = map.rows() > 1 ? -1 : 0; m <= (map.rows() > 1 ? 1 : 0); ++m) {
+            for (Index n = map.columns() > 1 ? -1 : 0; n <= (map.columns() > 1 ? 1 : 0); ++n) {
+                const double along_rows = map.columns() == 1 ? 1 : n == 0 ? 0.5 : 0.25;
+                const double along_columns = map.rows() == 1 ? 1 : m == 0 ? 0.5 : 0.25;
+                sum.product(map.at(ring::around(position[0] * stride + m, map.rows()),
+                                   ring::around(position[1] * stride + n, map.columns())),
+                            along_columns * along_rows);
+            }
+        }
+        return sum;
+    });
+
+    const Plane<double> asymmetric{{4, -8, 0, 12}, {16, 4, -4, 8}, {0, 24, -12, 320}};
+
+    gives("windows of 1, stride 1: a bright 8 becomes 2 4 2", {{2, 4, 2, 0, 0, 0}}, {{0, 8, 0, 0, 0, 0}}, 1, 1);
+    gives("windows of 2 make 8 8, the blur 2 6 6 2", {{6, 6, 2, 0, 0, 2}}, {{0, 8, 0, 0, 0, 0}}, 2, 1);
+    gives("the same at stride 2", {{6, 2, 0}}, {{0, 8, 0, 0, 0, 0}}, 2, 2);
+    gives("stripes", {{0.5, 1, 0.5, 1}}, {{0, 0, 1, 1, 0, 0, 1, 1}}, 2, 2);
+    gives("the same stripes, one pixel further right", {{0.75, 0.75, 0.75, 0.75}}, {{1, 0, 0, 1, 1, 0, 0, 1}}, 2, 2);
+    gives("a column of 5", {{5}, {6.5}, {3.5}}, {{4}, {0}, {8}, {2}, {-5}}, 2, 2);
+    gives("a bright 16 spreads over nine pixels", {{0, 1, 2, 1, 0}, {0, 2, 4, 2, 0}, {0, 1, 2, 1, 0}, {0, 0, 0, 0, 0}},
+          {{0, 0, 0, 0, 0}, {0, 0, 16, 0, 0}, {0, 0, 0, 0, 0}, {0, 0, 0, 0, 0}}, 1, 1);
+    gives("in a corner it spreads over all four corners",
+          {{4, 2, 0, 0, 2}, {2, 1, 0, 0, 1}, {0, 0, 0, 0, 0}, {2, 1, 0, 0, 1}},
+          {{16, 0, 0, 0, 0}, {0, 0, 0, 0, 0}, {0, 0, 0, 0, 0}, {0, 0, 0, 0, 0}}, 1, 1);
+    gives("3×4, windows of 2 at stride 2", {{55.5, 128.5}, {76.75, 187.25}}, asymmetric, 2, 2);
+    gives("3×4, windows of 3 at stride 3", {{172, 246}}, asymmetric, 3, 3);
+    gives("a ring of two: each is the other's neighbour twice", {{6, 6}}, {{4, 8}}, 1, 1);
+    gives("a single pixel", {{5}}, {{5}}, 3, 2);
+
+    agrees(
+        "random images, pixel by pixel",
+        [](Random& random) {
+            return std::tuple(random.real_plane(random.index(1, 6), random.index(1, 7)), random.index(1, 4),
+                              random.index(1, 3));
+        },
+        [](const auto& image, Index size, Index stride) {
+            return ring::strided(ring::blurred(ring::maxima(image, size)), stride);
+        });
+
+    obeys("an even shift at stride 2: the outputs just roll", [](const auto& max_blur_pool_ring, Random& random) {
+        const auto image = random.plane(4, 6);
+        const Index down = random.index(-1, 1), right = random.index(-2, 2);
+        return equal("max_blur_pool_ring(roll(image, 2·down, 2·right), 2, 2)",
+                     max_blur_pool_ring(ring::rolled(image, 2 * down, 2 * right), 2, 2),
+                     "roll(max_blur_pool_ring(image, 2, 2), down, right)",
+                     ring::rolled(max_blur_pool_ring(image, 2, 2), down, right));
+    });
+    obeys("an image of one brightness keeps it", [](const auto& max_blur_pool_ring, Random& random) {
+        const double brightness = 10 * random.real();
+        const Index rows = random.index(1, 4), columns = random.index(1, 4);
+        return equal("max_blur_pool_ring", max_blur_pool_ring(Plane<double>(rows, columns, brightness), 2, 1),
+                     "the image", Plane<double>(rows, columns, brightness));
+    });
+
+    refuses("windows of 0", "size", asymmetric, 0, 2);
+    refuses("a negative size", "size", asymmetric, -1, 2);
+    refuses("a stride of 0", "stride", asymmetric, 2, 0);
+    refuses("a negative stride", "stride", asymmetric, 2, -1);
+    refuses("an empty image", "image", Plane<double>(), 2, 2);
+
+    // What is refused is refused; then some map.
+    const auto making = [](auto map) {
+        return [map](const Plane<double>& image, Index size, Index stride) {
+            ring::require_poolable(image, size, stride);
+            return map(image, size, stride);
+        };
+    };
+    // The maxima through another blur, strided: `pixel(map, i, j, m, n)` times its weight, over m and n from -1 to 1.
+    const auto blurred_by = [making](auto pixel) {
+        return making([pixel](const auto& image, Index size, Index stride) {
+            const auto map = ring::maxima(image, size);
+            return ring::strided(plane_from(map.rows(), map.columns(),
+                                            [&](Index i, Index j) {
+                                                double sum = 0;
+                                                for (Index m = -1; m <= 1; ++m) {
+                                                    for (Index n = -1; n <= 1; ++n) sum += pixel(map, i, j, m, n);
+                                                }
+                                                return sum;
+                                            }),
+                                 stride);
+        });
+    };
+    const auto on_ring = [](const auto& map, Index row, Index column) {
+        return map.at(ring::around(row, map.rows()), ring::around(column, map.columns()));
+    };
+    const auto share = [](Index m, Index n) { return (m == 0 ? 0.5 : 0.25) * (n == 0 ? 0.5 : 0.25); };
+    mistake("nothing is blurred", "That is max_pool_ring. Between the maximum and the stride stands the blur.",
+            making([](const auto& image, Index size, Index stride) {
+                return ring::strided(ring::maxima(image, size), stride);
+            }));
+    mistake("the blur comes after the stride",
+            "What the stride has dropped no blur brings back. Blur the full map, then keep every stride-th value.",
+            making([](const auto& image, Index size, Index stride) {
+                return ring::blurred(ring::strided(ring::maxima(image, size), stride));
+            }));
+    mistake("the blur comes before the maximum",
+            "The maximum of blurred values is something else. First the maximum, then the blur.",
+            making([](const auto& image, Index size, Index stride) {
+                return ring::strided(ring::maxima(ring::blurred(image), size), stride);
+            }));
+    mistake("the stride is taken twice", "max_pool_ring must run at stride 1 here; the stride comes at the end, once.",
+            making([](const auto& image, Index size, Index stride) {
+                return ring::strided(ring::blurred(ring::strided(ring::maxima(image, size), stride)), stride);
+            }));
+    mistake("the stride is ignored", "After the blur, keep every stride-th row and column.",
+            making([](const auto& image, Index size, Index) { return ring::blurred(ring::maxima(image, size)); }));
+    mistake("there is no maximum", "That blurs and skips: average pooling. First comes the maximum of each window.",
+            making([](const auto& image, Index, Index stride) { return ring::strided(ring::blurred(image), stride); }));
+    mistake("the blur's weights are all alike", "The weights are 1 2 1 over 4: the pixel itself counts twice.",
+            blurred_by([on_ring](const auto& map, Index i, Index j, Index m, Index n) {
+                const double weight = (map.rows() > 1 ? 1.0 / 3
+                                       : m == 0       ? 1
+                                                      : 0) *
+                                      (map.columns() > 1 ? 1.0 / 3
+                                       : n == 0          ? 1
+                                                         : 0);
+                return weight * on_ring(map, i + m, j + n);
+            }));
+    mistake("the blur is not divided by 4", "1 + 2 + 1 is 4: divide, along each axis, or the map gets brighter.",
+            blurred_by([on_ring, share](const auto& map, Index i, Index j, Index m, Index n) {
+                return 16 * share(m, n) * on_ring(map, i + m, j + n);
+            }));
+    mistake("the blur is divided by 4 only once", "Two axes, each with a sum of 4: divide for each of them.",
+            blurred_by([on_ring, share](const auto& map, Index i, Index j, Index m, Index n) {
+                return 4 * share(m, n) * on_ring(map, i + m, j + n);
+            }));
+    mistake("the blur runs along rows only", "The same blur runs down the columns as well.",
+            blurred_by([on_ring, share](const auto& map, Index i, Index j, Index m, Index n) {
+                return m == 0 ? 2 * share(m, n) * on_ring(map, i, j + n) : 0.0;
+            }));
+    mistake("the blur runs along columns only", "The same blur runs along the rows as well.",
+            blurred_by([on_ring, share](const auto& map, Index i, Index j, Index m, Index n) {
+                return n == 0 ? 2 * share(m, n) * on_ring(map, i + m, j) : 0.0;
+            }));
+    mistake("the blur starts at the pixel", "Its middle stands on the pixel: one neighbour before, one after.",
+            blurred_by([on_ring, share](const auto& map, Index i, Index j, Index m, Index n) {
+                return share(m, n) * on_ring(map, i + m + 1, j + n + 1);
+            }));
+    mistake("the blur sees zeros beyond the border",
+            "On the ring the last pixel and the first are neighbours. (An axis of length 1: its own.)",
+            blurred_by([share](const auto& map, Index i, Index j, Index m, Index n) {
+                return share(m, n) * ring::value_or(map, i + m, j + n, 0);
+            }));
+    mistake("an axis of length 1 is darkened",
+            "A single row is its own neighbour, above and below: blurring does nothing there.",
+            blurred_by([on_ring, share](const auto& map, Index i, Index j, Index m, Index n) {
+                if ((map.rows() == 1 && m != 0) || (map.columns() == 1 && n != 0)) return 0.0;
+                return share(m, n) * on_ring(map, i + m, j + n);
+            }));
+    mistake("the window's middle stands on the pixel",
+            "The blur is centred, but the window of the maximum starts at its pixel.",
+            making([](const auto& image, Index size, Index stride) {
+                return ring::strided(ring::blurred(ring::rolled(ring::maxima(image, size), size / 2, size / 2)),
+                                     stride);
+            }));
+    mistake(
+        "blurred pixels are blurred again",
+        "Within one pass, means are written into the plane that is still being read. Keep the neighbours in planes of "
+        "their own.",
+        making([on_ring](const auto& image, Index size, Index stride) {
+            auto map = ring::maxima(image, size);
+            for (Index axis = 0; axis < 2; ++axis) {
+                const Index m = axis == 0 ? 1 : 0, n = 1 - m;
+                ring::each(image, [&](Index i, Index j, double) {
+                    map.at(i, j) = (on_ring(map, i - m, j - n) + 2 * map.at(i, j) + on_ring(map, i + m, j + n)) / 4;
+                });
+            }
+            return ring::strided(map, stride);
+        }));
+}

@@ -1,0 +1,168 @@
+#include <algorithm>
+#include <cmath>
+
+#include "equivariance.hpp"
+#include "imitation.hpp"
+#include "pooling.hpp"
+#include "spec.hpp"
+
+SPEC(max_pool_ring) {
+    takes("image", "size", "stride");
+
+    const Plane<double> asymmetric{{3, 1, 4, 1, 5}, {9, 2, 6, 5, 3}, {-5, 8, 7.5, 7, 300}};
+    const Plane<double> below_zero{{-3, -1, -4, -1, -5}, {-9, -2, -6, -5, -3}, {-5, -8, -7.5, -7, -300}};
+
+    gives("a ring: the larger of 4 0, of 7 2, of 5 1", {{4, 7, 5}}, {{4, 0, 7, 2, 5, 1}}, 2, 2);
+    gives("at stride 1: 4 0, 0 7, 7 2, 2 5, 5 1, and 1 4", {{4, 7, 7, 5, 5, 4}}, {{4, 0, 7, 2, 5, 1}}, 2, 1);
+    gives("stripes", {{0, 1, 0, 1}}, {{0, 0, 1, 1, 0, 0, 1, 1}}, 2, 2);
+    gives("the same stripes, one pixel further right", {{1, 1, 1, 1}}, {{1, 0, 0, 1, 1, 0, 0, 1}}, 2, 2);
+    gives("a column of 5: the last window is 5 and 4", {{4}, {7}, {5}}, {{4}, {0}, {7}, {2}, {5}}, 2, 2);
+    gives("a bright pixel in the corner reaches round both axes", {{1, 0, 0, 1}, {0, 0, 0, 0}, {1, 0, 0, 1}},
+          {{1, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 0}}, 2, 1);
+    gives("3×5, windows of 2 at stride 2", {{9, 6, 9}, {8, 7.5, 300}}, asymmetric, 2, 2);
+    gives("all values below zero", {{-1, -1, -3}, {-1, -1, -3}}, below_zero, 2, 2);
+    gives("windows of 3 at stride 2 overlap", {{9, 300, 300}, {9, 300, 300}}, asymmetric, 3, 2);
+    gives("windows of 2 at stride 3 leave gaps", {{9, 5}}, asymmetric, 2, 3);
+    gives("windows of 1 keep every second value", {{3, 4, 5}, {-5, 7.5, 300}}, asymmetric, 1, 2);
+    gives("windows longer than the ring see all of it", {{300, 300, 300}, {300, 300, 300}}, asymmetric, 9, 2);
+
+    agrees(
+        "random images, pixel by pixel",
+        [](Random& random) {
+            return std::tuple(random.real_plane(random.index(1, 6), random.index(1, 7)), random.index(1, 4),
+                              random.index(1, 4));
+        },
+        [](const auto& image, Index size, Index stride) { return ring::strided(ring::maxima(image, size), stride); });
+
+    obeys("at stride 1: roll, then pool = pool, then roll", [](const auto& max_pool_ring, Random& random) {
+        const auto image = random.plane(4, 5);
+        const Index down = random.index(-3, 3), right = random.index(-4, 4);
+        return equal("max_pool_ring(roll(image), 2, 1)", max_pool_ring(ring::rolled(image, down, right), 2, 1),
+                     "roll(max_pool_ring(image, 2, 1))", ring::rolled(max_pool_ring(image, 2, 1), down, right));
+    });
+    obeys("20 darker everywhere, the maxima are 20 darker", [](const auto& max_pool_ring, Random& random) {
+        const auto image = random.plane(3, 6);
+        const auto darker = [](const Plane<double>& plane) {
+            return map_values(plane, [](double x) { return x - 20; });
+        };
+        return equal("max_pool_ring(image - 20, 2, 2)", max_pool_ring(darker(image), 2, 2),
+                     "max_pool_ring(image, 2, 2) - 20", darker(max_pool_ring(image, 2, 2)));
+    });
+
+    refuses("windows of 0", "size", asymmetric, 0, 2);
+    refuses("a negative size", "size", asymmetric, -1, 2);
+    refuses("a stride of 0", "stride", asymmetric, 2, 0);
+    refuses("a negative stride", "stride", asymmetric, 2, -1);
+    refuses("an empty image", "image", Plane<double>(), 2, 2);
+
+    // What is refused is refused; then some map, strided or not.
+    const auto making = [](auto map) {
+        return [map](const Plane<double>& image, Index size, Index stride) {
+            ring::require_poolable(image, size, stride);
+            return map(image, size, stride);
+        };
+    };
+    // At each stride-th place the number that `number` makes of a window; `read(image, row, column)` answers for any
+    // place, and the window begins `before(size)` ahead of the pixel.
+    const auto windows = [making](auto read, auto before, auto number) {
+        return making([=](const auto& image, Index size, Index stride) {
+            return plane_from(
+                ring::strided_size(image.rows(), stride), ring::strided_size(image.columns(), stride),
+                [&](Index i, Index j) {
+                    std::vector<double> seen;
+                    for (Index m = 0; m < size; ++m) {
+                        for (Index n = 0; n < size; ++n) {
+                            seen.push_back(read(image, i * stride + m - before(size), j * stride + n - before(size)));
+                        }
+                    }
+                    return number(seen);
+                });
+        });
+    };
+    const auto on_ring = [](const auto& image, Index row, Index column) {
+        return image.at(ring::around(row, image.rows()), ring::around(column, image.columns()));
+    };
+    const auto at_start = [](Index) { return Index{0}; };
+    const auto largest = [](const auto& seen) { return *std::max_element(seen.begin(), seen.end()); };
+    mistake("the search starts at 0",
+            "Where all values are below 0, that 0 wins, and it is not in the image. Start with the first pixel.",
+            windows(on_ring, at_start, [largest](const auto& seen) { return std::max(0.0, largest(seen)); }));
+    mistake("beyond the border stand zeros", "On the ring a window at the end goes on with the first pixels.",
+            windows([](const auto& image, Index row, Index column) { return ring::value_or(image, row, column, 0); },
+                    at_start, largest));
+    mistake(
+        "windows are cut off at the border", "On the ring a window at the end goes on with the first pixels.",
+        windows([](const auto& image, Index row, Index column) { return ring::value_or(image, row, column, -1e300); },
+                at_start, largest));
+    mistake("only windows inside the image count",
+            "On the ring there is a window at every stride-th pixel, up to the last.",
+            making([](const auto& image, Index size, Index stride) {
+                const Index rows = std::max(Index{0}, image.rows() - size + 1);
+                const Index columns = std::max(Index{0}, image.columns() - size + 1);
+                const auto map = ring::maxima(image, size);
+                return ring::strided(plane_from(rows, columns, [&](Index i, Index j) { return map.at(i, j); }), stride);
+            }));
+    mistake("the window's middle stands on the pixel",
+            "That is a kernel's anchor. A pooling window starts at its pixel.",
+            windows(
+                on_ring, [](Index size) { return size / 2; }, largest));
+    mistake("the window ends at the pixel", "A pooling window starts at its pixel and goes on to the right and down.",
+            windows(
+                on_ring, [](Index size) { return size - 1; }, largest));
+    mistake("the stride is ignored", "There is one output for every stride-th row and column.",
+            making([](const auto& image, Index size, Index) { return ring::maxima(image, size); }));
+    mistake(
+        "the stride is taken to be the size",
+        "Often they are equal, but windows may overlap or leave gaps: use `stride`.",
+        making([](const auto& image, Index size, Index) { return ring::strided(ring::maxima(image, size), size); }));
+    mistake("the stride comes first",
+            "The maximum is taken over neighbours in the image, not over those that the stride keeps.",
+            making([](const auto& image, Index size, Index stride) {
+                return ring::maxima(ring::strided(image, stride), size);
+            }));
+    mistake("the window is one pixel too large",
+            "A window of size 2 holds the pixel and the next one: the loop runs to < size.",
+            making([](const auto& image, Index size, Index stride) {
+                return ring::strided(ring::maxima(image, size + 1), stride);
+            }));
+    mistake("the window has one row only", "It has size rows and size columns.",
+            making([](const auto& image, Index size, Index stride) {
+                return ring::strided(plane_from(image.rows(), image.columns(),
+                                                [&](Index i, Index j) {
+                                                    double best = image.at(i, j);
+                                                    for (Index n = 0; n < size; ++n) {
+                                                        best = std::max(
+                                                            best, image.at(i, ring::around(j + n, image.columns())));
+                                                    }
+                                                    return best;
+                                                }),
+                                     stride);
+            }));
+    mistake("the smallest value is kept", "Keep the larger of the two at each step.",
+            windows(on_ring, at_start, [](const auto& seen) { return *std::min_element(seen.begin(), seen.end()); }));
+    mistake("the values are averaged", "That is average pooling. Keep the largest value of the window.",
+            windows(on_ring, at_start, [](const auto& seen) {
+                double sum = 0;
+                for (const double value : seen) sum += value;
+                return sum / static_cast<double>(seen.size());
+            }));
+    mistake("the strongest value is kept, whatever its sign", "-9 is less than 1. Compare the values, not their sizes.",
+            windows(on_ring, at_start, [](const auto& seen) {
+                double strongest = seen.front();
+                for (const double value : seen) strongest = std::abs(value) > std::abs(strongest) ? value : strongest;
+                return strongest;
+            }));
+    mistake("the number of outputs is rounded down", "A last pixel on the grid has its window, too: round the size up.",
+            making([](const auto& image, Index size, Index stride) {
+                const auto map = ring::maxima(image, size);
+                return plane_from(image.rows() / stride, image.columns() / stride,
+                                  [&](Index i, Index j) { return map.at(i * stride, j * stride); });
+            }));
+    mistake("the image goes on in the next row", "Each row is a ring of its own: after its last pixel comes its first.",
+            windows(
+                [](const auto& image, Index row, Index column) {
+                    const Index place = ring::around(row * image.columns() + column, image.rows() * image.columns());
+                    return image.at(place / image.columns(), place % image.columns());
+                },
+                at_start, largest));
+}

@@ -1,0 +1,116 @@
+#include <cstdlib>
+#include <limits>
+
+#include "equivariance.hpp"
+#include "ring.hpp"
+#include "spec.hpp"
+
+namespace {
+
+using namespace convkit;
+
+/// By steps of the stride, from 0 outwards: the definition.
+std::optional<Index> counted(Index shift, Index stride) {
+    if (stride < 1) throw std::invalid_argument("stride");
+    const Index step = shift < 0 ? -stride : stride;
+    Index outputs = 0, place = 0;
+    while (std::abs(place) < std::abs(shift)) {
+        place += step;
+        outputs += shift < 0 ? -1 : 1;
+    }
+    return place == shift ? std::optional(outputs) : std::nullopt;
+}
+
+}  // namespace
+
+SPEC(output_shift) {
+    takes("shift", "stride");
+
+    gives("2 pixels at stride 2: one output", 1, 2, 2);
+    gives("1 pixel at stride 2: between two outputs", std::nullopt, 1, 2);
+    gives("10 pixels at stride 5", 2, 10, 5);
+    gives("7 pixels at stride 5: between the first and the second", std::nullopt, 7, 5);
+    gives("3 pixels at stride 6: half way", std::nullopt, 3, 6);
+    gives("6 pixels to the left at stride 2", -3, -6, 2);
+    gives("1 pixel to the left at stride 2", std::nullopt, -1, 2);
+    gives("11 pixels to the left at stride 4", std::nullopt, -11, 4);
+    gives("no shift at all", 0, 0, 3);
+    gives("at stride 1 every shift will do", -7, -7, 1);
+    gives("a shift and a stride beyond 32 bits", 3, 15000000000, 5000000000);
+
+    agrees(
+        "random shifts and strides, by counting steps",
+        [](Random& random) { return std::tuple(random.index(-30, 30), random.index(1, 7)); }, counted, 200);
+
+    obeys("a strided row moves by that much", [](const auto& output_shift, Random& random) {
+        const Index stride = random.index(1, 4), shift = random.index(-8, 8);
+        const auto row = random.plane(1, 12 * stride);
+        const auto strided = ring::strided(row, stride), after = ring::strided(ring::rolled(row, 0, shift), stride);
+        const auto outputs = output_shift(shift, stride);
+        if (!outputs)
+            return claim(shift % stride != 0, "At stride " + std::to_string(stride) + " a shift of " +
+                                                  std::to_string(shift) + " does move the outputs");
+        return equal(
+            "the strided row after a shift of " + std::to_string(shift) + " at stride " + std::to_string(stride), after,
+            "the strided row, rolled by your " + std::to_string(*outputs), ring::rolled(strided, 0, *outputs));
+    });
+
+    refuses("a stride of 0", "stride", 4, 0);
+    refuses("a negative stride", "stride", 4, -2);
+
+    const auto with_stride = [](auto answer) {
+        return [answer](Index shift, Index stride) -> std::optional<Index> {
+            if (stride < 1) throw std::invalid_argument("stride");
+            return answer(shift, stride);
+        };
+    };
+    mistake("every shift is said to move the outputs",
+            "Dividing whole numbers drops the rest, and the rest is what matters: with one, the outputs fall between "
+            "the old "
+            "ones.",
+            with_stride([](Index shift, Index stride) { return shift / stride; }));
+    mistake("every shift is said to move the outputs, rounded down",
+            "A shift that is no multiple of the stride has no whole number of outputs. Return std::nullopt for it.",
+            with_stride([](Index shift, Index stride) { return (shift - ring::around(shift, stride)) / stride; }));
+    mistake("the outputs are said to move by as much as the picture",
+            "Pixels are counted, not outputs. The outputs stand stride pixels apart: divide.",
+            with_stride([](Index shift, Index stride) -> std::optional<Index> {
+                return shift % stride == 0 ? std::optional(shift) : std::nullopt;
+            }));
+    mistake("the shift is multiplied by the stride",
+            "The output grid is coarser than the picture, so the number gets smaller: divide.",
+            with_stride([](Index shift, Index stride) -> std::optional<Index> {
+                const bool fits = shift % stride == 0 && std::abs(shift) < 1000000;
+                return fits ? std::optional(shift * stride) : std::nullopt;
+            }));
+    mistake("the direction is lost", "A shift to the left moves the outputs to the left: the sign stays.",
+            with_stride([](Index shift, Index stride) -> std::optional<Index> {
+                return shift % stride == 0 ? std::optional(std::abs(shift) / stride) : std::nullopt;
+            }));
+    mistake("it moves the other way", "A shift to the right moves the outputs to the right: the sign stays.",
+            with_stride([](Index shift, Index stride) -> std::optional<Index> {
+                return shift % stride == 0 ? std::optional(-shift / stride) : std::nullopt;
+            }));
+    mistake("shifts below the stride are said to do nothing",
+            "They do not move the outputs by 0: what comes out may be new everywhere. Return std::nullopt.",
+            with_stride([](Index shift, Index stride) -> std::optional<Index> {
+                if (std::abs(shift) < stride) return 0;
+                return shift % stride == 0 ? std::optional(shift / stride) : std::nullopt;
+            }));
+    mistake("no stride above 1 is said to allow a shift", "Multiples of the stride are allowed, and only those.",
+            with_stride([](Index shift, Index stride) -> std::optional<Index> {
+                return stride == 1 || shift == 0 ? std::optional(shift) : std::nullopt;
+            }));
+    mistake("shift and stride are exchanged in the remainder",
+            "What is asked is shift % stride: whether shift is a multiple.",
+            with_stride([](Index shift, Index stride) -> std::optional<Index> {
+                return shift == 0 || stride % shift == 0 ? std::optional(shift / stride) : std::nullopt;
+            }));
+    mistake("shifts to the left are refused as no move",
+            "In C++ the remainder of a negative number is negative or 0. Compare it with 0, nothing else; -6 is a "
+            "multiple of "
+            "2.",
+            with_stride([](Index shift, Index stride) -> std::optional<Index> {
+                return shift >= 0 && shift % stride == 0 ? std::optional(shift / stride) : std::nullopt;
+            }));
+}

@@ -1,0 +1,86 @@
+#pragma once
+
+#include "imitation.hpp"
+#include "kit/kit.hpp"
+
+// The right answers of this chapter, by scattering: each pixel is sent to where it goes, while the solutions ask each
+// output where its value comes from. And what the specs build their laws and wrong answers from.
+
+namespace convkit::test::ring {
+
+/// Counted round a ring of `size` places, from any index.
+inline Index around(Index index, Index size) {
+    const Index rest = index % size;
+    return rest < 0 ? rest + size : rest;
+}
+
+inline bool inside(const Plane<double>& image, Index row, Index column) {
+    return row >= 0 && column >= 0 && row < image.rows() && column < image.columns();
+}
+
+/// The value there, or `outside`.
+inline double value_or(const Plane<double>& image, Index row, Index column, double outside) {
+    return inside(image, row, column) ? image.at(row, column) : outside;
+}
+
+/// Calls use(row, column, value) for each value.
+template <class Use>
+void each(const Plane<double>& plane, Use use) {
+    for (Index row = 0; row < plane.rows(); ++row) {
+        for (Index column = 0; column < plane.columns(); ++column) use(row, column, plane.at(row, column));
+    }
+}
+
+inline Plane<double> moved(const Plane<double>& image, Index down, Index right, double fill) {
+    Plane<double> result(image.rows(), image.columns(), fill);
+    each(image, [&](Index row, Index column, double value) {
+        if (inside(result, row + down, column + right)) result.at(row + down, column + right) = value;
+    });
+    return result;
+}
+
+inline Plane<double> rolled(const Plane<double>& image, Index down, Index right) {
+    Plane<double> result(image.rows(), image.columns());
+    each(image, [&](Index row, Index column, double value) {
+        result.at(around(row + down, image.rows()), around(column + right, image.columns())) = value;
+    });
+    return result;
+}
+
+/// Each pixel adds itself, times each weight, to the output whose window has it under that weight.
+inline Plane<double> correlated(const Plane<double>& image, const Plane<double>& kernel) {
+    Plane<double> map(image.rows(), image.columns());
+    each(image, [&](Index row, Index column, double value) {
+        each(kernel, [&](Index m, Index n, double weight) {
+            map.at(around(row - m + kernel.rows() / 2, map.rows()),
+                   around(column - n + kernel.columns() / 2, map.columns())) += value * weight;
+        });
+    });
+    return map;
+}
+
+/// Throws unless a kernel has a middle and fits the ring.
+inline void require_odd_and_fitting(const Plane<double>& image, const Plane<double>& kernel) {
+    const auto good = [](Index weights, Index pixels) { return weights % 2 == 1 && weights <= pixels; };
+    if (!good(kernel.rows(), image.rows()) || !good(kernel.columns(), image.columns())) {
+        throw std::invalid_argument("kernel");
+    }
+}
+
+/// How many multiples of `stride` lie below `size`.
+inline Index strided_size(Index size, Index stride) {
+    Index count = 0;
+    for (Index place = 0; place < size; place += stride) ++count;
+    return count;
+}
+
+inline Plane<double> strided(const Plane<double>& map, Index stride) {
+    if (stride < 1) throw std::invalid_argument("stride");
+    Plane<double> result(strided_size(map.rows(), stride), strided_size(map.columns(), stride));
+    each(map, [&](Index row, Index column, double value) {
+        if (row % stride == 0 && column % stride == 0) result.at(row / stride, column / stride) = value;
+    });
+    return result;
+}
+
+}  // namespace convkit::test::ring

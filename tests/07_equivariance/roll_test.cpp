@@ -1,0 +1,134 @@
+#include <algorithm>
+#include <cmath>
+
+#include "equivariance.hpp"
+#include "ring.hpp"
+#include "spec.hpp"
+
+SPEC(roll) {
+    takes("image", "down", "right");
+
+    const Plane<double> asymmetric{{3, 1, 4, 1}, {5, 9, 2, 6}, {-5, 3.5, 5, 300}};
+
+    gives("a row rolls right by 1: the last pixel comes first", {{6, 3, 1, 4, 1, 5, 9, 2}}, {{3, 1, 4, 1, 5, 9, 2, 6}},
+          0, 1);
+    gives("a row rolls left by 2", {{4, 1, 5, 9, 2, 6, 3, 1}}, {{3, 1, 4, 1, 5, 9, 2, 6}}, 0, -2);
+    gives("a column rolls down by 1", {{4}, {3}, {1}}, {{3}, {1}, {4}}, 1, 0);
+    gives("a bright pixel leaves at the bottom and at the right", {{0, 1, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 0}},
+          {{0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 1}}, 1, 2);
+    gives("2 down and 1 left", {{9, 2, 6, 5}, {3.5, 5, 300, -5}, {1, 4, 1, 3}}, asymmetric, 2, -1);
+    gives("1 up and 2 right", {{2, 6, 5, 9}, {5, 300, -5, 3.5}, {4, 1, 3, 1}}, asymmetric, -1, 2);
+    gives("a roll by nothing", asymmetric, asymmetric, 0, 0);
+    gives("once round, in both axes", asymmetric, asymmetric, 3, -4);
+    gives("7 right round a ring of 3 is 1 right", {{6, 4, 5}, {9, 7, 8}}, {{4, 5, 6}, {7, 8, 9}}, 0, 7);
+    gives("1001 up and 1001 left", {{9, 7, 8}, {6, 4, 5}}, {{4, 5, 6}, {7, 8, 9}}, -1001, -1001);
+    gives("an empty image stays empty", {}, {}, 2, -1);
+
+    agrees(
+        "random images and rolls, pixel by pixel",
+        [](Random& random) {
+            return std::tuple(random.real_plane(random.index(1, 6), random.index(1, 6)), random.index(-15, 15),
+                              random.index(-15, 15));
+        },
+        ring::rolled);
+
+    obeys("a roll and its opposite: as it was", [](const auto& roll, Random& random) {
+        const auto image = random.plane(4, 5);
+        const Index down = random.index(-9, 9), right = random.index(-9, 9);
+        return equal("roll(roll(image, down, right), -down, -right)", roll(roll(image, down, right), -down, -right),
+                     "the image", image);
+    });
+    obeys("two rolls are one roll by both", [](const auto& roll, Random& random) {
+        const auto image = random.plane(3, 4);
+        const Index a = random.index(-5, 5), b = random.index(-5, 5), c = random.index(-5, 5), d = random.index(-5, 5);
+        return equal("roll(roll(image, a, b), c, d)", roll(roll(image, a, b), c, d), "roll(image, a + c, b + d)",
+                     roll(image, a + c, b + d));
+    });
+    obeys("no pixel is lost", [](const auto& roll, Random& random) {
+        const auto image = random.plane(4, 3);
+        auto before = image.values(), after = roll(image, random.index(-6, 6), random.index(-6, 6)).values();
+        std::sort(before.begin(), before.end());
+        std::sort(after.begin(), after.end());
+        return equal("the values of roll(image), sorted", after, "those of the image, sorted", before);
+    });
+
+    // Each output by the place that it is read from.
+    const auto reading = [](auto read) {
+        return [read](const Plane<double>& image, Index down, Index right) {
+            return plane_from(image.rows(), image.columns(),
+                              [&](Index i, Index j) { return read(image, i, j, down, right); });
+        };
+    };
+    const auto on_ring = [](const Plane<double>& image, Index row, Index column) {
+        return image.at(ring::around(row, image.rows()), ring::around(column, image.columns()));
+    };
+    mistake("it rolls the other way", "Up and left instead of down and right. What stands at i came from i - down.",
+            reading([on_ring](const auto& image, Index i, Index j, Index down, Index right) {
+                return on_ring(image, i + down, j + right);
+            }));
+    mistake("down and right are exchanged", "down counts rows and right counts columns.",
+            reading([on_ring](const auto& image, Index i, Index j, Index down, Index right) {
+                return on_ring(image, i - right, j - down);
+            }));
+    mistake("what leaves is lost", "That is shift. On a ring it comes in again at the other end.",
+            reading([](const auto& image, Index i, Index j, Index down, Index right) {
+                return ring::value_or(image, i - down, j - right, 0);
+            }));
+    mistake("the remainder below 0 is used as an index",
+            "In C++, -1 % 5 is -1, not 4: the sign of the left number stays. Add the size to a negative remainder.",
+            reading([](const auto& image, Index i, Index j, Index down, Index right) {
+                return image.at((i - down) % image.rows(), (j - right) % image.columns());
+            }));
+    mistake("the remainder's sign is cut off",
+            "Below 0 the ring is not mirrored: -1 is the last place, not the place 1. Add the size to a negative "
+            "remainder.",
+            reading([](const auto& image, Index i, Index j, Index down, Index right) {
+                return image.at(std::abs((i - down) % image.rows()), std::abs((j - right) % image.columns()));
+            }));
+    mistake("only one turn round the ring is allowed for",
+            "Adding the size once is not enough for a roll of several turns. Take the remainder first, then add the "
+            "size.",
+            reading([](const auto& image, Index i, Index j, Index down, Index right) {
+                return image.at((i - down + image.rows()) % image.rows(),
+                                (j - right + image.columns()) % image.columns());
+            }));
+    mistake("the picture is rolled as one long row",
+            "What leaves a row on the right came in on the next row. Each row is a ring of its own, and so is each "
+            "column.",
+            [](const auto& image, Index down, Index right) {
+                const Index size = image.rows() * image.columns();
+                return plane_from(image.rows(), image.columns(), [&](Index i, Index j) {
+                    const Index place = ring::around((i - down) * image.columns() + j - right, size);
+                    return image.at(place / image.columns(), place % image.columns());
+                });
+            });
+    mistake("the two sizes are exchanged", "Rows go round a ring of rows() places, columns round one of columns().",
+            reading([](const auto& image, Index i, Index j, Index down, Index right) {
+                return image.at(ring::around(i - down, image.columns()), ring::around(j - right, image.rows()));
+            }));
+    mistake(
+        "pixels are overwritten before they are read",
+        "The picture is rolled inside its own plane, so later pixels read what earlier ones wrote. Write into a second "
+        "plane.",
+        [on_ring](Plane<double> image, Index down, Index right) {
+            for (Index i = 0; i < image.rows(); ++i) {
+                for (Index j = 0; j < image.columns(); ++j) image.at(i, j) = on_ring(image, i - down, j - right);
+            }
+            return image;
+        });
+    mistake("the picture rolls sideways only", "`down` is not used: rows change places as well.",
+            reading([on_ring](const auto& image, Index i, Index j, Index, Index right) {
+                return on_ring(image, i, j - right);
+            }));
+    mistake("negative rolls go the same way as positive ones",
+            "A negative `down` rolls up, a negative `right` to the left.",
+            reading([on_ring](const auto& image, Index i, Index j, Index down, Index right) {
+                return on_ring(image, i - std::abs(down), j - std::abs(right));
+            }));
+    mistake("the ring is one place too short",
+            "A ring of n pixels has n places: the remainder is taken by n, not by n - 1.",
+            reading([](const auto& image, Index i, Index j, Index down, Index right) {
+                return image.at(ring::around(i - down, std::max(image.rows() - 1, Index{1})),
+                                ring::around(j - right, std::max(image.columns() - 1, Index{1})));
+            }));
+}

@@ -1,0 +1,276 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "equivariance.hpp"
+#include "records.hpp"
+#include "ring.hpp"
+#include "spec.hpp"
+
+namespace {
+
+using namespace convkit;
+using test::Random;
+
+// The oracle knows no formula. It marks what is no pixel of the image, and sees how far the mark spreads.
+
+/// 1 where a size-keeping correlation with a rows×columns kernel looks at a marked place or beyond the border.
+Plane<double> touched_by(const Plane<double>& marks, Index kernel_rows, Index kernel_columns) {
+    return test::plane_from(marks.rows(), marks.columns(), [&](Index i, Index j) {
+        for (Index m = 0; m < kernel_rows; ++m) {
+            for (Index n = 0; n < kernel_columns; ++n) {
+                if (test::ring::value_or(marks, i + m - kernel_rows / 2, j + n - kernel_columns / 2, 1) != 0)
+                    return 1.0;
+            }
+        }
+        return 0.0;
+    });
+}
+
+/// 0 where neither of the two ways looks at anything but the image.
+Plane<double> dishonest(Index rows, Index columns, Index kernel_rows, Index kernel_columns, Index down, Index right) {
+    const Plane<double> image(rows, columns);
+    const auto shift_then_map = touched_by(test::ring::moved(image, down, right, 1), kernel_rows, kernel_columns);
+    const auto map_then_shift = test::ring::moved(touched_by(image, kernel_rows, kernel_columns), down, right, 1);
+    return test::plane_from(rows, columns,
+                            [&](Index i, Index j) { return shift_then_map.at(i, j) + map_then_shift.at(i, j); });
+}
+
+std::optional<Region> honest_region(Index rows, Index columns, Index kernel_rows, Index kernel_columns, Index down,
+                                    Index right) {
+    Region region{rows, columns, -1, -1};
+    test::ring::each(dishonest(rows, columns, kernel_rows, kernel_columns, down, right),
+                     [&](Index i, Index j, double dishonesty) {
+                         if (dishonesty != 0) return;
+                         region = {std::min(region.top, i), std::min(region.left, j), std::max(region.bottom, i),
+                                   std::max(region.right, j)};
+                     });
+    return region.bottom < 0 ? std::nullopt : std::optional(region);
+}
+
+std::string text(const Region& region) {
+    return fmt::format("rows {}..{}, columns {}..{}", region.top, region.bottom, region.left, region.right);
+}
+
+/// Sizes and a shift, and a trial of both ways on a random image, with noise for everything that is no pixel of it. At
+/// a pixel where one of them looks at noise they differ; nothing cancels out, because no weight is 0.
+struct Trial {
+    explicit Trial(Random& random)
+        : rows(random.index(5, 8)),
+          columns(random.index(6, 9)),
+          kernel_rows(2 * random.index(0, 1) + 1),
+          kernel_columns(2 * random.index(0, 1) + 1),
+          down(random.index(-2, 2)),
+          right(random.index(-2, 2)) {
+        const auto image = random.plane(rows, columns);
+        const auto kernel =
+            test::plane_from(kernel_rows, kernel_columns, [&](Index, Index) { return random.index(1, 5); });
+        const auto noise = [&random] { return 1000 * random.real(); };
+        const auto moved = [&](const Plane<double>& plane) {
+            return test::plane_from(rows, columns, [&](Index i, Index j) {
+                return test::ring::value_or(plane, i - down, j - right, noise());
+            });
+        };
+        const auto mapped = [&](const Plane<double>& plane) {
+            return test::plane_from(rows, columns, [&](Index i, Index j) {
+                double sum = 0;
+                test::ring::each(kernel, [&](Index m, Index n, double weight) {
+                    sum += weight *
+                           test::ring::value_or(plane, i + m - kernel_rows / 2, j + n - kernel_columns / 2, noise());
+                });
+                return sum;
+            });
+        };
+        shift_then_map = mapped(moved(image));
+        map_then_shift = moved(mapped(image));
+    }
+
+    bool agree(Index i, Index j) const { return std::abs(shift_then_map.at(i, j) - map_then_shift.at(i, j)) < 1e-6; }
+
+    std::string text() const {
+        return fmt::format("For a {}×{} image, a {}×{} kernel and a shift by ({}, {})", rows, columns, kernel_rows,
+                           kernel_columns, down, right);
+    }
+
+    Index rows, columns, kernel_rows, kernel_columns, down, right;
+    Plane<double> shift_then_map, map_then_shift;
+};
+
+}  // namespace
+
+SPEC(safe_region) {
+    takes("rows", "columns", "kernel_rows", "kernel_columns", "down", "right");
+
+    gives("a row of 5, a kernel of 3, a shift right by 1", Region{0, 2, 0, 3}, 1, 5, 1, 3, 0, 1);
+    gives("the same, a shift left by 1", Region{0, 1, 0, 2}, 1, 5, 1, 3, 0, -1);
+    gives("a column of 7, a kernel of 3, a shift down by 2", Region{3, 0, 5, 0}, 7, 1, 3, 1, 2, 0);
+    gives("without a shift only the border is left out", Region{1, 1, 3, 5}, 5, 7, 3, 3, 0, 0);
+    gives("a kernel of one weight: only the gap is left out", Region{0, 2, 3, 8}, 5, 9, 1, 1, -1, 2);
+    gives("one weight and no shift: everywhere", Region{0, 0, 3, 4}, 4, 5, 1, 1, 0, 0);
+    gives("6×10, a 3×5 kernel, 1 down and 2 left", Region{2, 2, 4, 5}, 6, 10, 3, 5, 1, -2);
+    gives("9×7, a 5×1 kernel, 3 up and 1 right", Region{2, 1, 3, 6}, 9, 7, 5, 1, -3, 1);
+    gives("a single pixel is left", Region{3, 1, 3, 1}, 5, 5, 3, 3, 2, -2);
+    gives("one step further, and none is left", std::nullopt, 5, 5, 3, 3, 2, -3);
+    gives("a shift out of the picture", std::nullopt, 4, 6, 1, 3, -50, 0);
+    gives("a kernel larger than the image never fits", std::nullopt, 4, 6, 5, 3, 0, 0);
+
+    agrees(
+        "all sizes, kernels and shifts, by marking what is no pixel",
+        [](Random& random) {
+            return std::tuple(random.index(1, 9), random.index(1, 9), 2 * random.index(0, 2) + 1,
+                              2 * random.index(0, 2) + 1, random.index(-4, 4), random.index(-4, 4));
+        },
+        honest_region, 200);
+
+    obeys("inside, both ways agree, whatever is read outside", [](const auto& safe_region, Random& random) {
+        const Trial trial(random);
+        const auto region =
+            safe_region(trial.rows, trial.columns, trial.kernel_rows, trial.kernel_columns, trial.down, trial.right);
+        if (!region) return claim(true, "");  // whether it may be nothing is the next law's question
+        for (Index i = region->top; i <= region->bottom; ++i) {
+            for (Index j = region->left; j <= region->right; ++j) {
+                if (!ring::inside(trial.map_then_shift, i, j)) {
+                    return claim(false, fmt::format("{}, your region is {}; row {}, column {} is no pixel",
+                                                    trial.text(), text(*region), i, j));
+                }
+                if (!trial.agree(i, j)) {
+                    return claim(false,
+                                 fmt::format("{}, your region is {}. With noise beyond the border and in the gap, at "
+                                             "row {}, column {} shift-then-map gives {:.1f} and map-then-shift "
+                                             "{:.1f}",
+                                             trial.text(), text(*region), i, j, trial.shift_then_map.at(i, j),
+                                             trial.map_then_shift.at(i, j)));
+                }
+            }
+        }
+        return claim(true, "");
+    });
+    obeys("no pixel more would be safe", [](const auto& safe_region, Random& random) {
+        const Trial trial(random);
+        const auto region =
+            safe_region(trial.rows, trial.columns, trial.kernel_rows, trial.kernel_columns, trial.down, trial.right);
+        const auto in_region = [&](Index i, Index j) {
+            return region && i >= region->top && i <= region->bottom && j >= region->left && j <= region->right;
+        };
+        std::string missing;
+        ring::each(trial.map_then_shift, [&](Index i, Index j, double value) {
+            if (!trial.agree(i, j) || in_region(i, j) || !missing.empty()) return;
+            missing = fmt::format(
+                "{}, your region is {}. Row {}, column {} is missing: even with noise beyond the border "
+                "and in the gap, both ways give {} there",
+                trial.text(), region ? text(*region) : "nothing", i, j, value);
+        });
+        return claim(missing.empty(), missing);
+    });
+
+    refuses("no rows", "rows", 0, 5, 1, 1, 0, 0);
+    refuses("a negative number of columns", "columns", 5, -2, 1, 1, 0, 0);
+    refuses("a kernel with an even number of rows", "kernel_rows", 5, 5, 2, 3, 0, 0);
+    refuses("a kernel with an even number of columns", "kernel_columns", 5, 5, 3, 4, 0, 0);
+    refuses("a kernel without rows", "kernel_rows", 5, 5, 0, 3, 0, 0);
+    refuses("a kernel of -1 columns", "kernel_columns", 5, 5, 3, -1, 0, 0);
+
+    // A region made of two axes, each with its own first and last: ends(size, kernel, shift).
+    const auto from_axes = [](auto ends) {
+        return [ends](Index rows, Index columns, Index kernel_rows, Index kernel_columns, Index down,
+                      Index right) -> std::optional<Region> {
+            if (rows < 1) throw std::invalid_argument("rows");
+            if (columns < 1) throw std::invalid_argument("columns");
+            if (kernel_rows < 1 || kernel_rows % 2 == 0) throw std::invalid_argument("kernel_rows");
+            if (kernel_columns < 1 || kernel_columns % 2 == 0) throw std::invalid_argument("kernel_columns");
+            const auto [top, bottom] = ends(rows, kernel_rows, down);
+            const auto [first, last] = ends(columns, kernel_columns, right);
+            if (top > bottom || first > last) return std::nullopt;
+            return Region{top, first, bottom, last};
+        };
+    };
+    using Ends = std::pair<Index, Index>;
+    const auto up_to = [](Index shift) { return std::max(shift, Index{0}); };
+    const auto down_to = [](Index shift) { return std::min(shift, Index{0}); };
+    const auto ends = [=](Index size, Index kernel, Index shift) {
+        return Ends(kernel / 2 + up_to(shift), size - 1 - kernel / 2 + down_to(shift));
+    };
+    mistake(
+        "the shift is forgotten",
+        "The border is left out, but not the gap. A shift to the right fills the first columns, and windows that look "
+        "at them are not safe.",
+        from_axes([](Index size, Index kernel, Index) { return Ends(kernel / 2, size - 1 - kernel / 2); }));
+    mistake("the border is forgotten",
+            "The gap is left out, but not the border. Windows of the first and last pixels reach beyond the picture.",
+            from_axes([=](Index size, Index, Index shift) { return Ends(up_to(shift), size - 1 + down_to(shift)); }));
+    mistake(
+        "pixels count that agree only because padding and fill are both 0",
+        "Next to the gap one way looks at fill and the other beyond the border, and both find a 0 there. Fill the gap "
+        "with 7, and they part.",
+        from_axes([=](Index size, Index kernel, Index shift) {
+            return Ends(shift < 0 ? kernel / 2 : shift, shift > 0 ? size - 1 - kernel / 2 : size - 1 + shift);
+        }));
+    mistake("the gap is looked for at the wrong end",
+            "A shift to the right opens its gap at the left, so the first columns are unsafe, not the last.",
+            from_axes([=](Index size, Index kernel, Index shift) {
+                return Ends(kernel / 2 - down_to(shift), size - 1 - kernel / 2 - up_to(shift));
+            }));
+    mistake("the shift is left out at both ends",
+            "A shift opens a gap at one end only. Too narrow a region lets a broken map pass.",
+            from_axes([](Index size, Index kernel, Index shift) {
+                return Ends(kernel / 2 + std::abs(shift), size - 1 - kernel / 2 - std::abs(shift));
+            }));
+    mistake("the region is moved by the shift",
+            "Both ends were moved. The far end stays: there one of the two ways still looks beyond the border.",
+            from_axes([](Index size, Index kernel, Index shift) {
+                return Ends(std::max(kernel / 2 + shift, Index{0}), std::min(size - 1 - kernel / 2 + shift, size - 1));
+            }));
+    mistake("the whole kernel is left out at each end",
+            "From its middle, a kernel of 3 reaches 1 pixel to either side: half of it.",
+            from_axes([=](Index size, Index kernel, Index shift) {
+                return Ends(kernel - 1 + up_to(shift), size - kernel + down_to(shift));
+            }));
+    mistake("the window is taken to start at the pixel",
+            "The kernel's middle stands on the pixel, so it reaches out on both sides, half of the kernel each.",
+            from_axes([=](Index size, Index kernel, Index shift) {
+                return Ends(up_to(shift), size - kernel + down_to(shift));
+            }));
+    mistake("a kernel of one weight is given a reach",
+            "(kernel - 1) / 2 is 0 for it, and (kernel + 1) / 2 is one too many.",
+            from_axes([=](Index size, Index kernel, Index shift) {
+                return Ends((kernel + 1) / 2 + up_to(shift), size - 1 - (kernel + 1) / 2 + down_to(shift));
+            }));
+    mistake("only one of border and gap is left out at each end",
+            "They add up: a window must stay clear of the gap, and its middle is half a kernel away from its rim.",
+            from_axes([=](Index size, Index kernel, Index shift) {
+                return Ends(std::max(kernel / 2, shift), size - 1 - std::max(kernel / 2, -shift));
+            }));
+    mistake("shifts to the left or upwards are treated as the others",
+            "They open the gap at the other end: the right, or the bottom.",
+            from_axes([=](Index size, Index kernel, Index shift) { return ends(size, kernel, std::abs(shift)); }));
+    mistake("the region ends one pixel late",
+            "bottom and right are the last row and column that belong to it: size - 1, less what is left out.",
+            from_axes([=](Index size, Index kernel, Index shift) {
+                const auto [first, last] = ends(size, kernel, shift);
+                return Ends(first, last + 1);
+            }));
+    mistake("down and right are exchanged", "down moves rows, right moves columns.",
+            [=](Index rows, Index columns, Index kernel_rows, Index kernel_columns, Index down, Index right) {
+                return from_axes(ends)(rows, columns, kernel_rows, kernel_columns, right, down);
+            });
+    mistake("the kernel's rows and columns are exchanged",
+            "A tall kernel reaches up and down; its rows belong to the image's rows.",
+            [=](Index rows, Index columns, Index kernel_rows, Index kernel_columns, Index down, Index right) {
+                return from_axes(ends)(rows, columns, kernel_columns, kernel_rows, down, right);
+            });
+    mistake("the members are in another order", "Region has top, left, bottom, right, in this order.",
+            [=](Index rows, Index columns, Index kernel_rows, Index kernel_columns, Index down, Index right) {
+                auto region = from_axes(ends)(rows, columns, kernel_rows, kernel_columns, down, right);
+                if (region) std::swap(region->left, region->bottom);
+                return region;
+            });
+    mistake("a region without a pixel is returned",
+            "Where the first row or column comes after the last, nothing is left: return std::nullopt.",
+            [=](Index rows, Index columns, Index kernel_rows, Index kernel_columns, Index down, Index right) {
+                from_axes(ends)(rows, columns, kernel_rows, kernel_columns, down, right);  // refuses
+                const auto [top, bottom] = ends(rows, kernel_rows, down);
+                const auto [first, last] = ends(columns, kernel_columns, right);
+                return Region{top, first, bottom, last};
+            });
+}

@@ -1,0 +1,128 @@
+#include <algorithm>
+
+#include "equivariance.hpp"
+#include "ring.hpp"
+#include "spec.hpp"
+
+SPEC(shift) {
+    takes("image", "down", "right", "fill");
+
+    const Plane<double> asymmetric{{3, 1, 4, 1}, {5, 9, 2, 6}, {-5, 3.5, 5, 300}};
+
+    gives("a row moves right by 1, and 0 fills the gap", {{0, 1, 2, 3, 4}}, {{1, 2, 3, 4, 5}}, 0, 1, 0);
+    gives("a row moves left by 2", {{3, 4, 5, 0, 0}}, {{1, 2, 3, 4, 5}}, 0, -2, 0);
+    gives("a column moves down by 1, and 7 fills the gap", {{7}, {1}, {2}}, {{1}, {2}, {3}}, 1, 0, 7);
+    gives("a bright pixel moves 1 down and 2 right", {{0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 1}},
+          {{0, 0, 0, 0}, {0, 1, 0, 0}, {0, 0, 0, 0}}, 1, 2, 0);
+    gives("2 down and 1 left", {{-0.5, -0.5, -0.5, -0.5}, {-0.5, -0.5, -0.5, -0.5}, {1, 4, 1, -0.5}}, asymmetric, 2, -1,
+          -0.5);
+    gives("1 up and 2 right", {{8, 8, 5, 9}, {8, 8, -5, 3.5}, {8, 8, 8, 8}}, asymmetric, -1, 2, 8);
+    gives("a shift by nothing", asymmetric, asymmetric, 0, 0, 9);
+    gives("so far right that only fill is left", {{6, 6, 6}, {6, 6, 6}}, {{1, 2, 3}, {4, 5, 6}}, 0, 3, 6);
+    gives("far beyond the picture, upwards", {{0, 0, 0}, {0, 0, 0}}, {{1, 2, 3}, {4, 5, 6}}, -50, 1, 0);
+    gives("an empty image stays empty", {}, {}, 1, -1, 5);
+
+    agrees(
+        "random images and shifts, pixel by pixel",
+        [](Random& random) {
+            const Index rows = random.index(1, 6), columns = random.index(1, 6);
+            return std::tuple(random.real_plane(rows, columns), random.index(-rows, rows),
+                              random.index(-columns, columns), random.real());
+        },
+        [](const auto& image, Index down, Index right, double fill) { return ring::moved(image, down, right, fill); });
+
+    obeys("two steps one way are one long step", [](const auto& shift, Random& random) {
+        const auto image = random.plane(5, 6);
+        const Index down = random.index(0, 2), right = random.index(0, 2);
+        return equal("shift by (" + std::to_string(down) + ", " + std::to_string(right) + ") and then by (1, 2)",
+                     shift(shift(image, down, right, 4), 1, 2, 4), "shift by both at once",
+                     shift(image, down + 1, right + 2, 4));
+    });
+    obeys("there and back again: the middle is as it was", [](const auto& shift, Random& random) {
+        const auto image = random.plane(5, 7);
+        const auto back = shift(shift(image, 1, -2, 0), -1, 2, 0);
+        const auto middle = [](const Plane<double>& plane) {
+            return plane_from(4, 5, [&](Index row, Index column) { return plane.at(row, column + 2); });
+        };
+        if (back.rows() != 5 || back.columns() != 7) return claim(false, "The shifted picture has another size");
+        return equal("shift by (1, -2), then by (-1, 2)", middle(back), "the image, rows 0..3, columns 2..6",
+                     middle(image));
+    });
+
+    // Each output by the place that it is read from.
+    const auto reading = [](auto read) {
+        return [read](const Plane<double>& image, Index down, Index right, double fill) {
+            return plane_from(image.rows(), image.columns(),
+                              [&](Index i, Index j) { return read(image, i, j, down, right, fill); });
+        };
+    };
+    mistake("it moves the other way", "Up and left instead of down and right. What stands at i came from i - down.",
+            reading([](const auto& image, Index i, Index j, Index down, Index right, double fill) {
+                return ring::value_or(image, i + down, j + right, fill);
+            }));
+    mistake("down and right are exchanged", "down counts rows and right counts columns.",
+            reading([](const auto& image, Index i, Index j, Index down, Index right, double fill) {
+                return ring::value_or(image, i - right, j - down, fill);
+            }));
+    mistake("what leaves comes in at the other end",
+            "That is roll, the next exercise. Here it is lost, and fill comes in.",
+            reading([](const auto& image, Index i, Index j, Index down, Index right, double) {
+                return image.at(ring::around(i - down, image.rows()), ring::around(j - right, image.columns()));
+            }));
+    mistake("the gap is always 0", "Pixels that nothing moves to are `fill`, which need not be 0.",
+            reading([](const auto& image, Index i, Index j, Index down, Index right, double) {
+                return ring::value_or(image, i - down, j - right, 0);
+            }));
+    mistake("the edge is repeated into the gap", "The gap holds `fill`, not copies of the picture's edge.",
+            reading([](const auto& image, Index i, Index j, Index down, Index right, double) {
+                return image.at(std::clamp(i - down, Index{0}, image.rows() - 1),
+                                std::clamp(j - right, Index{0}, image.columns() - 1));
+            }));
+    mistake("the old picture shows in the gap",
+            "The result starts as a copy of the image. Start from a plane of `fill`.",
+            reading([](const auto& image, Index i, Index j, Index down, Index right, double) {
+                return ring::value_or(image, i - down, j - right, image.at(i, j));
+            }));
+    mistake(
+        "pixels are overwritten before they are read",
+        "The picture is moved inside its own plane, so later pixels read what earlier ones wrote. Write into a second "
+        "plane.",
+        [](Plane<double> image, Index down, Index right, double fill) {
+            for (Index i = 0; i < image.rows(); ++i) {
+                for (Index j = 0; j < image.columns(); ++j) {
+                    image.at(i, j) = ring::value_or(image, i - down, j - right, fill);
+                }
+            }
+            return image;
+        });
+    mistake("negative shifts go the same way as positive ones",
+            "A negative `down` moves up, a negative `right` to the left.",
+            reading([](const auto& image, Index i, Index j, Index down, Index right, double fill) {
+                return ring::value_or(image, i - std::abs(down), j - std::abs(right), fill);
+            }));
+    mistake("the picture moves sideways only", "`down` is not used: rows change places as well.",
+            reading([](const auto& image, Index i, Index j, Index, Index right, double fill) {
+                return ring::value_or(image, i, j - right, fill);
+            }));
+    mistake("the picture's first row and column are lost",
+            "Row 0 and column 0 are pixels like all others: test for >= 0.",
+            reading([](const auto& image, Index i, Index j, Index down, Index right, double fill) {
+                const bool seen = i - down > 0 && j - right > 0;
+                return seen ? ring::value_or(image, i - down, j - right, fill) : fill;
+            }));
+    mistake("a shift as long as the picture is refused",
+            "It is a good one: all pixels leave, and all that is left is fill.",
+            [](const auto& image, Index down, Index right, double fill) {
+                if (std::abs(down) >= image.rows() || std::abs(right) >= image.columns()) {
+                    throw std::invalid_argument("the shift exceeds the image");
+                }
+                return ring::moved(image, down, right, fill);
+            });
+    mistake("the frame grows", "The result is as large as the image; what is pushed out of that frame is lost.",
+            [](const auto& image, Index down, Index right, double fill) {
+                return plane_from(
+                    image.rows() + std::abs(down), image.columns() + std::abs(right), [&](Index i, Index j) {
+                        return ring::value_or(image, i - std::max(down, Index{0}), j - std::max(right, Index{0}), fill);
+                    });
+            });
+}

@@ -1,0 +1,35 @@
+// 6.7 compose_kernels: two kernels in a row are one                          docs/06_receptive_fields.md#compose_kernels
+//
+// Idea         A value passes first through weight (i, j) of one kernel, then through weight (m, n) of the other. In
+//              the end it has moved by i + m rows and j + n columns, and is multiplied by both weights.
+// Consequence  Two layers with nothing between them are one layer with a larger kernel.
+// Task         Return that kernel: at (i + m, j + n) it collects first[i,j]·second[m,n], for all weights of both.
+// Done when    {{2, 3}} and {{5, 7}} make {{2·5, 2·7 + 3·5, 3·7}} = {{10, 29, 21}}.
+// Careful      Kernels need not be square, nor of one size. Nothing is turned. An empty kernel is refused with
+//              std::invalid_argument that names "first" or "second".
+
+#include "receptive_fields.hpp"
+
+namespace convkit {
+
+Plane<double> compose_kernels(const Plane<double>& first, const Plane<double>& second) {
+    // ---- your code starts here ----
+    if (first.values().empty()) throw std::invalid_argument("first is empty, but must hold at least one weight");
+    if (second.values().empty()) throw std::invalid_argument("second is empty, but must hold at least one weight");
+    Plane<double> both(first.rows() + second.rows() - 1, first.columns() + second.columns() - 1);
+    for (Index i = 0; i < first.rows(); ++i) {
+        for (Index j = 0; j < first.columns(); ++j) {
+            for (Index m = 0; m < second.rows(); ++m) {
+                for (Index n = 0; n < second.columns(); ++n) {
+                    both.at(i + m, j + n) += first.at(i, j) * second.at(m, n);
+                }
+            }
+        }
+    }
+    return both;
+
+    // ---- and ends here ----
+    throw NotWrittenYet();
+}
+
+}  // namespace convkit

@@ -1,0 +1,44 @@
+// 6.5 run_stack: a network of one row                                              docs/06_receptive_fields.md#run_stack
+//
+// Idea         What a stack sees can be computed, and it can be tried out. For the trial you need a stack that runs.
+// Consequence  Weights do not matter for what is seen, as long as none is 0. So let all be 1: each layer adds up its
+//              window.
+// Task         Return what the last layer gives. Output i of a layer is the sum of row[i·stride - pad + m·dilation] for
+//              m = 0..kernel-1, where positions outside the row read 0. The next layer reads these outputs.
+// Done when    {3, 1, 4, 1, 5} under {2, 3} (kernel 2, stride 3) is {3 + 1, 1 + 5} = {4, 6}.
+// Careful      A layer gives ⌊(size + 2·pad - reach)/stride⌋ + 1 outputs. Layers that are out of range, as in 6.2, or
+//              whose window does not fit, are refused with std::invalid_argument that names "layers".
+
+#include "receptive_fields.hpp"
+
+namespace convkit {
+
+std::vector<double> run_stack(const std::vector<double>& input, const std::vector<Window>& layers) {
+    // ---- your code starts here ----
+    receptive_field(layers);  // refuses layers that are out of range
+    auto row = input;
+    for (const auto& [kernel, stride, pad, dilation] : layers) {
+        const Index size = std::ssize(row);
+        const Index reach = (kernel - 1) * dilation + 1;
+        const Index room = size + 2 * pad - reach;
+        if (room < 0) {
+            throw std::invalid_argument("layers: a window that reaches over " + std::to_string(reach) +
+                                        " pixels must fit a row of " + std::to_string(size) + " with " +
+                                        std::to_string(pad) + " more at each end");
+        }
+        std::vector<double> sums(room / stride + 1);
+        for (Index i = 0; i < std::ssize(sums); ++i) {
+            for (Index m = 0; m < kernel; ++m) {
+                const Index position = i * stride - pad + m * dilation;
+                if (position >= 0 && position < size) sums[i] += row[position];
+            }
+        }
+        row = sums;
+    }
+    return row;
+
+    // ---- and ends here ----
+    throw NotWrittenYet();
+}
+
+}  // namespace convkit

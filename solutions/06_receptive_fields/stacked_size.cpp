@@ -1,0 +1,27 @@
+// 6.1 stacked_size: how far do several layers see?                              docs/06_receptive_fields.md#stacked_size
+//
+// Idea         An output of one layer with a kernel of 3 looks at 3 pixels. A second such layer looks at 3 outputs of
+//              the first, and their windows overlap.
+// Consequence  What an output depends on in the end, its receptive field, grows with every layer; but not by a whole
+//              kernel, because of the overlap.
+// Task         Return how many pixels, from the first to the last, one output sees through `layers` layers of stride 1,
+//              each with a kernel of `kernel`.
+// Done when    6 layers with a kernel of 4 see 1 + 6·(4 - 1) = 19 pixels.
+// Careful      No layers at all: the output is the pixel itself. "layers" below 0 and "kernel" below 1 are refused with
+//              std::invalid_argument that names them.
+
+#include "receptive_fields.hpp"
+
+namespace convkit {
+
+Index stacked_size(Index layers, Index kernel) {
+    // ---- your code starts here ----
+    if (layers < 0) throw std::invalid_argument("layers is " + std::to_string(layers) + ", but must be 0 or more");
+    if (kernel < 1) throw std::invalid_argument("kernel is " + std::to_string(kernel) + ", but must be 1 or more");
+    return 1 + layers * (kernel - 1);
+
+    // ---- and ends here ----
+    throw NotWrittenYet();
+}
+
+}  // namespace convkit

@@ -1,0 +1,35 @@
+// 6.6 touched: which pixels change an output?                                        docs/06_receptive_fields.md#touched
+//
+// Idea         To find out what an output depends on, change one pixel at a time, and watch the output.
+// Consequence  This needs no formula, so it can check one. It also shows what a first and a last pixel cannot: holes.
+// Task         Return which of the pixels 0..size-1 change output `output` of the stack when they change, in rising
+//              order.
+// Done when    {2, 1, 0, 4} (kernel 2, dilation 4) over 8 pixels, output 1: pixels 1 and 5, nothing between.
+// Careful      "size" below 1, and an "output" that there is not, are refused with std::invalid_argument that names
+//              them; so are layers that run_stack refuses.
+
+#include "receptive_fields.hpp"
+
+namespace convkit {
+
+std::vector<Index> touched(const std::vector<Window>& layers, Index size, Index output) {
+    // ---- your code starts here ----
+    if (size < 1) throw std::invalid_argument("size is " + std::to_string(size) + ", but must be 1 or more");
+    const Index outputs = std::ssize(run_stack(std::vector<double>(size), layers));
+    if (output < 0 || output >= outputs) {
+        throw std::invalid_argument("output is " + std::to_string(output) + ", but must be in 0.." +
+                                    std::to_string(outputs - 1));
+    }
+    std::vector<Index> pixels;
+    for (Index pixel = 0; pixel < size; ++pixel) {
+        std::vector<double> one_bright(size);
+        one_bright[pixel] = 1;
+        if (run_stack(one_bright, layers)[output] != 0) pixels.push_back(pixel);
+    }
+    return pixels;
+
+    // ---- and ends here ----
+    throw NotWrittenYet();
+}
+
+}  // namespace convkit

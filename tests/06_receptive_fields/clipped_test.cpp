@@ -1,0 +1,118 @@
+#include <algorithm>
+
+#include "receptive_fields.hpp"
+#include "records.hpp"
+#include "spec.hpp"
+
+namespace convkit::test {
+namespace {
+
+using Part = std::optional<Interval>;
+
+/// Pixel by pixel: which of 0..size-1 lie in the region?
+Part by_looking(const Interval& region, Index size) {
+    Part part;
+    for (Index pixel = 0; pixel < size; ++pixel) {
+        if (pixel < region.first || pixel > region.last) continue;
+        if (!part) part = Interval{pixel, pixel};
+        part->last = pixel;
+    }
+    return part;
+}
+
+/// Both ends changed, and nothing where they pass each other.
+template <class First, class Last>
+auto cut(First first, Last last) {
+    return [=](const Interval& region, Index size) -> Part {
+        const Interval part{first(region.first, size), last(region.last, size)};
+        if (part.last < part.first) return std::nullopt;
+        return part;
+    };
+}
+
+Index from_zero(Index first, Index) { return std::max<Index>(first, 0); }
+Index to_the_end(Index last, Index size) { return std::min(last, size - 1); }
+Index as_it_is(Index position, Index) { return position; }
+
+}  // namespace
+}  // namespace convkit::test
+
+SPEC(clipped) {
+    takes("region", "size");
+
+    gives("all of it lies inside", Interval{2, 4}, {2, 4}, 10);
+    gives("it begins before the image", Interval{0, 3}, {-2, 3}, 10);
+    gives("it ends behind the image", Interval{7, 9}, {7, 12}, 10);
+    gives("it reaches over both ends", Interval{0, 9}, {-100, 111}, 10);
+    gives("all of it lies before the image", std::nullopt, {-5, -2}, 10);
+    gives("all of it lies behind the image", std::nullopt, {10, 13}, 10);
+    gives("only pixel 0 is left", Interval{0, 0}, {-4, 0}, 10);
+    gives("only the last pixel is left", Interval{9, 9}, {9, 13}, 10);
+    gives("a region of one pixel", Interval{3, 3}, {3, 3}, 10);
+    gives("it ends just before pixel 0", std::nullopt, {-3, -1}, 10);
+    gives("an image of one pixel", Interval{0, 0}, {-1, 1}, 1);
+    gives("exactly the image", Interval{0, 6}, {0, 6}, 7);
+    gives("VGG-16's middle output over a row of 224", Interval{6, 217}, {6, 217}, 224);
+    gives("VGG-16's middle output over a row of 100", Interval{6, 99}, {6, 217}, 100);
+
+    agrees(
+        "random regions, pixel by pixel",
+        [](Random& random) {
+            const Index first = random.index(-8, 15);
+            return std::tuple(Interval{first, first + random.index(0, 12)}, random.index(1, 9));
+        },
+        by_looking, 80);
+
+    obeys("what is cut stays when it is cut again", [](const auto& clipped, Random& random) {
+        const Index first = random.index(-5, 5), size = random.index(6, 12);
+        const auto once = clipped({first, first + 6}, size);
+        return equal("clipped(clipped(region))", once ? clipped(*once, size) : once, "clipped(region)", once);
+    });
+
+    refuses("an image of no pixels", "size", {0, 2}, 0);
+    refuses("an image of less than no pixels", "size", {0, 2}, -4);
+    refuses("a region that ends before it begins", "region", {3, 2}, 10);
+    refuses("a region that ends before it begins, outside", "region", {-2, -6}, 10);
+
+    mistake("the end may be the size", "The last pixel of an image of 10 is number 9: size - 1.",
+            cut(from_zero, [](Index last, Index size) { return std::min(last, size); }));
+    mistake("the beginning is not cut", "Positions below 0 are not in the image either: begin at 0 at the earliest.",
+            cut(as_it_is, to_the_end));
+    mistake("the end is not cut", "Positions from size on are not in the image either: end at size - 1 at the latest.",
+            cut(from_zero, as_it_is));
+    mistake("nothing is cut", "The region comes back as it was. Take only what lies in 0..size-1.",
+            [](const auto& region, Index) -> Part { return region; });
+    mistake("a region outside is not noticed",
+            "Where no pixel of the region lies in the image, the ends have passed each other: return std::nullopt.",
+            [](const auto& region, Index size) -> Part {
+                return Interval{from_zero(region.first, size), to_the_end(region.last, size)};
+            });
+    mistake("a region outside becomes the nearest pixel",
+            "Both ends are drawn into the image, each by itself. A region outside sees no pixel at all: return "
+            "std::nullopt.",
+            [](const auto& region, Index size) -> Part {
+                const auto draw_in = [size](Index position) {
+                    return std::max<Index>(0, std::min(position, size - 1));
+                };
+                return Interval{draw_in(region.first), draw_in(region.last)};
+            });
+    mistake("the region is pushed into the image",
+            "It keeps its size and is moved. But what is seen beyond the edge is lost, not replaced: cut it off.",
+            [](const auto& region, Index size) -> Part {
+                const Index move = region.first < 0 ? -region.first : std::min<Index>(0, size - 1 - region.last);
+                return Interval{region.first + move, region.last + move};
+            });
+    mistake("what is not all inside is dropped", "A region that reaches beyond the image still has a part in it.",
+            cut([](Index first, Index size) { return first < 0 ? size : first; },
+                [](Index last, Index size) { return last >= size ? Index{-1} : last; }));
+    mistake("a single pixel counts as nothing",
+            "first == last is one pixel, because both ends are included. Nothing is left only where first > last.",
+            [](const auto& region, Index size) -> Part {
+                const auto part = cut(from_zero, to_the_end)(region, size);
+                return part && part->first == part->last ? std::nullopt : part;
+            });
+    mistake("pixel 0 is left out", "Pixels are counted from 0, so 0 lies in the image.",
+            cut([](Index first, Index) { return std::max<Index>(first, 1); }, to_the_end));
+    mistake("the last pixel is left out", "size - 1 is the last pixel, and it lies in the image.",
+            cut(from_zero, [](Index last, Index size) { return std::min(last, size - 2); }));
+}

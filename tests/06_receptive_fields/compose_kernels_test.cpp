@@ -1,0 +1,223 @@
+#include <algorithm>
+#include <cstdint>
+
+#include "imitation.hpp"
+#include "oracle.hpp"
+#include "receptive_fields.hpp"
+#include "spec.hpp"
+
+namespace convkit::test {
+namespace {
+
+/// The definition: run both over an image with a single bright pixel; what comes out is the kernel, turned.
+Plane<double> by_impulse(const Plane<double>& first, const Plane<double>& second) {
+    const Index rows = first.rows() + second.rows() - 1, columns = first.columns() + second.columns() - 1;
+    Plane<double> impulse(2 * rows - 1, 2 * columns - 1);
+    impulse.at(rows - 1, columns - 1) = 1;
+    return oracle::turned(oracle::correlate(oracle::correlate(impulse, first, 0), second, 0));
+}
+
+bool both_hold(const Plane<double>& first, const Plane<double>& second) {
+    return !first.values().empty() && !second.values().empty();
+}
+
+/// Nothing for kernels that are empty, or else `compose(first, second)`.
+template <class Compose>
+auto where_both_hold(Compose compose) {
+    return [compose](const Plane<double>& first, const Plane<double>& second) {
+        return both_hold(first, second) ? compose(first, second) : Plane<double>(1, 1);
+    };
+}
+
+/// The top-left part of the right kernel, or more than it, filled with zeros.
+template <class Size>
+auto resized(Size size) {
+    return where_both_hold([size](const Plane<double>& first, const Plane<double>& second) {
+        const auto right = by_impulse(first, second);
+        const auto [rows, columns, top, left] = size(first, second);
+        return plane_from(rows, columns, [&, top = top, left = left](Index row, Index column) {
+            return at_or_zero(right, row + top, column + left);
+        });
+    });
+}
+
+}  // namespace
+}  // namespace convkit::test
+
+SPEC(compose_kernels) {
+    takes("first", "second");
+    each_value_is([](const auto& first, const auto& second, const Shape& position) {
+        Sum sum;
+        for (Index i = 0; i < first.rows(); ++i) {
+            for (Index j = 0; j < first.columns(); ++j) {
+                const Index m = position[0] - i, n = position[1] - j;
+                if (m < 0 || n < 0 || m >= second.rows() || n >= second.columns()) continue;
+                sum.product(first.at(i, j), second.at(m, n));
+            }
+        }
+        return sum;
+    });
+
+    gives("rows of two: 2·5, 2·7 + 3·5, 3·7", {{10, 29, 21}}, {{2, 3}}, {{5, 7}});
+    gives("1 2 3 and 1 0 -1", {{1, 2, 2, -2, -3}}, {{1, 2, 3}}, {{1, 0, -1}});
+    gives("1 1 1 twice rises and falls", {{1, 2, 3, 2, 1}}, {{1, 1, 1}}, {{1, 1, 1}});
+    gives("a single 1 copies", {{4, -5, 6}, {7, 8, 9}}, {{1}}, {{4, -5, 6}, {7, 8, 9}});
+    gives("a 1 to the right of a 0 moves by a column", {{0, 4, 5, 6}}, {{0, 1}}, {{4, 5, 6}});
+    gives("a 1 below a 0 moves by a row", {{0, 0}, {4, 5}, {6, 7}}, {{0}, {1}}, {{4, 5}, {6, 7}});
+    gives("a column and a row", {{3, -3}, {6, -6}, {12, -12}}, {{1}, {2}, {4}}, {{3, -3}});
+    gives("two rows, three columns", {{2, 3, -1, 7, -3}, {0, 12, 0, 5, 9}, {-8, 4, 10, 3, 12}},
+          {{1, 2, -1}, {-2, 1, 4}}, {{2, -1, 3}, {4, 0, 3}});
+    gives("3×3 and 3×3 make 5×5",
+          {{0, 1, 2, 3, 0}, {-1, 2, 3, 8, 3}, {-4, 1, 4, 11, 6}, {-7, -12, -7, 2, 9}, {0, -7, -8, -9, 0}},
+          {{1, 2, 3}, {4, 5, 6}, {7, 8, 9}}, {{0, 1, 0}, {-1, 0, 1}, {0, -1, 0}});
+    gives("fractions", {{0.125, -0.25, -1}}, {{0.25, 0.5}}, {{0.5, -2}});
+    gives("weights above 255", {{90000, 120000, 40000}}, {{300, 200}}, {{300, 200}});
+
+    agrees(
+        "random kernels, by what they make of one bright pixel",
+        [](Random& random) {
+            return std::tuple(random.real_plane(random.index(1, 4), random.index(1, 4)),
+                              random.real_plane(random.index(1, 4), random.index(1, 4)));
+        },
+        by_impulse);
+
+    obeys("one layer with it does what both layers do", [](const auto& compose_kernels, Random& random) {
+        const auto image = random.plane(7, 8), first = random.plane(3, 2), second = random.plane(2, 3);
+        const auto both = compose_kernels(first, second);
+        const bool fits = !both.values().empty() && both.rows() <= image.rows() && both.columns() <= image.columns();
+        if (!fits) return claim(false, "A kernel of 3×2 and one of 2×3 must make one of 4×4");
+        return equal("correlate(image, compose_kernels(first, second))", oracle::correlate(image, both, 0),
+                     "correlate(correlate(image, first), second)",
+                     oracle::correlate(oracle::correlate(image, first, 0), second, 0));
+    });
+    obeys("which of the two comes first does not matter", [](const auto& compose_kernels, Random& random) {
+        const auto first = random.plane(3, 2), second = random.plane(2, 4);
+        return equal("compose_kernels(first, second)", compose_kernels(first, second), "compose_kernels(second, first)",
+                     compose_kernels(second, first));
+    });
+    obeys("of three kernels, any two may be composed first", [](const auto& compose_kernels, Random& random) {
+        const auto a = random.plane(2, 3), b = random.plane(3, 1), c = random.plane(2, 2);
+        return equal("(a, b), then c", compose_kernels(compose_kernels(a, b), c), "a, then (b, c)",
+                     compose_kernels(a, compose_kernels(b, c)));
+    });
+    obeys("the sum of all weights is the product of both sums", [](const auto& compose_kernels, Random& random) {
+        const auto first = random.plane(3, 3), second = random.plane(2, 3);
+        const auto total = [](const Plane<double>& kernel) {
+            double sum = 0;
+            for (const double weight : kernel.values()) sum += weight;
+            return sum;
+        };
+        return equal("the sum of all weights", total(compose_kernels(first, second)), "the product of both sums",
+                     total(first) * total(second));
+    });
+
+    refuses("an empty first kernel", "first", Plane<double>(), {{1, 2}});
+    refuses("an empty second kernel", "second", {{1, 2}}, Plane<double>());
+    refuses("a first kernel of no columns", "first", Plane<double>(3, 0), {{1, 2}, {3, 4}});
+
+    mistake("the second kernel is turned",
+            "A value that passes weight (m, n) moves by m rows and n columns, in both kernels: both indices are added, "
+            "none is subtracted.",
+            where_both_hold(
+                [](const auto& first, const auto& second) { return by_impulse(first, oracle::turned(second)); }));
+    mistake("the first kernel is turned",
+            "A value that passes weight (i, j) moves by i rows and j columns, in both kernels: both indices are added, "
+            "none is subtracted.",
+            where_both_hold(
+                [](const auto& first, const auto& second) { return by_impulse(oracle::turned(first), second); }));
+    mistake(
+        "the result is turned",
+        "That is what both layers make of a single bright pixel: the kernel turned by 180°. Turn it back, or add up "
+        "at (i + m, j + n).",
+        where_both_hold(
+            [](const auto& first, const auto& second) { return oracle::turned(by_impulse(first, second)); }));
+    mistake(
+        "the second kernel slides inside the first",
+        "That is the valid correlation of the two, which makes them smaller. Every weight of one meets every weight "
+        "of the other.",
+        where_both_hold([](const auto& first, const auto& second) {
+            return plane_from(first.rows() - second.rows() + 1, first.columns() - second.columns() + 1,
+                              [&](Index row, Index column) {
+                                  double sum = 0;
+                                  for (Index m = 0; m < second.rows(); ++m) {
+                                      for (Index n = 0; n < second.columns(); ++n) {
+                                          sum += at_or_zero(first, row + m, column + n) * second.at(m, n);
+                                      }
+                                  }
+                                  return sum;
+                              });
+        }));
+    mistake("only the middle is kept",
+            "The result has the first kernel's size, and its border is lost. Two 3×3 see 5×5 pixels.",
+            resized([](const auto& first, const auto& second) {
+                return std::tuple(first.rows(), first.columns(), (second.rows() - 1) / 2, (second.columns() - 1) / 2);
+            }));
+    mistake("only the top left is kept",
+            "The result has the first kernel's size. Make it (R1 + R2 - 1)×(C1 + C2 - 1) before you add up.",
+            resized([](const auto& first, const auto&) {
+                return std::tuple(first.rows(), first.columns(), Index{0}, Index{0});
+            }));
+    mistake("there is a row and a column too many",
+            "The last index is (R1 - 1) + (R2 - 1), so there are R1 + R2 - 1 rows, and as many columns.",
+            resized([](const auto& first, const auto& second) {
+                return std::tuple(first.rows() + second.rows(), first.columns() + second.columns(), Index{0}, Index{0});
+            }));
+    mistake("the last row and the last column stay empty",
+            "The loops over the second kernel end one too early: its last row and column count.",
+            where_both_hold([](const auto& first, const auto& second) {
+                return by_impulse(first, plane_from(second.rows(), second.columns(), [&](Index row, Index column) {
+                                      const bool last = row == second.rows() - 1 || column == second.columns() - 1;
+                                      return last ? 0.0 : second.at(row, column);
+                                  }));
+            }));
+    mistake("weights are multiplied place by place",
+            "Every weight of one kernel meets every weight of the other, not only the one in its own place.",
+            where_both_hold([](const auto& first, const auto& second) {
+                return plane_from(first.rows(), first.columns(), [&](Index row, Index column) {
+                    return first.at(row, column) * at_or_zero(second, row, column);
+                });
+            }));
+    mistake("the kernels are added",
+            "One layer after the other multiplies weights. Adding kernels is what two layers side by side do.",
+            where_both_hold([](const auto& first, const auto& second) {
+                return plane_from(std::max(first.rows(), second.rows()), std::max(first.columns(), second.columns()),
+                                  [&](Index row, Index column) {
+                                      return at_or_zero(first, row, column) + at_or_zero(second, row, column);
+                                  });
+            }));
+    mistake("it is a product of matrices",
+            "Kernels are no matrices here. Each weight of one meets each of the other, and the indices add up.",
+            where_both_hold([](const auto& first, const auto& second) {
+                return plane_from(first.rows(), second.columns(), [&](Index row, Index column) {
+                    double sum = 0;
+                    for (Index k = 0; k < first.columns(); ++k) sum += first.at(row, k) * at_or_zero(second, k, column);
+                    return sum;
+                });
+            }));
+    mistake("products overwrite each other", "Several products meet in one place: 2·7 and 3·5. Add them with +=.",
+            where_both_hold([](const auto& first, const auto& second) {
+                return plane_from(first.rows() + second.rows() - 1, first.columns() + second.columns() - 1,
+                                  [&](Index row, Index column) {
+                                      const Index i = std::min(row, first.rows() - 1);
+                                      const Index j = std::min(column, first.columns() - 1);
+                                      return first.at(i, j) * at_or_zero(second, row - i, column - j);
+                                  });
+            }));
+    mistake(
+        "rows and columns of the second kernel are exchanged",
+        "Row m goes with row i, column n with column j: the product belongs to (i + m, j + n).",
+        where_both_hold([](const auto& first, const auto& second) { return by_impulse(first, transposed(second)); }));
+    mistake("fractions are cut off", "The sums are held in whole numbers. Weights need a double.",
+            where_both_hold([](const auto& first, const auto& second) {
+                return map_values(by_impulse(first, second),
+                                  [](double x) { return static_cast<double>(static_cast<std::int64_t>(x)); });
+            }));
+    mistake("the weights are made to sum to 1",
+            "The result is divided by its sum. Two layers in a row do no such thing: leave the products as they are.",
+            where_both_hold([](const auto& first, const auto& second) {
+                const auto right = by_impulse(first, second);
+                double sum = 0;
+                for (const double weight : right.values()) sum += weight;
+                return times(sum == 0 ? 1 : 1 / sum, right);
+            }));
+}

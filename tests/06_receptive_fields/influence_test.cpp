@@ -1,0 +1,208 @@
+#include <algorithm>
+
+#include "receptive_fields.hpp"
+#include "records.hpp"
+#include "spec.hpp"
+
+namespace convkit::test {
+namespace {
+
+using Paths = std::vector<std::uint64_t>;
+
+/// A stack of which the imitations can be asked: bad layers are answered with nothing.
+bool in_range(const Layers& layers) {
+    return std::all_of(layers.begin(), layers.end(),
+                       [](const Window& layer) { return layer.kernel > 0 && layer.stride > 0 && layer.dilation > 0; });
+}
+
+/// The definition: step back from output 0, layer by layer, and count in how many ways each position is reached.
+Paths by_stepping_back(const Layers& layers) {
+    if (!in_range(layers)) return {};
+    Paths paths{1};
+    for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer) {
+        const auto stride = static_cast<std::size_t>(layer->stride);
+        const auto dilation = static_cast<std::size_t>(layer->dilation);
+        const auto taps = static_cast<std::size_t>(layer->kernel);
+        Paths before((paths.size() - 1) * stride + (taps - 1) * dilation + 1);
+        for (std::size_t i = 0; i < paths.size(); ++i) {
+            for (std::size_t m = 0; m < taps; ++m) before[i * stride + m * dilation] += paths[i];
+        }
+        paths = std::move(before);
+    }
+    return paths;
+}
+
+template <class F>
+Paths for_each_position(const Layers& layers, F f) {
+    auto paths = by_stepping_back(layers);
+    for (std::size_t i = 0; i < paths.size(); ++i) paths[i] = f(paths[i], i, paths.size());
+    return paths;
+}
+
+/// The right answer for a stack that is changed first.
+template <class Change>
+auto for_another_stack(Change change) {
+    return [change](Layers layers) {
+        for (auto& layer : layers) change(layer);
+        return by_stepping_back(layers);
+    };
+}
+
+Layers times(Index count, const Window& layer) { return Layers(static_cast<std::size_t>(count), layer); }
+
+}  // namespace
+}  // namespace convkit::test
+
+SPEC(influence) {
+    takes("layers");
+
+    gives("one layer of 3: every pixel on one path", {1, 1, 1}, {{3}});
+    gives("two layers of 3: the middle on three paths", {1, 2, 3, 2, 1}, {{3}, {3}});
+    gives("no layers: the pixel itself", {1}, {});
+    gives("three layers of 3", {1, 3, 6, 7, 6, 3, 1}, {{3}, {3}, {3}});
+    gives("three layers of 2: 1, 1 + 2, 2 + 1, 1", {1, 3, 3, 1}, {{2}, {2}, {2}});
+    gives("a layer of 3 and one of 2", {1, 2, 2, 1}, {{3}, {2}});
+    gives("dilation leaves pixels without a path", {1, 0, 0, 1, 0, 0, 1}, {{3, 1, 0, 3}});
+    gives("stride 2, then 3: uneven counts", {1, 1, 2, 1, 2, 1, 1}, {{3, 2}, {3}});
+    gives("stride 3 and 2 taps, then 2: a hole", {1, 1, 0, 1, 1}, {{2, 3}, {2}});
+    gives("stride 1, then stride 2 spreads nothing", {1, 2, 2, 1}, {{2}, {3, 2}});
+    gives("three layers, two strides", {1, 1, 1, 1, 1, 1, 1, 1}, {{2, 2}, {2, 2}, {2}});
+    gives("padding takes no path away", {1, 2, 3, 2, 1}, {{3, 1, 1}, {3, 1, 1}});
+    gives("dilation after a stride", {1, 1, 0, 0, 1, 1}, {{2, 2}, {2, 1, 0, 2}});
+    gives("a 1×1 with a stride", {1, 0, 1}, {{1, 2}, {2}});
+
+    agrees(
+        "random stacks, stepping back from the output",
+        [](Random& random) { return std::tuple(random_layers(random, 4)); }, by_stepping_back, 60);
+    agrees(
+        "deep stacks, with counts of up to eighteen digits",
+        [](Random& random) { return std::tuple(times(random.index(36, 40), {3})); }, by_stepping_back, 3);
+
+    obeys("all counts together are the kernels multiplied", [](const auto& influence, Random& random) {
+        const auto layers = random_layers(random, 5);
+        std::uint64_t sum = 0, product = 1;
+        for (const auto paths : influence(layers)) sum += paths;
+        for (const auto& layer : layers) product *= static_cast<std::uint64_t>(layer.kernel);
+        return equal("the sum of influence(layers)", sum, "the product of all kernels", product);
+    });
+    obeys("forty layers of 3 have 3 to the 40 paths", [](const auto& influence, Random&) {
+        std::uint64_t sum = 0, product = 1;
+        for (const auto paths : influence(times(40, {3}))) sum += paths;
+        for (int i = 0; i < 40; ++i) product *= 3;
+        return equal("the sum of influence(forty layers of 3)", sum, "3^40", product);
+    });
+    obeys("the first and the last half mirror each other", [](const auto& influence, Random& random) {
+        const auto paths = influence(random_layers(random, 4));
+        return equal("influence(layers)", paths, "the same backwards", Paths(paths.rbegin(), paths.rend()));
+    });
+    obeys("1×1 layers put in between change nothing", [](const auto& influence, Random& random) {
+        Layers filled;
+        const auto layers = random_layers(random, 3);
+        for (const auto& layer : layers) filled = joined(filled, {{1}, layer, {1}});
+        return equal("influence with 1×1 layers in between", influence(filled), "influence without", influence(layers));
+    });
+
+    refuses("a kernel of 0", "layers", {{0}});
+    refuses("a stride of 0", "layers", {{3, 0}, {3}});
+    refuses("a pad below 0", "layers", {{3, 1, -1}});
+    refuses("a dilation of 0", "layers", {{3}, {3, 1, 0, 0}});
+
+    mistake("every pixel counts once",
+            "A pixel that is seen at all is set to 1. Count the paths: through two layers of 3 three of them lead from "
+            "the middle pixel.",
+            [](const auto& layers) {
+                return for_each_position(layers,
+                                         [](std::uint64_t paths, auto, auto) { return std::uint64_t{paths != 0}; });
+            });
+    mistake("every position of the field counts once",
+            "All of the field is filled with 1. Pixels count unequally, those in a hole not at all: count the paths.",
+            [](const auto& layers) {
+                return for_each_position(layers, [](auto, auto, auto) { return std::uint64_t{1}; });
+            });
+    mistake("the counts rise in even steps",
+            "1 2 3 2 1 looks like a roof, but that is so for two layers only: three give 1 3 6 7 6 3 1.",
+            [](const auto& layers) {
+                return for_each_position(layers, [](auto, std::size_t i, std::size_t size) {
+                    return static_cast<std::uint64_t>(std::min(i + 1, size - i));
+                });
+            });
+    mistake("it is Pascal's triangle",
+            "1 4 6 4 1 belongs to four layers of 2. A kernel of 3 adds three neighbours at a time.",
+            [](const auto& layers) {
+                std::uint64_t next = 1;
+                return for_each_position(layers, [&next](auto, std::size_t i, std::size_t size) {
+                    const auto here = next;  // for large sizes it wraps round, which does no harm
+                    next = next * static_cast<std::uint64_t>(size - 1 - i) / static_cast<std::uint64_t>(i + 1);
+                    return here;
+                });
+            });
+    mistake("the stride of a layer spreads that layer itself",
+            "The jump is multiplied too early: a layer's own taps lie dilation times the jump before it apart.",
+            [](const auto& layers) {
+                if (!in_range(layers)) return Paths{};
+                Layers later{{1}};  // a stride that acts a layer too early is one that stands a layer before
+                for (const auto& layer : layers) {
+                    later.back().stride = layer.stride;
+                    later.push_back({layer.kernel, 1, 0, layer.dilation});
+                }
+                return by_stepping_back(later);
+            });
+    mistake("strides are ignored", "After a stride of 2 the taps of a later layer lie 2 pixels apart.",
+            for_another_stack([](Window& layer) { layer.stride = std::min<Index>(layer.stride, 1); }));
+    mistake("dilation is ignored", "The taps of a dilated kernel lie dilation positions apart, with nothing between.",
+            for_another_stack([](Window& layer) { layer.dilation = std::min<Index>(layer.dilation, 1); }));
+    mistake("dilation is counted from 0",
+            "A dilation of 1 leaves no gap here: the taps lie 1 apart. (Some libraries call that 0.)",
+            for_another_stack([](Window& layer) { ++layer.dilation; }));
+    mistake("the gaps of a dilated kernel are filled",
+            "A kernel of 3 has three taps, whatever its dilation: no path leads through the gaps.",
+            for_another_stack([](Window& layer) {
+                layer = {(layer.kernel - 1) * layer.dilation + 1, layer.stride, layer.pad, 1};
+            }));
+    mistake("only the stride of the layer before counts",
+            "Strides multiply: after two layers of stride 2 the jump is 4. Write jump *= stride, not jump = stride.",
+            [](const auto& layers) {
+                if (!in_range(layers)) return Paths{};
+                Paths paths{1};
+                Index jump = 1;
+                for (const auto& layer : layers) {
+                    const auto step = static_cast<std::size_t>(layer.dilation * jump);
+                    const auto taps = static_cast<std::size_t>(layer.kernel);
+                    Paths longer(paths.size() + (taps - 1) * step);
+                    for (std::size_t i = 0; i < paths.size(); ++i) {
+                        for (std::size_t m = 0; m < taps; ++m) longer[i + m * step] += paths[i];
+                    }
+                    paths = std::move(longer);
+                    jump = layer.stride;
+                }
+                return paths;
+            });
+    mistake("the layers are taken from the last to the first",
+            "Walking with the jump goes from the input to the output. Backwards, every stride meets the wrong layers.",
+            [](const auto& layers) { return by_stepping_back(Layers(layers.rbegin(), layers.rend())); });
+    mistake("only the last layer counts", "Every layer splits every path anew: go through all of them.",
+            [](const auto& layers) { return layers.empty() ? Paths{1} : by_stepping_back({layers.back()}); });
+    mistake("paths through padding are taken away",
+            "What the field of output 0 has before the image counts here too: this is about the layers, not about an "
+            "image.",
+            [](const auto& layers) {
+                const Index first = walked_back(layers, 0).first;
+                return for_each_position(layers, [first](std::uint64_t paths, std::size_t i, auto) {
+                    return first + static_cast<Index>(i) < 0 ? std::uint64_t{0} : paths;
+                });
+            });
+    mistake("the counts do not fit 32 bits",
+            "Every layer of 3 makes three paths of one: soon there are more than an int holds. Count in std::uint64_t.",
+            [](const auto& layers) {
+                return for_each_position(layers, [](std::uint64_t paths, auto, auto) {
+                    return static_cast<std::uint64_t>(static_cast<std::uint32_t>(paths));
+                });
+            });
+    mistake("the counts lose their last digits",
+            "A double holds whole numbers up to 2^53 exactly, and these grow larger. Count in std::uint64_t.",
+            [](const auto& layers) {
+                return for_each_position(layers, [](std::uint64_t paths, auto, auto) {
+                    return static_cast<std::uint64_t>(static_cast<double>(paths));
+                });
+            });
+}

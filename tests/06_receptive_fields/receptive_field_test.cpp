@@ -1,0 +1,321 @@
+#include <algorithm>
+#include <cstdint>
+
+#include "receptive_fields.hpp"
+#include "records.hpp"
+#include "spec.hpp"
+
+namespace convkit::test {
+namespace {
+
+/// Field 0 gives size and centre, field 1 the jump.
+ReceptiveField by_walking_back(const Layers& layers) {
+    const auto [first, last] = walked_back(layers, 0);
+    return {last - first + 1, walked_back(layers, 1).first - first, static_cast<double>(first + last) / 2};
+}
+
+Layers times(Index count, const Window& layer) { return Layers(static_cast<std::size_t>(count), layer); }
+
+constexpr Window conv3{3, 1, 1};
+
+/// Simonyan, Zisserman 2014: blocks of 3×3 with padding, each with a pool of 2 after it.
+Layers vgg_16() {
+    Layers layers;
+    for (const Index convolutions : {2, 2, 3, 3, 3}) {
+        layers = joined(joined(layers, times(convolutions, conv3)), {{2, 2}});
+    }
+    return layers;
+}
+
+/// Krizhevsky 2014, "one weird trick": up to the last pool.
+Layers alexnet() { return {{11, 4}, {3, 2}, {5, 1, 2}, {3, 2}, conv3, conv3, conv3, {3, 2}}; }
+
+/// He et al. 2015, the two 3×3 layers of each block; a shortcut past them sees less.
+Layers resnet_18() {
+    Layers layers{{7, 2, 3}, {3, 2, 1}};
+    for (const Index stride : {1, 2, 2, 2}) layers = joined(layers, joined({{3, stride, 1}}, times(3, conv3)));
+    return layers;
+}
+
+/// The same with blocks of 1×1, 3×3, 1×1. A stride stands at the first of the three, as published, or at the 3×3, as in
+/// PyTorch's version.
+Layers resnet_50(bool stride_at_3x3) {
+    Layers layers{{7, 2, 3}, {3, 2, 1}};
+    for (const auto& [stride, blocks] : {std::pair<Index, int>{1, 3}, {2, 4}, {2, 6}, {2, 3}}) {
+        for (int i = 0; i < blocks; ++i) {
+            const Index here = i == 0 ? stride : 1;
+            layers = joined(layers, {{1, stride_at_3x3 ? 1 : here}, {3, stride_at_3x3 ? here : 1, 1}, {1}});
+        }
+    }
+    return layers;
+}
+
+Index reach(const Window& layer) { return (layer.kernel - 1) * layer.dilation + 1; }
+double middle(const Window& layer) { return static_cast<double>(reach(layer) - 1) / 2; }
+double real(Index number) { return static_cast<double>(number); }
+
+/// The walk with one step exchanged: `step(field, layer)` is what one layer does.
+template <class Step>
+auto walking(Step step) {
+    return [step](const Layers& layers) {
+        ReceptiveField field{1, 1, 0};
+        for (const auto& layer : layers) step(field, layer);
+        return field;
+    };
+}
+
+/// What the right step does, in two halves.
+void grow(ReceptiveField& field, const Window& layer) {
+    field.size += (reach(layer) - 1) * field.jump;
+    field.centre += (middle(layer) - real(layer.pad)) * real(field.jump);
+}
+void step_right(ReceptiveField& field, const Window& layer) {
+    grow(field, layer);
+    field.jump *= layer.stride;
+}
+
+/// The right walk, and then another size.
+template <class Size>
+auto with_size(Size size) {
+    return [size](const Layers& layers) {
+        auto field = by_walking_back(layers);
+        field.size = size(layers);
+        return field;
+    };
+}
+
+/// The right walk, and then another centre, walked by itself: `step(centre, jump so far, layer)`.
+template <class Step>
+auto with_centre(Step step) {
+    return [step](const Layers& layers) {
+        auto field = by_walking_back(layers);
+        field.centre = 0;
+        Index jump = 1;
+        for (const auto& layer : layers) {
+            step(field.centre, jump, layer);
+            jump *= layer.stride;
+        }
+        return field;
+    };
+}
+
+}  // namespace
+}  // namespace convkit::test
+
+SPEC(receptive_field) {
+    takes("layers");
+    each_value_is(
+        [](const Layers& layers, const Shape&) {
+            Sum sum;
+            sum.plus(1);
+            Index jump = 1;
+            for (const auto& layer : layers) {
+                sum.product(real(reach(layer) - 1), real(jump));
+                jump *= layer.stride;
+            }
+            return sum;
+        },
+        "size");
+
+    gives("one layer of 3: 1 + 2", {3, 1, 1}, {{3}});
+    gives("two layers of 3: 1 + 2·1 + 2·1", {5, 1, 2}, {{3}, {3}});
+    gives("no layers: the pixel itself", {1, 1, 0}, {});
+    gives("stride 2, once: 1 + 2", {3, 2, 1}, {{3, 2}});
+    gives("stride 2, then stride 1: 1 + 2·1 + 2·2", {7, 2, 3}, {{3, 2}, {3}});
+    gives("stride 1, then stride 2: 1 + 2·1 + 2·1", {5, 2, 2}, {{3}, {3, 2}});
+    gives("padding of 1 moves the middle back by 1", {3, 1, 0}, {{3, 1, 1}});
+    gives("an even window has its middle between two pixels", {2, 2, 0.5}, {{2, 2}});
+    gives("dilation 2: a reach of 5", {5, 1, 2}, {{3, 1, 0, 2}});
+    gives("conv 3, pool 2, conv 3: 1 + 2·1 + 1·1 + 2·2", {8, 2, 0.5}, {{3, 1, 1}, {2, 2}, {3, 1, 1}});
+    gives("three times stride 2: 1 + 2·1 + 2·2 + 2·4", {15, 8, 0}, {{3, 2, 1}, {3, 2, 1}, {3, 2, 1}});
+    gives("dilation 1, 2, 4: 1 + 2 + 4 + 8", {15, 1, 7}, {{3}, {3, 1, 0, 2}, {3, 1, 0, 4}});
+    gives("kernel 4, stride 2, padding 1, twice", {10, 4, 1.5}, {{4, 2, 1}, {4, 2, 1}});
+    gives("stride 3 with padding, then kernel 2", {6, 3, 1.5}, {{3, 3, 1}, {2}});
+    gives("everything at once", {22, 6, 7.5}, {{2, 3, 0, 3}, {4, 2, 1, 2}});
+    gives("only 1×1, one with a stride", {1, 2, 0}, {{1}, {1, 2}, {1}});
+    gives("a 1×1 with a stride spreads what comes after it", {9, 2, 4}, {{5}, {1, 2}, {3}});
+    gives("more padding than the window reaches", {3, 1, -3}, {{3, 1, 4}});
+    gives("AlexNet, up to its last pool", {195, 32, 33}, alexnet());
+    gives("VGG-16, up to its last pool", {212, 32, 15.5}, vgg_16());
+    gives("ResNet-18", {435, 32, 0}, resnet_18());
+    gives("ResNet-50, strides at the 3×3 layers", {427, 32, 0}, resnet_50(true));
+    gives("ResNet-50, strides at the 1×1 layers", {483, 32, 0}, resnet_50(false));
+    gives("thirty-five layers of stride 2", {68719476735, 34359738368, 34359738367}, times(35, {3, 2}));
+
+    agrees(
+        "random stacks, walked back from the output",
+        [](Random& random) { return std::tuple(random_layers(random, 5)); }, by_walking_back, 80);
+
+    obeys("padding moves the middle and changes nothing else", [](const auto& receptive_field, Random& random) {
+        const auto padded = random_layers(random, 4);
+        auto bare = padded;
+        for (auto& layer : bare) layer.pad = 0;
+        const auto a = receptive_field(padded), b = receptive_field(bare);
+        return equal("size and jump with padding", std::vector<Index>{a.size, a.jump}, "those without",
+                     std::vector<Index>{b.size, b.jump});
+    });
+    obeys("1×1 layers put in between change nothing", [](const auto& receptive_field, Random& random) {
+        Layers filled;
+        const auto layers = random_layers(random, 4);
+        for (const auto& layer : layers) filled = joined(filled, {{1}, layer, {1}});
+        return equal("receptive_field with 1×1 layers in between", receptive_field(filled), "receptive_field without",
+                     receptive_field(layers));
+    });
+    obeys("layers of stride 1 may change places", [](const auto& receptive_field, Random& random) {
+        auto layers = random_layers(random, 5);
+        for (auto& layer : layers) layer.stride = 1;
+        const auto forward = receptive_field(layers);
+        std::reverse(layers.begin(), layers.end());
+        return equal("receptive_field(the same, last first)", receptive_field(layers), "receptive_field(layers)",
+                     forward);
+    });
+    obeys("a stack sees its own windows through those of another", [](const auto& receptive_field, Random& random) {
+        const auto first = random_layers(random, 3), second = random_layers(random, 3);
+        const auto a = receptive_field(first), b = receptive_field(second);
+        return equal(
+            "receptive_field(first, then second)", receptive_field(joined(first, second)),
+            "size a + (size b - 1)·jump a, jump a·jump b, centre a + centre b·jump a",
+            ReceptiveField{a.size + (b.size - 1) * a.jump, a.jump * b.jump, a.centre + b.centre * real(a.jump)});
+    });
+
+    refuses("a kernel of 0", "layers", {{0}});
+    refuses("a stride of 0", "layers", {{3, 0}});
+    refuses("a pad below 0", "layers", {{3, 1, -1}});
+    refuses("a dilation of 0", "layers", {{3, 1, 0, 0}});
+    refuses("a negative stride in the second layer", "layers", {{3}, {3, -1}});
+    refuses("a kernel of 0 in the last of three layers", "layers", {{3}, {2, 2}, {0}});
+
+    mistake("the stride of a layer spreads that layer itself",
+            "jump is multiplied by stride too early. A layer's own window is counted in the jump before it; its stride "
+            "moves the layers after it apart.",
+            walking([](ReceptiveField& field, const Window& layer) {
+                field.jump *= layer.stride;
+                grow(field, layer);
+            }));
+    mistake("the layers are taken from the last to the first",
+            "This walk goes from the input to the output. Going backwards, every stride meets the wrong layers.",
+            [](const auto& layers) { return walking(step_right)(Layers(layers.rbegin(), layers.rend())); });
+    mistake("the formula of the other direction is used",
+            "stride·r + (kernel - stride) is right when you walk from the output to the input. From the input to the "
+            "output it is r += (kernel - 1)·jump.",
+            with_size([](const auto& layers) {
+                Index size = 1;
+                for (const auto& layer : layers) size = layer.stride * size + reach(layer) - layer.stride;
+                return size;
+            }));
+    mistake("strides do not change the size",
+            "After a stride of 2, neighbouring outputs lie 2 pixels apart, so a later window reaches twice as far: "
+            "(reach - 1)·jump, not reach - 1.",
+            with_size([](const auto& layers) {
+                Index size = 1;
+                for (const auto& layer : layers) size += reach(layer) - 1;
+                return size;
+            }));
+    mistake("the jump is always 1", "The jump is never multiplied by the strides. A pool of 2 doubles it.",
+            walking([](ReceptiveField& field, const Window& layer) { grow(field, layer); }));
+    mistake("only the stride of the layer before counts",
+            "Strides multiply: after two layers of stride 2 the jump is 4. Write jump *= stride, not jump = stride.",
+            walking([](ReceptiveField& field, const Window& layer) {
+                grow(field, layer);
+                field.jump = layer.stride;
+            }));
+    mistake("strides are added",
+            "Every output of the second layer skips as many outputs of the first, each of which "
+            "skips pixels: strides multiply.",
+            walking([](ReceptiveField& field, const Window& layer) {
+                grow(field, layer);
+                field.jump += layer.stride - 1;
+            }));
+    mistake(
+        "the reaches are added up",
+        "Windows overlap. From the second layer on, only what lies beyond the first window is new: (reach - 1)·jump.",
+        with_size([](const auto& layers) {
+            Index size = layers.empty() ? 1 : 0;
+            for (const auto& layer : layers) size += reach(layer);
+            return size;
+        }));
+    mistake(
+        "a whole reach is added for each layer",
+        "A window of 3 adds 2 pixels to the one that is there, not 3. So a 1×1 layer adds nothing: (reach - 1)·jump.",
+        walking([](ReceptiveField& field, const Window& layer) {
+            field.size += field.jump;
+            step_right(field, layer);
+        }));
+    mistake("dilation is ignored", "A kernel of 3 with dilation 2 reaches over 5 pixels: (kernel - 1)·dilation + 1.",
+            walking([](ReceptiveField& field, const Window& layer) {
+                step_right(field, {layer.kernel, layer.stride, layer.pad, 1});
+            }));
+    mistake("dilation is counted from 0",
+            "A dilation of 1 leaves no gap here: the taps lie 1 apart. (Some libraries call that 0.)",
+            walking([](ReceptiveField& field, const Window& layer) {
+                step_right(field, {layer.kernel, layer.stride, layer.pad, layer.dilation + 1});
+            }));
+    mistake("the reach is kernel·dilation",
+            "There are kernel - 1 gaps between kernel taps. Dilation widens the gaps: (kernel - 1)·dilation + 1.",
+            walking([](ReceptiveField& field, const Window& layer) {
+                step_right(field, {layer.kernel * layer.dilation, layer.stride, layer.pad, 1});
+            }));
+    mistake("padding is added to the size",
+            "Padding lets the first window begin earlier. It makes no window larger: only the centre moves.",
+            with_size([](const auto& layers) {
+                auto size = by_walking_back(layers).size;
+                for (const auto& layer : layers) size += 2 * layer.pad;
+                return size;
+            }));
+    mistake("1×1 layers are left out, with their stride",
+            "A 1×1 layer widens no field, but where it has a stride, the jump grows. Do not skip it.",
+            walking([](ReceptiveField& field, const Window& layer) {
+                if (layer.kernel > 1) step_right(field, layer);
+            }));
+    mistake("padding is left out of the centre",
+            "With padding the first window begins pad positions before the image, so its middle lies pad·jump further "
+            "to the left.",
+            with_centre([](double& centre, Index jump, const Window& layer) { centre += middle(layer) * real(jump); }));
+    mistake("padding moves the centre to the right",
+            "Padding is put before the first pixel: the first window begins earlier. Subtract pad.",
+            with_centre([](double& centre, Index jump, const Window& layer) {
+                centre += (middle(layer) + real(layer.pad)) * real(jump);
+            }));
+    mistake("padding is not counted in jumps",
+            "A position of a later layer is jump pixels wide, and so is each position of its padding: pad·jump.",
+            with_centre([](double& centre, Index jump, const Window& layer) {
+                centre += middle(layer) * real(jump) - real(layer.pad);
+            }));
+    mistake("the centre is not counted in jumps",
+            "Half a window of a later layer is (reach - 1)/2 positions, and each of them is jump pixels wide.",
+            with_centre([](double& centre, Index, const Window& layer) { centre += middle(layer) - real(layer.pad); }));
+    mistake("the centre takes a layer's own stride",
+            "size is right, but by the time you move the centre the jump is already that of the next layer. Move the "
+            "centre first, then multiply the jump.",
+            with_centre([](double& centre, Index jump, const Window& layer) {
+                centre += (middle(layer) - real(layer.pad)) * real(jump * layer.stride);
+            }));
+    mistake("halves are lost from the centre",
+            "(reach - 1) / 2 between whole numbers drops the half. An even window has its middle between two pixels: "
+            "divide by 2.0.",
+            with_centre([](double& centre, Index jump, const Window& layer) {
+                centre += real((reach(layer) - 1) / 2 - layer.pad) * real(jump);
+            }));
+    mistake("the centre moves by a whole window",
+            "The middle of a window is (reach - 1)/2 from its first pixel; reach - 1 is its other end.",
+            with_centre([](double& centre, Index jump, const Window& layer) {
+                centre += real(reach(layer) - 1 - layer.pad) * real(jump);
+            }));
+    mistake("the centre is half of the size",
+            "size / 2 is the middle where a pixel's edge lies at a whole number. Here its centre does: the middle of "
+            "pixels "
+            "0, 1, 2 is 1, (size - 1) / 2.",
+            [](const auto& layers) {
+                auto field = by_walking_back(layers);
+                field.centre += 0.5;
+                return field;
+            });
+    mistake(
+        "the numbers do not fit an int",
+        "An int holds numbers up to about two thousand million. Jumps multiply, and deep stacks pass that: use Index.",
+        [](const auto& layers) {
+            const auto field = by_walking_back(layers);
+            return ReceptiveField{static_cast<std::int32_t>(field.size), static_cast<std::int32_t>(field.jump),
+                                  field.centre};
+        });
+}

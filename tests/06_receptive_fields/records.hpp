@@ -1,0 +1,77 @@
+#pragma once
+
+#include "random.hpp"
+#include "receptive_fields.hpp"
+#include "value.hpp"
+
+namespace convkit::test {
+
+using Layers = std::vector<Window>;
+
+template <>
+struct Codec<Window> : RecordCodec<Window, Codec<Window>> {
+    static auto fields() {
+        return std::tuple{Field{"kernel", &Window::kernel}, Field{"stride", &Window::stride},
+                          Field{"pad", &Window::pad}, Field{"dilation", &Window::dilation}};
+    }
+};
+
+template <>
+struct Codec<ReceptiveField> : RecordCodec<ReceptiveField, Codec<ReceptiveField>> {
+    static auto fields() {
+        return std::tuple{Field{"size", &ReceptiveField::size}, Field{"jump", &ReceptiveField::jump},
+                          Field{"centre", &ReceptiveField::centre}};
+    }
+};
+
+template <>
+struct Codec<Interval> : RecordCodec<Interval, Codec<Interval>> {
+    static auto fields() { return std::tuple{Field{"first", &Interval::first}, Field{"last", &Interval::last}}; }
+};
+
+/// The definition of a field, from the output back to the input: the first and the last position of the last layer's
+/// window, then what the layer before sees there, and so on. (The solutions walk the other way.)
+inline Interval walked_back(const Layers& layers, Index output) {
+    Interval seen{output, output};
+    for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer) {
+        seen.first = seen.first * layer->stride - layer->pad;
+        seen.last = seen.last * layer->stride - layer->pad + (layer->kernel - 1) * layer->dilation;
+    }
+    return seen;
+}
+
+/// How many numbers go into each layer, and how many come out of the last. Nothing where a layer is out of range or
+/// does not fit.
+inline std::vector<Index> sizes_of(const Layers& layers, Index size) {
+    std::vector<Index> sizes{size};
+    for (const auto& [kernel, stride, pad, dilation] : layers) {
+        const Index room = sizes.back() + 2 * pad - (kernel - 1) * dilation - 1;
+        if (room < 0 || stride < 1) return {};
+        sizes.push_back(room / stride + 1);
+    }
+    return sizes;
+}
+
+/// The least size of an image, 1 or more, in which all windows of layers that are in range fit.
+inline Index least_size(const Layers& layers) {
+    Index size = 1;
+    while (sizes_of(layers, size).empty()) ++size;
+    return size;
+}
+
+/// Up to `most` layers of all kinds.
+inline Layers random_layers(Random& random, Index most) {
+    Layers layers(static_cast<std::size_t>(random.index(0, most)));
+    for (auto& layer : layers) {
+        layer = {random.index(1, 4), random.index(1, 3), random.index(0, 2), random.index(1, 3)};
+    }
+    return layers;
+}
+
+/// `a`, then `b`.
+inline Layers joined(Layers a, const Layers& b) {
+    a.insert(a.end(), b.begin(), b.end());
+    return a;
+}
+
+}  // namespace convkit::test

@@ -1,0 +1,131 @@
+#include <algorithm>
+
+#include "receptive_fields.hpp"
+#include "records.hpp"
+#include "spec.hpp"
+
+namespace convkit::test {
+namespace {
+
+Index size_of(const Layers& layers) {
+    const auto [first, last] = walked_back(layers, 0);
+    return last - first + 1;
+}
+
+Index jump_of(const Layers& layers) { return walked_back(layers, 1).first - walked_back(layers, 0).first; }
+
+/// The right size, from another first pixel on: `first(layers, output)`.
+template <class First>
+auto beginning(First first) {
+    return [first](const Layers& layers, Index output) {
+        const Index begin = first(layers, output);
+        return Interval{begin, begin + size_of(layers) - 1};
+    };
+}
+
+}  // namespace
+}  // namespace convkit::test
+
+SPEC(region) {
+    takes("layers", "output");
+
+    gives("a window of 3 at output 2: 2, 3, 4", {2, 4}, {{3}}, 2);
+    gives("stride 2, output 3: it begins at 3·2", {6, 8}, {{3, 2}}, 3);
+    gives("padding 1: the first window begins before the image", {-1, 1}, {{3, 1, 1}}, 0);
+    gives("no layers: the output's own pixel", {5, 5}, {}, 5);
+    gives("two layers of 3: 4..8", {4, 8}, {{3}, {3}}, 4);
+    gives("dilation 2: 1, 3, 5", {1, 5}, {{3, 1, 0, 2}}, 1);
+    gives("two pools of 2: every output has its own four pixels", {12, 15}, {{2, 2}, {2, 2}}, 3);
+    gives("stride 3 with padding, then 2: the first output", {-1, 4}, {{3, 3, 1}, {2}}, 0);
+    gives("stride 3 with padding, then 2: the third output", {5, 10}, {{3, 3, 1}, {2}}, 2);
+    gives("padding behind a stride of 2 is two pixels wide", {-2, 3}, {{2, 2}, {3, 1, 1}}, 0);
+    gives("stride 2 after stride 1", {3, 8}, {{2}, {5, 2, 1}}, 2);
+    gives("strides 2 and 3, padding in both", {7, 17}, {{3, 2, 1}, {5, 3, 2}}, 2);
+    gives("everything at once", {9, 30}, {{2, 3, 0, 3}, {4, 2, 1, 2}}, 2);
+    gives("far out", {40000000000, 40000000006}, {{3, 2}, {3, 2}}, 10000000000);
+
+    agrees(
+        "random stacks, walked back from the output",
+        [](Random& random) { return std::tuple(random_layers(random, 4), random.index(0, 9)); }, walked_back, 80);
+
+    obeys("neighbouring fields are alike, a jump apart", [](const auto& region, Random& random) {
+        const auto layers = random_layers(random, 4);
+        const Index output = random.index(0, 9);
+        const auto here = region(layers, output), next = region(layers, output + 1);
+        return equal("last - first of one field", here.last - here.first, "that of the next", next.last - next.first);
+    });
+    obeys("a stack before it: the fields of both ends, joined", [](const auto& region, Random& random) {
+        const auto first = random_layers(random, 2);
+        auto second = random_layers(random, 2);
+        for (auto& layer : second) layer.pad = 0;  // no output of `first` is asked for that there is not
+        const Index output = random.index(0, 5);
+        const auto inner = region(second, output);
+        return equal("region(first, then second)", region(joined(first, second), output),
+                     "from region(first, first) to region(first, last)",
+                     Interval{region(first, inner.first).first, region(first, inner.last).last});
+    });
+
+    refuses("an output before the first", "output", {{3}}, -1);
+    refuses("an output before the first, and no layers", "output", {}, -2);
+    refuses("a kernel of 0", "layers", {{0}}, 0);
+    refuses("a stride of 0", "layers", {{3, 0}}, 2);
+    refuses("a pad below 0", "layers", {{3}, {3, 1, -1}}, 1);
+    refuses("a dilation of 0", "layers", {{3, 1, 0, 0}}, 1);
+
+    mistake("the jump is ignored", "Output by output the field moves on by the jump, not by one pixel.",
+            beginning([](const auto& layers, Index output) { return walked_back(layers, 0).first + output; }));
+    mistake("the output is ignored", "This is the field of output 0. Each output further moves it by one jump.",
+            [](const auto& layers, Index) { return walked_back(layers, 0); });
+    mistake("fields are set side by side",
+            "Neighbouring fields lie a jump apart, and overlap where the jump is less than their size.",
+            beginning([](const auto& layers, Index output) {
+                return walked_back(layers, 0).first + output * size_of(layers);
+            }));
+    mistake("outputs are counted from 1", "The first output is number 0: its field is not moved by a jump.",
+            [](const auto& layers, Index output) { return walked_back(layers, output - 1); });
+    mistake("padding is ignored", "With padding the first window begins before pixel 0.",
+            beginning([](const auto& layers, Index output) { return output * jump_of(layers); }));
+    mistake("padding moves the field to the right",
+            "Padding stands before the first pixel: a field begins earlier, not later.",
+            beginning([](const auto& layers, Index output) {
+                return output * jump_of(layers) - walked_back(layers, 0).first;
+            }));
+    mistake("padding is not counted in jumps",
+            "A position of padding of a later layer is as wide as the jump there. The centre of 6.2 knows that.",
+            beginning([](const auto& layers, Index output) {
+                Index first = output * jump_of(layers);
+                for (const auto& layer : layers) first -= layer.pad;
+                return first;
+            }));
+    mistake(
+        "the field is cut off at the image's edge",
+        "Positions below 0 are right answers here: they say how much padding is seen. Cutting is the next exercise.",
+        [](const auto& layers, Index output) {
+            const auto [first, last] = walked_back(layers, output);
+            return Interval{std::max<Index>(first, 0), last};
+        });
+    mistake("the field is taken as odd",
+            "size / 2 pixels to both sides of a middle make an odd number. An even field has its middle at a half: use "
+            "(size - 1) / 2.0.",
+            [](const auto& layers, Index output) {
+                const auto [first, last] = walked_back(layers, 0);
+                const Index middle = (first + last) / 2 + output * jump_of(layers);
+                return Interval{middle - size_of(layers) / 2, middle + size_of(layers) / 2};
+            });
+    mistake("only the last layer is looked through",
+            "That is what the last layer sees of the layer before it. Go on through all layers, to the input.",
+            [](const auto& layers, Index output) {
+                return layers.empty() ? Interval{output, output} : walked_back({layers.back()}, output);
+            });
+    mistake(
+        "the layers are taken in the wrong order",
+        "The list begins at the input. In the other order every stride meets the wrong layers.",
+        [](const auto& layers, Index output) { return walked_back(Layers(layers.rbegin(), layers.rend()), output); });
+    mistake("the middle is returned as the beginning",
+            "The centre is the middle of the field. It begins (size - 1) / 2 before that.",
+            [](const auto& layers, Index output) {
+                const auto [first, last] = walked_back(layers, output);
+                const Index middle = first + (last - first) / 2;
+                return Interval{middle, middle + last - first};
+            });
+}

@@ -43,17 +43,6 @@ std::vector<fs::path> files_in(const fs::path& folder, const std::string& extens
 const std::string region_starts = "    // ---- your code starts here ----";
 const std::string region_ends = "    // ---- and ends here ----";
 
-/// GitHub's anchor for a heading.
-std::string anchor_of(const std::string& heading) {
-    std::string anchor;
-    for (const char c : heading) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (std::isalnum(byte) || c == '_' || c == '-' || byte >= 128) anchor += static_cast<char>(std::tolower(byte));
-        if (c == ' ') anchor += '-';
-    }
-    return anchor;
-}
-
 std::set<std::string> anchors_in(const fs::path& page) {
     std::set<std::string> anchors;
     bool in_code = false;
@@ -61,7 +50,7 @@ std::set<std::string> anchors_in(const fs::path& page) {
         if (line.rfind("```", 0) == 0) in_code = !in_code;
         const auto text = line.find_first_not_of('#');
         if (!in_code && line.rfind('#', 0) == 0 && text != std::string::npos && line[text] == ' ') {
-            anchors.insert(anchor_of(line.substr(text + 1)));
+            anchors.insert(convkit::anchor_of(line.substr(text + 1)));
         }
     }
     return anchors;

@@ -47,6 +47,32 @@ std::string section_of(const std::filesystem::path& page, const std::string& nam
     return section;
 }
 
+std::string anchor_of(const std::string& heading) {
+    std::string anchor;
+    for (const char c : heading) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (std::isalnum(byte) || c == '_' || c == '-' || byte >= 128) anchor += static_cast<char>(std::tolower(byte));
+        if (c == ' ') anchor += '-';
+    }
+    return anchor;
+}
+
+std::string section_at(const std::filesystem::path& page, const std::string& anchor) {
+    std::istringstream lines(text_of(page));
+    bool in_code = false;
+    bool inside = false;
+    std::string section;
+    for (std::string line; std::getline(lines, line);) {
+        if (line.rfind("```", 0) == 0) in_code = !in_code;
+        const auto text = line.find_first_not_of('#');
+        if (!in_code && text != 0 && text != std::string::npos && line[text] == ' ') {
+            inside = anchor_of(line.substr(text + 1)) == anchor;
+        }
+        if (inside) section += line + "\n";
+    }
+    return section;
+}
+
 std::string wrong_answers_of(const Exercise& exercise, const std::filesystem::path& build) {
     const auto program = build / "solutions" / exercise.chapter / exercise.name;
     const auto ran = run_process({program.string(), "--wrong-answers"});

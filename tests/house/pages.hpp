@@ -12,6 +12,12 @@ namespace convkit {
 /// What stands under "## name" on a page, up to the next such heading; "" when there is none.
 std::string section_of(const std::filesystem::path& page, const std::string& name);
 
+/// GitHub's anchor for a heading.
+std::string anchor_of(const std::string& heading);
+
+/// What stands under the heading with that anchor, up to the next heading of any level; "" when there is none.
+std::string section_at(const std::filesystem::path& page, const std::string& anchor);
+
 /// The table of wrong answers that an exercise's spec gives, printed by its reference's program in `build`.
 std::string wrong_answers_of(const Exercise& exercise, const std::filesystem::path& build);
 

@@ -4,9 +4,47 @@
 #include "padding_stride.hpp"
 #include "spec.hpp"
 
+namespace convkit::test {
+namespace {
+
+using Answer = std::optional<Index>;
+
+/// One step at a time from pixel 0, turning, stopping or jumping where the image ends.
+Answer walked(Index index, Index size, Border border) {
+    Index at = 0, step = index < 0 ? -1 : 1;
+    for (Index left = std::abs(index); left > 0; --left) {
+        const bool inside = at + step >= 0 && at + step < size;
+        if (inside) {
+            at += step;
+            continue;
+        }
+        switch (border) {
+            case Border::zero:
+                return std::nullopt;
+            case Border::replicate:
+                return at;
+            case Border::reflect:
+                step = -step;
+                break;  // this step is spent on the edge pixel, which is read twice
+            case Border::reflect101:
+                step = -step;
+                if (size > 1) at += step;
+                break;
+            case Border::wrap:
+                at = step > 0 ? 0 : size - 1;
+                break;
+        }
+    }
+    return at;
+}
+
+Index within(Index index, Index period) { return (index % period + period) % period; }
+
+}  // namespace
+}  // namespace convkit::test
+
 SPEC(border_index) {
     takes("index", "size", "border");
-    using Answer = std::optional<Index>;
     constexpr auto zero = Border::zero, replicate = Border::replicate, reflect = Border::reflect,
                    reflect101 = Border::reflect101, wrap = Border::wrap;
 
@@ -51,34 +89,6 @@ SPEC(border_index) {
     gives("two pixels, reflect101: abababa", 1, -3, 2, reflect101);
     gives("two pixels, reflect: abbaabba", 1, -3, 2, reflect);
 
-    // One step at a time from pixel 0, turning, stopping or jumping where the image ends.
-    const auto walked = [](Index index, Index size, Border border) -> Answer {
-        Index at = 0, step = index < 0 ? -1 : 1;
-        for (Index left = std::abs(index); left > 0; --left) {
-            const bool inside = at + step >= 0 && at + step < size;
-            if (inside) {
-                at += step;
-                continue;
-            }
-            switch (border) {
-                case Border::zero:
-                    return std::nullopt;
-                case Border::replicate:
-                    return at;
-                case Border::reflect:
-                    step = -step;
-                    break;  // stays one step long on the edge pixel
-                case Border::reflect101:
-                    step = -step;
-                    if (size > 1) at += step;
-                    break;
-                case Border::wrap:
-                    at = step > 0 ? 0 : size - 1;
-                    break;
-            }
-        }
-        return at;
-    };
     agrees(
         "random places, far and near, step by step",
         [](Random& random) {
@@ -104,20 +114,19 @@ SPEC(border_index) {
     refuses("a size below 0, replicate", "size", 3, -1, replicate);
     refuses("a size below 0, reflect", "size", 3, -5, reflect);
 
-    // Right but for one rule, which `rule(index, size)` decides.
-    const auto but = [walked](Border which, auto rule) {
-        return [=](Index index, Index size, Border border) -> Answer {
+    // Right but for one rule; or one border taken for another.
+    const auto but = [](Border which, Index (*rule)(Index index, Index size)) {
+        return [=](Index index, Index size, Border border) {
             require_at_least("size", size, 1);
             return border == which ? Answer{rule(index, size)} : walked(index, size, border);
         };
     };
-    const auto with_rule = [walked](auto choose) {
+    const auto with_rule = [](Border (*choose)(Border)) {
         return [=](Index index, Index size, Border border) {
             require_at_least("size", size, 1);
             return walked(index, size, choose(border));
         };
     };
-    const auto within = [](Index index, Index period) { return (index % period + period) % period; };
 
     mistake("% leaves a minus sign",
             "-1 % 5 is -1 in C++: the remainder has the sign of what is divided. Add the size once and take % again.",
@@ -133,8 +142,7 @@ SPEC(border_index) {
         }));
     mistake("wrap adds the size once only",
             "(index + size) % size is right down to -size. Further left the sum is still below 0, and % keeps its "
-            "sign: take % "
-            "first, then add the size, then take % again.",
+            "sign: take % first, then add the size, then take % again.",
             but(wrap, [](Index index, Index size) { return (index + size) % size; }));
     mistake("reflect and reflect101 are exchanged",
             "reflect repeats the edge pixel: a|abcd. reflect101 does not: b|abcd. The names differ between libraries.",
@@ -159,22 +167,20 @@ SPEC(border_index) {
     mistake("the border is ignored: always the nearest pixel",
             "That is replicate. Which rule is asked for stands in border.",
             with_rule([](Border) { return Border::replicate; }));
-    mistake(
-        "both mirrors turn back once only",
-        "One turn is enough only near the image. Further out the mirror turns again: find where the index lies in the "
-        "pattern that repeats.",
-        [walked](Index index, Index size, Border border) -> Answer {
-            require_at_least("size", size, 1);
-            const Index once = border == Border::reflect101 ? 1 : 0;
-            if (border != Border::reflect && border != Border::reflect101) return walked(index, size, border);
-            if (index < 0) return -index - 1 + once;
-            return index >= size ? 2 * size - 1 - index - once : index;
-        });
+    mistake("both mirrors turn back once only",
+            "One turn is enough only near the image. Further out the mirror turns again: find where the index lies in "
+            "the pattern that repeats.",
+            [](Index index, Index size, Border border) -> Answer {
+                require_at_least("size", size, 1);
+                const Index once = border == Border::reflect101 ? 1 : 0;
+                if (border != Border::reflect && border != Border::reflect101) return walked(index, size, border);
+                if (index < 0) return -index - 1 + once;
+                return index >= size ? 2 * size - 1 - index - once : index;
+            });
     mistake("the rules hold only near the image",
             "One turn of the mirror, or one size added, is not enough further out. Find where the index lies in the "
-            "pattern that "
-            "repeats: with % twice, it never falls below 0.",
-            [walked](Index index, Index size, Border border) -> Answer {
+            "pattern that repeats: with % twice, it never falls below 0.",
+            [](Index index, Index size, Border border) -> Answer {
                 require_at_least("size", size, 1);
                 const Index once = border == Border::reflect101 ? 1 : 0;
                 if (border == Border::wrap) return (index + size) % size;
@@ -186,7 +192,7 @@ SPEC(border_index) {
         "both mirrors turn back once, then stay at the edge",
         "One turn is enough only near the image. Further out the mirror turns again: find where the index lies in the "
         "pattern that repeats.",
-        [walked](Index index, Index size, Border border) -> Answer {
+        [](Index index, Index size, Border border) -> Answer {
             require_at_least("size", size, 1);
             const Index once = border == Border::reflect101 ? 1 : 0;
             if (border != Border::reflect && border != Border::reflect101) return walked(index, size, border);
@@ -195,25 +201,25 @@ SPEC(border_index) {
         });
     mistake("reflect101 repeats after 2·size",
             "abcdcb is the pattern that repeats: 2·size - 2 pixels, because both edge pixels are in it once.",
-            but(reflect101, [within](Index index, Index size) {
+            but(reflect101, [](Index index, Index size) {
                 const Index i = within(index, 2 * size);
                 return std::min(i, std::abs(2 * size - 2 - i));
             }));
     mistake("reflect repeats after 2·size - 2",
             "abcddcba is the pattern that repeats: 2·size pixels, because both edge pixels are in it twice.",
-            but(reflect, [within](Index index, Index size) {
+            but(reflect, [](Index index, Index size) {
                 const Index i = within(index, std::max(2 * size - 2, Index{1}));
                 return std::min(i, 2 * size - 1 - i);
             }));
     mistake("reflect101 of a single pixel divides by 0",
             "With one pixel the pattern would be 2·1 - 2 = 0 long. That pixel is all there is to read.",
-            but(reflect101, [within](Index index, Index size) {
+            but(reflect101, [](Index index, Index size) {
                 if (size == 1) throw std::domain_error("a division by 0");
                 const Index i = within(index, 2 * size - 2);
                 return std::min(i, 2 * size - 2 - i);
             }));
     mistake("zero reads pixel 0", "zero is the value that is read, not an index. Return std::nullopt.",
-            but(zero, [](Index index, Index size) { return index < 0 || index >= size ? 0 : index; }));
+            but(zero, [](Index index, Index size) { return index < 0 || index >= size ? Index{0} : index; }));
     mistake("zero reads the nearest pixel",
             "Outside the image there is nothing to read with zero. Return std::nullopt.",
             with_rule([](Border border) { return border == Border::zero ? Border::replicate : border; }));
@@ -222,14 +228,14 @@ SPEC(border_index) {
     mistake("nothing is read outside, whatever the border", "That is zero. Which rule is asked for stands in border.",
             with_rule([](Border) { return Border::zero; }));
     mistake("zero lets the index `size` pass", "The last pixel is size - 1; `size` lies outside.",
-            [walked](Index index, Index size, Border border) -> Answer {
+            [](Index index, Index size, Border border) -> Answer {
                 require_at_least("size", size, 1);
                 return border == Border::zero && index == size ? Answer{index} : walked(index, size, border);
             });
     mistake("replicate stops one pixel too far", "The last pixel is size - 1; `size` lies outside.",
             but(replicate, [](Index index, Index size) { return std::clamp(index, Index{0}, size); }));
     mistake("a size below 1 is let through", "An image without pixels has no border to go on from: refuse it first.",
-            [walked](Index index, Index size, Border border) -> Answer {
+            [](Index index, Index size, Border border) -> Answer {
                 if (size >= 1) return walked(index, size, border);
                 if (border == Border::zero) return std::nullopt;
                 return size - 1;

@@ -253,8 +253,7 @@ SPEC(correlate_with_geometry) {
         indexing([](const Axis& axis, Index i, Index m) { return i * axis.stride + axis.before + m * axis.dilation; }));
     mistake("the padding is taken away from the index of a padded image",
             "In an image that pad has made larger, window 0 starts at 0: the padding is in it already. Take it away "
-            "only where "
-            "you index the image itself.",
+            "only where you index the image itself.",
             [](const auto& image, const auto& kernel, double bias, const Geometry& g) {
                 refuse_geometry(g);
                 refuse_kernel(image, kernel, g);
@@ -375,8 +374,7 @@ SPEC(correlate_with_geometry) {
             }));
     mistake("the dilation counts from 0",
             "Some texts call \"no gap\" 0. Here, as in PyTorch and ONNX, the dilation is the distance of the taps, and "
-            "1 means "
-            "no gap.",
+            "1 means no gap.",
             with_geometry([](Geometry& g) { ++g.dilation_rows, ++g.dilation_columns; }));
     mistake("the two dilations are exchanged", "dilation_rows parts the kernel's rows, dilation_columns its columns.",
             with_geometry([](Geometry& g) { std::swap(g.dilation_rows, g.dilation_columns); }));
@@ -434,21 +432,20 @@ SPEC(correlate_with_geometry) {
             });
 
     // The right map; of what must be refused, some is let through.
-    mistake(
-        "a kernel that does not fit gets a place",
-        "A whole number divided in C++ is rounded toward 0, so a reach that is a little too large still counts as one "
-        "place. out_size refuses it.",
-        [](const auto& image, const auto& kernel, double bias, const Geometry& g) {
-            refuse_geometry(g);
-            if (kernel.values().empty()) throw std::invalid_argument("kernel");
-            return looped(
-                image, kernel, bias, g,
-                [](const Axis& axis) {
-                    const Index room = axis.before + axis.size + axis.after - reach_of(axis.kernel, axis.dilation);
-                    return std::max(room / axis.stride + 1, Index{0});
-                },
-                right_pixel, at_or_zero);
-        });
+    mistake("a kernel that does not fit gets a place",
+            "A whole number divided in C++ is rounded toward 0, so a reach that is a little too large still counts as "
+            "one place. out_size refuses it.",
+            [](const auto& image, const auto& kernel, double bias, const Geometry& g) {
+                refuse_geometry(g);
+                if (kernel.values().empty()) throw std::invalid_argument("kernel");
+                return looped(
+                    image, kernel, bias, g,
+                    [](const Axis& axis) {
+                        const Index room = axis.before + axis.size + axis.after - reach_of(axis.kernel, axis.dilation);
+                        return std::max(room / axis.stride + 1, Index{0});
+                    },
+                    right_pixel, at_or_zero);
+            });
     mistake("the refusal is left to out_size and pad",
             "They refuse a \"stride\" or a \"top\"; whoever called you gave a geometry. Test its members first, and "
             "name them.",

@@ -271,8 +271,7 @@ SPEC(coverage) {
             }));
     mistake("the refusal is left to out_size",
             "out_size refuses a \"kernel\" and a \"stride\"; whoever called you gave \"kernel_rows\" and "
-            "\"stride_columns\". Test "
-            "them first, and name them.",
+            "\"stride_columns\". Test them first, and name them.",
             [](Index rows, Index columns, Index kernel_rows, Index kernel_columns, const Geometry& g) {
                 for (const auto& [name, value, least] :
                      {std::tuple("size", std::min(rows, columns), 1),

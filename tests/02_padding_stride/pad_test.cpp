@@ -5,16 +5,42 @@
 #include "padding_stride.hpp"
 #include "spec.hpp"
 
+namespace convkit::test {
+namespace {
+
+bool inside(const Plane<double>& image, Index r, Index c) {
+    return r >= 0 && c >= 0 && r < image.rows() && c < image.columns();
+}
+
+/// What stands in a cell of the larger plane: (r, c) is its place in the image, or outside of it.
+using Cell = double (*)(const Plane<double>& image, Index r, Index c, double value);
+
+double right_cell(const Plane<double>& image, Index r, Index c, double value) {
+    return inside(image, r, c) ? image.at(r, c) : value;
+}
+
+Plane<double> filled_with(Cell cell, const Plane<double>& image, Index top, Index left, Index bottom, Index right,
+                          double value) {
+    return plane_from(top + image.rows() + bottom, left + image.columns() + right,
+                      [&](Index row, Index column) { return cell(image, row - top, column - left, value); });
+}
+
+Plane<double> padded(const Plane<double>& image, Index top, Index left, Index bottom, Index right, double value) {
+    return filled_with(right_cell, image, top, left, bottom, right, value);
+}
+
+void refuse_bad(Index top, Index left, Index bottom, Index right) {
+    require_at_least("top", top, 0);
+    require_at_least("left", left, 0);
+    require_at_least("bottom", bottom, 0);
+    require_at_least("right", right, 0);
+}
+
+}  // namespace
+}  // namespace convkit::test
+
 SPEC(pad) {
     takes("image", "top", "left", "bottom", "right", "value");
-
-    // Cell by cell of the larger plane: the image's pixel, or the value.
-    const auto padded = [](const Plane<double>& image, Index top, Index left, Index bottom, Index right, double value) {
-        return plane_from(top + image.rows() + bottom, left + image.columns() + right, [&](Index row, Index column) {
-            const Index r = row - top, c = column - left;
-            return r >= 0 && c >= 0 && r < image.rows() && c < image.columns() ? image.at(r, c) : value;
-        });
-    };
 
     gives("one column at the left, two at the right", {{0, 7, 8, 0, 0}}, {{7, 8}}, 0, 1, 0, 2, 0);
     gives("two rows above, one below", {{0}, {0}, {7}, {8}, {0}}, {{7}, {8}}, 2, 0, 1, 0, 0);
@@ -53,30 +79,20 @@ SPEC(pad) {
     refuses("-1 rows below", "bottom", {{1, 2}, {3, 4}}, 2, 0, -1, 0, 0);
     refuses("-1 columns at the right", "right", {{1, 2}, {3, 4}}, 0, 2, 0, -1, 0);
 
-    const auto refuse_bad = [](Index top, Index left, Index bottom, Index right) {
-        require_at_least("top", top, 0);
-        require_at_least("left", left, 0);
-        require_at_least("bottom", bottom, 0);
-        require_at_least("right", right, 0);
-    };
-    // What happens when the four sides are taken for others: `change(top, left, bottom, right)`.
-    const auto with_sides = [=](auto change) {
+    // What happens when the four sides are taken for others.
+    const auto with_sides = [](void (*change)(Index & top, Index & left, Index & bottom, Index & right)) {
         return [=](const Plane<double>& image, Index top, Index left, Index bottom, Index right, double value) {
             refuse_bad(top, left, bottom, right);
             change(top, left, bottom, right);
             return padded(image, top, left, bottom, right, value);
         };
     };
-    // The right shape with other values in it: `cell(image, r, c, value)`, where (r, c) may lie outside the image.
-    const auto filled = [=](auto cell) {
+    // The right shape with other values in it.
+    const auto filled = [](Cell cell) {
         return [=](const Plane<double>& image, Index top, Index left, Index bottom, Index right, double value) {
             refuse_bad(top, left, bottom, right);
-            return plane_from(top + image.rows() + bottom, left + image.columns() + right,
-                              [&](Index row, Index column) { return cell(image, row - top, column - left, value); });
+            return filled_with(cell, image, top, left, bottom, right, value);
         };
-    };
-    const auto inside = [](const Plane<double>& image, Index r, Index c) {
-        return r >= 0 && c >= 0 && r < image.rows() && c < image.columns();
     };
 
     mistake("rows and columns are exchanged",
@@ -121,15 +137,14 @@ SPEC(pad) {
             with_sides([](Index& top, Index& left, Index& bottom, Index& right) {
                 bottom += top, right += left, top = left = 0;
             }));
-    mistake("the margin is always 0", "The margin's brightness is `value`; zero is only one choice.",
-            filled([inside](const auto& image, Index r, Index c, double) {
-                return inside(image, r, c) ? image.at(r, c) : 0.0;
-            }));
+    mistake(
+        "the margin is always 0", "The margin's brightness is `value`; zero is only one choice.",
+        filled([](const auto& image, Index r, Index c, double) { return inside(image, r, c) ? image.at(r, c) : 0.0; }));
     mistake("the image is not copied", "All is margin. The image's pixels must be written over it.",
             filled([](const auto&, Index, Index, double value) { return value; }));
     mistake("the value is added to the image as well",
             "Your sheet starts out full of `value`. Write the pixels over it with =, not with +=.",
-            filled([inside](const auto& image, Index r, Index c, double value) {
+            filled([](const auto& image, Index r, Index c, double value) {
                 return inside(image, r, c) ? image.at(r, c) + value : value;
             }));
     mistake(
@@ -140,26 +155,24 @@ SPEC(pad) {
             return image.at(std::clamp(r, Index{0}, image.rows() - 1), std::clamp(c, Index{0}, image.columns() - 1));
         }));
     mistake("the image lies in it transposed", "Rows first: at(row, column), in both planes.",
-            filled([inside](const auto& image, Index r, Index c, double value) {
+            filled([](const auto& image, Index r, Index c, double value) {
                 return inside(image, c, r) ? image.at(c, r) : value;
             }));
     mistake("fractions of the value are cut off", "value is a double; somewhere it is held in a whole number.",
-            filled([inside](const auto& image, Index r, Index c, double value) {
+            filled([](const auto& image, Index r, Index c, double value) {
                 return inside(image, r, c) ? image.at(r, c) : std::trunc(value);
             }));
     mistake("fractions are cut off", "Pixels are doubles; somewhere they are held in whole numbers.",
-            filled([inside](const auto& image, Index r, Index c, double value) {
+            filled([](const auto& image, Index r, Index c, double value) {
                 return std::trunc(inside(image, r, c) ? image.at(r, c) : value);
             }));
     mistake(
         "a side below 0 cuts the image",
         "Some libraries take a negative padding for cropping. Here it is refused: it is more often a slip than a wish.",
-        [padded](const auto& image, Index top, Index left, Index bottom, Index right, double value) {
-            return padded(image, top, left, bottom, right, value);
-        });
+        padded);
     mistake("a side below 0 is taken for 0",
             "Mistakes that pass in silence are found late. Refuse it, by the side's name.",
-            [padded](const auto& image, Index top, Index left, Index bottom, Index right, double value) {
+            [](const auto& image, Index top, Index left, Index bottom, Index right, double value) {
                 const auto amount = [](Index side) { return std::max(side, Index{0}); };
                 return padded(image, amount(top), amount(left), amount(bottom), amount(right), value);
             });

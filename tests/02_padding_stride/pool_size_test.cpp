@@ -3,6 +3,37 @@
 #include "padding_stride.hpp"
 #include "spec.hpp"
 
+namespace convkit::test {
+namespace {
+
+/// Window by window, until one reaches the end of the padded axis.
+Index walked(Index size, Index kernel, Index pad, Index stride, Rounding rounding) {
+    Index windows = 0;
+    const Index end = pad + size + pad;
+    for (Index at = 0; at < end; at += stride) {
+        const bool full = at + kernel <= end;
+        const bool counts = full || (rounding == Rounding::ceil && at < pad + size);
+        if (!counts) break;
+        ++windows;
+        if (at + kernel >= end) break;
+    }
+    return windows;
+}
+
+void refuse_values(Index size, Index kernel, Index pad, Index stride) {
+    require_at_least("size", size, 1);
+    require_at_least("kernel", kernel, 1);
+    require_at_least("stride", stride, 1);
+    require_at_least("pad", pad, 0);
+}
+
+Index rounded(Index room, Index stride, Rounding rounding) {
+    return (rounding == Rounding::ceil ? room + stride - 1 : room) / stride;
+}
+
+}  // namespace
+}  // namespace convkit::test
+
 SPEC(pool_size) {
     takes("size", "kernel", "pad", "stride", "rounding");
     constexpr auto down = Rounding::floor, up = Rounding::ceil;
@@ -31,19 +62,6 @@ SPEC(pool_size) {
     gives("GoogLeNet's first pooling, floor", 55, 112, 3, 0, 2, down);
     gives("ResNet's pooling", 56, 112, 3, 1, 2, down);
 
-    // Window by window, until one reaches the end of the padded axis.
-    const auto walked = [](Index size, Index kernel, Index pad, Index stride, Rounding rounding) {
-        Index windows = 0;
-        const Index end = pad + size + pad;
-        for (Index at = 0; at < end; at += stride) {
-            const bool full = at + kernel <= end;
-            const bool counts = full || (rounding == Rounding::ceil && at < pad + size);
-            if (!counts) break;
-            ++windows;
-            if (at + kernel >= end) break;
-        }
-        return windows;
-    };
     agrees(
         "random pooling layers, window by window",
         [](Random& random) {
@@ -78,49 +96,40 @@ SPEC(pool_size) {
     refuses("a window larger than the padded axis", "kernel", 2, 5, 1, 3, down);
     refuses("a window larger than the axis, ceil", "kernel", 3, 4, 0, 2, up);
 
-    const auto refuse_values = [](Index size, Index kernel, Index pad, Index stride) {
-        require_at_least("size", size, 1);
-        require_at_least("kernel", kernel, 1);
-        require_at_least("stride", stride, 1);
-        require_at_least("pad", pad, 0);
-    };
-    // Refuses what must be refused; then some other count, from the room that the first window has to move.
-    const auto answer = [=](auto windows) {
-        return [=](Index size, Index kernel, Index pad, Index stride, Rounding rounding) -> Index {
+    // Refuses what must be refused; then some other count.
+    using Windows = Index (*)(Index size, Index kernel, Index pad, Index stride, Rounding rounding);
+    const auto answer = [](Windows windows) {
+        return [=](Index size, Index kernel, Index pad, Index stride, Rounding rounding) {
             refuse_values(size, kernel, pad, stride);
             if (pad > kernel / 2) throw std::invalid_argument("pad");
             if (kernel > size + 2 * pad) throw std::invalid_argument("kernel");
             return windows(size, kernel, pad, stride, rounding);
         };
     };
-    const auto rounded = [](Index room, Index stride, Rounding rounding) {
-        return (rounding == Rounding::ceil ? room + stride - 1 : room) / stride;
-    };
 
     mistake("a window behind the image counts",
             "Rounding up alone lets a window start in the padding behind the image, with nothing of the image in it. "
             "Drop it.",
-            answer([=](Index size, Index kernel, Index pad, Index stride, Rounding rounding) {
+            answer([](Index size, Index kernel, Index pad, Index stride, Rounding rounding) {
                 return rounded(size + 2 * pad - kernel, stride, rounding) + 1;
             }));
     mistake("rounding is ignored: always down",
             "With ceil, a last window that is not full counts. A division of two whole numbers has rounded down "
-            "already, so "
-            "std::ceil of it changes nothing.",
-            answer([=](Index size, Index kernel, Index pad, Index stride, Rounding) {
+            "already, so std::ceil of it changes nothing.",
+            answer([](Index size, Index kernel, Index pad, Index stride, Rounding) {
                 return walked(size, kernel, pad, stride, Rounding::floor);
             }));
     mistake("rounding is ignored: always up", "With floor, a last window that is not full is left away.",
-            answer([=](Index size, Index kernel, Index pad, Index stride, Rounding) {
+            answer([](Index size, Index kernel, Index pad, Index stride, Rounding) {
                 return walked(size, kernel, pad, stride, Rounding::ceil);
             }));
     mistake("floor and ceil are exchanged", "ceil is the one that counts a last window that is not full.",
-            answer([=](Index size, Index kernel, Index pad, Index stride, Rounding rounding) {
+            answer([](Index size, Index kernel, Index pad, Index stride, Rounding rounding) {
                 return walked(size, kernel, pad, stride, rounding == Rounding::ceil ? Rounding::floor : Rounding::ceil);
             }));
     mistake("a window that starts on the last pixel is dropped",
             "It may start there: that pixel is in it. Only a window that starts behind the image is dropped.",
-            answer([=](Index size, Index kernel, Index pad, Index stride, Rounding rounding) {
+            answer([](Index size, Index kernel, Index pad, Index stride, Rounding rounding) {
                 const Index windows = rounded(size + 2 * pad - kernel, stride, rounding) + 1;
                 const bool dropped =
                     rounding == Rounding::ceil && windows > 1 && (windows - 1) * stride >= size + pad - 1;
@@ -128,40 +137,40 @@ SPEC(pool_size) {
             }));
     mistake("the padding in front is forgotten where the last window is tested",
             "Starts are counted from the padding on, so the image ends at pad + size, not at size.",
-            answer([=](Index size, Index kernel, Index pad, Index stride, Rounding rounding) {
+            answer([](Index size, Index kernel, Index pad, Index stride, Rounding rounding) {
                 const Index windows = rounded(size + 2 * pad - kernel, stride, rounding) + 1;
                 const bool dropped = rounding == Rounding::ceil && windows > 1 && (windows - 1) * stride >= size;
                 return dropped ? windows - 1 : windows;
             }));
     mistake("ceil is floor and one more",
             "One more only where something is left over: rounding up is not the same as adding 1.",
-            answer([=](Index size, Index kernel, Index pad, Index stride, Rounding rounding) {
+            answer([](Index size, Index kernel, Index pad, Index stride, Rounding rounding) {
                 return (size + 2 * pad - kernel) / stride + 1 + (rounding == Rounding::ceil ? 1 : 0);
             }));
     mistake("the + 1 is missing", "There is one window more than there are steps between them.",
-            answer([=](Index size, Index kernel, Index pad, Index stride, Rounding rounding) {
+            answer([](Index size, Index kernel, Index pad, Index stride, Rounding rounding) {
                 return walked(size, kernel, pad, stride, rounding) - 1;
             }));
     mistake("padding is counted once", "There are `pad` pixels at both ends: size + 2·pad.",
-            answer([=](Index size, Index kernel, Index pad, Index stride, Rounding rounding) {
+            answer([](Index size, Index kernel, Index pad, Index stride, Rounding rounding) {
                 return rounded(std::max(size + pad - kernel, Index{0}), stride, rounding) + 1;
             }));
     mistake("padding is ignored", "There are `pad` pixels at both ends: size + 2·pad.",
-            answer([=](Index size, Index kernel, Index, Index stride, Rounding rounding) {
+            answer([](Index size, Index kernel, Index, Index stride, Rounding rounding) {
                 return rounded(std::max(size - kernel, Index{0}), stride, rounding) + 1;
             }));
     mistake("windows are taken to lie side by side",
             "Yours divides the axis by the stride. That is right only where the stride is as large as the window.",
-            answer([=](Index size, Index, Index pad, Index stride, Rounding rounding) {
+            answer([](Index size, Index, Index pad, Index stride, Rounding rounding) {
                 return rounded(size + 2 * pad, stride, rounding);
             }));
     mistake("the stride is taken for the window's size", "Pooling windows may overlap: the window is `kernel` long.",
-            answer([=](Index size, Index kernel, Index pad, Index, Rounding rounding) {
+            answer([](Index size, Index kernel, Index pad, Index, Rounding rounding) {
                 return walked(size, kernel, pad, kernel, rounding);
             }));
     mistake("too much padding is let through",
             "With a padding above half the window, a window could see nothing but padding. Refuse it, naming \"pad\".",
-            [=](Index size, Index kernel, Index pad, Index stride, Rounding rounding) {
+            [](Index size, Index kernel, Index pad, Index stride, Rounding rounding) {
                 refuse_values(size, kernel, pad, stride);
                 if (kernel > size + 2 * pad) throw std::invalid_argument("kernel");
                 return walked(size, kernel, pad, stride, rounding);
@@ -169,7 +178,7 @@ SPEC(pool_size) {
     mistake(
         "a window that does not fit counts as one",
         "The windows are right. One larger than the padded axis is refused, naming \"kernel\", with both roundings.",
-        [=](Index size, Index kernel, Index pad, Index stride, Rounding rounding) {
+        [](Index size, Index kernel, Index pad, Index stride, Rounding rounding) {
             refuse_values(size, kernel, pad, stride);
             if (pad > kernel / 2) throw std::invalid_argument("pad");
             return std::max(walked(size, kernel, pad, stride, rounding), Index{1});

@@ -4,9 +4,35 @@
 #include "padding_stride.hpp"
 #include "spec.hpp"
 
+namespace convkit::test {
+namespace {
+
+using Pads = std::pair<Index, Index>;
+
+/// What `places` windows want beyond the image.
+Index missing(const Axis& axis, Index places) {
+    return (places - 1) * axis.stride + reach_of(axis.kernel, axis.dilation) - axis.size;
+}
+Index rounded_up(const Axis& axis) { return (axis.size + axis.stride - 1) / axis.stride; }
+
+/// The sum of both pads, and its two halves.
+Index total(const Axis& axis) { return std::max(missing(axis, rounded_up(axis)), Index{0}); }
+Pads share(Index sum, Extra extra) {
+    return extra == Extra::upper ? Pads{sum / 2, sum - sum / 2} : Pads{sum - sum / 2, sum / 2};
+}
+
+void refuse_values(const Axis& axis) {
+    require_at_least("size", axis.size, 1);
+    require_at_least("kernel", axis.kernel, 1);
+    require_at_least("stride", axis.stride, 1);
+    require_at_least("dilation", axis.dilation, 1);
+}
+
+}  // namespace
+}  // namespace convkit::test
+
 SPEC(same_padding) {
     takes("size", "kernel", "stride", "dilation", "extra");
-    using Pads = std::pair<Index, Index>;
     constexpr auto upper = Extra::upper, lower = Extra::lower;
 
     gives("5 pixels, a kernel of 3: one at each end", {1, 1}, 5, 3, 1, 1, upper);
@@ -74,58 +100,51 @@ SPEC(same_padding) {
     refuses("a stride below 0", "stride", 5, 3, -2, 1, lower);
     refuses("a dilation of 0", "dilation", 5, 3, 1, 0, upper);
 
-    // Refuses what must be refused; then some other sum of both pads, shared out as it should be, or not.
-    const auto answer = [](auto pads) {
-        return [pads](Index size, Index kernel, Index stride, Index dilation, Extra extra) {
-            require_at_least("size", size, 1);
-            require_at_least("kernel", kernel, 1);
-            require_at_least("stride", stride, 1);
-            require_at_least("dilation", dilation, 1);
-            return pads(Axis{size, kernel, 0, 0, stride, dilation}, extra);
+    // Refuses what must be refused; then other pads, or another sum, shared out as it should be.
+    const auto answer = [](Pads (*pads)(const Axis&, Extra)) {
+        return [=](Index size, Index kernel, Index stride, Index dilation, Extra extra) {
+            const Axis axis{size, kernel, 0, 0, stride, dilation};
+            refuse_values(axis);
+            return pads(axis, extra);
         };
     };
-    const auto share = [](Index total, Extra extra) {
-        return extra == Extra::upper ? Pads{total / 2, total - total / 2} : Pads{total - total / 2, total / 2};
+    const auto sum = [](Index (*sum_of_pads)(Axis)) {
+        return [=](Index size, Index kernel, Index stride, Index dilation, Extra extra) {
+            const Axis axis{size, kernel, 0, 0, stride, dilation};
+            refuse_values(axis);
+            return share(sum_of_pads(axis), extra);
+        };
     };
-    const auto sum = [=](auto total) {
-        return answer([=](const Axis& axis, Extra extra) { return share(total(axis), extra); });
-    };
-    const auto missing = [](const Axis& axis, Index places) {
-        return (places - 1) * axis.stride + reach_of(axis.kernel, axis.dilation) - axis.size;
-    };
-    const auto rounded_up = [](const Axis& axis) { return (axis.size + axis.stride - 1) / axis.stride; };
-    const auto right = [=](const Axis& axis) { return std::max(missing(axis, rounded_up(axis)), Index{0}); };
 
     mistake("upper and lower are exchanged", "upper puts the odd pixel at the upper end, behind the image.",
-            answer([=](const Axis& axis, Extra extra) {
-                return share(right(axis), extra == Extra::upper ? Extra::lower : Extra::upper);
+            answer([](const Axis& axis, Extra extra) {
+                return share(total(axis), extra == Extra::upper ? Extra::lower : Extra::upper);
             }));
     mistake("extra is ignored: the odd pixel always goes behind", "With lower it goes in front.",
-            answer([=](const Axis& axis, Extra) { return share(right(axis), Extra::upper); }));
+            answer([](const Axis& axis, Extra) { return share(total(axis), Extra::upper); }));
     mistake("extra is ignored: the odd pixel always goes in front", "With upper it goes behind.",
-            answer([=](const Axis& axis, Extra) { return share(right(axis), Extra::lower); }));
+            answer([](const Axis& axis, Extra) { return share(total(axis), Extra::lower); }));
     mistake("the odd pixel is lost",
             "Halves round down, so an odd sum needs one pixel more at one end: what is not before goes after.",
-            answer([=](const Axis& axis, Extra) {
-                return Pads{right(axis) / 2, right(axis) / 2};
+            answer([](const Axis& axis, Extra) {
+                return Pads{total(axis) / 2, total(axis) / 2};
             }));
     mistake("the odd pixel is added at both ends", "An odd sum needs one pixel more at one end only.",
-            answer([=](const Axis& axis, Extra) {
-                return Pads{(right(axis) + 1) / 2, (right(axis) + 1) / 2};
+            answer([](const Axis& axis, Extra) {
+                return Pads{(total(axis) + 1) / 2, (total(axis) + 1) / 2};
             }));
     mistake("each end gets the whole sum", "What is missing is shared out between the two ends.",
-            answer([=](const Axis& axis, Extra) {
-                return Pads{right(axis), right(axis)};
+            answer([](const Axis& axis, Extra) {
+                return Pads{total(axis), total(axis)};
             }));
     mistake("all of it goes to one end",
             "What is missing is shared out between the two ends; only the odd pixel is at one.",
-            answer([=](const Axis& axis, Extra extra) {
-                return extra == Extra::upper ? Pads{0, right(axis)} : Pads{right(axis), 0};
+            answer([](const Axis& axis, Extra extra) {
+                return extra == Extra::upper ? Pads{0, total(axis)} : Pads{total(axis), 0};
             }));
     mistake("it is kernel / 2 at each end",
             "That is what people write in PyTorch. It is symmetric, ignores size and stride, and gives an even kernel "
-            "a place "
-            "too many.",
+            "a place too many.",
             answer([](const Axis& axis, Extra) {
                 return Pads{axis.kernel / 2, axis.kernel / 2};
             }));
@@ -143,39 +162,38 @@ SPEC(same_padding) {
             }));
     mistake("the stride is ignored",
             "Yours makes the map as long as the image at stride 1. With a stride, the last window starts earlier, or "
-            "later, "
-            "and less may be missing.",
-            sum([](const Axis& axis) { return reach_of(axis.kernel, axis.dilation) - 1; }));
+            "later, and less may be missing.",
+            sum([](Axis axis) { return reach_of(axis.kernel, axis.dilation) - 1; }));
     mistake("the map is made as long as the image",
             "\"Same\" promises ⌈size / stride⌉ places. Only at stride 1 is that the image's size.",
-            sum([=](const Axis& axis) { return std::max(missing(axis, axis.size), Index{0}); }));
+            sum([](Axis axis) { return std::max(missing(axis, axis.size), Index{0}); }));
     mistake("size / stride is rounded down",
             "A last, short step counts: ⌈7 / 2⌉ is 4. In whole numbers that is (7 + 2 - 1) / 2.",
-            sum([=](const Axis& axis) { return std::max(missing(axis, axis.size / axis.stride), Index{0}); }));
+            sum([](Axis axis) { return std::max(missing(axis, axis.size / axis.stride), Index{0}); }));
     mistake("size / stride is rounded down, and 1 is added",
             "Where the stride divides the size, that is one place too many.",
-            sum([=](const Axis& axis) { return std::max(missing(axis, axis.size / axis.stride + 1), Index{0}); }));
+            sum([](Axis axis) { return std::max(missing(axis, axis.size / axis.stride + 1), Index{0}); }));
     mistake("the last window starts at places·stride",
             "The first of them starts at 0, so the last starts at (places - 1)·stride.",
-            sum([=](const Axis& axis) { return std::max(missing(axis, rounded_up(axis) + 1), Index{0}); }));
+            sum([](Axis axis) { return std::max(missing(axis, rounded_up(axis) + 1), Index{0}); }));
     mistake("the dilation is ignored", "With its taps apart the window reaches over (kernel - 1)·dilation + 1 pixels.",
-            sum([=](Axis axis) {
+            sum([](Axis axis) {
                 axis.dilation = 1;
-                return right(axis);
+                return total(axis);
             }));
     mistake("every tap is followed by a gap",
             "Yours reaches over kernel·dilation pixels. There is no gap after the last tap: (kernel - 1)·dilation + 1.",
-            sum([=](const Axis& axis) {
+            sum([](Axis axis) {
                 const Index more = axis.dilation - 1;
                 return std::max(missing(axis, rounded_up(axis)) + more, Index{0});
             }));
     mistake("padding falls below 0",
             "Where the last window ends before the image does, nothing is missing, and the padding is 0.",
-            sum([=](const Axis& axis) { return missing(axis, rounded_up(axis)); }));
+            sum([](Axis axis) { return missing(axis, rounded_up(axis)); }));
     mistake("values out of range are let through",
             "The padding is right. A size, kernel, stride or dilation below 1 means nothing: refuse it first.",
-            [=](Index size, Index kernel, Index stride, Index dilation, Extra extra) {
+            [](Index size, Index kernel, Index stride, Index dilation, Extra extra) {
                 if (stride == 0) throw std::domain_error("a division by 0");
-                return share(right(Axis{size, kernel, 0, 0, stride, dilation}), extra);
+                return share(total(Axis{size, kernel, 0, 0, stride, dilation}), extra);
             });
 }

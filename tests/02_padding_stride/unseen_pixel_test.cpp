@@ -74,9 +74,9 @@ Claim padded_everywhere(const UnseenPixel& answer) {
     const auto& g = answer.geometry;
     return claim(
         g.pad_top >= 1 && g.pad_left >= 1 && g.pad_bottom >= 1 && g.pad_right >= 1,
-        fmt::format("The claim is about padding on all sides, and yours is {} above, {} at the left, {} below, {} "
-                    "at the right",
-                    g.pad_top, g.pad_left, g.pad_bottom, g.pad_right));
+        fmt::format(
+            "The claim is about padding on all sides, and yours is {} above, {} at the left, {} below, {} at the right",
+            g.pad_top, g.pad_left, g.pad_bottom, g.pad_right));
 }
 
 bool inside(const UnseenPixel& answer) {
@@ -173,12 +173,11 @@ SPEC(unseen_pixel) {
     mistake_when("the kernel does not fit", "A layer without outputs sees nothing, but it cannot be built.",
                  [](const UnseenPixel& answer) { return numbers_in_range(answer).holds && !fits(answer); },
                  {2, 2, 5, 5, {.pad_top = 1, .pad_left = 1, .pad_bottom = 1, .pad_right = 1}, 0, 0});
-    mistake_when(
-        "there is no padding on some side",
-        "Without padding it is easy: a window that does not fit is dropped at the end. Here all four pads are at "
-        "least 1.",
-        [](const UnseenPixel& answer) { return sound(answer) && !padded_everywhere(answer).holds; },
-        {1, 8, 1, 3, {.stride_columns = 2}, 0, 7});
+    mistake_when("there is no padding on some side",
+                 "Without padding it is easy: a window that does not fit is dropped at the end. Here all four pads are "
+                 "at least 1.",
+                 [](const UnseenPixel& answer) { return sound(answer) && !padded_everywhere(answer).holds; },
+                 {1, 8, 1, 3, {.stride_columns = 2}, 0, 7});
     mistake_when("row and column are counted from 1", "The first row is row 0, and the first column column 0.",
                  [](const UnseenPixel& answer) {
                      return sound(answer) && !inside(answer) && would_do(answer, answer.row - 1, answer.column - 1);
@@ -233,8 +232,8 @@ SPEC(unseen_pixel) {
          0});
     mistake_when(
         "the pixel is seen",
-        "There may be gaps, but your pixel lies in none. Write down where each window starts, and "
-        "which rows and columns its taps lie on.",
+        "There may be gaps, but your pixel lies in none. Write down where each window starts, and which rows and "
+        "columns its taps lie on.",
         [](const UnseenPixel& answer) { return sound(answer) && inside(answer) && seen(answer) && !gapless(answer); },
         {6,
          6,

@@ -94,7 +94,8 @@ inline void refuse_unless(bool good) {
         "kernel_rows kernel_columns kernel rows columns layers channels width inputs outputs count");
 }
 
-/// The cases from `first` on are asked for only where all before them pass. A sanitizer ends an answer that divides by
+/// The cases from `first` on are asked for only where all before them pass, and fail as the first of those does where
+/// one does not. A sanitizer ends an answer that divides by
 /// a stride of 0, or that multiplies signed numbers until they leave 64 bits: what else is wrong with it is told first.
 inline void ask_only_where_right(Spec& spec, std::size_t first) {
     const auto end = spec.cases.begin() + static_cast<Index>(first);
@@ -102,7 +103,8 @@ inline void ask_only_where_right(Spec& spec, std::size_t first) {
     for (std::size_t i = first; i < spec.cases.size(); ++i) {
         spec.cases[i].examine = [earlier, ask = spec.cases[i].examine](const Implementation& implementation) {
             for (const auto& each : *earlier) {
-                if (!each.examine(implementation).passed) return Finding{};
+                auto finding = each.examine(implementation);
+                if (!finding.passed) return finding;
             }
             return ask(implementation);
         };

@@ -1,6 +1,7 @@
 #include "spec.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <cstdlib>
 
 template class std::vector<convkit::test::Expectation>;
@@ -37,8 +38,16 @@ Implementation noting(const Implementation& implementation, const Judgement& jud
     };
 }
 
+/// Whether `words` hold the parameter's name as a word of its own: "kernel_rows" does not name "rows".
 bool names(const std::string& words, const std::string& parameter) {
-    return words.find(parameter) != std::string::npos;
+    const auto in_name = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; };
+    for (auto at = words.find(parameter); at != std::string::npos; at = words.find(parameter, at + 1)) {
+        const auto end = at + parameter.size();
+        const bool starts = at == 0 || !in_name(words[at - 1]);
+        const bool ends = end == words.size() || !in_name(words[end]);
+        if (starts && ends) return true;
+    }
+    return false;
 }
 
 }  // namespace

@@ -21,6 +21,7 @@ std::string mark_of(Standing standing, const Style& style) {
         case Standing::not_written: return style.yellow("○");
         case Standing::failed: return style.red("✗");
         case Standing::does_not_build: return style.red("!");
+        case Standing::not_built: return style.dim("·");
     }
     return "";
 }
@@ -105,7 +106,8 @@ std::string listing(const std::vector<Exercise>& exercises, const std::vector<Ve
             text += fmt::format("{}{}{:>{}}\n", i == 0 ? "" : "\n", style.bold(exercise.chapter), "points  minutes",
                                 60 - exercise.chapter.size());
         }
-        static constexpr const char* words[] = {"passes", "fails", "not written yet", "does not compile"};
+        static constexpr const char* words[] = {"passes", "fails", "not written yet", "does not compile",
+                                                "not tried yet"};
         text += fmt::format("  {} {:<5}{:<25}{:<18}{:>6}{:>9}\n", mark_of(verdicts[i].standing, style), exercise.number,
                             exercise.name, words[static_cast<int>(verdicts[i].standing)], exercise.points,
                             exercise.minutes);
@@ -117,7 +119,13 @@ std::string listing(const std::vector<Exercise>& exercises, const std::vector<Ve
 
 int show_status(const Workshop& workshop, const Style& style, bool build_first) {
     const auto& exercises = exercise_table();
-    const auto verdicts = workshop.verdicts(exercises, build_first);
+    auto verdicts = workshop.verdicts(exercises, build_first ? Build::what_is_there : Build::nothing);
+    const auto next = std::find_if(verdicts.begin(), verdicts.end(), [](const auto& verdict) {
+        return verdict.standing != Standing::passed;
+    });
+    if (build_first && next != verdicts.end() && next->standing == Standing::not_built) {
+        *next = workshop.verdict(exercises[static_cast<std::size_t>(next - verdicts.begin())]);
+    }
     fmt::print("{}\n", progress(exercises, verdicts, style));
     for (std::size_t i = 0; i < exercises.size(); ++i) {
         if (verdicts[i].standing == Standing::passed) continue;
@@ -137,7 +145,7 @@ int show_status(const Workshop& workshop, const Style& style, bool build_first) 
 
 int list_exercises(const Workshop& workshop, const Style& style) {
     const auto& exercises = exercise_table();
-    const auto verdicts = workshop.verdicts(exercises, true);
+    const auto verdicts = workshop.verdicts(exercises, Build::what_is_there);
     fmt::print("{}\n{}", listing(exercises, verdicts, style), progress(exercises, verdicts, style));
     return exit_code(verdicts);
 }
@@ -145,7 +153,7 @@ int list_exercises(const Workshop& workshop, const Style& style) {
 int run_exercises(const Workshop& workshop, const Style& style, const std::string& name) {
     const auto exercises = named(name);
     const auto verdicts =
-        exercises.size() == 1 ? std::vector{workshop.verdict(exercises[0])} : workshop.verdicts(exercises, true);
+        exercises.size() == 1 ? std::vector{workshop.verdict(exercises[0])} : workshop.verdicts(exercises, Build::everything);
     if (exercises.size() > 1) fmt::print("{}\n", listing(exercises, verdicts, style));
     for (std::size_t i = 0; i < exercises.size(); ++i) {
         if (verdicts[i].standing == Standing::passed && exercises.size() > 1) continue;
@@ -196,7 +204,7 @@ int draw_pictures(const Workshop& workshop, const Style& style, const std::strin
 
     std::vector<Exercise> needed;
     for (const auto& name : picture->uses) needed.push_back(exercise_named(name));
-    const auto verdicts = workshop.verdicts(needed, true);
+    const auto verdicts = workshop.verdicts(needed, Build::everything);
     std::vector<std::string> missing;
     std::vector<std::string> wrong;
     for (std::size_t i = 0; i < needed.size(); ++i) {
@@ -214,7 +222,7 @@ int draw_pictures(const Workshop& workshop, const Style& style, const std::strin
         fmt::print("These do not pass their tests yet, so the pictures show what they do, not what is right:\n{}\n",
                    fmt::join(wrong, ""));
     }
-    const auto complaint = workshop.complaint_of_building("picture." + chapter);
+    const auto complaint = workshop.complaint_of_building({"picture." + chapter});
     if (!complaint.empty()) {
         fmt::print("The pictures' program does not build: it needs every earlier exercise that these call.\n\n{}", complaint);
         return 1;

@@ -69,19 +69,28 @@ Verdict Workshop::verdict(const Exercise& exercise) const {
     return run_tests(exercise, said);
 }
 
-std::string Workshop::complaint_of_building(const std::string& target) const {
-    const auto built = run_process({cmake, "--build", build.string(), "--target", target});
+std::string Workshop::complaint_of_building(const std::vector<std::string>& targets) const {
+    std::vector<std::string> command{cmake, "--build", build.string(), "--target"};
+    command.insert(command.end(), targets.begin(), targets.end());
+    const auto built = run_process(command);
     return built.exit_code == 0 ? "" : compiler_lines(built.output, source.string());
 }
 
-std::vector<Verdict> Workshop::verdicts(const std::vector<Exercise>& exercises, bool build_first) const {
+std::vector<Verdict> Workshop::verdicts(const std::vector<Exercise>& exercises, Build what) const {
+    std::vector<std::string> targets;
+    for (const auto& exercise : exercises) {
+        const bool wanted = what == Build::everything ||
+                            (what == Build::what_is_there && std::filesystem::exists(program(exercise)));
+        if (wanted) targets.push_back("exercise." + exercise.name);
+    }
     // One build for all is quick when nothing is broken; when something is, each exercise is asked by itself.
-    const bool broken = build_first && !complaint_of_building("exercises").empty();
+    const bool broken = !targets.empty() && !complaint_of_building(targets).empty();
     std::vector<Verdict> verdicts(exercises.size());
     std::atomic<std::size_t> next = 0;
     const auto work = [&] {
         for (std::size_t i; (i = next++) < exercises.size();) {
-            verdicts[i] = broken ? verdict(exercises[i]) : run_tests(exercises[i], "");
+            const bool rebuild = broken && (what == Build::everything || std::filesystem::exists(program(exercises[i])));
+            verdicts[i] = rebuild ? verdict(exercises[i]) : run_tests(exercises[i], "");
         }
     };
     // Two builds in one tree would wait for each other, so a broken kit is asked one by one.
@@ -94,7 +103,7 @@ std::vector<Verdict> Workshop::verdicts(const std::vector<Exercise>& exercises, 
 
 Verdict Workshop::run_tests(const Exercise& exercise, const std::string& warnings) const {
     if (!std::filesystem::exists(program(exercise))) {
-        return {Standing::does_not_build, shown(program(exercise)) + " is not built\n"};
+        return {Standing::not_built, ""};
     }
     const auto ran = run_process({program(exercise).string(), "[case]"});
     const auto standing = ran.exit_code == test::all_passed        ? Standing::passed

@@ -9,7 +9,11 @@
 namespace convkit {
 
 /// Where an exercise stands. There is no file in which this is kept: it is what its tests say now.
-enum class Standing { passed, failed, not_written, does_not_build };
+enum class Standing { passed, failed, not_written, does_not_build, not_built };
+
+/// What to build before exercises are judged. The first set-up builds chapter 1 only; later exercises are built when
+/// they are first asked for, and from then on kept up to date.
+enum class Build { nothing, what_is_there, everything };
 
 struct Verdict {
     Standing standing;
@@ -29,12 +33,11 @@ struct Workshop {
     /// Builds one exercise and runs its tests.
     Verdict verdict(const Exercise& exercise) const;
 
-    /// The same for many: one build, then the tests of several at a time. Without `build_first`, what stands built is
-    /// run as it is.
-    std::vector<Verdict> verdicts(const std::vector<Exercise>& exercises, bool build_first) const;
+    /// The same for many: one build, then the tests of several at a time. Those without a program are not_built.
+    std::vector<Verdict> verdicts(const std::vector<Exercise>& exercises, Build build) const;
 
-    /// Builds one target: "" when that worked, or what the compiler said, without the build tool's own lines.
-    std::string complaint_of_building(const std::string& target) const;
+    /// Builds targets: "" when that worked, or what the compiler said, without the build tool's own lines.
+    std::string complaint_of_building(const std::vector<std::string>& targets) const;
 
 private:
     Verdict run_tests(const Exercise& exercise, const std::string& warnings) const;

@@ -112,6 +112,7 @@ TEST_CASE("status, list and hint") {
     CHECK(list.exit_code == 1);
     CHECK_SAYS(list, "○ 1.3  correlate");
     CHECK_SAYS(list, "03_edge_kernels");
+    CHECK_SAYS(list, "not tried yet");
     CHECK(!says(list, "passes"));
 
     for (const auto* level : {"1", "2", "3"}) {
@@ -194,7 +195,8 @@ TEST_CASE("pictures: what they still need, then what the student's own functions
     CHECK_SAYS(early, "box_blur");
 
     for (const auto* chapter : {"01_conv_formula", "03_edge_kernels"}) {
-        fs::copy(kit.top / "solutions" / chapter, kit.top / "exercises" / chapter, fs::copy_options::overwrite_existing);
+        fs::copy(kit.top / "solutions" / chapter, kit.top / "exercises" / chapter,
+                 fs::copy_options::recursive | fs::copy_options::overwrite_existing);
     }
     const auto out = kit.top / "drawn";
     const auto scene = kit.convkit({"picture", "03_edge_kernels", "--out", out.string()});

@@ -73,7 +73,9 @@ std::string Workshop::complaint_of_building(const std::vector<std::string>& targ
     std::vector<std::string> command{cmake, "--build", build.string(), "--target"};
     command.insert(command.end(), targets.begin(), targets.end());
     const auto built = run_process(command);
-    return built.exit_code == 0 ? "" : compiler_lines(built.output, source.string());
+    if (built.exit_code == 0) return "";
+    const auto said = compiler_lines(built.output, source.string());
+    return said.empty() ? built.output : said;  // whatever it was, it is not silent
 }
 
 std::vector<Verdict> Workshop::verdicts(const std::vector<Exercise>& exercises, Build what) const {

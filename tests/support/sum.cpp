@@ -1,6 +1,7 @@
 #include "sum.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "number_text.hpp"
 

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <functional>
 
 #include "conv_formula.hpp"
 #include "imitation.hpp"

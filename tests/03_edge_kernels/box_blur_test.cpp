@@ -1,11 +1,12 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
 #include "edge_kernels.hpp"
 #include "imitation.hpp"
 #include "oracle.hpp"
 #include "spec.hpp"
-
-#include <algorithm>
-#include <cmath>
-#include <fmt/format.h>
 
 namespace {
 

@@ -1,8 +1,9 @@
-#include "edge_kernels.hpp"
-#include "spec.hpp"
+#include <fmt/format.h>
 
 #include <cmath>
-#include <fmt/format.h>
+
+#include "edge_kernels.hpp"
+#include "spec.hpp"
 
 SPEC(box_kernel) {
     takes("size");

@@ -1,12 +1,12 @@
-#include "edge_kernels.hpp"
-#include "imitation.hpp"
-#include "records.hpp"
-#include "spec.hpp"
-
 #include <fmt/format.h>
 
 #include <cmath>
 #include <numbers>
+
+#include "edge_kernels.hpp"
+#include "imitation.hpp"
+#include "records.hpp"
+#include "spec.hpp"
 
 namespace convkit::test {
 namespace {

@@ -1,9 +1,9 @@
+#include <fmt/format.h>
+
 #include "edge_kernels.hpp"
 #include "oracle.hpp"
 #include "records.hpp"
 #include "spec.hpp"
-
-#include <fmt/format.h>
 
 SPEC(gradient_kernel) {
     takes("operation");

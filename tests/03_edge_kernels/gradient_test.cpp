@@ -1,10 +1,10 @@
+#include <algorithm>
+#include <cmath>
+
 #include "edge_kernels.hpp"
 #include "imitation.hpp"
 #include "records.hpp"
 #include "spec.hpp"
-
-#include <algorithm>
-#include <cmath>
 
 namespace convkit::test {
 namespace {

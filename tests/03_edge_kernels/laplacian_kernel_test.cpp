@@ -1,10 +1,10 @@
-#include "edge_kernels.hpp"
-#include "oracle.hpp"
-#include "spec.hpp"
-
 #include <fmt/format.h>
 
 #include <cmath>
+
+#include "edge_kernels.hpp"
+#include "oracle.hpp"
+#include "spec.hpp"
 
 SPEC(laplacian_kernel) {
     gives("both bends together", {{0, 1, 0}, {1, -4, 1}, {0, 1, 0}});

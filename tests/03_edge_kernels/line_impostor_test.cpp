@@ -1,10 +1,10 @@
-#include "edge_kernels.hpp"
-#include "spec.hpp"
-
 #include <fmt/format.h>
 
 #include <cmath>
 #include <limits>
+
+#include "edge_kernels.hpp"
+#include "spec.hpp"
 
 namespace convkit::test {
 namespace {

@@ -1,9 +1,10 @@
+#include <algorithm>
+#include <cmath>
+
 #include "edge_kernels.hpp"
 #include "imitation.hpp"
 #include "records.hpp"
 #include "spec.hpp"
-
-#include <cmath>
 
 SPEC(magnitude) {
     takes("gradient");

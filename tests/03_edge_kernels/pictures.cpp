@@ -1,8 +1,7 @@
-#include "drawing.hpp"
-#include "kit/image.hpp"
-
 #include "../../exercises/01_conv_formula/conv_formula.hpp"
 #include "../../exercises/03_edge_kernels/edge_kernels.hpp"
+#include "drawing.hpp"
+#include "kit/image.hpp"
 
 // What chapter 3 ends with: a photo through the student's own kernels.
 

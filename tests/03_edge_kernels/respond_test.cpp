@@ -1,10 +1,11 @@
+#include <algorithm>
+#include <cmath>
+
 #include "bytes.hpp"
 #include "edge_kernels.hpp"
 #include "imitation.hpp"
 #include "oracle.hpp"
 #include "spec.hpp"
-
-#include <cmath>
 
 namespace convkit::test {
 template <>

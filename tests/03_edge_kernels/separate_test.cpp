@@ -1,12 +1,12 @@
-#include "edge_kernels.hpp"
-#include "imitation.hpp"
-#include "oracle.hpp"
-#include "spec.hpp"
-
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
+
+#include "edge_kernels.hpp"
+#include "imitation.hpp"
+#include "oracle.hpp"
+#include "spec.hpp"
 
 namespace convkit::test {
 namespace {

@@ -1,10 +1,10 @@
+#include <algorithm>
+#include <limits>
+
 #include "bytes.hpp"
 #include "edge_kernels.hpp"
 #include "imitation.hpp"
 #include "spec.hpp"
-
-#include <algorithm>
-#include <limits>
 
 namespace {
 
@@ -90,13 +90,13 @@ SPEC(show) {
 
     // What most wrong answers have in common: range and mapping as they should be, or nearly.
     struct Wrong {
-        std::function<double(double value, double low, double high)> seen[4] = {
+        Callable<double(double value, double low, double high)> seen[4] = {
             [](double v, double, double) { return v; },
             [](double v, double, double) { return std::abs(v); },
             [](double v, double, double) { return v + 128; },
             [](double v, double low, double high) { return spread(v, low, high, 255); },
         };
-        std::function<std::uint8_t(double)> byte = nearest_byte;
+        Callable<std::uint8_t(double)> byte = nearest_byte;
         double lowest = infinity, highest = -infinity;  // where the search for them starts
 
         Plane<std::uint8_t> operator()(const Plane<double>& map, Mapping mapping) const {

@@ -1,10 +1,11 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+
 #include "bytes.hpp"
 #include "edge_kernels.hpp"
 #include "spec.hpp"
-
-#include <algorithm>
-#include <fmt/format.h>
-#include <limits>
 
 SPEC(to_byte) {
     takes("value");

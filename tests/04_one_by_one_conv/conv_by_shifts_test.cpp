@@ -7,7 +7,7 @@ namespace {
 
 using Biases = std::vector<double>;
 
-Bank with_places(const Bank& weights, const std::function<bool(Index m, Index n)>& kept) {
+Bank with_places(const Bank& weights, const Callable<bool(Index m, Index n)>& kept) {
     return bank_from(weights.outputs(), weights.inputs(), weights.rows(), weights.columns(),
                      [&](Index o, Index c, Index m, Index n) { return kept(m, n) ? weights.at(o, c, m, n) : 0.0; });
 }

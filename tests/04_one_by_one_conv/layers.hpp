@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+
 #include "imitation.hpp"
 #include "oracle.hpp"
 #include "random.hpp"

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "networks.hpp"
 #include "param_counting.hpp"
 #include "spec.hpp"
@@ -64,7 +66,7 @@ struct Costs {
 
 /// Recognises a witness whose costs can be compared, by them.
 template <class Look>
-std::function<bool(const CostWitness&)> when_compared(Look look) {
+Callable<bool(const CostWitness&)> when_compared(Look look) {
     return [look](const CostWitness& witness) { return comparable(witness) && look(Costs(witness)); };
 }
 

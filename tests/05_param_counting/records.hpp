@@ -13,15 +13,6 @@ namespace convkit::test {
 
 using Count = std::uint64_t;
 
-/// Whether there is a bias, in words: next to sizes, "bias 1" would read like a number of biases.
-template <>
-struct Codec<bool> {
-    static Value encode(bool value) {
-        return Value(Value::Kind::word, {}, std::vector<std::int64_t>{value ? 1 : 0}, value ? "true" : "false");
-    }
-    static bool decode(const Value& value) { return decode_number<std::int64_t>(value, 0) != 0; }
-};
-
 template <>
 struct Codec<Comparison> : RecordCodec<Comparison, Codec<Comparison>> {
     static auto fields() {

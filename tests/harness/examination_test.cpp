@@ -14,8 +14,7 @@ double twice(double number) {
 }
 
 struct TwiceSpec : SpecOf<double(double)> {
-    TwiceSpec() {
-        subject = implementation_of(&twice);
+    TwiceSpec() : SpecOf("twice", &twice) {
         takes("number");
         gives("two", 4, 2);
         gives("nothing", 0, 0);
@@ -77,8 +76,7 @@ TEST_CASE("proofs find a mistake that no case rejects, or that is not named as i
 
 TEST_CASE("proofs find a spec that takes spoiled answers, or explains them wrongly") {
     struct Weak : SpecOf<double(double)> {
-        Weak() {
-            subject = implementation_of(&twice);
+        Weak() : SpecOf("twice", &twice) {
             takes("number");
             gives("nothing", 0, 0);
             each_value_is([](double x, const Shape&) { return Sum().product(3, x).plus(1); });
@@ -94,7 +92,7 @@ TEST_CASE("proofs find a spec that takes spoiled answers, or explains them wrong
 }
 
 TEST_CASE("whatever is thrown becomes an outcome") {
-    const auto kind = [](const std::function<Value()>& f) { return outcome_of(f).kind; };
+    const auto kind = [](const Callable<Value()>& f) { return outcome_of(f).kind; };
     CHECK(kind([]() -> Value { throw NotWrittenYet(); }) == Outcome::Kind::not_written);
     CHECK(kind([]() -> Value { throw std::invalid_argument("x"); }) == Outcome::Kind::refused);
     CHECK(kind([]() -> Value { throw std::out_of_range("x"); }) == Outcome::Kind::outside);

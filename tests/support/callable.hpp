@@ -1,35 +1,43 @@
 #pragma once
 
 #include <memory>
-#include <utility>
 
 namespace convkit::test {
 
 template <class Signature>
 class Callable;
 
-/// What std::function is, without small-object storage or a target type: it compiles in a third of the time, and specs
-/// hold dozens of lambdas. Copies share one function object.
+/// What std::function is, without small-object storage or a target type: it compiles in a fraction of the time, and
+/// specs hold dozens of lambdas. Copies share one function object. One that is default-made is false, and may not be
+/// called.
 template <class Result, class... Parameters>
 class Callable<Result(Parameters...)> {
 public:
+    Callable() = default;
+
     template <class Function>
     Callable(Function function)
-        : object_(static_cast<void*>(new Function(std::move(function))),
-                  Delete([](void* object) { delete static_cast<Function*>(object); })),
-          call_([](void* object, Parameters... parameters) -> Result {
-              return (*static_cast<Function*>(object))(std::forward<Parameters>(parameters)...);
-          }) {}
+        : object_(static_cast<void*>(new Function(static_cast<Function&&>(function))), &destroy<Function>),
+          call_(&call<Function>) {}
 
     Result operator()(Parameters... parameters) const {
-        return call_(object_.get(), std::forward<Parameters>(parameters)...);
+        return call_(object_.get(), static_cast<Parameters&&>(parameters)...);
     }
 
+    explicit operator bool() const { return call_ != nullptr; }
+
 private:
-    using Delete = void (*)(void*);
+    template <class Function>
+    static void destroy(void* function) {
+        delete static_cast<Function*>(function);
+    }
+    template <class Function>
+    static Result call(void* function, Parameters... parameters) {
+        return (*static_cast<Function*>(function))(static_cast<Parameters&&>(parameters)...);
+    }
 
     std::shared_ptr<void> object_;
-    Result (*call_)(void*, Parameters...);
+    Result (*call_)(void*, Parameters...) = nullptr;
 };
 
 }  // namespace convkit::test

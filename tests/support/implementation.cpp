@@ -5,7 +5,7 @@
 
 namespace convkit::test {
 
-Outcome outcome_of(const std::function<Value()>& function) {
+Outcome outcome_of(const Callable<Value()>& function) {
     using Kind = Outcome::Kind;
     try {
         return {Kind::returned, function(), {}};
@@ -21,5 +21,7 @@ Outcome outcome_of(const std::function<Value()>& function) {
         return {Kind::threw, {}, "something that is no std::exception"};
     }
 }
+
+Outcome missing(const std::vector<Value>&) { return {Outcome::Kind::missing, {}, {}}; }
 
 }  // namespace convkit::test

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "callable.hpp"
 #include "value.hpp"
 
 // The one seam between the tests and the code under test: an Implementation takes Values and says what came of it.
@@ -27,7 +27,7 @@ struct Outcome {
     std::string what;  ///< the exception's words
 };
 
-using Implementation = std::function<Outcome(const std::vector<Value>& arguments)>;
+using Implementation = Callable<Outcome(const std::vector<Value>& arguments)>;
 
 struct Call {
     std::vector<Value> arguments;
@@ -35,28 +35,36 @@ struct Call {
 };
 
 /// Runs `function` and turns whatever it throws into an Outcome.
-Outcome outcome_of(const std::function<Value()>& function);
+Outcome outcome_of(const Callable<Value()>& function);
 
-template <class Signature>
-struct Signature_;
+/// What calling a function comes to whose file no longer defines it.
+Outcome missing(const std::vector<Value>& arguments);
 
+/// use(arguments…), each as its own type again.
+template <class... Parameters, class Use>
+auto with_decoded(const std::vector<Value>& arguments, Use use) {
+    return [&]<std::size_t... I>(std::index_sequence<I...>) {
+        return use(decode<std::remove_cvref_t<Parameters>>(arguments[I])...);
+    }(std::index_sequence_for<Parameters...>{});
+}
+
+/// Any callable with this signature as an Implementation. Each argument is decoded anew for each call, so nothing that a
+/// function does to its arguments reaches another call.
 template <class Result, class... Parameters>
-struct Signature_<Result(Parameters...)> {
-    /// Any callable with this signature as an Implementation. Each argument is decoded anew for each call, so nothing
-    /// that a function does to its arguments reaches another call.
-    template <class Function>
-    static Implementation wrap(Function function) {
-        return [function = std::move(function)](const std::vector<Value>& arguments) {
-            return outcome_of([&] { return call(function, arguments, std::index_sequence_for<Parameters...>{}); });
-        };
-    }
+Implementation implementation_of(Callable<Result(Parameters...)> function) {
+    return [function](const std::vector<Value>& arguments) {
+        return outcome_of([&] {
+            return with_decoded<Parameters...>(
+                arguments, [&](const auto&... a) { return encode<std::remove_cvref_t<Result>>(function(a...)); });
+        });
+    };
+}
 
-private:
-    template <class Function, std::size_t... I>
-    static Value call(const Function& function, [[maybe_unused]] const std::vector<Value>& arguments,
-                      std::index_sequence<I...>) {
-        return encode<std::remove_cvref_t<Result>>(function(decode<std::remove_cvref_t<Parameters>>(arguments[I])...));
-    }
-};
+/// The same of a function, which may be nullptr: then it is missing.
+template <class Result, class... Parameters>
+Implementation implementation_of(Result (*function)(Parameters...)) {
+    if (function == nullptr) return missing;
+    return implementation_of(Callable<Result(Parameters...)>(function));
+}
 
 }  // namespace convkit::test

@@ -107,14 +107,14 @@ private:
 
 class FunctionInvoker : public Catch::ITestInvoker {
 public:
-    explicit FunctionInvoker(std::function<void()> function) : function_(std::move(function)) {}
+    explicit FunctionInvoker(Callable<void()> function) : function_(std::move(function)) {}
     void invoke() const override { function_(); }
 
 private:
-    std::function<void()> function_;
+    Callable<void()> function_;
 };
 
-void register_test_case(const std::string& name, const std::string& tags, std::function<void()> function) {
+void register_test_case(const std::string& name, const std::string& tags, Callable<void()> function) {
 #if CONVKIT_CATCH2_VERSION == 3
     auto invoker = Catch::Detail::make_unique<FunctionInvoker>(std::move(function));
     Catch::AutoReg(std::move(invoker), CATCH_INTERNAL_LINEINFO, Catch::StringRef(), {name, tags});
@@ -139,7 +139,7 @@ void register_proofs(Run& run) {
     for (auto& proof : proofs_of(*run.spec)) {
         register_test_case(proof.name, "[proof]", [&run, proof] {
             ++run.proofs;
-            const auto outcome = outcome_of([&] { return Value(Value::Kind::word, {}, {}, proof.run()); });
+            const auto outcome = outcome_of([&] { return Value::word(0, proof.run()); });
             const auto wrong = outcome.kind == Outcome::Kind::returned ? outcome.value.text : "it threw: " + outcome.what;
             if (wrong.empty()) {
                 SUCCEED();

@@ -28,7 +28,7 @@ std::string prove_mistake(const Spec& spec, const Mistake& mistake) {
     return "";
 }
 
-using Change = std::function<double(double)>;
+using Change = Callable<double(double)>;
 
 /// `change` made to every real number in a Value.
 void change_reals(Value& value, const Change& change) {
@@ -57,7 +57,7 @@ void one_off(Value& value) {
 bool identical(const Value& a, const Value& b) { return !compare(a, b, 0.0); }
 
 /// The right answer, spoiled: `spoil` changes it, and `applies` turns true when that made a difference.
-Implementation spoiled(const Implementation& right, const std::function<void(Value&)>& spoil,
+Implementation spoiled(const Implementation& right, const Callable<void(Value&)>& spoil,
                        const std::shared_ptr<bool>& applies) {
     return [=](const std::vector<Value>& arguments) {
         auto outcome = right(arguments);
@@ -69,7 +69,7 @@ Implementation spoiled(const Implementation& right, const std::function<void(Val
     };
 }
 
-std::string prove_spoiled(const Spec& spec, const std::function<void(Value&)>& spoil, bool must_stay_unnamed) {
+std::string prove_spoiled(const Spec& spec, const Callable<void(Value&)>& spoil, bool must_stay_unnamed) {
     const auto applies = std::make_shared<bool>(false);
     Examination examination(spec, spoiled(spec.subject, spoil, applies));
     const bool caught = rejected(spec, examination);
@@ -128,7 +128,7 @@ std::vector<Proof> proofs_of(const Spec& spec) {
         proofs.push_back({"mistake: " + mistake.name, [&spec, &mistake] { return prove_mistake(spec, mistake); }});
     }
 
-    const auto add_spoiled = [&](const char* name, const std::function<void(Value&)>& spoil, bool must_stay_unnamed) {
+    const auto add_spoiled = [&](const char* name, const Callable<void(Value&)>& spoil, bool must_stay_unnamed) {
         proofs.push_back({name, [&spec, spoil, must_stay_unnamed] { return prove_spoiled(spec, spoil, must_stay_unnamed); }});
     };
     const auto reals = [](const Change& change) { return [change](Value& value) { change_reals(value, change); }; };

@@ -11,7 +11,7 @@ namespace convkit::test {
 /// A check of the spec itself. Returns what is wrong with it, "" when nothing is.
 struct Proof {
     std::string name;
-    std::function<std::string()> run;
+    Callable<std::string()> run;
 };
 
 /// What must hold of a spec, given that its subject is right:

@@ -10,7 +10,7 @@ template class std::vector<convkit::test::Mistake>;
 
 namespace convkit::test {
 
-Spec::Spec() = default;
+Spec::Spec(std::string exercise_, Implementation subject_) : exercise(std::move(exercise_)), subject(std::move(subject_)) {}
 Spec::~Spec() = default;
 
 namespace {
@@ -22,7 +22,7 @@ std::uint64_t run_seed() {
     return seed == nullptr ? 1 : std::strtoull(seed, nullptr, 10);
 }
 
-using Judgement = std::function<Value(const Value&)>;
+using Judgement = Callable<Value(const Value&)>;
 
 Outcome judged_outcome(const Outcome& outcome, const Judgement& judgement) {
     if (!judgement || outcome.kind != Outcome::Kind::returned) return outcome;
@@ -97,7 +97,7 @@ void Spec::add_refusal(std::string name, std::string parameter, std::vector<Valu
     cases.push_back({std::move(name), Case::Rung::refusal, parameter, examine});
 }
 
-void Spec::add_law(std::string name, std::function<Claim(const Implementation&, Random&)> law) {
+void Spec::add_law(std::string name, Callable<Claim(const Implementation&, Random&)> law) {
     const auto examine = [law = std::move(law), seed = seed(), judgement = judged](const Implementation& implementation) {
         Finding finding;
         const auto noted = noting(implementation, judgement, finding);

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -35,7 +34,7 @@ struct Case {
     std::string name;
     Rung rung;
     std::string parameter;  ///< refusal: which parameter the refusal must name
-    std::function<Finding(const Implementation&)> examine;
+    Callable<Finding(const Implementation&)> examine;
 };
 
 /// A wrong answer that people really give.
@@ -43,7 +42,7 @@ struct Mistake {
     std::string name;                                ///< "the kernel is flipped"
     std::string explanation;                         ///< one or two sentences to the student
     Implementation imitation;                        ///< does what they do
-    std::function<bool(const Value&)> recognise;     ///< empty, or tells this mistake by the answer alone
+    Callable<bool(const Value&)> recognise;     ///< empty, or tells this mistake by the answer alone
 };
 
 /// What a law comes to: it holds, or a sentence with the numbers in it.
@@ -74,7 +73,7 @@ struct Expectation {
 };
 
 struct Spec {
-    Spec();
+    Spec(std::string exercise, Implementation subject);
     virtual ~Spec();
 
     std::string exercise;
@@ -83,17 +82,17 @@ struct Spec {
     std::vector<Case> cases;
     std::vector<Mistake> mistakes;
     /// The sum that makes one value of the result, or of one field of it; empty where a result is no sum.
-    std::function<Sum(const std::vector<Value>& arguments, const Shape& position)> explain;
+    Callable<Sum(const std::vector<Value>& arguments, const Shape& position)> explain;
     std::string explained_field;
     /// What is compared instead of the answer, where several answers are right; empty elsewhere.
-    std::function<Value(const Value&)> judged;
+    Callable<Value(const Value&)> judged;
 
 protected:
     /// A case with known results: each call must return its expected Value.
     void add_values(std::string name, std::vector<Expectation> expectations);
     void add_refusal(std::string name, std::string parameter, std::vector<Value> arguments);
     /// A case that runs `law` on fresh random input, some times over.
-    void add_law(std::string name, std::function<Claim(const Implementation&, Random&)> law);
+    void add_law(std::string name, Callable<Claim(const Implementation&, Random&)> law);
     void add_mistake(Mistake mistake);
     /// The seed of the next case: CONVKIT_SEED (default 1) and the case's place.
     std::uint64_t seed() const;
@@ -108,6 +107,10 @@ class SpecOf;
 template <class Result, class... Parameters>
 class SpecOf<Result(Parameters...)> : public Spec {
 protected:
+    /// Of the exercise with that name; `function` is what this program was linked with, nullptr where that is missing.
+    SpecOf(std::string exercise, Result (*function)(Parameters...))
+        : Spec(std::move(exercise), implementation_of(function)) {}
+
     using R = std::remove_cvref_t<Result>;
     using Function = Callable<R(Parameters...)>;
     using Arguments = std::tuple<std::remove_cvref_t<Parameters>...>;
@@ -156,13 +159,13 @@ protected:
 
     /// A wrong answer, imitated.
     void mistake(std::string name, std::string explanation, Function imitation) {
-        add_mistake({std::move(name), std::move(explanation), wrap(std::move(imitation)), {}});
+        add_mistake({std::move(name), std::move(explanation), implementation_of(std::move(imitation)), {}});
     }
 
     /// A wrong answer that is told by a look at it, where many answers share one mistake; `example` is one of them.
     void mistake_when(std::string name, std::string explanation, Callable<bool(const R&)> recognise, R example) {
         add_mistake({std::move(name), std::move(explanation),
-                     wrap([example](const std::remove_cvref_t<Parameters>&...) { return example; }),
+                     implementation_of(Function([example](const std::remove_cvref_t<Parameters>&...) { return example; })),
                      [recognise](const Value& answer) { return recognise(decode<R>(answer)); }});
     }
 
@@ -172,8 +175,7 @@ protected:
         std::string field = "") {
         explained_field = std::move(field);
         explain = [explanation](const std::vector<Value>& arguments, const Shape& position) {
-            return with_decoded(arguments, std::index_sequence_for<Parameters...>{},
-                                [&](const auto&... a) { return explanation(a..., position); });
+            return with_decoded<Parameters...>(arguments, [&](const auto&... a) { return explanation(a..., position); });
         };
     }
 
@@ -182,24 +184,7 @@ protected:
     void judged_by(Judgement judgement) {
         judged = [judgement](const Value& answer) { return encode(judgement(decode<R>(answer))); };
     }
-
-private:
-    static Implementation wrap(Function function) { return Signature_<R(Parameters...)>::wrap(std::move(function)); }
-
-    template <std::size_t... I, class Use>
-    static auto with_decoded([[maybe_unused]] const std::vector<Value>& arguments, std::index_sequence<I...>, Use use) {
-        return use(decode<std::remove_cvref_t<Parameters>>(arguments[I])...);
-    }
 };
-
-/// The function under test, or one that says it is missing.
-template <class Result, class... Parameters>
-Implementation implementation_of(Result (*function)(Parameters...)) {
-    if (function != nullptr) {
-        return Signature_<Result(Parameters...)>::wrap(Callable<Result(Parameters...)>(function));
-    }
-    return [](const std::vector<Value>&) { return Outcome{Outcome::Kind::missing, {}, {}}; };
-}
 
 /// The spec that this program is about; SPEC defines it.
 std::unique_ptr<Spec> make_spec();
@@ -219,22 +204,17 @@ extern template class std::vector<convkit::test::Mistake>;
 #define CONVKIT_WEAK
 #endif
 
-#define SPEC(function)                                                        \
-    namespace convkit {                                                       \
-    CONVKIT_WEAK extern decltype(function) function;                          \
-    namespace test {                                                          \
-    namespace {                                                               \
-    struct function##_spec final : SpecOf<decltype(convkit::function)> {      \
-        void describe();                                                      \
-    };                                                                        \
-    }                                                                         \
-    std::unique_ptr<Spec> make_spec() {                                       \
-        auto spec = std::make_unique<function##_spec>();                      \
-        spec->exercise = #function;                                           \
-        spec->subject = implementation_of(&convkit::function);                \
-        spec->describe();                                                     \
-        return spec;                                                          \
-    }                                                                         \
-    }                                                                         \
-    }                                                                         \
+#define SPEC(function)                                                                       \
+    namespace convkit {                                                                      \
+    CONVKIT_WEAK extern decltype(function) function;                                         \
+    namespace test {                                                                         \
+    namespace {                                                                              \
+    struct function##_spec final : SpecOf<decltype(convkit::function)> {                     \
+        function##_spec() : SpecOf(#function, &convkit::function) { describe(); }            \
+        void describe();                                                                     \
+    };                                                                                       \
+    }                                                                                        \
+    std::unique_ptr<Spec> make_spec() { return std::unique_ptr<Spec>(new function##_spec); } \
+    }                                                                                        \
+    }                                                                                        \
     void convkit::test::function##_spec::describe()

@@ -7,13 +7,18 @@
 #include <cmath>
 #include <limits>
 
-template class convkit::Plane<double>;
 template class std::vector<convkit::test::Value>;
 
 namespace convkit::test {
 
+template struct Codec<double>;
+template struct Codec<Index>;
+template struct Codec<std::uint64_t>;
 template struct Codec<Plane<double>>;
 template struct Codec<std::vector<double>>;
+template struct Codec<std::vector<Index>>;
+template struct Codec<std::vector<std::uint64_t>>;
+template struct Codec<Geometry>;
 
 Value::Value() = default;
 Value::Value(Kind kind_, Shape shape_, Numbers numbers_, std::string text_)
@@ -23,6 +28,10 @@ Value::Value(Value&&) noexcept = default;
 Value& Value::operator=(const Value&) = default;
 Value& Value::operator=(Value&&) noexcept = default;
 Value::~Value() = default;
+
+Value Value::word(std::int64_t number, std::string name) {
+    return Value(Kind::word, {}, std::vector<std::int64_t>{number}, std::move(name));
+}
 
 void Value::add_field(std::string name, Value value) { fields.emplace_back(std::move(name), std::move(value)); }
 

@@ -1,0 +1,7 @@
+#include "plane.hpp"
+
+namespace convkit {
+
+template class Plane<double>;
+
+}  // namespace convkit

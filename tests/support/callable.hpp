@@ -4,6 +4,22 @@
 
 namespace convkit::test {
 
+/// An object of any type, shared by all copies. Written out in callable.cpp, or every spec would compile it anew.
+class SharedObject {
+public:
+    SharedObject();
+    /// `destroy` is called with `object` when the last copy goes.
+    SharedObject(void* object, void (*destroy)(void*));
+    SharedObject(const SharedObject&);
+    SharedObject& operator=(const SharedObject&);
+    ~SharedObject();
+
+    void* get() const;
+
+private:
+    std::shared_ptr<void> object_;
+};
+
 template <class Signature>
 class Callable;
 
@@ -17,8 +33,7 @@ public:
 
     template <class Function>
     Callable(Function function)
-        : object_(static_cast<void*>(new Function(static_cast<Function&&>(function))), &destroy<Function>),
-          call_(&call<Function>) {}
+        : object_(new Function(static_cast<Function&&>(function)), &destroy<Function>), call_(&call<Function>) {}
 
     Result operator()(Parameters... parameters) const {
         return call_(object_.get(), static_cast<Parameters&&>(parameters)...);
@@ -36,7 +51,7 @@ private:
         return (*static_cast<Function*>(function))(static_cast<Parameters&&>(parameters)...);
     }
 
-    std::shared_ptr<void> object_;
+    SharedObject object_;
     Result (*call_)(void*, Parameters...) = nullptr;
 };
 

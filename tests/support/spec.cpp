@@ -1,5 +1,7 @@
 #include "spec.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cctype>
 #include <cstdlib>
@@ -10,7 +12,7 @@ template class std::vector<convkit::test::Mistake>;
 
 namespace convkit::test {
 
-Spec::Spec(std::string exercise_, Implementation subject_) : exercise(std::move(exercise_)), subject(std::move(subject_)) {}
+Spec::Spec(std::string_view exercise_, Implementation subject_) : exercise(exercise_), subject(std::move(subject_)) {}
 Spec::~Spec() = default;
 
 namespace {
@@ -52,18 +54,34 @@ bool names(const std::string& words, const std::string& parameter) {
 
 }  // namespace
 
-Claim equal_values(const std::string& left_name, const Value& left, const std::string& right_name, const Value& right) {
+Claim::Claim() = default;
+Claim::Claim(bool holds_, std::string_view otherwise_) : holds(holds_), otherwise(otherwise_) {}
+Claim::Claim(const Claim&) = default;
+Claim& Claim::operator=(const Claim&) = default;
+Claim::~Claim() = default;
+
+Claim claim(bool holds, std::string_view otherwise) { return {holds, otherwise}; }
+
+Claim equal_values(std::string_view left_name, const Value& left, std::string_view right_name, const Value& right) {
     const double scale = std::max({1.0, largest_number(left), largest_number(right)});
     auto difference = compare(right, left, 1e-9 * scale);
     const bool holds = !difference;
-    return {holds, left_name + " and " + right_name + " should be equal", std::move(difference), {right_name, left_name}};
+    Claim claim(holds, fmt::format("{} and {} should be equal", left_name, right_name));
+    claim.parts = std::move(difference);
+    claim.sides = {std::string(right_name), std::string(left_name)};
+    return claim;
 }
 
-void Spec::add_mistake(Mistake mistake) { mistakes.push_back(std::move(mistake)); }
+void Spec::name_parameters(std::initializer_list<std::string_view> names) { parameters = {names.begin(), names.end()}; }
+
+void Spec::add_mistake(std::string_view name, std::string_view explanation, Implementation imitation,
+                       Callable<bool(const Value&)> recognise) {
+    mistakes.push_back({std::string(name), std::string(explanation), std::move(imitation), std::move(recognise)});
+}
 
 std::uint64_t Spec::seed() const { return run_seed() * 1000 + cases.size(); }
 
-void Spec::add_values(std::string name, std::vector<Expectation> expectations) {
+void Spec::add_values(std::string_view name, std::vector<Expectation> expectations) {
     if (judged) {
         for (auto& expectation : expectations) expectation.expected = judged(expectation.expected);
     }
@@ -83,21 +101,21 @@ void Spec::add_values(std::string name, std::vector<Expectation> expectations) {
         }
         return finding;
     };
-    cases.push_back({std::move(name), Case::Rung::value, {}, examine});
+    cases.push_back({std::string(name), Case::Rung::value, {}, examine});
 }
 
-void Spec::add_refusal(std::string name, std::string parameter, std::vector<Value> arguments) {
-    const auto examine = [parameter, arguments = std::move(arguments)](const Implementation& implementation) {
+void Spec::add_refusal(std::string_view name, std::string_view parameter, std::vector<Value> arguments) {
+    const auto examine = [parameter = std::string(parameter), arguments = std::move(arguments)](const Implementation& implementation) {
         Finding finding;
         finding.calls.push_back({arguments, implementation(arguments)});
         const auto& outcome = finding.calls.back().outcome;
         finding.passed = outcome.kind == Outcome::Kind::refused && names(outcome.what, parameter);
         return finding;
     };
-    cases.push_back({std::move(name), Case::Rung::refusal, parameter, examine});
+    cases.push_back({std::string(name), Case::Rung::refusal, std::string(parameter), examine});
 }
 
-void Spec::add_law(std::string name, Callable<Claim(const Implementation&, Random&)> law) {
+void Spec::add_law(std::string_view name, Callable<Claim(const Implementation&, Random&)> law) {
     const auto examine = [law = std::move(law), seed = seed(), judgement = judged](const Implementation& implementation) {
         Finding finding;
         const auto noted = noting(implementation, judgement, finding);
@@ -116,7 +134,7 @@ void Spec::add_law(std::string name, Callable<Claim(const Implementation&, Rando
         }
         return finding;
     };
-    cases.push_back({std::move(name), Case::Rung::law, {}, examine});
+    cases.push_back({std::string(name), Case::Rung::law, {}, examine});
 }
 
 }  // namespace convkit::test

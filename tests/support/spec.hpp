@@ -1,8 +1,10 @@
 #pragma once
 
+#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -47,6 +49,13 @@ struct Mistake {
 
 /// What a law comes to: it holds, or a sentence with the numbers in it.
 struct Claim {
+    // Written out in spec.cpp, like those of Value.
+    Claim();
+    Claim(bool holds, std::string_view otherwise);
+    Claim(const Claim&);
+    Claim& operator=(const Claim&);
+    ~Claim();
+
     bool holds = true;
     std::string otherwise;
     std::optional<Difference> parts;
@@ -54,15 +63,15 @@ struct Claim {
 };
 
 /// `otherwise` says what is wrong, to the student.
-inline Claim claim(bool holds, std::string otherwise) { return {holds, std::move(otherwise), {}, {}}; }
+Claim claim(bool holds, std::string_view otherwise);
 
 /// Both sides must be equal up to 1e-9 of the largest number in them: laws run on digits, where a few hundred roundings
 /// come to 1e-13 and no mistake comes under 1e-3.
-Claim equal_values(const std::string& left_name, const Value& left, const std::string& right_name, const Value& right);
+Claim equal_values(std::string_view left_name, const Value& left, std::string_view right_name, const Value& right);
 
 /// The same for the exercises' own types; each side is named the way a formula would write it.
 template <class T>
-Claim equal(const std::string& left_name, const T& left, const std::string& right_name, const T& right) {
+Claim equal(std::string_view left_name, const T& left, std::string_view right_name, const T& right) {
     return equal_values(left_name, encode(left), right_name, encode(right));
 }
 
@@ -73,7 +82,7 @@ struct Expectation {
 };
 
 struct Spec {
-    Spec(std::string exercise, Implementation subject);
+    Spec(std::string_view exercise, Implementation subject);
     virtual ~Spec();
 
     std::string exercise;
@@ -88,12 +97,14 @@ struct Spec {
     Callable<Value(const Value&)> judged;
 
 protected:
+    void name_parameters(std::initializer_list<std::string_view> names);
     /// A case with known results: each call must return its expected Value.
-    void add_values(std::string name, std::vector<Expectation> expectations);
-    void add_refusal(std::string name, std::string parameter, std::vector<Value> arguments);
+    void add_values(std::string_view name, std::vector<Expectation> expectations);
+    void add_refusal(std::string_view name, std::string_view parameter, std::vector<Value> arguments);
     /// A case that runs `law` on fresh random input, some times over.
-    void add_law(std::string name, Callable<Claim(const Implementation&, Random&)> law);
-    void add_mistake(Mistake mistake);
+    void add_law(std::string_view name, Callable<Claim(const Implementation&, Random&)> law);
+    void add_mistake(std::string_view name, std::string_view explanation, Implementation imitation,
+                     Callable<bool(const Value&)> recognise = {});
     /// The seed of the next case: CONVKIT_SEED (default 1) and the case's place.
     std::uint64_t seed() const;
 };
@@ -108,8 +119,8 @@ template <class Result, class... Parameters>
 class SpecOf<Result(Parameters...)> : public Spec {
 protected:
     /// Of the exercise with that name; `function` is what this program was linked with, nullptr where that is missing.
-    SpecOf(std::string exercise, Result (*function)(Parameters...))
-        : Spec(std::move(exercise), implementation_of(function)) {}
+    SpecOf(std::string_view exercise, Result (*function)(Parameters...))
+        : Spec(exercise, implementation_of(function)) {}
 
     using R = std::remove_cvref_t<Result>;
     using Function = Callable<R(Parameters...)>;
@@ -119,16 +130,16 @@ protected:
     template <class... Names>
     void takes(Names... names) {
         static_assert(sizeof...(Names) == sizeof...(Parameters), "one name a parameter");
-        parameters = {names...};
+        name_parameters({names...});
     }
 
     /// A golden case.
-    void gives(std::string name, std::type_identity_t<R> expected, std::remove_cvref_t<Parameters>... arguments) {
-        add_values(std::move(name), {{{encode(arguments)...}, encode(expected)}});
+    void gives(std::string_view name, std::type_identity_t<R> expected, std::remove_cvref_t<Parameters>... arguments) {
+        add_values(name, {{{encode(arguments)...}, encode(expected)}});
     }
 
     /// `draw(random)` makes a tuple of arguments; the answer must be the oracle's, `times` times over.
-    void agrees(std::string name, const Callable<Arguments(Random&)>& draw, const Function& oracle, int times = 40) {
+    void agrees(std::string_view name, const Callable<Arguments(Random&)>& draw, const Function& oracle, int times = 40) {
         Random random(seed());
         std::vector<Expectation> expectations;
         for (int i = 0; i < times; ++i) {
@@ -137,17 +148,17 @@ protected:
                 {std::apply([](const auto&... a) { return std::vector<Value>{encode(a)...}; }, arguments),
                  encode<R>(std::apply(oracle, arguments))});
         }
-        add_values(std::move(name), std::move(expectations));
+        add_values(name, std::move(expectations));
     }
 
     /// Bad arguments: must throw std::invalid_argument whose words name `parameter`.
-    void refuses(std::string name, std::string parameter, std::remove_cvref_t<Parameters>... arguments) {
-        add_refusal(std::move(name), std::move(parameter), {encode(arguments)...});
+    void refuses(std::string_view name, std::string_view parameter, std::remove_cvref_t<Parameters>... arguments) {
+        add_refusal(name, parameter, {encode(arguments)...});
     }
 
     /// A law: `law(function, random)` returns a Claim.
-    void obeys(std::string name, Callable<Claim(const Function&, Random&)> law) {
-        add_law(std::move(name), [law](const Implementation& implementation, Random& random) {
+    void obeys(std::string_view name, Callable<Claim(const Function&, Random&)> law) {
+        add_law(name, [law](const Implementation& implementation, Random& random) {
             const Function function = [&implementation](const std::remove_cvref_t<Parameters>&... arguments) {
                 auto outcome = implementation({encode(arguments)...});
                 if (outcome.kind != Outcome::Kind::returned) throw Interrupted{};
@@ -158,22 +169,22 @@ protected:
     }
 
     /// A wrong answer, imitated.
-    void mistake(std::string name, std::string explanation, Function imitation) {
-        add_mistake({std::move(name), std::move(explanation), implementation_of(std::move(imitation)), {}});
+    void mistake(std::string_view name, std::string_view explanation, Function imitation) {
+        add_mistake(name, explanation, implementation_of(std::move(imitation)));
     }
 
     /// A wrong answer that is told by a look at it, where many answers share one mistake; `example` is one of them.
-    void mistake_when(std::string name, std::string explanation, Callable<bool(const R&)> recognise, R example) {
-        add_mistake({std::move(name), std::move(explanation),
-                     implementation_of(Function([example](const std::remove_cvref_t<Parameters>&...) { return example; })),
-                     [recognise](const Value& answer) { return recognise(decode<R>(answer)); }});
+    void mistake_when(std::string_view name, std::string_view explanation, Callable<bool(const R&)> recognise, R example) {
+        add_mistake(name, explanation,
+                    implementation_of(Function([example](const std::remove_cvref_t<Parameters>&...) { return example; })),
+                    [recognise](const Value& answer) { return recognise(decode<R>(answer)); });
     }
 
     /// `explanation(arguments…, position)` is the Sum that makes one value; of a record, one value of that field.
     void each_value_is(
         Callable<Sum(const std::remove_cvref_t<Parameters>&..., const Shape& position)> explanation,
-        std::string field = "") {
-        explained_field = std::move(field);
+        std::string_view field = "") {
+        explained_field = field;
         explain = [explanation](const std::vector<Value>& arguments, const Shape& position) {
             return with_decoded<Parameters...>(arguments, [&](const auto&... a) { return explanation(a..., position); });
         };

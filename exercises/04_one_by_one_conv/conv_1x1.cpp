@@ -9,7 +9,7 @@
 // Done when    One pixel with the channels 3 and 5, the weights {{1, 2}, {4, -1}} and the biases 100 and 7 give the two
 //              channels 3·1 + 5·2 + 100 = 113 and 3·4 + 5·(-1) + 7 = 14.
 // Careful      Throw std::invalid_argument naming "weights" unless there is one column a channel and at least one row,
-//              and naming "bias" unless there is one value a row.
+//              and then naming "bias" unless there is one value a row. Look at the weights first.
 
 #include "one_by_one_conv.hpp"
 

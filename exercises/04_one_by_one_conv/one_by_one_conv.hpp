@@ -15,8 +15,8 @@
 namespace convkit {
 
 /// 4.1  Mixes channels, pixel by pixel: Y[o,i,j] = bias[o] + Σc weights[o,c]·X[c,i,j].
-/// Throws std::invalid_argument naming "weights" unless they have one column a channel and at least one row, and naming
-/// "bias" unless there is one a row.
+/// Throws std::invalid_argument naming "weights" unless they have one column a channel and at least one row, and then
+/// naming "bias" unless there is one a row.
 Volume conv_1x1(const Volume& image, const Plane<double>& weights, const std::vector<double>& bias);
 
 /// 4.2  The matrix product: C[i,j] = Σk A[i,k]·B[k,j].
@@ -51,7 +51,8 @@ PointwiseLayer fuse(const PointwiseLayer& first, const PointwiseLayer& second);
 
 /// 4.8  A bottleneck: 1×1, ReLU, 3×3 with one row and column of zeros around, ReLU, 1×1. Rows and columns stay.
 /// Throws std::invalid_argument naming "reduce", "spatial", "spatial_bias" or "expand", whichever does not fit what
-/// comes before it; "spatial" must be 3×3.
+/// comes before it; "spatial" must be 3×3. A layer without outputs, or an image without pixels, is left to conv_1x1 and
+/// conv_layer to refuse.
 Volume bottleneck(const Volume& image, const PointwiseLayer& reduce, const Bank& spatial,
                   const std::vector<double>& spatial_bias, const PointwiseLayer& expand);
 

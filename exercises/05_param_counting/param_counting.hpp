@@ -18,7 +18,8 @@
 namespace convkit {
 
 /// 5.1  (kernel_rows·kernel_columns·inputs + 1)·outputs, the 1 only with a bias.
-/// Throws std::invalid_argument naming the parameter that is below 1, or "outputs" where the count leaves 64 bits.
+/// Throws std::invalid_argument naming the first parameter that is below 1, or "outputs" where the count leaves 64
+/// bits.
 std::uint64_t conv_params(Index kernel_rows, Index kernel_columns, Index inputs, Index outputs, bool bias);
 
 /// 5.2  (inputs + 1)·outputs, the 1 only with a bias: every output has its own weight for every input.
@@ -33,7 +34,9 @@ struct Comparison {
 };
 
 /// 5.3  A kernel×kernel layer with "same" size against a dense layer between the same rows×columns×inputs and
-/// rows×columns×outputs numbers. Throws std::invalid_argument as conv_params does ("rows", "columns", "kernel", …).
+/// rows×columns×outputs numbers.
+/// Throws std::invalid_argument naming the first of its own parameters ("rows", "columns", "kernel", …) that is below
+/// 1, or "outputs" where a count leaves 64 bits.
 Comparison dense_against_conv(Index rows, Index columns, Index kernel, Index inputs, Index outputs, bool bias);
 
 /// 5.4's answer: the two factors by which weights are saved.
@@ -47,7 +50,8 @@ Saving split_saving(Index rows, Index columns, Index kernel, Index inputs, Index
 
 /// 5.5  `layers` layers of kernel×kernel one after the other, from `channels` to `channels`, with `width` channels
 /// between them. A single layer has nothing between, so its width plays no part.
-/// Throws std::invalid_argument naming the parameter that is below 1, or "count" where the count leaves 64 bits.
+/// Throws std::invalid_argument naming the first parameter that is below 1, or "count" where the count leaves 64
+/// bits.
 std::uint64_t stack_params(Index kernel, Index layers, Index channels, Index width, bool bias);
 
 enum class LayerKind { conv, dense, pool, relu };

@@ -34,7 +34,7 @@ Index stacked_size(Index layers, Index kernel);
 /// 6.2's answer.
 struct ReceptiveField {
     Index size;     ///< how many input pixels from the first to the last that one output depends on
-    Index jump;     ///< how many input pixels lie between neighbouring outputs
+    Index jump;     ///< how many input pixels further on the next output's field lies
     double centre;  ///< the input position in the middle of output 0's field; a half for even sizes
 };
 
@@ -74,8 +74,8 @@ std::vector<Index> touched(const std::vector<Window>& layers, Index size, Index 
 /// Throws std::invalid_argument naming "first" or "second" where it is empty.
 Plane<double> compose_kernels(const Plane<double>& first, const Plane<double>& second);
 
-/// 6.8  How many paths lead from each pixel of the receptive field to one output: an array of receptive_field's size,
-/// for layers without padding in mind. Stride and dilation leave zeros and uneven counts.
+/// 6.8  How many paths lead from each pixel of the receptive field to one output: as many numbers as receptive_field's
+/// size. Padding takes no path away. Stride and dilation leave zeros and uneven counts.
 /// Throws std::invalid_argument as receptive_field does.
 std::vector<std::uint64_t> influence(const std::vector<Window>& layers);
 

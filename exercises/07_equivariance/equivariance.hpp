@@ -58,8 +58,8 @@ std::optional<Region> safe_region(Index rows, Index columns, Index kernel_rows, 
 /// Throws std::invalid_argument naming "stride" below 1.
 Plane<double> subsample(const Plane<double>& map, Index stride);
 
-/// 7.7  By how many outputs a strided map moves when its input moves by `shift` pixels, either way, or nothing where it
-/// does not just move. (On a ring: one whose length the stride divides.)
+/// 7.7  By how many outputs a strided map moves when its input moves by `shift` pixels (below 0 the other way), or
+/// nothing where it does not just move. (On a ring: one whose length the stride divides.)
 /// Throws std::invalid_argument naming "stride" below 1.
 std::optional<Index> output_shift(Index shift, Index stride);
 
@@ -91,8 +91,8 @@ struct StrideWitness {
 };
 
 /// 7.12  A counterexample to "convolution is equivariant": an image of at most 16×16, an odd kernel that fits it, a
-/// stride of 2 or more, and a shift to the right, for which subsample(correlate_ring(roll(image))) is no roll at all,
-/// neither along rows nor along columns, of subsample(correlate_ring(image)).
+/// stride of 2 or more, and a shift to the right, for which subsample(correlate_ring(roll(image))) is no roll of
+/// subsample(correlate_ring(image)) at all, by whatever number of rows and columns.
 StrideWitness stride_witness();
 
 }  // namespace convkit

@@ -6,8 +6,9 @@
 // Task         Return the weights, kernel_rows·kernel_columns·inputs for each filter, plus a bias for each filter where
 //              `bias` is true.
 // Done when    One 5×5 filter over a grey image has 5·5·1 + 1 = 26 parameters, and ten of them have 260.
-// Careful      A size below 1 is refused with std::invalid_argument naming that parameter. Counts are 64 bits wide, and
-//              a product beyond that starts again at 0 without a word: refuse it too, naming "outputs".
+// Careful      A size below 1 is refused with std::invalid_argument naming that parameter, the first if there are more.
+//              Counts are 64 bits wide, and a product beyond that starts again at 0 without a word: refuse it too,
+//              naming "outputs".
 
 #include <limits>
 #include <utility>
@@ -18,6 +19,13 @@ namespace convkit {
 
 std::uint64_t conv_params(Index kernel_rows, Index kernel_columns, Index inputs, Index outputs, bool bias) {
     // ---- your code starts here ----
+    const std::pair<const char*, Index> sizes[] = {
+        {"kernel_rows", kernel_rows}, {"kernel_columns", kernel_columns}, {"inputs", inputs}, {"outputs", outputs}};
+    for (const auto& [name, size] : sizes) {
+        if (size < 1) {
+            throw std::invalid_argument(std::string(name) + " is " + std::to_string(size) + ", but must be at least 1");
+        }
+    }
     constexpr auto largest = std::numeric_limits<std::uint64_t>::max();
     // Asked before each step: a count that has wrapped round looks like any other.
     const auto require = [&](bool fits) {
@@ -26,13 +34,8 @@ std::uint64_t conv_params(Index kernel_rows, Index kernel_columns, Index inputs,
                                         ", but must be so few that the count stays within 64 bits");
         }
     };
-    const std::pair<const char*, Index> sizes[] = {
-        {"kernel_rows", kernel_rows}, {"kernel_columns", kernel_columns}, {"inputs", inputs}, {"outputs", outputs}};
     std::uint64_t weights = 1;
     for (const auto& [name, size] : sizes) {
-        if (size < 1) {
-            throw std::invalid_argument(std::string(name) + " is " + std::to_string(size) + ", but must be at least 1");
-        }
         require(weights <= largest / static_cast<std::uint64_t>(size));
         weights *= static_cast<std::uint64_t>(size);
     }

@@ -30,9 +30,10 @@ std::vector<std::uint64_t> count_params(const InputShape& input, const std::vect
         };
         const bool slides = kind == LayerKind::conv || kind == LayerKind::pool;
         if (slides && stride < 1) refuse("stride is " + std::to_string(stride) + ", but must be at least 1");
-        if (kind == LayerKind::pool && (kernel < 1 || kernel > std::min(rows, columns))) {
-            refuse("kernel is " + std::to_string(kernel) + ", but must be at least 1 and fit into the map, " +
-                   std::to_string(rows) + "×" + std::to_string(columns));
+        if (slides && kernel < 1) refuse("kernel is " + std::to_string(kernel) + ", but must be at least 1");
+        if (kind == LayerKind::pool && kernel > std::min(rows, columns)) {
+            refuse("kernel is " + std::to_string(kernel) + ", but must fit into the map, " + std::to_string(rows) + "×" +
+                   std::to_string(columns));
         }
         std::uint64_t count = 0;
         try {

@@ -7,7 +7,8 @@
 // Done when    From 2×3 pixels to 2×3 pixels, one channel each, without biases: the dense layer has 6·6 = 36
 //              parameters, a 1×1 convolution has 1, and the ratio is 36.
 // Careful      The ratio is a double, from the exact counts: rounding them first changes it. Sizes below 1 are refused
-//              by their own name ("rows", "columns", …), counts beyond 64 bits by "outputs".
+//              by their own name ("rows", "columns", …; the first if there are more), counts beyond 64 bits by
+//              "outputs".
 
 #include <algorithm>
 #include <limits>

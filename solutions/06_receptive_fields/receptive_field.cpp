@@ -1,8 +1,8 @@
 // 6.2 receptive_field: size, jump and centre of any stack                    docs/06_receptive_fields.md#receptive_field
 //
 // Idea         Walk from the input to the output and keep three numbers: how many pixels an output sees (size), how
-//              many pixels lie between neighbouring outputs (jump), and where the middle of output 0's field lies
-//              (centre).
+//              many pixels further on the next output's field lies (jump), and where the middle of output 0's field
+//              lies (centre).
 // Consequence  A window of later layers counts in steps of the jump so far. A stride makes the jump larger for the
 //              layers that come after it, not for its own.
 // Task         Start with size 1, jump 1, centre 0. For each layer, with reach = (kernel - 1)·dilation + 1: size grows

@@ -17,14 +17,15 @@ std::vector<double> run_stack(const std::vector<double>& input, const std::vecto
     // ---- your code starts here ----
     receptive_field(layers);  // refuses layers that are out of range
     auto row = input;
-    for (const auto& [kernel, stride, pad, dilation] : layers) {
+    for (std::size_t place = 0; place < layers.size(); ++place) {
+        const auto& [kernel, stride, pad, dilation] = layers[place];
         const Index size = std::ssize(row);
         const Index reach = (kernel - 1) * dilation + 1;
         const Index room = size + 2 * pad - reach;
         if (room < 0) {
-            throw std::invalid_argument("layers: a window that reaches over " + std::to_string(reach) +
-                                        " pixels must fit a row of " + std::to_string(size) + " with " +
-                                        std::to_string(pad) + " more at each end");
+            throw std::invalid_argument("layers[" + std::to_string(place) + "]: a window that reaches over " +
+                                        std::to_string(reach) + " pixels must fit a row of " + std::to_string(size) +
+                                        " with " + std::to_string(pad) + " more at each end");
         }
         std::vector<double> sums(room / stride + 1);
         for (Index i = 0; i < std::ssize(sums); ++i) {

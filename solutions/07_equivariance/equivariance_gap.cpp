@@ -2,8 +2,8 @@
 //
 // Idea         From a picture to a shifted map lead two ways: shift, then map; or map, then shift. Compare what they
 //              arrive at, pixel by pixel, and keep the worst difference.
-// Consequence  A gap of 0 says that the order does not matter: the map is equivariant, as far as this picture and this
-//              region can tell.
+// Consequence  A gap of 0 says that the order does not matter: the layer is equivariant, as far as this picture and
+//              this region can tell.
 // Task         Return the largest |first - second| over the rows top..bottom and the columns left..right of the region,
 //              all included.
 // Done when    1 3 6 9 7 and 0 3 6 9 12 are 5 apart in all columns, and 0 apart in columns 1..3.

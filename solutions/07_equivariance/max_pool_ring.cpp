@@ -21,12 +21,14 @@ Plane<double> max_pool_ring(const Plane<double>& image, Index size, Index stride
     if (image.values().empty()) throw std::invalid_argument("image is empty, but must hold at least one pixel");
     if (size < 1) throw std::invalid_argument("size is " + std::to_string(size) + ", but must be at least 1");
     if (stride < 1) throw std::invalid_argument("stride is " + std::to_string(stride) + ", but must be at least 1");
+    // A window that is longer than an axis meets the same pixels again.
+    const Index rows = std::min(size, image.rows()), columns = std::min(size, image.columns());
     Plane<double> pooled((image.rows() + stride - 1) / stride, (image.columns() + stride - 1) / stride);
     for (Index i = 0; i < pooled.rows(); ++i) {
         for (Index j = 0; j < pooled.columns(); ++j) {
             double largest = image.at(i * stride, j * stride);
-            for (Index m = 0; m < size; ++m) {
-                for (Index n = 0; n < size; ++n) {
+            for (Index m = 0; m < rows; ++m) {
+                for (Index n = 0; n < columns; ++n) {
                     const Index row = (i * stride + m) % image.rows(), column = (j * stride + n) % image.columns();
                     largest = std::max(largest, image.at(row, column));
                 }

@@ -4,9 +4,9 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <fstream>
 #include <sstream>
 
+#include "page.hpp"
 #include "process.hpp"
 
 namespace convkit {
@@ -121,27 +121,28 @@ std::string listing(const std::vector<Exercise>& exercises, const std::vector<Ve
 int show_status(const Workshop& workshop, const Style& style, bool build_first) {
     const auto& exercises = exercise_table();
     auto verdicts = workshop.verdicts(exercises, build_first ? Build::what_is_there : Build::nothing);
-    const auto next = std::find_if(verdicts.begin(), verdicts.end(), [](const auto& verdict) {
-        return verdict.standing != Standing::passed;
-    });
-    if (build_first && next != verdicts.end() && next->standing == Standing::not_built) {
+    const auto passed = [](const Verdict& verdict) { return verdict.standing == Standing::passed; };
+    auto next = std::find_if_not(verdicts.begin(), verdicts.end(), passed);
+    // One that was never tried is tried now. It may pass, and then the one after it comes next.
+    while (build_first && next != verdicts.end() && next->standing == Standing::not_built) {
         *next = workshop.verdict(exercises[static_cast<std::size_t>(next - verdicts.begin())]);
+        next = std::find_if_not(next, verdicts.end(), passed);
     }
     fmt::print("{}\n", progress(exercises, verdicts, style));
-    for (std::size_t i = 0; i < exercises.size(); ++i) {
-        if (verdicts[i].standing == Standing::passed) continue;
-        fmt::print("Next: {} {}, {} point{}, about {} minutes.\n\n{}\n", exercises[i].number,
-                   style.bold(exercises[i].name), exercises[i].points, exercises[i].points == 1 ? "" : "s",
-                   exercises[i].minutes, message_of(workshop, exercises[i], verdicts[i], style));
-        if (verdicts[i].standing != Standing::does_not_build) {
-            fmt::print("Open {}, then run {}\n", style.bold(exercises[i].source("exercises")),
-                       style.bold(command(workshop, "run " + exercises[i].name)));
-        }
-        return 1;
+    if (next == verdicts.end()) {
+        fmt::print("All exercises pass. See what they can do: {}\n",
+                   style.bold(command(workshop, "picture 03_edge_kernels --image PHOTO")));
+        return 0;
     }
-    fmt::print("All exercises pass. See what they can do: {}\n",
-               style.bold(command(workshop, "picture 03_edge_kernels --image PHOTO")));
-    return 0;
+    const auto& exercise = exercises[static_cast<std::size_t>(next - verdicts.begin())];
+    fmt::print("Next: {} {}, {} point{}, about {} minutes.\n\n{}\n", exercise.number, style.bold(exercise.name),
+               exercise.points, exercise.points == 1 ? "" : "s", exercise.minutes,
+               message_of(workshop, exercise, *next, style));
+    if (next->standing != Standing::does_not_build) {
+        fmt::print("Open {}, then run {}\n", style.bold(exercise.source("exercises")),
+                   style.bold(command(workshop, "run " + exercise.name)));
+    }
+    return 1;
 }
 
 int list_exercises(const Workshop& workshop, const Style& style) {
@@ -168,22 +169,12 @@ int run_exercises(const Workshop& workshop, const Style& style, const std::strin
 int show_hint(const Workshop& workshop, const Style& style, const std::string& name, int level) {
     const auto& exercise = one_named(name);
     const auto page = "docs/" + exercise.chapter + ".md";
-    std::ifstream lines(workshop.source / page);
-    const auto summary = fmt::format("<summary>Hint {}</summary>", level);
-    bool in_section = false;
-    bool in_hint = false;
-    std::string hint;
-    for (std::string line; std::getline(lines, line);) {
-        if (line.rfind("## ", 0) == 0) in_section = line == "## " + exercise.name;
-        if (!in_section) continue;
-        if (in_hint && line.find("</details>") != std::string::npos) break;
-        if (in_hint) hint += "  " + line + "\n";
-        if (line.find(summary) != std::string::npos) in_hint = true;
-    }
-    if (!in_hint) throw UsageError(fmt::format("{} has no hint {} for {}", page, level, exercise.name));
-    hint.erase(0, hint.find_first_not_of(" \n"));
-    hint.erase(hint.find_last_not_of(" \n") + 1);
-    fmt::print("{} {} — hint {} of 3\n\n  {}\n\n", exercise.number, style.bold(exercise.name), level, hint);
+    const auto hint = hint_in(section_of(workshop.source / page, exercise.name), level);
+    if (hint.empty()) throw std::runtime_error(fmt::format("{} has no hint {} for {}", page, level, exercise.name));
+    std::istringstream lines(hint);
+    std::string indented;
+    for (std::string line; std::getline(lines, line);) indented += line.empty() ? "\n" : "  " + line + "\n";
+    fmt::print("{} {} — hint {} of 3\n\n{}\n", exercise.number, style.bold(exercise.name), level, indented);
     if (level < 3) {
         fmt::print("  More: {}\n", style.bold(command(workshop, fmt::format("hint {} {}", exercise.name, level + 1))));
     } else {

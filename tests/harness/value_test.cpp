@@ -116,4 +116,7 @@ TEST_CASE("a large grid is cut to the neighbourhood of what matters") {
     CHECK(blocks[0].size() == 9);
     CHECK(show("empty", encode(Plane<double>(0, 3)), {}, {}, Style{})[0].front() == "empty 0×3 (empty)");
     CHECK(compact_text(encode(Plane<double>{{1, 2}, {3, 4}})) == "1 2 / 3 4");
+    const auto list = encode(std::vector<double>{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10});
+    CHECK(compact_text(list) == "[0, 1, 2, 3, 4, 5, 6, 7, …]");
+    CHECK(compact_text(list, 9) == "[…, 3, 4, 5, 6, 7, 8, 9, 10]");
 }

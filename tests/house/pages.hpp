@@ -9,9 +9,6 @@
 
 namespace convkit {
 
-/// What stands under "## name" on a page, up to the next such heading; "" when there is none.
-std::string section_of(const std::filesystem::path& page, const std::string& name);
-
 /// GitHub's anchor for a heading.
 std::string anchor_of(const std::string& heading);
 
@@ -34,6 +31,6 @@ struct Figure {
     std::function<std::string(const std::filesystem::path& build)> make;
 };
 
-const std::vector<Figure>& figures();
+std::vector<Figure> figures();
 
 }  // namespace convkit

@@ -117,6 +117,9 @@ function(pictures)
     target_link_libraries(${program} PRIVATE answer_options drawing)
     set_target_properties(${program} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/pictures)
   endforeach()
+  if(CONVKIT_CHECK)
+    add_dependencies(solution_pictures solution_picture.${chapter})
+  endif()
 endfunction()
 
 # The program `what`.NAME: the spec, one side's object for NAME itself, and references of what NAME uses.

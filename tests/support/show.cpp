@@ -56,7 +56,8 @@ Block grid(std::string title, const Value& value, std::size_t offset, Index rows
     return block;
 }
 
-std::string inline_text(const Value& value) {
+/// In one line; a long list is cut to the neighbourhood of `focus`.
+std::string inline_text(const Value& value, std::size_t focus = 0) {
     using Kind = Value::Kind;
     switch (value.kind) {
         case Kind::nothing: return "nothing";
@@ -64,11 +65,13 @@ std::string inline_text(const Value& value) {
             return value.numbers.index() == 0 ? number_text(value.number(0), 10) : number_text(value, 0);
         case Kind::word: return number_text(value, 0);
         case Kind::list: {
-            std::string text;
-            for (std::size_t i = 0; i < std::min(value.size(), most_items); ++i) {
-                text += (i == 0 ? "" : ", ") + number_text(value, i);
+            const auto size = static_cast<Index>(value.size());
+            const Span span(size, Index{most_items}, static_cast<Index>(focus));
+            std::string text = span.first > 0 ? "…, " : "";
+            for (Index i = span.first; i < span.first + span.count; ++i) {
+                text += (i == span.first ? "" : ", ") + number_text(value, static_cast<std::size_t>(i));
             }
-            return fmt::format("[{}{}]", text, value.size() > most_items ? ", …" : "");
+            return fmt::format("[{}{}]", text, span.first + span.count < size ? ", …" : "");
         }
         case Kind::record:
         case Kind::sequence: {
@@ -143,7 +146,7 @@ std::vector<Block> show(const std::string& name, const Value& value, const Shape
     return blocks;
 }
 
-std::string compact_text(const Value& value) {
+std::string compact_text(const Value& value, std::size_t focus) {
     constexpr std::size_t most_numbers = 24;
     if (!value.dense()) {
         if (!holds_grid(value)) return inline_text(value);
@@ -151,7 +154,7 @@ std::string compact_text(const Value& value) {
         for (const auto& [name, part] : value.fields) text += (text.empty() ? "" : ", ") + name + " " + compact_text(part);
         return text;
     }
-    if (value.shape.size() < 2) return inline_text(value);
+    if (value.shape.size() < 2) return inline_text(value, focus);
     if (value.size() == 0) return shape_text(value.shape) + ", empty";
     if (value.size() > most_numbers) return fmt::format("{} starting {}", shape_text(value.shape), number_text(value, 0));
     const auto columns = static_cast<std::size_t>(value.shape.back());

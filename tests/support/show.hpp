@@ -18,7 +18,8 @@ using Marks = std::set<std::size_t>;
 std::vector<Block> show(const std::string& name, const Value& value, const Shape& focus, const Marks& marks,
                         const Style& style, bool only_channel_in_focus = false);
 
-/// A Value in one line: "9 29 / 37 9", channels parted by " · "; a large one by its shape and its first number.
-std::string compact_text(const Value& value);
+/// A Value in one line: "9 29 / 37 9", channels parted by " · "; a large one by its shape and its first number, a long
+/// list by the numbers around its `focus`-th.
+std::string compact_text(const Value& value, std::size_t focus = 0);
 
 }  // namespace convkit::test

@@ -7,9 +7,9 @@
 namespace convkit::test {
 namespace {
 
-std::string in_cell(const Outcome& outcome) {
+std::string in_cell(const Outcome& outcome, std::size_t focus) {
     switch (outcome.kind) {
-        case Outcome::Kind::returned: return compact_text(outcome.value);
+        case Outcome::Kind::returned: return compact_text(outcome.value, focus);
         case Outcome::Kind::outside: return "an index outside";
         case Outcome::Kind::refused: return "a refusal";
         default: return "an exception";
@@ -31,10 +31,19 @@ std::string wrong_answers_table(const Spec& spec) {
         for (const auto& each : spec.cases) {
             const auto finding = each.examine(mistake.imitation);
             if (finding.passed) continue;
-            const auto given = finding.calls.empty() ? "" : in_cell(finding.calls[finding.shown].outcome);
-            const auto right = finding.expected                           ? compact_text(*finding.expected)
-                               : each.rung == Case::Rung::refusal ? "a refusal"
-                                                                          : "";
+            std::string given;
+            std::string right = each.rung == Case::Rung::refusal ? "a refusal" : "";
+            if (!finding.calls.empty()) {
+                const auto& call = finding.calls[finding.shown];
+                std::size_t focus = 0;
+                if (finding.expected) {
+                    const auto tolerance = rounding_tolerance(call.arguments);
+                    const auto difference = compare(*finding.expected, call.outcome.value, tolerance);
+                    if (difference) focus = difference->first;
+                    right = compact_text(*finding.expected, focus);
+                }
+                given = in_cell(call.outcome, focus);
+            }
             table += fmt::format("| {} | {} | {} | {} |\n", escaped(mistake.name), escaped(each.name), given, right);
             break;
         }

@@ -121,6 +121,12 @@ SPEC(region) {
         "the layers are taken in the wrong order",
         "The list begins at the input. In the other order every stride meets the wrong layers.",
         [](const auto& layers, Index output) { return walked_back(Layers(layers.rbegin(), layers.rend()), output); });
+    mistake("the end is one too far",
+            "Both ends belong to the field: 5 pixels from 2 on are 2, 3, 4, 5 and 6. The last is first + size - 1.",
+            [](const auto& layers, Index output) {
+                const auto [first, last] = walked_back(layers, output);
+                return Interval{first, last + 1};
+            });
     mistake("the middle is returned as the beginning",
             "The centre is the middle of the field. It begins (size - 1) / 2 before that.",
             [](const auto& layers, Index output) {

@@ -62,10 +62,18 @@ std::filesystem::path Workshop::program(const Exercise& exercise) const {
     return build / "exercises" / exercise.chapter / exercise.name;
 }
 
+bool Workshop::tried(const Exercise& exercise) const {
+    const auto objects_of_spec = build / "tests" / exercise.chapter / "CMakeFiles" / ("spec." + exercise.name + ".dir");
+    return std::filesystem::exists(objects_of_spec) && !std::filesystem::is_empty(objects_of_spec);
+}
+
 Verdict Workshop::verdict(const Exercise& exercise) const {
     const auto built = run_process({cmake, "--build", build.string(), "--target", "exercise." + exercise.name});
     const auto said = compiler_lines(built.output, source.string());
-    if (built.exit_code != 0) return {Standing::does_not_build, said};
+    if (built.exit_code != 0) {
+        complaint_of_building({"spec." + exercise.name});  // the rest is made ready all the same, and it counts as tried
+        return {Standing::does_not_build, said};
+    }
     return run_tests(exercise, said);
 }
 
@@ -81,9 +89,7 @@ std::string Workshop::complaint_of_building(const std::vector<std::string>& targ
 std::vector<Verdict> Workshop::verdicts(const std::vector<Exercise>& exercises, Build what) const {
     std::vector<std::string> targets;
     for (const auto& exercise : exercises) {
-        const bool wanted = what == Build::everything ||
-                            (what == Build::what_is_there && std::filesystem::exists(program(exercise)));
-        if (wanted) targets.push_back("exercise." + exercise.name);
+        if (what == Build::everything || (what == Build::what_is_there && tried(exercise))) targets.push_back("exercise." + exercise.name);
     }
     // One build for all is quick when nothing is broken; when something is, each exercise is asked by itself.
     const bool broken = !targets.empty() && !complaint_of_building(targets).empty();
@@ -91,7 +97,7 @@ std::vector<Verdict> Workshop::verdicts(const std::vector<Exercise>& exercises, 
     std::atomic<std::size_t> next = 0;
     const auto work = [&] {
         for (std::size_t i; (i = next++) < exercises.size();) {
-            const bool rebuild = broken && (what == Build::everything || std::filesystem::exists(program(exercises[i])));
+            const bool rebuild = broken && (what == Build::everything || tried(exercises[i]));
             verdicts[i] = rebuild ? verdict(exercises[i]) : run_tests(exercises[i], "");
         }
     };
@@ -104,9 +110,7 @@ std::vector<Verdict> Workshop::verdicts(const std::vector<Exercise>& exercises, 
 }
 
 Verdict Workshop::run_tests(const Exercise& exercise, const std::string& warnings) const {
-    if (!std::filesystem::exists(program(exercise))) {
-        return {Standing::not_built, ""};
-    }
+    if (!std::filesystem::exists(program(exercise))) return {Standing::not_built, ""};
     const auto ran = run_process({program(exercise).string(), "[case]"});
     const auto standing = ran.exit_code == test::all_passed        ? Standing::passed
                           : ran.exit_code == test::not_written_yet ? Standing::not_written

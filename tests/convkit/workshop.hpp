@@ -11,7 +11,7 @@ namespace convkit {
 /// Where an exercise stands. There is no file in which this is kept: it is what its tests say now.
 enum class Standing { passed, failed, not_written, does_not_build, not_built };
 
-/// What to build before exercises are judged. The first set-up builds chapter 1 only; later exercises are built when
+/// What to build before exercises are judged. The first set-up builds the first exercise only; the others are built when
 /// they are first asked for, and from then on kept up to date.
 enum class Build { nothing, what_is_there, everything };
 
@@ -29,11 +29,13 @@ struct Workshop {
     /// Paths as messages show them: from the top of the kit.
     std::string shown(const std::filesystem::path& path) const;
     std::filesystem::path program(const Exercise& exercise) const;
+    /// Whether it was ever built, or tried to be: its file may not compile.
+    bool tried(const Exercise& exercise) const;
 
     /// Builds one exercise and runs its tests.
     Verdict verdict(const Exercise& exercise) const;
 
-    /// The same for many: one build, then the tests of several at a time. Those without a program are not_built.
+    /// The same for many: one build, then the tests of several at a time. Those that were never tried are not_built.
     std::vector<Verdict> verdicts(const std::vector<Exercise>& exercises, Build build) const;
 
     /// Builds targets: "" when that worked, or what the compiler said, without the build tool's own lines.

@@ -68,10 +68,6 @@ function(exercise name)
   target_precompile_headers(spec.${name} REUSE_FROM harness)
 
   test_program(exercise student)
-  if(NOT TARGET exercises.${chapter})
-    add_custom_target(exercises.${chapter})  # the programs of one chapter
-  endif()
-  add_dependencies(exercises.${chapter} exercise.${name})
   if(CONVKIT_CHECK)
     test_program(solution reference)
     add_dependencies(solutions solution.${name})

@@ -90,6 +90,7 @@ SPEC(conv_params) {
     const auto last = cases.size();
     gives("more than a double holds exactly", 10'000'000'200'000'001, 1, 1, 100'000'001, 100'000'001, false);
     gives("the largest count that 64 bits hold", 18'446'744'073'709'551'615U, 1, 1, 4'294'967'296, 4'294'967'295, true);
+    gives("the same number of weights alone", 18'446'744'073'709'551'615U, 1, 1, 4'294'967'297, 4'294'967'295, false);
     refuses("2 to the 64, which wraps round to 0", "outputs", 1, 1, 4'294'967'296, 4'294'967'296, false);
     refuses("a count that wraps round to a harmless number", "outputs", 1, 1, 4'294'967'297, 4'294'967'297, false);
     refuses("weights that just fit, with biases that do not", "outputs", 1, 1, 4'294'967'297, 4'294'967'295, true);

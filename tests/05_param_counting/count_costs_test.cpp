@@ -107,6 +107,8 @@ SPEC(count_costs) {
           {100'000'001, 1, 1}, {dense(100'000'001, false)});
     gives("and the same as a conv at 3 places", {{10'000'000'200'000'001, 30'000'000'600'000'003, 300'000'003}},
           {100'000'001, 1, 3}, {plain_conv(1, 100'000'001)});
+    gives("the most MACs that 64 bits hold", {{4'294'967'297, 18'446'744'073'709'551'615U, 28'778'071'877'862'015}},
+          {641, 65'535, 65'537}, {plain_conv(1, 6'700'417)});
     refuses("parameters that fit, and MACs that do not", "layers[1]", {3, 1000, 1000},
             {relu(), conv(1'000'000, 3'000'000)});
     refuses("the same with a small kernel", "layers[0]", {3, 65'536, 65'536}, {plain_conv(1, 4'294'967'296)});

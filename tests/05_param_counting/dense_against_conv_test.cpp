@@ -95,6 +95,8 @@ SPEC(dense_against_conv) {
     refuses("2 to the 64 weights, which wrap round to 0", "outputs", 65'536, 65'536, 3, 1, 1, false);
     refuses("a dense layer over 100000×100000 pixels", "outputs", 100'000, 100'000, 3, 3, 64, true);
     refuses("a kernel that is too large by itself", "outputs", 2, 3, 4'294'967'296, 1, 1, true);
+    refuses("more outputs than an Index counts", "outputs", 2'147'483'648, 2'147'483'648, 1, 1, 4, false);
+    refuses("more inputs than an Index counts", "outputs", 2'147'483'648, 2'147'483'648, 1, 4, 1, false);
     refuses("more pixels than 64 bits count", "outputs", 4'294'967'296, 4'294'967'296, 3, 1, 1, true);
     ask_only_where_right(*this, last);
 

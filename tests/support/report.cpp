@@ -60,7 +60,7 @@ void add_difference(std::string& text, const Difference& difference, std::pair<s
                            : Shape{};
     if (!path.empty()) {
         sides.first += " " + path;
-        sides.second += " " + path;
+        sides.second = (sides.second == "yours" ? "your" : sides.second) + " " + path;
     }
     text += "\n";
     const bool one_channel = focus.size() == 3;
@@ -80,17 +80,18 @@ void add_difference(std::string& text, const Difference& difference, std::pair<s
     }
     const auto [right, wrong] = number_texts(expected, yours, first);
     const auto where = position_text(focus);
-    std::string sum;
-    if (call != nullptr && spec.explain && path == spec.explained_field) sum = spec.explain(call->arguments, focus).text() + " = ";
+    std::string should_be = call == nullptr ? sides.first + " is " : "it should be ";
+    const bool has_sum = call != nullptr && spec.explain && path == spec.explained_field;
+    if (has_sum) should_be = spec.explain(call->arguments, focus).text() + " = ";
     if (expected.size() > 1) {
         text += "\n";
         add_line(text, 4, count == 1 ? fmt::format("1 of {} values differs, at {}:", expected.size(), where)
                                      : fmt::format("{} of {} values differ, the first at {}:", count, expected.size(),
                                                    where));
-    } else if (sum.empty() && kind == Difference::Kind::values) {
+    } else if (!has_sum && kind == Difference::Kind::values) {
         return;  // "expected 19    yours 18" has said it
     }
-    add_wrapped(text, 4, fmt::format("{}{}, {} is {}", sum, right, sides.second, wrong));
+    add_wrapped(text, 4, fmt::format("{}{}, {} is {}", should_be, right, sides.second, wrong));
     if (kind == Difference::Kind::not_finite) {
         add_wrapped(text, 4, "No finite input can give that: look for a division by zero, a square root of a negative "
                              "number, or a variable that is read before it is set.");

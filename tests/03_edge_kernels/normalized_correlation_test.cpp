@@ -133,6 +133,7 @@ SPEC(normalized_correlation) {
     refuses("a flat patch", "patch", Plane<double>(3, 3, 10), vertical);
     refuses("a black patch", "patch", Plane<double>(3, 3, 0), vertical);
     refuses("a flat patch whose mean is rounded", "patch", Plane<double>(3, 3, 0.1), vertical);
+    refuses("a single pixel, which has no contrast", "patch", {{5}}, {{2}});
     refuses("a flat kernel", "kernel", vertical, Plane<double>(3, 3, 1.0 / 9));
     refuses("a kernel with more rows", "kernel", {{1, 2}, {3, 4}}, {{1, 2}, {3, 4}, {5, 6}});
     refuses("a kernel of as many numbers in another shape", "kernel", {{1, 2, 3}, {4, 5, 6}}, {{1, 2}, {3, 4}, {5, 6}});

@@ -89,6 +89,8 @@ SPEC(count_params) {
 
     refuses("an input without channels", "input", {0, 28, 28}, {relu()});
     refuses("an input of -28×-28", "input", {3, -28, -28}, {conv(3, 4)});
+    refuses("an input without rows", "input", {3, 0, 28}, {conv(3, 4)});
+    refuses("an input without columns", "input", {3, 28, 0}, {conv(3, 4)});
     refuses("a conv whose kernel is 0", "layers[0]", {3, 28, 28}, {conv(0, 4)});
     refuses("a conv whose kernel is -3", "layers[1]", {3, 28, 28}, {relu(), conv(-3, 4)});
     refuses("a conv without outputs", "layers[0]", {3, 28, 28}, {conv(3, 0)});

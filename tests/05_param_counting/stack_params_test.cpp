@@ -129,6 +129,7 @@ SPEC(stack_params) {
     gives("nine times as many, for a 3×3 kernel", 90'000'001'800'000'009, 3, 1, 100'000'001, 1, false);
     gives("two layers that just fit into 64 bits", 18'000'000'000'000'000'000U, 1, 2, 3'000'000'000, 3'000'000'000,
           false);
+    gives("two layers with biases that fill 64 bits", 18'446'744'073'709'551'615U, 1, 2, 15, 595'056'260'442'243'600, true);
     refuses("three layers that fit one by one, not together", "count", 1, 3, 3'000'000'000, 3'000'000'000, false);
     refuses("a sum that wraps round to 0", "count", 1, 4, 2'147'483'648, 2'147'483'648, false);
     refuses("a kernel that is too large by itself", "count", 4'294'967'296, 1, 3, 5, true);

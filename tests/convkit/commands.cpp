@@ -2,12 +2,14 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <sstream>
 
 #include "page.hpp"
 #include "process.hpp"
+#include "selection.hpp"
 
 namespace convkit {
 namespace {
@@ -30,32 +32,6 @@ std::string mark_of(Standing standing, const Style& style) {
 /// How to call this command, from the top of the kit.
 std::string command(const Workshop& workshop, const std::string& arguments) {
     return workshop.shown(workshop.build / "convkit") + (arguments.empty() ? "" : " " + arguments);
-}
-
-/// How to name a chapter: "01_conv_formula".
-bool is_chapter(const std::string& name) {
-    const auto& table = exercise_table();
-    return std::any_of(table.begin(), table.end(), [&](const auto& each) { return each.chapter == name; });
-}
-
-/// The exercises that `name` names: by name, number, chapter, or "all".
-std::vector<Exercise> named(const std::string& name) {
-    std::vector<Exercise> found;
-    for (const auto& exercise : exercise_table()) {
-        if (name == "all" || name == exercise.name || name == exercise.number || name == exercise.chapter) {
-            found.push_back(exercise);
-        }
-    }
-    if (found.empty()) {
-        throw UsageError(fmt::format("there is no exercise or chapter \"{}\"; convkit list shows them all", name));
-    }
-    return found;
-}
-
-const Exercise& one_named(const std::string& name) {
-    const auto found = named(name);
-    if (found.size() > 1) throw UsageError(fmt::format("\"{}\" is more than one exercise; name one", name));
-    return exercise_named(found.front().name);
 }
 
 /// What the student reads about one exercise that does not pass, or does.
@@ -116,44 +92,74 @@ std::string listing(const std::vector<Exercise>& exercises, const std::vector<Ve
     return text;
 }
 
+/// The same, to be read by a program.
+std::string listing_for_programs(const std::vector<Exercise>& exercises, const std::vector<Verdict>& verdicts) {
+    static constexpr const char* words[] = {"passes", "fails", "not_written", "does_not_compile", "not_tried"};
+    auto list = nlohmann::ordered_json::array();
+    for (std::size_t i = 0; i < exercises.size(); ++i) {
+        list.push_back({{"number", exercises[i].number},
+                        {"name", exercises[i].name},
+                        {"chapter", exercises[i].chapter},
+                        {"file", exercises[i].source("exercises")},
+                        {"points", exercises[i].points},
+                        {"minutes", exercises[i].minutes},
+                        {"state", words[static_cast<int>(verdicts[i].standing)]}});
+    }
+    return nlohmann::ordered_json{{"exercises", list}}.dump(2) + "\n";
+}
+
+/// Where every exercise stands, and which is the first that does not pass (their number when all do).
+struct Standings {
+    std::vector<Verdict> verdicts;
+    std::size_t next;
+};
+
+Standings standings(const Workshop& workshop, bool build_first) {
+    const auto& exercises = exercise_table();
+    auto verdicts = workshop.verdicts(exercises, build_first ? Build::what_is_there : Build::nothing);
+    std::size_t next = 0;
+    for (; next < exercises.size(); ++next) {
+        // One that was never tried is tried now. It may pass, and then the one after it comes next.
+        if (build_first && verdicts[next].standing == Standing::not_built) {
+            verdicts[next] = workshop.verdict(exercises[next]);
+        }
+        if (verdicts[next].standing != Standing::passed) break;
+    }
+    return {std::move(verdicts), next};
+}
+
 }  // namespace
 
 int show_status(const Workshop& workshop, const Style& style, bool build_first) {
     const auto& exercises = exercise_table();
-    auto verdicts = workshop.verdicts(exercises, build_first ? Build::what_is_there : Build::nothing);
-    const auto passed = [](const Verdict& verdict) { return verdict.standing == Standing::passed; };
-    auto next = std::find_if_not(verdicts.begin(), verdicts.end(), passed);
-    // One that was never tried is tried now. It may pass, and then the one after it comes next.
-    while (build_first && next != verdicts.end() && next->standing == Standing::not_built) {
-        *next = workshop.verdict(exercises[static_cast<std::size_t>(next - verdicts.begin())]);
-        next = std::find_if_not(next, verdicts.end(), passed);
-    }
+    const auto [verdicts, next] = standings(workshop, build_first);
     fmt::print("{}\n", progress(exercises, verdicts, style));
-    if (next == verdicts.end()) {
+    if (next == exercises.size()) {
         fmt::print("All exercises pass. See what they can do: {}\n",
                    style.bold(command(workshop, "picture 03_edge_kernels --image PHOTO")));
         return 0;
     }
-    const auto& exercise = exercises[static_cast<std::size_t>(next - verdicts.begin())];
+    const auto& exercise = exercises[next];
     fmt::print("Next: {} {}, {} point{}, about {} minutes.\n\n{}\n", exercise.number, style.bold(exercise.name),
                exercise.points, exercise.points == 1 ? "" : "s", exercise.minutes,
-               message_of(workshop, exercise, *next, style));
-    if (next->standing != Standing::does_not_build) {
+               message_of(workshop, exercise, verdicts[next], style));
+    if (verdicts[next].standing != Standing::does_not_build) {
         fmt::print("Open {}, then run {}\n", style.bold(exercise.source("exercises")),
                    style.bold(command(workshop, "run " + exercise.name)));
     }
     return 1;
 }
 
-int list_exercises(const Workshop& workshop, const Style& style) {
+int list_exercises(const Workshop& workshop, const Style& style, bool json) {
     const auto& exercises = exercise_table();
     const auto verdicts = workshop.verdicts(exercises, Build::what_is_there);
-    fmt::print("{}\n{}", listing(exercises, verdicts, style), progress(exercises, verdicts, style));
+    fmt::print("{}", json ? listing_for_programs(exercises, verdicts)
+                          : listing(exercises, verdicts, style) + "\n" + progress(exercises, verdicts, style));
     return exit_code(verdicts);
 }
 
 int run_exercises(const Workshop& workshop, const Style& style, const std::string& name) {
-    const auto exercises = named(name);
+    const auto exercises = exercises_meant_by(name);
     const auto verdicts =
         exercises.size() == 1 ? std::vector{workshop.verdict(exercises[0])} : workshop.verdicts(exercises, Build::everything);
     if (exercises.size() > 1) fmt::print("{}\n", listing(exercises, verdicts, style));
@@ -167,7 +173,10 @@ int run_exercises(const Workshop& workshop, const Style& style, const std::strin
 }
 
 int show_hint(const Workshop& workshop, const Style& style, const std::string& name, int level) {
-    const auto& exercise = one_named(name);
+    const auto& exercises = exercise_table();
+    const auto next = name.empty() ? standings(workshop, true).next : exercises.size();
+    if (name.empty() && next == exercises.size()) throw UsageError("all exercises pass; name the one you want a hint for");
+    const auto exercise = name.empty() ? exercises[next] : exercise_meant_by(name);
     const auto page = "docs/" + exercise.chapter + ".md";
     const auto hint = hint_in(section_of(workshop.source / page, exercise.name), level);
     if (hint.empty()) throw std::runtime_error(fmt::format("{} has no hint {} for {}", page, level, exercise.name));
@@ -183,15 +192,15 @@ int show_hint(const Workshop& workshop, const Style& style, const std::string& n
     return 0;
 }
 
-int draw_pictures(const Workshop& workshop, const Style& style, const std::string& chapter, const std::string& image,
+int draw_pictures(const Workshop& workshop, const Style& style, const std::string& name, const std::string& image,
                   const std::string& out) {
+    const auto chapter = chapter_meant_by(name);
     const auto& tables = picture_table();
     const auto picture = std::find_if(tables.begin(), tables.end(), [&](const auto& each) { return each.chapter == chapter; });
     if (picture == tables.end()) {
         std::string chapters;
         for (const auto& each : tables) chapters += " " + each.chapter;
-        throw UsageError(is_chapter(chapter) ? fmt::format("{} has no pictures; these chapters have:{}", chapter, chapters)
-                                             : fmt::format("there is no chapter \"{}\"; pictures are of:{}", chapter, chapters));
+        throw UsageError(fmt::format("{} has no pictures; these chapters have:{}", chapter, chapters));
     }
 
     std::vector<Exercise> needed;

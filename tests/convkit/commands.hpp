@@ -10,24 +10,21 @@
 
 namespace convkit {
 
-struct UsageError : std::runtime_error {
-    using std::runtime_error::runtime_error;
-};
-
 /// Where the student is: a progress bar, the next exercise, and what its tests say.
 int show_status(const Workshop& workshop, const test::Style& style, bool build_first);
 
-/// Every exercise with its state, points and minutes.
-int list_exercises(const Workshop& workshop, const test::Style& style);
+/// Every exercise with its state, points and minutes; as JSON for programs.
+int list_exercises(const Workshop& workshop, const test::Style& style, bool json);
 
-/// The tests of what `name` names: an exercise ("correlate", "1.3"), a chapter, or "all".
+/// The tests of what `name` means; selection.hpp says what that may be.
 int run_exercises(const Workshop& workshop, const test::Style& style, const std::string& name);
 
-/// One of the three hints of an exercise, from its page.
+/// One of the three hints of an exercise, from its page; of the next one to solve when `name` is "".
 int show_hint(const Workshop& workshop, const test::Style& style, const std::string& name, int level);
 
-/// Pictures of what the student's own functions of a chapter make of `image`, or of a drawn scene when that is "".
-int draw_pictures(const Workshop& workshop, const test::Style& style, const std::string& chapter,
+/// Pictures of what the student's own functions of the chapter that `name` means make of `image`, or of a drawn scene
+/// when that is "".
+int draw_pictures(const Workshop& workshop, const test::Style& style, const std::string& name,
                   const std::string& image, const std::string& out);
 
 }  // namespace convkit

@@ -1,3 +1,5 @@
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -115,6 +117,20 @@ TEST_CASE("status, list and hint") {
     CHECK_SAYS(list, "not tried yet");
     CHECK(!says(list, "passes"));
 
+    const auto json = kit.convkit({"list", "--json"});
+    CHECK(json.exit_code == 1);
+    const auto exercises = nlohmann::json::parse(json.output).at("exercises");
+    CHECK(exercises.at(0) == nlohmann::json{{"number", "1.1"},
+                                            {"name", "patch_dot"},
+                                            {"chapter", "01_conv_formula"},
+                                            {"file", "exercises/01_conv_formula/patch_dot.cpp"},
+                                            {"points", 1},
+                                            {"minutes", 10},
+                                            {"state", "not_written"}});
+    CHECK(exercises.at(2).at("state") == "not_tried");
+
+    CHECK_SAYS(kit.convkit({"hint"}), "1.1 patch_dot — hint 1 of 3");
+    CHECK_SAYS(kit.convkit({"hint", "2"}), "1.1 patch_dot — hint 2 of 3");
     for (const auto* level : {"1", "2", "3"}) {
         const auto hint = kit.convkit({"hint", "correlate", level});
         CHECK(hint.exit_code == 0);
@@ -126,9 +142,15 @@ TEST_CASE("wrong usage is answered with what is right, and exit code 2") {
     const auto& kit = Kit::instance();
     const auto unknown = kit.convkit({"run", "corelate"});
     CHECK(unknown.exit_code == 2);
-    CHECK_SAYS(unknown, "\"corelate\"");
+    CHECK_SAYS(unknown, "there is no exercise or chapter \"corelate\"; did you mean correlate?");
+    const auto several = kit.convkit({"run", "correl"});
+    CHECK(several.exit_code == 2);
+    CHECK_SAYS(several, "\"correl\" could mean correlate, correlate_channels");
+    CHECK_SAYS(kit.convkit({"run", ""}), "convkit list shows them all");
     CHECK(kit.convkit({"hint", "correlate", "4"}).exit_code == 2);
-    CHECK(kit.convkit({"hint", "01_conv_formula"}).exit_code == 2);
+    const auto whole_chapter = kit.convkit({"hint", "conv_formula"});
+    CHECK(whole_chapter.exit_code == 2);
+    CHECK_SAYS(whole_chapter, "\"conv_formula\" is 8 exercises; name one, for example patch_dot");
     CHECK(kit.convkit({"run"}).exit_code == 2);
     CHECK(kit.convkit({"dance"}).exit_code == 2);
     CHECK(kit.convkit({"picture", "99_none"}).exit_code == 2);
@@ -189,7 +211,7 @@ TEST_CASE("a right answer is announced, then the next exercise is offered") {
 
 TEST_CASE("pictures: what they still need, then what the student's own functions draw") {
     const auto& kit = Kit::instance();
-    const auto early = kit.convkit({"picture", "03_edge_kernels"});
+    const auto early = kit.convkit({"picture", "3"});
     CHECK(early.exit_code == 1);
     CHECK_SAYS(early, "still need:");
     CHECK_SAYS(early, "box_blur");

@@ -2,8 +2,10 @@
 #include <fmt/format.h>
 
 #include <cstdlib>
+#include <utility>
 
 #include "commands.hpp"
+#include "selection.hpp"
 
 namespace {
 
@@ -31,15 +33,20 @@ int main(int argc, char** argv) {
     bool no_build = false;
     app.add_flag("--no-build", no_build, "Judge what stands built; do not build first");
 
-    app.add_subcommand("list", "Every exercise with its state, points and minutes");
+    bool json = false;
+    auto* list = app.add_subcommand("list", "Every exercise with its state, points and minutes");
+    list->add_flag("--json", json, "Write it for programs");
 
     std::string name;
     auto* run = app.add_subcommand("run", "The tests of an exercise, a chapter, or all");
-    run->add_option("NAME", name, "An exercise (correlate or 1.3), a chapter (01_conv_formula), or all")->required();
+    run->add_option("NAME", name,
+                    "An exercise (correlate or 1.3), a chapter (01_conv_formula or 1), or all;\n"
+                    "the beginning of a name will do where only one begins so")
+        ->required();
 
     int level = 1;
     auto* hint = app.add_subcommand("hint", "A hint; there are three for each exercise");
-    hint->add_option("NAME", name, "An exercise")->required();
+    hint->add_option("NAME", name, "An exercise; without it, the next one to solve");
     hint->add_option("LEVEL", level, "1 points, 2 gives the idea, 3 is one step short of code")
         ->check(CLI::Range(1, 3))
         ->capture_default_str();
@@ -48,7 +55,7 @@ int main(int argc, char** argv) {
     std::string image;
     std::string out;
     auto* picture = app.add_subcommand("picture", "PNGs of what your own functions make of a photo");
-    picture->add_option("CHAPTER", chapter, "A chapter that has pictures (03_edge_kernels)")->required();
+    picture->add_option("CHAPTER", chapter, "A chapter that has pictures (03_edge_kernels or 3)")->required();
     picture->add_option("--image", image, "A photo, PNG or JPEG; without one a scene is drawn");
     picture->add_option("--out", out, "The folder to write into (default: pictures/ in the build folder)");
 
@@ -62,9 +69,13 @@ int main(int argc, char** argv) {
     const auto style = test::Style::of_stdout();
     pass_on_colour(style);
     try {
-        if (app.got_subcommand("list")) return list_exercises(workshop, style);
+        if (app.got_subcommand(list)) return list_exercises(workshop, style, json);
         if (app.got_subcommand(run)) return run_exercises(workshop, style, name);
-        if (app.got_subcommand(hint)) return show_hint(workshop, style, name, level);
+        if (app.got_subcommand(hint)) {
+            // "convkit hint 2" asks for a level: no single exercise has a bare number for a name.
+            if (name == "1" || name == "2" || name == "3") level = std::stoi(std::exchange(name, ""));
+            return show_hint(workshop, style, name, level);
+        }
         if (app.got_subcommand(picture)) return draw_pictures(workshop, style, chapter, image, out);
         return show_status(workshop, style, !no_build);
     } catch (const UsageError& error) {

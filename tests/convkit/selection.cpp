@@ -1,0 +1,117 @@
+#include "selection.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cctype>
+#include <numeric>
+
+namespace convkit {
+namespace {
+
+/// Something that can be asked for, by the first of its names or another one.
+struct Choice {
+    std::vector<std::string> names;
+    std::vector<Exercise> exercises;
+};
+
+std::vector<Choice> chapters() {
+    std::vector<Choice> choices;
+    for (const auto& exercise : exercise_table()) {
+        if (choices.empty() || choices.back().names.front() != exercise.chapter) {
+            const auto bare = exercise.chapter.substr(exercise.chapter.find('_') + 1);
+            const auto number = exercise.number.substr(0, exercise.number.find('.'));
+            choices.push_back({{exercise.chapter, bare, number}, {}});
+        }
+        choices.back().exercises.push_back(exercise);
+    }
+    return choices;
+}
+
+std::vector<Choice> everything() {
+    auto choices = chapters();
+    for (const auto& exercise : exercise_table()) choices.push_back({{exercise.name, exercise.number}, {exercise}});
+    choices.push_back({{"all"}, exercise_table()});
+    return choices;
+}
+
+/// How many letters to insert, delete or change to make one word the other (Levenshtein).
+std::size_t edits_between(const std::string& from, const std::string& to) {
+    std::vector<std::size_t> row(to.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t{0});
+    for (std::size_t i = 1; i <= from.size(); ++i) {
+        std::size_t diagonal = row[0];
+        row[0] = i;
+        for (std::size_t j = 1; j <= to.size(); ++j) {
+            const auto changed = diagonal + (from[i - 1] == to[j - 1] ? 0 : 1);
+            diagonal = row[j];
+            row[j] = std::min({row[j] + 1, row[j - 1] + 1, changed});
+        }
+    }
+    return row.back();
+}
+
+/// The names that are as near to `word` as any, if that is near enough for a slip of the keyboard.
+std::vector<std::string> nearest(const std::vector<Choice>& choices, const std::string& word) {
+    // All numbers are near to one another; that says nothing.
+    if (word.find_first_not_of("0123456789.") == std::string::npos) return {};
+    std::vector<std::string> found;
+    std::size_t least = word.size() / 3;
+    for (const auto& choice : choices) {
+        for (const auto& name : choice.names) {
+            const auto edits = edits_between(word, name);
+            if (edits > least) continue;
+            if (edits < least) found.clear();
+            least = edits;
+            found.push_back(name);
+        }
+    }
+    return found;
+}
+
+const Choice& meant(const std::vector<Choice>& choices, const std::string& word, const std::string& what) {
+    std::vector<const Choice*> beginning;
+    for (const auto& choice : choices) {
+        if (std::find(choice.names.begin(), choice.names.end(), word) != choice.names.end()) return choice;
+        const auto begins = [&](const std::string& name) { return !word.empty() && name.rfind(word, 0) == 0; };
+        // A number names itself only: 1.1 is not the beginning of 1.10.
+        if (!word.empty() && !std::isdigit(static_cast<unsigned char>(word.back())) &&
+            std::any_of(choice.names.begin(), choice.names.end(), begins)) {
+            beginning.push_back(&choice);
+        }
+    }
+    if (beginning.size() == 1) return *beginning.front();
+    if (beginning.size() > 1) {
+        std::vector<std::string> names;
+        for (const auto* choice : beginning) names.push_back(choice->names.front());
+        throw UsageError(fmt::format("\"{}\" could mean {}", word, fmt::join(names, ", ")));
+    }
+    const auto near = nearest(choices, word);
+    throw UsageError(fmt::format("there is no {} \"{}\"; {}", what, word,
+                                 near.empty() ? "convkit list shows them all"
+                                              : fmt::format("did you mean {}?", fmt::join(near, " or "))));
+}
+
+}  // namespace
+
+std::vector<Exercise> exercises_meant_by(const std::string& word) {
+    const auto choices = everything();
+    return meant(choices, word, "exercise or chapter").exercises;
+}
+
+Exercise exercise_meant_by(const std::string& word) {
+    const auto exercises = exercises_meant_by(word);
+    if (exercises.size() > 1) {
+        throw UsageError(fmt::format("\"{}\" is {} exercises; name one, for example {}", word, exercises.size(),
+                                     exercises.front().name));
+    }
+    return exercises.front();
+}
+
+std::string chapter_meant_by(const std::string& word) {
+    const auto choices = chapters();
+    return meant(choices, word, "chapter").names.front();
+}
+
+}  // namespace convkit

@@ -29,11 +29,6 @@ std::string mark_of(Standing standing, const Style& style) {
     return "";
 }
 
-/// How to call this command, from the top of the kit.
-std::string command(const Workshop& workshop, const std::string& arguments) {
-    return workshop.shown(workshop.build / "convkit") + (arguments.empty() ? "" : " " + arguments);
-}
-
 /// What the student reads about one exercise that does not pass, or does.
 std::string message_of(const Workshop& workshop, const Exercise& exercise, const Verdict& verdict, const Style& style) {
     if (verdict.standing != Standing::does_not_build) return verdict.message;
@@ -47,7 +42,7 @@ std::string message_of(const Workshop& workshop, const Exercise& exercise, const
     }
     if (count > compiler_lines_shown) text += fmt::format("  … {} more lines\n", count - compiler_lines_shown);
     return text + fmt::format("\n  Mend the first error first; the others often follow from it. Then: {}\n",
-                              style.bold(command(workshop, "run " + exercise.name)));
+                              style.bold(workshop.command("run " + exercise.name)));
 }
 
 std::size_t count_passed(const std::vector<Verdict>& verdicts) {
@@ -136,7 +131,7 @@ int show_status(const Workshop& workshop, const Style& style, bool build_first) 
     fmt::print("{}\n", progress(exercises, verdicts, style));
     if (next == exercises.size()) {
         fmt::print("All exercises pass. See what they can do: {}\n",
-                   style.bold(command(workshop, "picture 03_edge_kernels --image PHOTO")));
+                   style.bold(workshop.command("picture 03_edge_kernels --image PHOTO")));
         return 0;
     }
     const auto& exercise = exercises[next];
@@ -145,7 +140,7 @@ int show_status(const Workshop& workshop, const Style& style, bool build_first) 
                message_of(workshop, exercise, verdicts[next], style));
     if (verdicts[next].standing != Standing::does_not_build) {
         fmt::print("Open {}, then run {}\n", style.bold(exercise.source("exercises")),
-                   style.bold(command(workshop, "run " + exercise.name)));
+                   style.bold(workshop.command("run " + exercise.name)));
     }
     return 1;
 }
@@ -168,7 +163,7 @@ int run_exercises(const Workshop& workshop, const Style& style, const std::strin
         fmt::print("{}", message_of(workshop, exercises[i], verdicts[i], style));
         if (verdicts[i].standing != Standing::passed) return 1;
     }
-    fmt::print("\nWhat comes next: {}\n", style.bold(command(workshop, "")));
+    fmt::print("\nWhat comes next: {}\n", style.bold(workshop.command("")));
     return 0;
 }
 
@@ -185,7 +180,7 @@ int show_hint(const Workshop& workshop, const Style& style, const std::string& n
     for (std::string line; std::getline(lines, line);) indented += line.empty() ? "\n" : "  " + line + "\n";
     fmt::print("{} {} — hint {} of 3\n\n{}\n", exercise.number, style.bold(exercise.name), level, indented);
     if (level < 3) {
-        fmt::print("  More: {}\n", style.bold(command(workshop, fmt::format("hint {} {}", exercise.name, level + 1))));
+        fmt::print("  More: {}\n", style.bold(workshop.command(fmt::format("hint {} {}", exercise.name, level + 1))));
     } else {
         fmt::print("  The whole page: {}\n", style.bold(exercise.page()));
     }
@@ -216,7 +211,7 @@ int draw_pictures(const Workshop& workshop, const Style& style, const std::strin
     }
     if (!missing.empty()) {
         fmt::print("The pictures of {} still need:\n{}\nStart with {}\n", chapter, fmt::join(missing, ""),
-                   style.bold(command(workshop, "run " + exercise_named(picture->uses.front()).name)));
+                   style.bold(workshop.command("run " + exercise_named(picture->uses.front()).name)));
         return 1;
     }
     if (!wrong.empty()) {

@@ -22,6 +22,12 @@ int run_exercises(const Workshop& workshop, const test::Style& style, const std:
 /// One of the three hints of an exercise, from its page; of the next one to solve when `name` is "".
 int show_hint(const Workshop& workshop, const test::Style& style, const std::string& name, int level);
 
+/// Makes an exercise's file the stub again, after a question unless `yes`. What was in it is kept beside it.
+int reset_exercise(const Workshop& workshop, const test::Style& style, const std::string& name, bool yes);
+
+/// Puts back what the last reset of an exercise took away; nothing that was written since is lost.
+int undo_reset(const Workshop& workshop, const std::string& name);
+
 /// Pictures of what the student's own functions of the chapter that `name` means make of `image`, or of a drawn scene
 /// when that is "".
 int draw_pictures(const Workshop& workshop, const test::Style& style, const std::string& name,

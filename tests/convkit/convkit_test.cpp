@@ -86,10 +86,11 @@ bool says(const ProcessResult& result, const std::string& words) {
     return result.output.find(words) != std::string::npos;
 }
 
-#define CHECK_SAYS(result, words)   \
-    do {                            \
-        INFO((result).output);      \
-        CHECK(says(result, words)); \
+#define CHECK_SAYS(result, words)  \
+    do {                           \
+        const auto& ran = result;  \
+        INFO(ran.output);          \
+        CHECK(says(ran, words));   \
     } while (false)
 
 }  // namespace
@@ -207,6 +208,37 @@ TEST_CASE("a right answer is announced, then the next exercise is offered") {
     CHECK_SAYS(run, "✓ 1.1 patch_dot");
     CHECK_SAYS(kit.convkit({}), "Next: 1.2 response_at");
     kit.put_back();
+}
+
+TEST_CASE("reset makes a file the stub again, and loses nothing") {
+    const auto& kit = Kit::instance();
+    const auto file = kit.chapter_1 / "flip.cpp";
+    const auto stub = text_of(file);
+    const auto first = kit.stub_with("flip", "    return kernel;\n");
+    const auto second = kit.stub_with("flip", "    return Plane<double>();\n");
+    CHECK_SAYS(kit.convkit({"reset", "flip", "--yes"}), "is the stub already");
+
+    write(file, first);
+    const auto declined = run_process({"sh", "-c", "echo n | '" + (kit.top / "build/learn/convkit").string() + "' reset flip"});
+    CHECK(declined.exit_code == 1);
+    CHECK(text_of(file) == first);
+    CHECK_SAYS(kit.convkit({"reset", "flip", "--yes"}), "kept in exercises/01_conv_formula/flip.cpp.1");
+    CHECK(text_of(file) == stub);
+
+    write(file, second);
+    CHECK_SAYS(kit.convkit({"reset", "--undo", "flip"}), "What you wrote since is kept in exercises/01_conv_formula/flip.cpp.1");
+    CHECK(text_of(file) == first);
+    CHECK_SAYS(kit.convkit({"reset", "flip", "--yes"}), "flip.cpp.2");
+    CHECK(kit.convkit({"reset", "--undo", "flip"}).exit_code == 0);
+    CHECK(text_of(file) == first);
+    CHECK(text_of(file.string() + ".1") == second);
+    CHECK(!fs::exists(file.string() + ".2"));
+
+    fs::remove(file);
+    CHECK_SAYS(kit.convkit({"reset", "flip", "--yes"}), "was missing, and is the stub again");
+    CHECK(text_of(file) == stub);
+    fs::remove(file.string() + ".1");
+    CHECK(kit.convkit({"reset", "--undo", "flip"}).exit_code == 2);
 }
 
 TEST_CASE("pictures: what they still need, then what the student's own functions draw") {

@@ -51,6 +51,13 @@ int main(int argc, char** argv) {
         ->check(CLI::Range(1, 3))
         ->capture_default_str();
 
+    bool yes = false;
+    bool undo = false;
+    auto* reset = app.add_subcommand("reset", "The stub of an exercise again; your file is kept beside it");
+    reset->add_option("NAME", name, "An exercise")->required();
+    auto* yes_flag = reset->add_flag("--yes", yes, "Do not ask");
+    reset->add_flag("--undo", undo, "Put back what the last reset took away")->excludes(yes_flag);
+
     std::string chapter;
     std::string image;
     std::string out;
@@ -75,6 +82,9 @@ int main(int argc, char** argv) {
             // "convkit hint 2" asks for a level: no single exercise has a bare number for a name.
             if (name == "1" || name == "2" || name == "3") level = std::stoi(std::exchange(name, ""));
             return show_hint(workshop, style, name, level);
+        }
+        if (app.got_subcommand(reset)) {
+            return undo ? undo_reset(workshop, name) : reset_exercise(workshop, style, name, yes);
         }
         if (app.got_subcommand(picture)) return draw_pictures(workshop, style, chapter, image, out);
         return show_status(workshop, style, !no_build);

@@ -58,6 +58,10 @@ std::string Workshop::shown(const std::filesystem::path& path) const {
     return path.lexically_relative(source).generic_string();
 }
 
+std::string Workshop::command(const std::string& arguments) const {
+    return shown(build / "convkit") + (arguments.empty() ? "" : " " + arguments);
+}
+
 std::filesystem::path Workshop::program(const Exercise& exercise) const {
     return build / "exercises" / exercise.chapter / exercise.name;
 }

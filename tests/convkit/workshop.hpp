@@ -28,6 +28,8 @@ struct Workshop {
 
     /// Paths as messages show them: from the top of the kit.
     std::string shown(const std::filesystem::path& path) const;
+    /// How to call this command, from the top of the kit.
+    std::string command(const std::string& arguments) const;
     std::filesystem::path program(const Exercise& exercise) const;
     /// Whether it was ever built, or tried to be: its file may not compile.
     bool tried(const Exercise& exercise) const;

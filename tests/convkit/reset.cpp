@@ -1,0 +1,100 @@
+#include <fmt/format.h>
+
+#include <fstream>
+#include <iostream>
+#include <iterator>
+
+#include "commands.hpp"
+#include "selection.hpp"
+#include "stub.hpp"
+
+namespace convkit {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string text_of(const fs::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+/// Writes beside the file first, so that a full disk costs nothing.
+void write(const fs::path& file, const std::string& text) {
+    const auto beside = file.string() + ".new";
+    std::ofstream stream(beside, std::ios::binary);
+    stream << text;
+    stream.close();
+    if (!stream) {
+        fs::remove(beside);
+        throw std::runtime_error(fmt::format("cannot write {}; nothing was changed", file.string()));
+    }
+    fs::rename(beside, file);
+}
+
+/// Where the n-th file that was reset is kept: correlate.cpp.1, correlate.cpp.2, …
+fs::path kept(const fs::path& file, int n) { return file.string() + "." + std::to_string(n); }
+
+int count_kept(const fs::path& file) {
+    int n = 0;
+    while (fs::exists(kept(file, n + 1))) ++n;
+    return n;
+}
+
+bool agreed(const std::string& question) {
+    fmt::print("{} [y/N] ", question);
+    std::fflush(stdout);
+    std::string answer;
+    std::getline(std::cin, answer);
+    return answer == "y" || answer == "Y" || answer == "yes";
+}
+
+}  // namespace
+
+int reset_exercise(const Workshop& workshop, const test::Style& style, const std::string& name, bool yes) {
+    const auto exercise = exercise_meant_by(name);
+    const auto shown = exercise.source("exercises");
+    const auto file = workshop.source / shown;
+    const auto stub = stub_of(text_of(workshop.source / exercise.source("solutions")));
+    if (text_of(file) == stub) {
+        fmt::print("{} is the stub already.\n", shown);
+        return 0;
+    }
+    if (!yes && !agreed(fmt::format("Make {} the stub again? What is in it now is kept beside it.", shown))) {
+        fmt::print("Nothing was changed.\n");
+        return 1;
+    }
+    if (!fs::exists(file)) {
+        write(file, stub);
+        fmt::print("{} was missing, and is the stub again.\n", shown);
+        return 0;
+    }
+    const auto old = kept(file, count_kept(file) + 1);
+    fs::copy_file(file, old);
+    write(file, stub);
+    fmt::print("{} is the stub again. What was in it is kept in {}.\nTo have it back: {}\n", shown, workshop.shown(old),
+               style.bold(workshop.command("reset --undo " + exercise.name)));
+    return 0;
+}
+
+int undo_reset(const Workshop& workshop, const std::string& name) {
+    const auto exercise = exercise_meant_by(name);
+    const auto shown = exercise.source("exercises");
+    const auto file = workshop.source / shown;
+    const int last = count_kept(file);
+    if (last == 0) throw UsageError(fmt::format("{} was never reset, or is undone already", exercise.name));
+    const auto back = text_of(kept(file, last));
+    const auto now = text_of(file);
+    const bool worth_keeping = !now.empty() && now != stub_of(text_of(workshop.source / exercise.source("solutions")));
+    write(file, back);
+    if (worth_keeping) {
+        write(kept(file, last), now);  // they change places
+        fmt::print("{} is what it was before the reset. What you wrote since is kept in {}.\n", shown,
+                   workshop.shown(kept(file, last)));
+    } else {
+        fs::remove(kept(file, last));
+        fmt::print("{} is what it was before the reset.\n", shown);
+    }
+    return 0;
+}
+
+}  // namespace convkit

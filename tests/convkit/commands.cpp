@@ -123,6 +123,12 @@ Standings standings(const Workshop& workshop, bool build_first) {
     return {std::move(verdicts), next};
 }
 
+Exercise next_to_solve(const Workshop& workshop) {
+    const auto next = standings(workshop, true).next;
+    if (next == exercise_table().size()) throw UsageError("all exercises pass; name the one you want a hint for");
+    return exercise_table()[next];
+}
+
 }  // namespace
 
 int show_status(const Workshop& workshop, const Style& style, bool build_first) {
@@ -168,10 +174,7 @@ int run_exercises(const Workshop& workshop, const Style& style, const std::strin
 }
 
 int show_hint(const Workshop& workshop, const Style& style, const std::string& name, int level) {
-    const auto& exercises = exercise_table();
-    const auto next = name.empty() ? standings(workshop, true).next : exercises.size();
-    if (name.empty() && next == exercises.size()) throw UsageError("all exercises pass; name the one you want a hint for");
-    const auto exercise = name.empty() ? exercises[next] : exercise_meant_by(name);
+    const auto exercise = name.empty() ? next_to_solve(workshop) : exercise_meant_by(name);
     const auto page = "docs/" + exercise.chapter + ".md";
     const auto hint = hint_in(section_of(workshop.source / page, exercise.name), level);
     if (hint.empty()) throw std::runtime_error(fmt::format("{} has no hint {} for {}", page, level, exercise.name));

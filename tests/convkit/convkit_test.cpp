@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <string>
 #include <vector>
 
 #include "catch2.hpp"
 #include "process.hpp"
+#include "text_file.hpp"
 
 // The command as a student uses it, in a copy of the kit with chapters 1 and 3.
 
@@ -17,11 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 using convkit::ProcessResult;
 using convkit::run_process;
-
-std::string text_of(const fs::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
-}
+using convkit::text_of;
 
 void write(const fs::path& file, const std::string& text) { std::ofstream(file, std::ios::binary) << text; }
 

@@ -2,21 +2,16 @@
 
 #include <fstream>
 #include <iostream>
-#include <iterator>
 
 #include "commands.hpp"
 #include "selection.hpp"
 #include "stub.hpp"
+#include "text_file.hpp"
 
 namespace convkit {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string text_of(const fs::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
-}
 
 /// Writes beside the file first, so that a full disk costs nothing.
 void write(const fs::path& file, const std::string& text) {
@@ -29,6 +24,10 @@ void write(const fs::path& file, const std::string& text) {
         throw std::runtime_error(fmt::format("cannot write {}; nothing was changed", file.string()));
     }
     fs::rename(beside, file);
+}
+
+std::string stub_for(const Workshop& workshop, const Exercise& exercise) {
+    return stub_of(text_of(workshop.source / exercise.source("solutions")));
 }
 
 /// Where the n-th file that was reset is kept: correlate.cpp.1, correlate.cpp.2, …
@@ -54,7 +53,7 @@ int reset_exercise(const Workshop& workshop, const test::Style& style, const std
     const auto exercise = exercise_meant_by(name);
     const auto shown = exercise.source("exercises");
     const auto file = workshop.source / shown;
-    const auto stub = stub_of(text_of(workshop.source / exercise.source("solutions")));
+    const auto stub = stub_for(workshop, exercise);
     if (text_of(file) == stub) {
         fmt::print("{} is the stub already.\n", shown);
         return 0;
@@ -84,7 +83,7 @@ int undo_reset(const Workshop& workshop, const std::string& name) {
     if (last == 0) throw UsageError(fmt::format("{} was never reset, or is undone already", exercise.name));
     const auto back = text_of(kept(file, last));
     const auto now = text_of(file);
-    const bool worth_keeping = !now.empty() && now != stub_of(text_of(workshop.source / exercise.source("solutions")));
+    const bool worth_keeping = !now.empty() && now != stub_for(workshop, exercise);
     write(file, back);
     if (worth_keeping) {
         write(kept(file, last), now);  // they change places

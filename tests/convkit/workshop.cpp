@@ -75,7 +75,8 @@ Verdict Workshop::verdict(const Exercise& exercise) const {
     const auto built = run_process({cmake, "--build", build.string(), "--target", "exercise." + exercise.name});
     const auto said = compiler_lines(built.output, source.string());
     if (built.exit_code != 0) {
-        complaint_of_building({"spec." + exercise.name});  // the rest is made ready all the same, and it counts as tried
+        // The rest is made ready all the same, and from then on it counts as tried.
+        if (!tried(exercise)) complaint_of_building({"spec." + exercise.name});
         return {Standing::does_not_build, said};
     }
     return run_tests(exercise, said);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <regex>
 #include <set>
 #include <string>
@@ -15,6 +14,7 @@
 #include "pages.hpp"
 #include "stub.hpp"
 #include "table.hpp"
+#include "text_file.hpp"
 
 // The house rules that no compiler checks: see the names of the test cases.
 
@@ -22,14 +22,9 @@ namespace {
 
 namespace fs = std::filesystem;
 using convkit::exercise_table;
+using convkit::text_of;
 
 const fs::path top = CONVKIT_SOURCE_DIR;
-
-std::string text_of(const fs::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    REQUIRE(stream);
-    return {std::istreambuf_iterator<char>(stream), {}};
-}
 
 std::vector<std::string> lines_of(const fs::path& file) {
     std::ifstream stream(file);
@@ -129,8 +124,7 @@ TEST_CASE("the figures in docs/ are those that the kit makes") {
         INFO(figure.name << ": cmake --build --preset check --target pages makes it anew");
         const auto file = top / "docs" / "figures" / figure.name;
         REQUIRE(fs::exists(file));
-        std::ifstream stream(file, std::ios::binary);
-        const std::string kept{std::istreambuf_iterator<char>(stream), {}};
+        const auto kept = text_of(file);
         const auto made = figure.make(CONVKIT_BINARY_DIR);
         if (file.extension() != ".png") {
             CHECK(kept == made);

@@ -7,16 +7,10 @@
 
 #include "process.hpp"
 #include "terminal_svg.hpp"
+#include "text_file.hpp"
 
 namespace convkit {
 namespace {
-
-std::string text_of(const std::filesystem::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    std::ostringstream text;
-    text << stream.rdbuf();
-    return text.str();
-}
 
 std::filesystem::path page_of(const std::filesystem::path& top, const Exercise& exercise) {
     return top / "docs" / (exercise.chapter + ".md");

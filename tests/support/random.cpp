@@ -1,5 +1,7 @@
 #include "random.hpp"
 
+#include "imitation.hpp"
+
 namespace convkit::test {
 
 Random::Random(std::uint64_t seed) : engine_(seed) {}
@@ -19,19 +21,11 @@ std::vector<double> Random::digits(Index count) {
 }
 
 Plane<double> Random::plane(Index rows, Index columns) {
-    Plane<double> plane(rows, columns);
-    for (Index row = 0; row < rows; ++row) {
-        for (Index column = 0; column < columns; ++column) plane.at(row, column) = digit();
-    }
-    return plane;
+    return plane_from(rows, columns, [this](Index, Index) { return digit(); });
 }
 
 Plane<double> Random::real_plane(Index rows, Index columns) {
-    Plane<double> plane(rows, columns);
-    for (Index row = 0; row < rows; ++row) {
-        for (Index column = 0; column < columns; ++column) plane.at(row, column) = 10 * real();
-    }
-    return plane;
+    return plane_from(rows, columns, [this](Index, Index) { return 10 * real(); });
 }
 
 Volume Random::volume(Index channels, Index rows, Index columns) {

@@ -244,7 +244,7 @@ struct Codec<Geometry> : RecordCodec<Geometry, Codec<Geometry>> {
     }
 };
 
-// What nearly every spec needs is compiled once, in value.cpp. The whole kit builds in half the time for it.
+// What nearly every spec needs is compiled once, in value.cpp.
 extern template struct Codec<double>;
 extern template struct Codec<Index>;
 extern template struct Codec<std::uint64_t>;

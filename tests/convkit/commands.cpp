@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <sstream>
 
+#include "build_report.hpp"
+#include "display.hpp"
 #include "page.hpp"
 #include "process.hpp"
 #include "selection.hpp"
@@ -16,78 +18,13 @@ namespace {
 
 using test::Style;
 
-constexpr std::size_t compiler_lines_shown = 24;
-
-std::string mark_of(Standing standing, const Style& style) {
-    switch (standing) {
-        case Standing::passed: return style.green("✓");
-        case Standing::not_written: return style.yellow("○");
-        case Standing::failed: return style.red("✗");
-        case Standing::does_not_build: return style.red("!");
-        case Standing::not_built: return style.dim("·");
-    }
-    return "";
+int exit_code(const std::vector<Verdict>& verdicts) {
+    return std::all_of(verdicts.begin(), verdicts.end(), [](const auto& verdict) { return verdict.standing == Standing::passed; })
+               ? 0
+               : 1;
 }
 
-/// What the student reads about one exercise that does not pass, or does.
-std::string message_of(const Workshop& workshop, const Exercise& exercise, const Verdict& verdict, const Style& style) {
-    if (verdict.standing != Standing::does_not_build) return verdict.message;
-    std::istringstream lines(verdict.message);
-    std::string text = fmt::format("{} {} {} — does not compile   {}\n\n", mark_of(verdict.standing, style),
-                                   exercise.number, style.bold(exercise.name),
-                                   style.dim(exercise.source("exercises")));
-    std::size_t count = 0;
-    for (std::string line; std::getline(lines, line);) {
-        if (++count <= compiler_lines_shown) text += "  " + line + "\n";
-    }
-    if (count > compiler_lines_shown) text += fmt::format("  … {} more lines\n", count - compiler_lines_shown);
-    return text + fmt::format("\n  Mend the first error first; the others often follow from it. Then: {}\n",
-                              style.bold(workshop.command("run " + exercise.name)));
-}
-
-std::size_t count_passed(const std::vector<Verdict>& verdicts) {
-    return static_cast<std::size_t>(std::count_if(verdicts.begin(), verdicts.end(), [](const auto& verdict) {
-        return verdict.standing == Standing::passed;
-    }));
-}
-
-std::string progress(const std::vector<Exercise>& exercises, const std::vector<Verdict>& verdicts, const Style& style) {
-    int points = 0;
-    int earned = 0;
-    for (std::size_t i = 0; i < exercises.size(); ++i) {
-        points += exercises[i].points;
-        if (verdicts[i].standing == Standing::passed) earned += exercises[i].points;
-    }
-    constexpr std::size_t width = 30;
-    const auto passed = count_passed(verdicts);
-    const auto filled = passed * width / exercises.size();
-    std::string bar;
-    for (std::size_t i = 0; i < width; ++i) bar += i < filled ? "█" : "░";
-    return fmt::format("{}  {} of {} exercises, {} of {} points\n", style.green(bar), passed, exercises.size(), earned,
-                       points);
-}
-
-int exit_code(const std::vector<Verdict>& verdicts) { return count_passed(verdicts) == verdicts.size() ? 0 : 1; }
-
-/// A line for each exercise, under its chapter.
-std::string listing(const std::vector<Exercise>& exercises, const std::vector<Verdict>& verdicts, const Style& style) {
-    std::string text;
-    for (std::size_t i = 0; i < exercises.size(); ++i) {
-        const auto& exercise = exercises[i];
-        if (i == 0 || exercises[i - 1].chapter != exercise.chapter) {
-            text += fmt::format("{}{}{:>{}}\n", i == 0 ? "" : "\n", style.bold(exercise.chapter), "points  minutes",
-                                60 - exercise.chapter.size());
-        }
-        static constexpr const char* words[] = {"passes", "fails", "not written yet", "does not compile",
-                                                "not tried yet"};
-        text += fmt::format("  {} {:<5}{:<25}{:<18}{:>6}{:>9}\n", mark_of(verdicts[i].standing, style), exercise.number,
-                            exercise.name, words[static_cast<int>(verdicts[i].standing)], exercise.points,
-                            exercise.minutes);
-    }
-    return text;
-}
-
-/// The same, to be read by a program.
+/// The listing, to be read by a program.
 std::string listing_for_programs(const std::vector<Exercise>& exercises, const std::vector<Verdict>& verdicts) {
     static constexpr const char* words[] = {"passes", "fails", "not_written", "does_not_compile", "not_tried"};
     auto list = nlohmann::ordered_json::array();
@@ -221,9 +158,10 @@ int draw_pictures(const Workshop& workshop, const Style& style, const std::strin
         fmt::print("These do not pass their tests yet, so the pictures show what they do, not what is right:\n{}\n",
                    fmt::join(wrong, ""));
     }
-    const auto complaint = workshop.complaint_of_building({"picture." + chapter});
-    if (!complaint.empty()) {
-        fmt::print("The pictures' program does not build: it needs every earlier exercise that these call.\n\n{}", complaint);
+    const auto built = workshop.build_targets({"picture." + chapter});
+    if (built.exit_code != 0) {
+        fmt::print("The pictures' program does not build: it needs every earlier exercise that these call.\n\n{}",
+                   why_it_does_not_build(workshop, built.output, style));
         return 1;
     }
     const auto folder = out.empty() ? workshop.build / "pictures" / chapter : std::filesystem::path(out);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -10,8 +11,10 @@ struct ProcessResult {
     std::string output;  ///< what it wrote, errors included, in order
 };
 
-/// Runs a program with these arguments, waits for it, and collects its output. Throws std::runtime_error when no
-/// process can be started.
-ProcessResult run_process(const std::vector<std::string>& command);
+/// Runs a program with these arguments, waits for it, and collects its output. It has nothing to read from.
+/// `while_waiting` is called some twenty times a second until the program is done; what it throws ends the program, and
+/// is thrown here. (Not on Windows, where it is never called.)
+/// Throws std::runtime_error when the program cannot be started.
+ProcessResult run_process(const std::vector<std::string>& command, const std::function<void()>& while_waiting = {});
 
 }  // namespace convkit

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
+#include "process.hpp"
 #include "table.hpp"
 
 namespace convkit {
@@ -17,14 +19,15 @@ enum class Build { nothing, what_is_there, everything };
 
 struct Verdict {
     Standing standing;
-    std::string message;  ///< what the test program, or the compiler, has to say
+    std::string build_output;  ///< what the build tool and the compiler wrote
+    std::string test_output;   ///< what the test program wrote; "" where there is none
 };
 
 /// The build tree that this command belongs to.
 struct Workshop {
-    std::filesystem::path source;  ///< the top of the kit
-    std::filesystem::path build;   ///< build/learn
-    std::string cmake;             ///< the cmake that configured it
+    std::filesystem::path source;         ///< the top of the kit
+    std::filesystem::path build;          ///< build/learn
+    std::vector<std::string> build_tool;  ///< the command that builds the targets whose names follow it
 
     /// Paths as messages show them: from the top of the kit.
     std::string shown(const std::filesystem::path& path) const;
@@ -34,17 +37,20 @@ struct Workshop {
     /// Whether it was ever built, or tried to be: its file may not compile.
     bool tried(const Exercise& exercise) const;
 
-    /// Builds one exercise and runs its tests.
-    Verdict verdict(const Exercise& exercise) const;
+    /// Builds one exercise and runs its tests. `while_waiting` may stop that: see run_process.
+    Verdict verdict(const Exercise& exercise, const std::function<void()>& while_waiting = {}) const;
 
     /// The same for many: one build, then the tests of several at a time. Those that were never tried are not_built.
     std::vector<Verdict> verdicts(const std::vector<Exercise>& exercises, Build build) const;
 
-    /// Builds targets: "" when that worked, or what the compiler said, without the build tool's own lines.
-    std::string complaint_of_building(const std::vector<std::string>& targets) const;
+    /// Builds targets, as far as they can be built.
+    ProcessResult build_targets(const std::vector<std::string>& targets,
+                                const std::function<void()>& while_waiting = {}) const;
 
 private:
-    Verdict run_tests(const Exercise& exercise, const std::string& warnings) const;
+    ProcessResult build_exercises(const std::vector<Exercise>& exercises, const std::function<void()>& while_waiting) const;
+    Verdict run_tests(const Exercise& exercise, const std::string& build_output,
+                      const std::function<void()>& while_waiting) const;
 };
 
 /// The workshop that this program was built in.

@@ -24,7 +24,7 @@ namespace {
 struct Run {
     Run(const std::string& room, std::unique_ptr<Spec> the_spec)
         : spec(std::move(the_spec)),
-          subject{exercise_named(spec->exercise), room, CONVKIT_COMMAND},
+          subject{exercise_named(spec->exercise), room, CONVKIT_COMMAND, CONVKIT_SOURCE_DIR},
           examination(*spec, spec->subject) {}
 
     std::unique_ptr<Spec> spec;
@@ -62,16 +62,16 @@ void report_early_exit() {
     std::_Exit(some_failed);
 }
 
-std::string advice_for_signal(const std::string& name) {
-    if (name.find("SIGFPE") != std::string::npos) {
-        return "The processor stopped it: a whole number was divided by zero (/ or %).";
-    }
-    if (name.find("SIGSEGV") != std::string::npos) {
+/// `signal` is what Catch2 calls it: "SIGFPE - Floating point error signal".
+std::string advice_for_signal(const std::string& signal) {
+    const auto name = signal.substr(0, signal.find(' '));
+    if (name == "SIGFPE") return "The processor stopped it: a whole number was divided by zero (/ or %).";
+    if (name == "SIGSEGV") {
         return "It touched memory that is not its own: an index that ran away, a reference to something gone, or a "
                "function that calls itself without end.";
     }
-    return "It was stopped on the spot. If a sanitizer's report stands above, it is exact: its first line with "
-           "exercises/ in it is the place.";
+    return fmt::format("It was stopped on the spot ({}). If a sanitizer's report stands above, it is exact: its first "
+                       "place in exercises/ is where.", name);
 }
 
 /// Ends the program, with a message, when the student's function has not come back in time.
@@ -173,7 +173,7 @@ public:
 
 private:
     void fatal(const std::string& error) {
-        report_cut_off("crashed", error + ". " + advice_for_signal(error));
+        report_cut_off("crashed", advice_for_signal(error));
     }
     void end() {
         auto& run = *current_run;

@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fstream>
+#include <iterator>
 
+#include "declaration.hpp"
 #include "number_text.hpp"
 #include "show.hpp"
 
@@ -202,12 +205,16 @@ std::string report(const Subject& subject, const Spec& spec, Examination& examin
     const auto& first = examination.finding(failed.front());
     const Outcome* outcome = first.calls.empty() ? nullptr : &first.calls.back().outcome;
     if (outcome != nullptr && outcome->kind == Kind::missing) {
+        const auto header = subject.exercise.header();
+        std::ifstream stream(subject.top + "/" + header);
+        const auto declaration = declaration_in({std::istreambuf_iterator<char>(stream), {}}, subject.exercise.name);
         std::string text = headline(subject, style.red("✗"), "not defined", style);
         text += "\n";
         add_wrapped(text, 2,
-                    fmt::format("{} no longer defines {} as {} declares it. Its name and its parameters must stay "
-                                "exactly as they are there, inside namespace convkit.",
-                                subject.exercise.source(subject.room), subject.exercise.name, subject.exercise.header()));
+                    fmt::format("{} is declared in {} but no longer defined in {}: its signature must stay exactly this, "
+                                "inside namespace convkit:", subject.exercise.name, header,
+                                subject.exercise.source(subject.room)));
+        add_wrapped(text, 4, style.bold(declaration));
         return text + "\n" + next_action(subject, style);
     }
     if (state_of(examination, which) == State::not_written) {

@@ -14,6 +14,7 @@ struct Subject {
     Exercise exercise;
     std::string room;     ///< "exercises" or "solutions"
     std::string convkit;  ///< how to call the command: "build/learn/convkit"
+    std::string top;      ///< the folder of the kit
 };
 
 enum class State { passed, failed, not_written };

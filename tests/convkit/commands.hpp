@@ -22,11 +22,18 @@ int run_exercises(const Workshop& workshop, const test::Style& style, const std:
 /// One of the three hints of an exercise, from its page; of the next one to solve when `name` is "".
 int show_hint(const Workshop& workshop, const test::Style& style, const std::string& name, int level);
 
+/// The student's answer beside the reference, once theirs passes; `anyway` before that, after a question.
+int show_solution(const Workshop& workshop, const test::Style& style, const std::string& name, bool anyway);
+
+/// Shows the next exercise's tests again on every save, until all pass or the student quits; on a terminal as one screen
+/// with keys, elsewhere as a growing text.
+int watch(const Workshop& workshop, const test::Style& style);
+
 /// Makes an exercise's file the stub again, after a question unless `yes`. What was in it is kept beside it.
 int reset_exercise(const Workshop& workshop, const test::Style& style, const std::string& name, bool yes);
 
 /// Puts back what the last reset of an exercise took away; nothing that was written since is lost.
-int undo_reset(const Workshop& workshop, const std::string& name);
+int undo_reset(const Workshop& workshop, const test::Style& style, const std::string& name);
 
 /// Pictures of what the student's own functions of the chapter that `name` means make of `image`, or of a drawn scene
 /// when that is "".

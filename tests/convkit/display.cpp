@@ -2,14 +2,47 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <sstream>
+#include <stdexcept>
 
 #include "build_report.hpp"
+#include "page.hpp"
 #include "sanitizer_report.hpp"
+#include "stub.hpp"
+#include "text_file.hpp"
 
 namespace convkit {
 
 using test::Style;
+
+namespace {
+
+/// Markdown for a terminal: paragraphs are broken anew, so that they fit; lists, tables and code stay as they are.
+std::string paragraphs(const std::string& markdown) {
+    std::string text;
+    std::string paragraph;
+    const auto end_paragraph = [&] {
+        if (paragraph.empty()) return;
+        for (const auto& line : test::wrapped(paragraph, test::screen_width - 2)) text += "  " + line + "\n";
+        paragraph.clear();
+    };
+    bool code = false;
+    std::istringstream lines(markdown);
+    for (std::string line; std::getline(lines, line);) {
+        const bool fence = line.rfind("```", 0) == 0;
+        if (fence) code = !code;
+        if (!fence && !code && !line.empty() && std::string("-|*# 0123456789").find(line.front()) == std::string::npos) {
+            paragraph += line + " ";
+            continue;
+        }
+        end_paragraph();
+        if (!fence) text += line.empty() ? "\n" : "  " + line + "\n";
+    }
+    end_paragraph();
+    return text;
+}
+
+}  // namespace
 
 std::string mark_of(Standing standing, const Style& style) {
     switch (standing) {
@@ -17,7 +50,7 @@ std::string mark_of(Standing standing, const Style& style) {
         case Standing::not_written: return style.yellow("○");
         case Standing::failed: return style.red("✗");
         case Standing::does_not_build: return style.red("!");
-        case Standing::not_built: return style.dim("·");
+        case Standing::not_built: return style.dim("-");
     }
     return "";
 }
@@ -53,6 +86,11 @@ std::string progress(const std::vector<Exercise>& exercises, const std::vector<V
                        points);
 }
 
+std::string all_pass_text(const Workshop& workshop, const Style& style) {
+    return fmt::format("All exercises pass. See what they can do: {}\n",
+                       style.bold(workshop.command("picture 03_edge_kernels --image PHOTO")));
+}
+
 std::string listing(const std::vector<Exercise>& exercises, const std::vector<Verdict>& verdicts, const Style& style) {
     std::string text;
     for (std::size_t i = 0; i < exercises.size(); ++i) {
@@ -68,6 +106,29 @@ std::string listing(const std::vector<Exercise>& exercises, const std::vector<Ve
                             exercise.minutes);
     }
     return text;
+}
+
+std::string hint_text(const Workshop& workshop, const Exercise& exercise, int level, const Style& style) {
+    const auto page = "docs/" + exercise.chapter + ".md";
+    const auto hint = hint_in(section_of(workshop.source / page, exercise.name), level);
+    if (hint.empty()) throw std::runtime_error(fmt::format("{} has no hint {} for {}", page, level, exercise.name));
+    auto text = fmt::format("{} {} — hint {} of 3\n\n", exercise.number, style.bold(exercise.name), level);
+    return text + paragraphs(hint);
+}
+
+std::string yours_and_reference(const Workshop& workshop, const Exercise& exercise, std::size_t columns, const Style& style) {
+    std::vector<test::Block> blocks;
+    for (const auto* room : {"exercises", "solutions"}) {
+        const auto file = exercise.source(room);
+        test::Block block{style.bold(file), ""};
+        std::istringstream lines(answer_in(text_of(workshop.source / file)));
+        for (std::string line; std::getline(lines, line);) block.push_back(line);
+        block.push_back("");
+        blocks.push_back(std::move(block));
+    }
+    std::string text;
+    for (const auto& line : test::side_by_side(blocks, columns)) text += line + "\n";
+    return text + "Why it is so: " + style.bold(exercise.page()) + "\n";
 }
 
 }  // namespace convkit

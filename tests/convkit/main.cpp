@@ -37,6 +37,8 @@ int main(int argc, char** argv) {
     auto* list = app.add_subcommand("list", "Every exercise with its state, points and minutes");
     list->add_flag("--json", json, "Write it for programs");
 
+    auto* watch_command = app.add_subcommand("watch", "The next exercise's tests, again on every save, until all pass");
+
     std::string name;
     auto* run = app.add_subcommand("run", "The tests of an exercise, a chapter, or all");
     run->add_option("NAME", name,
@@ -50,6 +52,11 @@ int main(int argc, char** argv) {
     hint->add_option("LEVEL", level, "1 points, 2 gives the idea, 3 is one step short of code")
         ->check(CLI::Range(1, 3))
         ->capture_default_str();
+
+    bool anyway = false;
+    auto* solution = app.add_subcommand("solution", "Your answer beside the reference, once yours passes");
+    solution->add_option("NAME", name, "An exercise")->required();
+    solution->add_flag("--anyway", anyway, "Before it passes, after a question");
 
     bool yes = false;
     bool undo = false;
@@ -83,8 +90,10 @@ int main(int argc, char** argv) {
             if (name == "1" || name == "2" || name == "3") level = std::stoi(std::exchange(name, ""));
             return show_hint(workshop, style, name, level);
         }
+        if (app.got_subcommand(watch_command)) return watch(workshop, style);
+        if (app.got_subcommand(solution)) return show_solution(workshop, style, name, anyway);
         if (app.got_subcommand(reset)) {
-            return undo ? undo_reset(workshop, name) : reset_exercise(workshop, style, name, yes);
+            return undo ? undo_reset(workshop, style, name) : reset_exercise(workshop, style, name, yes);
         }
         if (app.got_subcommand(picture)) return draw_pictures(workshop, style, chapter, image, out);
         return show_status(workshop, style, !no_build);

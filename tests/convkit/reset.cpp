@@ -1,9 +1,9 @@
 #include <fmt/format.h>
 
 #include <fstream>
-#include <iostream>
 
 #include "commands.hpp"
+#include "question.hpp"
 #include "selection.hpp"
 #include "stub.hpp"
 #include "text_file.hpp"
@@ -39,14 +39,6 @@ int count_kept(const fs::path& file) {
     return n;
 }
 
-bool agreed(const std::string& question) {
-    fmt::print("{} [y/N] ", question);
-    std::fflush(stdout);
-    std::string answer;
-    std::getline(std::cin, answer);
-    return answer == "y" || answer == "Y" || answer == "yes";
-}
-
 }  // namespace
 
 int reset_exercise(const Workshop& workshop, const test::Style& style, const std::string& name, bool yes) {
@@ -55,27 +47,27 @@ int reset_exercise(const Workshop& workshop, const test::Style& style, const std
     const auto file = workshop.source / shown;
     const auto stub = stub_for(workshop, exercise);
     if (text_of(file) == stub) {
-        fmt::print("{} is the stub already.\n", shown);
+        style.write(fmt::format("{} is the stub already.\n", shown));
         return 0;
     }
-    if (!yes && !agreed(fmt::format("Make {} the stub again? What is in it now is kept beside it.", shown))) {
-        fmt::print("Nothing was changed.\n");
+    if (!yes && !agreed(style, fmt::format("Make {} the stub again? What is in it now is kept beside it.", shown))) {
+        style.write("Nothing was changed.\n");
         return 1;
     }
     if (!fs::exists(file)) {
         write(file, stub);
-        fmt::print("{} was missing, and is the stub again.\n", shown);
+        style.write(fmt::format("{} was missing, and is the stub again.\n", shown));
         return 0;
     }
     const auto old = kept(file, count_kept(file) + 1);
     fs::copy_file(file, old);
     write(file, stub);
-    fmt::print("{} is the stub again. What was in it is kept in {}.\nTo have it back: {}\n", shown, workshop.shown(old),
-               style.bold(workshop.command("reset --undo " + exercise.name)));
+    style.write(fmt::format("{} is the stub again. What was in it is kept in {}.\nTo have it back: {}\n", shown, workshop.shown(old),
+               style.bold(workshop.command("reset --undo " + exercise.name))));
     return 0;
 }
 
-int undo_reset(const Workshop& workshop, const std::string& name) {
+int undo_reset(const Workshop& workshop, const test::Style& style, const std::string& name) {
     const auto exercise = exercise_meant_by(name);
     const auto shown = exercise.source("exercises");
     const auto file = workshop.source / shown;
@@ -87,11 +79,11 @@ int undo_reset(const Workshop& workshop, const std::string& name) {
     write(file, back);
     if (worth_keeping) {
         write(kept(file, last), now);  // they change places
-        fmt::print("{} is what it was before the reset. What you wrote since is kept in {}.\n", shown,
-                   workshop.shown(kept(file, last)));
+        style.write(fmt::format("{} is what it was before the reset. What you wrote since is kept in {}.\n", shown,
+                   workshop.shown(kept(file, last))));
     } else {
         fs::remove(kept(file, last));
-        fmt::print("{} is what it was before the reset.\n", shown);
+        style.write(fmt::format("{} is what it was before the reset.\n", shown));
     }
     return 0;
 }

@@ -1,18 +1,44 @@
 #include "stub.hpp"
 
+#include <algorithm>
+#include <sstream>
 #include <stdexcept>
 
 namespace convkit {
+namespace {
+
+const std::string starts = "    // ---- your code starts here ----\n";
+const std::string ends = "    // ---- and ends here ----\n";
+
+}  // namespace
 
 std::string stub_of(const std::string& reference) {
-    const std::string starts = "    // ---- your code starts here ----\n";
-    const std::string ends = "    // ---- and ends here ----\n";
     const auto start = reference.find(starts);
     const auto end = reference.find(ends);
     if (start == std::string::npos || end == std::string::npos) {
         throw std::runtime_error("a reference lacks one of the two marks between which the answer stands");
     }
     return reference.substr(0, start + starts.size()) + "\n" + reference.substr(end);
+}
+
+std::size_t line_of_answer(const std::string& text) {
+    const auto start = text.find(starts);
+    if (start == std::string::npos) return 1;
+    return 2 + static_cast<std::size_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(start), '\n'));
+}
+
+std::string answer_in(const std::string& text) {
+    const auto start = text.find(starts);
+    const auto end = text.find(ends);
+    if (start == std::string::npos || end == std::string::npos) return text;
+    const auto from = start + starts.size();
+    std::istringstream lines(text.substr(from, end - from));
+    std::string answer;
+    const std::string indentation = "    ";
+    for (std::string line; std::getline(lines, line);) {
+        answer += (line.rfind(indentation, 0) == 0 ? line.substr(indentation.size()) : line) + "\n";
+    }
+    return answer;
 }
 
 }  // namespace convkit

@@ -76,19 +76,21 @@ Verdict Workshop::verdict(const Exercise& exercise, const std::function<void()>&
     return run_tests(exercise, built.output, while_waiting);
 }
 
-std::vector<Verdict> Workshop::verdicts(const std::vector<Exercise>& exercises, Build what) const {
+std::vector<Verdict> Workshop::verdicts(const std::vector<Exercise>& exercises, Build what,
+                                        const std::function<void()>& while_waiting) const {
     std::vector<Exercise> wanted;
     std::copy_if(exercises.begin(), exercises.end(), std::back_inserter(wanted), [&](const auto& exercise) {
         return what == Build::everything || (what == Build::what_is_there && tried(exercise));
     });
     // One build for all is quick when nothing is broken; when something is, each exercise is asked by itself.
-    const bool broken = !wanted.empty() && build_exercises(wanted, {}).exit_code != 0;
+    const bool broken = !wanted.empty() && build_exercises(wanted, while_waiting).exit_code != 0;
     std::vector<Verdict> verdicts(exercises.size());
     std::atomic<std::size_t> next = 0;
     const auto work = [&] {
         for (std::size_t i; (i = next++) < exercises.size();) {
             const bool rebuild = broken && (what == Build::everything || tried(exercises[i]));
-            verdicts[i] = rebuild ? verdict(exercises[i]) : run_tests(exercises[i], "", {});
+            verdicts[i] = rebuild ? verdict(exercises[i], while_waiting)
+                                  : run_tests(exercises[i], "", while_waiting);
         }
     };
     // Two builds in one tree would wait for each other, so a broken kit is asked one by one.

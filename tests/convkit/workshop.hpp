@@ -18,7 +18,7 @@ enum class Standing { passed, failed, not_written, does_not_build, not_built };
 enum class Build { nothing, what_is_there, everything };
 
 struct Verdict {
-    Standing standing;
+    Standing standing = Standing::not_built;
     std::string build_output;  ///< what the build tool and the compiler wrote
     std::string test_output;   ///< what the test program wrote; "" where there is none
 };
@@ -41,7 +41,9 @@ struct Workshop {
     Verdict verdict(const Exercise& exercise, const std::function<void()>& while_waiting = {}) const;
 
     /// The same for many: one build, then the tests of several at a time. Those that were never tried are not_built.
-    std::vector<Verdict> verdicts(const std::vector<Exercise>& exercises, Build build) const;
+    /// `while_waiting` is called from several threads.
+    std::vector<Verdict> verdicts(const std::vector<Exercise>& exercises, Build build,
+                                  const std::function<void()>& while_waiting = {}) const;
 
     /// Builds targets, as far as they can be built.
     ProcessResult build_targets(const std::vector<std::string>& targets,

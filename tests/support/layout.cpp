@@ -1,7 +1,9 @@
 #include "layout.hpp"
 
 #include <algorithm>
+#include <cstdio>
 #include <cstdlib>
+#include <iterator>
 #include <sstream>
 
 #if defined(_WIN32)
@@ -18,6 +20,26 @@ bool set(const char* variable) {
     return value != nullptr && *value != '\0' && std::string(value) != "0";
 }
 
+/// LC_ALL overrides LC_CTYPE, which overrides LANG.
+bool locale_may_have_unicode() {
+    for (const char* variable : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+        if (!set(variable)) continue;
+        const std::string locale = std::getenv(variable);
+        return locale.find("UTF-8") != std::string::npos || locale.find("utf8") != std::string::npos ||
+               locale.find("utf-8") != std::string::npos;
+    }
+    return true;
+}
+
+constexpr const char* ascii_for[][2] = {
+    {"·", "*"},  {"×", "x"},   {"²", "^2"},  {"³", "^3"},  {"⁰", "^0"},  {"¹", "^1"},   {"⁴", "^4"},   {"⁶", "^6"},
+    {"ᵀ", "^T"}, {"₀", "_0"},  {"₁", "_1"},  {"₂", "_2"},  {"π", "pi"},  {"ε", "eps"},  {"√", "sqrt "}, {"Σ", "sum "},
+    {"⌈", "ceil("}, {"⌉", ")"}, {"⌊", "floor("}, {"⌋", ")"}, {"½", "1/2"}, {"⅓", "1/3"}, {"⅔", "2/3"}, {"∞", "inf"},
+    {"°", " deg"}, {"≠", "!="}, {"≈", "~"},  {"≤", "<="},  {"≥", ">="},  {"→", "->"},   {"—", "-"},    {"–", "-"},
+    {"−", "-"},  {"…", "..."}, {"‘", "'"},   {"’", "'"},   {"“", "\""},  {"”", "\""},   {"✓", "+"},    {"✗", "x"},
+    {"○", "o"},  {"█", "#"},   {"░", "."},   {"│", "|"},   {"─", "-"},   {"■", "#"},    {"↑", "Up"},   {"↓", "Down"},
+};
+
 bool stdout_is_terminal() {
 #if defined(_WIN32)
     return _isatty(1) != 0;
@@ -28,7 +50,32 @@ bool stdout_is_terminal() {
 
 }  // namespace
 
-Style Style::of_stdout() { return {!set("NO_COLOR") && (set("CLICOLOR_FORCE") || stdout_is_terminal())}; }
+std::string in_ascii(const std::string& text) {
+    std::string ascii;
+    for (std::size_t i = 0; i < text.size();) {
+        if (static_cast<unsigned char>(text[i]) < 0x80) {
+            ascii += text[i++];
+            continue;
+        }
+        std::size_t end = i + 1;
+        while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
+        const auto character = text.substr(i, end - i);
+        const auto found = std::find_if(std::begin(ascii_for), std::end(ascii_for),
+                                        [&](const auto& each) { return character == each[0]; });
+        ascii += found == std::end(ascii_for) ? "?" : (*found)[1];
+        i = end;
+    }
+    return ascii;
+}
+
+Style Style::of_stdout() {
+    return {!set("NO_COLOR") && (set("CLICOLOR_FORCE") || stdout_is_terminal()), locale_may_have_unicode()};
+}
+
+void Style::write(const std::string& text) const {
+    std::fputs(shown(text).c_str(), stdout);
+    std::fflush(stdout);
+}
 
 std::string Style::paint(const char* code, const std::string& text) const {
     return colour ? std::string("\033[") + code + "m" + text + "\033[0m" : text;
@@ -49,23 +96,30 @@ std::size_t display_width(const std::string& text) {
 std::vector<std::string> side_by_side(const std::vector<Block>& blocks, std::size_t width) {
     constexpr std::size_t gap = 4;
     std::vector<std::string> lines;
-    std::size_t top = 0;   // first line of the current row of blocks
-    std::size_t left = 0;  // where the next block starts
+    std::size_t top = 0;     // first line of the current row of blocks
+    std::size_t left = 0;    // where the last column of blocks starts
+    std::size_t right = 0;   // where it ends
+    std::size_t bottom = 0;  // first line below it
     for (const auto& block : blocks) {
         std::size_t block_width = 0;
         for (const auto& line : block) block_width = std::max(block_width, display_width(line));
-        if (left > 0 && left + block_width > width) {
-            top = lines.size();
-            left = 0;
+        const bool beside = right == 0 || right + gap + block_width <= width;
+        const bool below = left + block_width <= width && bottom + block.size() <= lines.size();
+        if (beside) {
+            left = right == 0 ? 0 : right + gap;
+            bottom = top;
+        } else if (!below) {
+            top = bottom = lines.size();
+            left = right = 0;
         }
-        lines.resize(std::max(lines.size(), top + block.size()));
-        for (std::size_t i = 0; i < block.size(); ++i) {
-            auto& line = lines[top + i];
+        lines.resize(std::max(lines.size(), bottom + block.size()));
+        for (const auto& part : block) {
+            auto& line = lines[bottom++];
             const auto used = display_width(line);
             if (used < left) line.append(left - used, ' ');
-            line += block[i];
+            line += part;
         }
-        left += block_width + gap;
+        right = std::max(right, left + block_width);
     }
     return lines;
 }

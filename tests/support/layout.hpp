@@ -7,9 +7,14 @@
 
 namespace convkit::test {
 
-/// Colours, or plain text.
+/// Text with the nearest that ASCII has for each other character: "3x4" for "3×4", "2*(-2)" for "2·(-2)". What has none
+/// becomes "?".
+std::string in_ascii(const std::string& text);
+
+/// What the reader's terminal can show.
 struct Style {
     bool colour = false;
+    bool unicode = true;
 
     std::string red(const std::string& text) const { return paint("31", text); }
     std::string green(const std::string& text) const { return paint("32", text); }
@@ -17,21 +22,29 @@ struct Style {
     std::string bold(const std::string& text) const { return paint("1", text); }
     std::string dim(const std::string& text) const { return paint("2", text); }
 
-    /// Colour on a terminal, unless NO_COLOR is set; elsewhere only when CLICOLOR_FORCE asks for it.
+    /// Colour on a terminal, unless NO_COLOR is set; elsewhere only when CLICOLOR_FORCE asks for it. Plain ASCII where
+    /// the locale names other characters than UTF-8; where nothing is set, nothing is known, and UTF-8 is what most have.
     static Style of_stdout();
+
+    /// `text` in the characters that can be shown.
+    std::string shown(const std::string& text) const { return unicode ? text : in_ascii(text); }
+    /// The same, written to standard output at once.
+    void write(const std::string& text) const;
 
 private:
     std::string paint(const char* code, const std::string& text) const;
 };
 
 inline constexpr std::size_t screen_width = 80;
+inline constexpr std::size_t screen_height = 24;
+
 
 /// How many columns of a terminal the text takes: colour codes take none, a UTF-8 character one.
 std::size_t display_width(const std::string& text);
 
 using Block = std::vector<std::string>;
 
-/// Blocks side by side as far as they fit in `width`, the rest below.
+/// Blocks side by side as far as they fit in `width`; the rest below the last of them where it leaves room, or below all.
 std::vector<std::string> side_by_side(const std::vector<Block>& blocks, std::size_t width);
 
 /// Words broken into lines of at most `width`.

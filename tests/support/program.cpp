@@ -51,8 +51,7 @@ void report_cut_off(const std::string& what_happened, const std::string& advice)
         failed_before = case_text(*run.spec, run.spec->cases[i], finding, style);
         break;
     }
-    std::cout << cut_off_text(run.subject, run.examination.running(), what_happened, advice, failed_before, style)
-              << std::flush;
+    style.write(cut_off_text(run.subject, run.examination.running(), what_happened, advice, failed_before, style));
 }
 
 void report_early_exit() {
@@ -179,12 +178,10 @@ private:
         auto& run = *current_run;
         if (run.reported) return;
         run.reported = true;
-        for (const auto& wrong : run.disproved) std::cout << "✗ the spec of " << run.spec->exercise << ", " << wrong << "\n";
-        if (run.proofs > 0) std::cout << fmt::format("{} of {} proofs hold\n", run.proofs - run.disproved.size(), run.proofs);
-        if (!run.examined.empty()) {
-            std::cout << report(run.subject, *run.spec, run.examination, run.examined, Style::of_stdout());
-        }
-        std::cout << std::flush;
+        const auto style = Style::of_stdout();
+        for (const auto& wrong : run.disproved) style.write(fmt::format("✗ the spec of {}, {}\n", run.spec->exercise, wrong));
+        if (run.proofs > 0) style.write(fmt::format("{} of {} proofs hold\n", run.proofs - run.disproved.size(), run.proofs));
+        if (!run.examined.empty()) style.write(report(run.subject, *run.spec, run.examination, run.examined, style));
     }
 };
 

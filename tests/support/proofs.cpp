@@ -6,9 +6,12 @@
 #include <cmath>
 #include <limits>
 #include <memory>
+#include <numeric>
+#include <sstream>
 
 #include "examination.hpp"
 #include "number_text.hpp"
+#include "report.hpp"
 
 namespace convkit::test {
 namespace {
@@ -26,6 +29,21 @@ std::string prove_mistake(const Spec& spec, const Mistake& mistake) {
     if (named == nullptr) return "it is rejected, but no mistake is named: fewer than two cases tell it apart";
     if (named != &mistake) return fmt::format("it is given the name of another: \"{}\"", named->name);
     return "";
+}
+
+/// Whether what the student reads about this mistake fits a screen and says where, what, and what to do next.
+std::string prove_message(const Spec& spec, const Mistake& mistake) {
+    Examination examination(spec, mistake.imitation);
+    std::vector<std::size_t> all(spec.cases.size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    const Subject subject{exercise_named(spec.exercise), "exercises", "build/learn/convkit", ""};
+    const auto text = report(subject, spec, examination, all, Style{});
+    std::istringstream lines(text);
+    std::size_t count = 0;
+    for (std::string line; std::getline(lines, line); ++count) {
+        if (display_width(line) > screen_width) return "this line of its message is too wide:\n" + line;
+    }
+    return count <= screen_height ? "" : fmt::format("its message has {} lines:\n{}", count, text);
 }
 
 using Change = Callable<double(double)>;
@@ -138,6 +156,7 @@ std::vector<Proof> proofs_of(const Spec& spec) {
     std::vector<Proof> proofs;
     for (const auto& mistake : spec.mistakes) {
         proofs.push_back({"mistake: " + mistake.name, [&spec, &mistake] { return prove_mistake(spec, mistake); }});
+        proofs.push_back({"the message of: " + mistake.name, [&spec, &mistake] { return prove_message(spec, mistake); }});
     }
 
     const auto add_spoiled = [&](const char* name, const Callable<void(Value&)>& spoil, bool must_stay_unnamed) {

@@ -33,12 +33,15 @@ std::string headline(const Subject& subject, const std::string& mark, const std:
     const auto source = exercise.source(subject.room);
     const auto left = fmt::format("{} {} {} — {}", mark, exercise.number, style.bold(exercise.name), what);
     const auto used = display_width(left) + display_width(source);
-    return left + std::string(used + 3 < screen_width ? screen_width - used : 3, ' ') + style.dim(source) + "\n";
+    if (used >= screen_width) return left + "\n  " + style.dim(source) + "\n";
+    return left + std::string(screen_width - used, ' ') + style.dim(source) + "\n";
 }
 
 std::string next_action(const Subject& subject, const Style& style) {
-    return fmt::format("  Read {} · {}\n", style.bold(subject.exercise.page()),
-                       style.bold(subject.convkit + " hint " + subject.exercise.name));
+    const auto read = fmt::format("  Read {} ·", style.bold(subject.exercise.page()));
+    const auto hint = style.bold(subject.convkit + " hint " + subject.exercise.name);
+    const bool one_line = display_width(read) + 1 + display_width(hint) <= screen_width;
+    return read + (one_line ? " " : "\n  ") + hint + "\n";
 }
 
 /// The numbers that differ, as marks; none when the shapes do.
@@ -125,6 +128,19 @@ std::string outcome_advice(const Outcome& outcome) {
     }
 }
 
+/// The names of some of the cases that failed after the first one, and how many more.
+std::string also_failed(const Spec& spec, const std::vector<std::size_t>& failed, std::size_t most_names) {
+    std::string text;
+    if (failed.size() == 1) return text;
+    std::string others;
+    const auto named = std::min(failed.size() - 1, most_names);
+    for (std::size_t i = 1; i <= named; ++i) others += (i == 1 ? "" : "; ") + spec.cases[failed[i]].name;
+    const auto more = failed.size() - 1 - named;
+    if (more > 0) others += fmt::format("{}{} more", named == 0 ? "" : "; ", more);
+    add_wrapped(text, 2, "Also: " + others + ".");
+    return text;
+}
+
 }  // namespace
 
 std::string case_text(const Spec& spec, const Case& failed, const Finding& finding, const Style& style) {
@@ -157,8 +173,8 @@ std::string case_text(const Spec& spec, const Case& failed, const Finding& findi
         text += "\n";
         add_wrapped(text, 4,
                     fmt::format("expected: std::invalid_argument whose message names \"{}\"", failed.parameter));
-        add_line(text, 4, "yours: " + outcome_text(outcome));
-        if (outcome.kind == Kind::returned) add_blocks(text, show("  it", outcome.value, {}, {}, style));
+        add_wrapped(text, 4, "yours: " + (outcome.kind == Kind::returned ? "returned " + compact_text(outcome.value)
+                                                                        : outcome_text(outcome)));
         add_wrapped(text, 4,
                     fmt::format("Test for it before anything else: if (…) throw std::invalid_argument(\"{} …\");",
                                 failed.parameter));
@@ -234,21 +250,19 @@ std::string report(const Subject& subject, const Spec& spec, Examination& examin
         subject, style.red("✗"),
         fmt::format("{} of {} cases {}", failed.size(), which.size(), failed.size() == 1 ? "differs" : "differ"), style);
     text += "\n" + case_text(spec, spec.cases[failed.front()], first, style) + "\n";
-    if (failed.size() > 1) {
-        std::string others;
-        for (std::size_t i = 1; i < failed.size(); ++i) {
-            if (i > 3) {
-                others += fmt::format("; {} more", failed.size() - i);
-                break;
-            }
-            others += (i == 1 ? "" : "; ") + spec.cases[failed[i]].name;
-        }
-        add_wrapped(text, 2, "Also: " + others + ".");
-    }
+    std::string end;
     if (const auto* mistake = examination.mistake()) {
-        add_wrapped(text, 2, fmt::format("{} {}. {}", style.bold("Looks like:"), mistake->name, mistake->explanation));
+        add_wrapped(end, 2, fmt::format("{} {}. {}", style.bold("Looks like:"), mistake->name, mistake->explanation));
     }
-    return text + next_action(subject, style);
+    end += next_action(subject, style);
+
+    // What does not fit a screen scrolls away, so less important things give way.
+    const auto fits = [](const std::string& all) { return std::count(all.begin(), all.end(), '\n') <= std::ptrdiff_t{screen_height}; };
+    for (const auto& others : {also_failed(spec, failed, 3), also_failed(spec, failed, 0)}) {
+        if (fits(text + others + end)) return text + others + end;
+    }
+    for (std::size_t blank; !fits(text + end) && (blank = text.rfind("\n\n")) != text.find("\n\n");) text.erase(blank, 1);
+    return text + end;
 }
 
 std::string cut_off_text(const Subject& subject, const std::string& running_case, const std::string& what_happened,

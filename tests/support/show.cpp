@@ -96,15 +96,24 @@ std::vector<Block> show(const std::string& name, const Value& value, const Shape
                         const Style& style, bool only_channel_in_focus) {
     if (value.kind == Value::Kind::sequence && !holds_grid(value)) {  // one item a line
         Block block{fmt::format("{}, {} in all", name, value.fields.size())};
-        for (std::size_t i = 0; i < std::min(value.fields.size(), most_items); ++i) {
-            block.push_back(fmt::format("  [{}] {}", i, inline_text(value.fields[i].second)));
+        for (std::size_t i = 0; i < value.fields.size();) {
+            if (block.size() > most_items) {
+                block.push_back("  …");
+                break;
+            }
+            const auto text = inline_text(value.fields[i].second);
+            const auto first = i;
+            while (i < value.fields.size() && inline_text(value.fields[i].second) == text) ++i;
+            block.push_back(i - first == 1 ? fmt::format("  [{}] {}", first, text) : fmt::format("  [{}..{}] {}", first, i - 1, text));
         }
-        if (value.fields.size() > most_items) block.push_back("  …");
         return {block};
     }
     if (!holds_grid(value)) {
-        const auto text = inline_text(value);
-        return {{name + " " + (marks.empty() ? text : style.red(text + "*"))}};
+        const auto place = focus.size() == 1 ? static_cast<std::size_t>(focus[0]) : 0;
+        auto lines = wrapped(name + " " + inline_text(value, place) + (marks.empty() ? "" : "*"), screen_width - 6);
+        for (std::size_t i = 1; i < lines.size(); ++i) lines[i] = "  " + (marks.empty() ? lines[i] : style.red(lines[i]));
+        if (!marks.empty()) lines[0] = name + style.red(lines[0].substr(name.size()));
+        return {lines};
     }
     std::vector<Block> blocks;
     if (!value.dense()) {

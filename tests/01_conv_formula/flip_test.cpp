@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "conv_formula.hpp"
@@ -7,6 +9,10 @@
 
 SPEC(flip) {
     takes("kernel");
+    each_value_is([](const Plane<double>& kernel, const Shape& position) {
+        const Index row = kernel.rows() - 1 - position[0], column = kernel.columns() - 1 - position[1];
+        return Formula{fmt::format("kernel.at({}, {})", row, column), kernel.at(row, column)};
+    });
 
     gives("a row: 1, 2, 4 becomes 4, 2, 1", {{4, 2, 1}}, {{1, 2, 4}});
     gives("a column is turned as well", {{4}, {2}, {1}}, {{1}, {2}, {4}});

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdlib>
 
@@ -45,6 +47,20 @@ Index within(Index index, Index period) { return (index % period + period) % per
 
 SPEC(border_index) {
     takes("index", "size", "border");
+    each_value_is([](Index index, Index size, Border border, const Shape&) {
+        const auto found = walked(index, size, border);
+        const double value = found ? static_cast<double>(*found) : 0;
+        const bool outside = index < 0 || index >= size;
+        const Index period = border == Border::reflect ? 2 * size : std::max<Index>(1, 2 * size - 2);
+        if (outside && border == Border::wrap) return Formula{fmt::format("{} counted round {} pixels", index, size), value};
+        if (outside && border == Border::replicate) return Formula{fmt::format("the pixel of 0..{} nearest to {}", size - 1, index), value};
+        if (!outside) return Formula{fmt::format("{} is inside", index), value};
+        const Index place = within(index, period);
+        return Formula{place < size ? fmt::format("{} mod {}", index, period)
+                                    : fmt::format("{} mod {} = {}, turned back: {} - {}", index, period, place,
+                                                  border == Border::reflect ? period - 1 : period, place),
+                       value};
+    });
     constexpr auto zero = Border::zero, replicate = Border::replicate, reflect = Border::reflect,
                    reflect101 = Border::reflect101, wrap = Border::wrap;
 

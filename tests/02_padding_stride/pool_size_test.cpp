@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "padding_stride.hpp"
@@ -36,6 +38,15 @@ Index rounded(Index room, Index stride, Rounding rounding) {
 
 SPEC(pool_size) {
     takes("size", "kernel", "pad", "stride", "rounding");
+    each_value_is([](Index size, Index kernel, Index pad, Index stride, Rounding rounding, const Shape&) {
+        const bool up = rounding == Rounding::ceil;
+        const Index room = size + 2 * pad - kernel;
+        const Index windows = rounded(room, stride, rounding) + 1;
+        const bool outside = (windows - 1) * stride >= size + pad;
+        return Formula{fmt::format("{}({} + 2·{} - {}) / {}{} + 1{}", up ? "⌈" : "⌊", size, pad, kernel, stride, up ? "⌉" : "⌋",
+                                   outside ? ", less the window that would start in the padding behind," : ""),
+                       static_cast<double>(outside ? windows - 1 : windows)};
+    });
     constexpr auto down = Rounding::floor, up = Rounding::ceil;
 
     gives("6 pixels by twos: windows 01, 23, 45", 3, 6, 2, 0, 2, down);

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "axis.hpp"
@@ -33,6 +35,18 @@ void refuse_values(const Axis& axis) {
 
 SPEC(same_padding) {
     takes("size", "kernel", "stride", "dilation", "extra");
+    const auto share_of = [](bool rounded_up) {
+        return [rounded_up](Index size, Index kernel, Index stride, Index dilation, Extra extra, const Shape&) {
+            const Axis axis{size, kernel, 0, 0, stride, dilation};
+            const auto [before, after] = share(total(axis), extra);
+            return Formula{fmt::format("the {} half of max((⌈{} / {}⌉ - 1)·{} + ({} - 1)·{} + 1 - {}, 0)",
+                                       (extra == Extra::upper) == rounded_up ? "larger" : "smaller", size, stride, stride, kernel,
+                                       dilation, size),
+                           static_cast<double>(rounded_up ? after : before)};
+        };
+    };
+    each_value_is(share_of(false), "first");
+    each_value_is(share_of(true), "second");
     constexpr auto upper = Extra::upper, lower = Extra::lower;
 
     gives("5 pixels, a kernel of 3: one at each end", {1, 1}, 5, 3, 1, 1, upper);

@@ -7,6 +7,9 @@
 
 SPEC(box_kernel) {
     takes("size");
+    each_value_is([](Index size, const Shape&) {
+        return Formula{fmt::format("1 / ({}·{})", size, size), 1.0 / static_cast<double>(size * size)};
+    });
 
     gives("one pixel is its own mean: 1/1", {{1}}, 1);
     gives("3×3: nine weights of 1/9", Plane<double>(3, 3, 1.0 / 9), 3);

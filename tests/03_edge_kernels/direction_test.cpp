@@ -5,6 +5,7 @@
 
 #include "edge_kernels.hpp"
 #include "imitation.hpp"
+#include "number_text.hpp"
 #include "records.hpp"
 #include "spec.hpp"
 
@@ -30,6 +31,10 @@ Plane<double> without_zeros(Plane<double> plane) {
 
 SPEC(direction) {
     takes("gradient");
+    each_value_is([](const Gradient& gradient, const Shape& position) {
+        const double x = gradient.x.at(position[0], position[1]), y = gradient.y.at(position[0], position[1]);
+        return Formula{fmt::format("atan2(y = {}, x = {})", number_text(y), number_text(x)), x == 0 && y == 0 ? 0 : std::atan2(y, x)};
+    });
 
     gives("right is 0, down is π/2", {{0, pi / 2}}, {{{30, 0}}, {{0, 30}}});
     gives("left is π, up is -π/2", {{pi, -pi / 2}}, {{{-30, 0}}, {{0, -30}}});

@@ -41,6 +41,22 @@ Plane<double> with_border(const Plane<double>& image) {
 
 SPEC(gradient) {
     takes("image", "operation");
+    const auto derivative = [](bool to_the_right) {
+        return [to_the_right](const Plane<double>& image, Operator operation, const Shape& position) {
+            const auto weights = row_weights(operation);
+            Sum sum;
+            for (Index t = 0; t < 3; ++t) {
+                for (const Index side : {0, 2}) {
+                    const Index m = to_the_right ? t : side, n = to_the_right ? side : t;
+                    const double weight = weights[static_cast<std::size_t>(t)] * static_cast<double>(side - 1);
+                    sum.product(image.at(position[0] + m, position[1] + n), weight);
+                }
+            }
+            return sum;
+        };
+    };
+    each_value_is(derivative(true), "x");
+    each_value_is(derivative(false), "y");
     const auto right = [](const Plane<double>& image, Operator operation) {
         return gradient_by_differences(image, row_weights(operation));
     };

@@ -1,13 +1,20 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
 #include "edge_kernels.hpp"
 #include "imitation.hpp"
+#include "number_text.hpp"
 #include "records.hpp"
 #include "spec.hpp"
 
 SPEC(magnitude) {
     takes("gradient");
+    each_value_is([](const Gradient& gradient, const Shape& position) {
+        const double x = gradient.x.at(position[0], position[1]), y = gradient.y.at(position[0], position[1]);
+        return Formula{fmt::format("√(({})² + ({})²)", number_text(x), number_text(y)), std::hypot(x, y)};
+    });
 
     gives("one pixel: √(3² + 4²)", {{5}}, {{{3}}, {{4}}});
     gives("only x, only y, nothing", {{7, 2, 0}}, {{{7, 0, 0}}, {{0, 2, 0}}});

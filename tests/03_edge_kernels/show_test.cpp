@@ -1,9 +1,13 @@
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "bytes.hpp"
 #include "edge_kernels.hpp"
 #include "imitation.hpp"
+#include "number_text.hpp"
 #include "spec.hpp"
 
 namespace {
@@ -17,6 +21,22 @@ double spread(double v, double low, double high, double end) {
 
 SPEC(show) {
     takes("map", "mapping");
+    each_value_is([](const Plane<double>& map, Mapping mapping, const Shape& position) {
+        const double v = map.at(position[0], position[1]);
+        const auto v_text = number_text(v);
+        const auto as_byte = [](double number) { return std::clamp(std::floor(number + 0.5), 0.0, 255.0); };
+        const auto [low, high] = std::minmax_element(map.values().begin(), map.values().end());
+        switch (mapping) {
+            case Mapping::absolute: return Formula{fmt::format("|{}| as a byte", v_text), as_byte(std::abs(v))};
+            case Mapping::offset128: return Formula{fmt::format("{} + 128 as a byte", v_text), as_byte(v + 128)};
+            case Mapping::stretch:
+                if (!(*low < *high)) return Formula{"0 where all values are one", 0};
+                return Formula{fmt::format("({} - {}) / ({} - {})·255 as a byte", v_text, number_text(*low), number_text(*high), number_text(*low)),
+                               as_byte((v - *low) / (*high - *low) * 255)};
+            case Mapping::clamp: break;
+        }
+        return Formula{v_text + " as a byte", as_byte(v)};
+    });
     constexpr auto clamp = Mapping::clamp, absolute = Mapping::absolute, offset128 = Mapping::offset128,
                    stretch = Mapping::stretch;
     constexpr double infinity = std::numeric_limits<double>::infinity();

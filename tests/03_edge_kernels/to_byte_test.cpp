@@ -1,3 +1,4 @@
+#include <cmath>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -5,10 +6,15 @@
 
 #include "bytes.hpp"
 #include "edge_kernels.hpp"
+#include "number_text.hpp"
 #include "spec.hpp"
 
 SPEC(to_byte) {
     takes("value");
+    each_value_is([](double value, const Shape&) {
+        const double rounded = std::floor(value + 0.5);
+        return Formula{fmt::format("⌊{} + 0.5⌋, kept within 0..255,", number_text(value)), std::clamp(rounded, 0.0, 255.0)};
+    });
     constexpr double infinity = std::numeric_limits<double>::infinity();
     constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 

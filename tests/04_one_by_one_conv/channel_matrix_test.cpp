@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "imitation.hpp"
 #include "layers.hpp"
 #include "one_by_one_conv.hpp"
@@ -18,6 +20,10 @@ Plane<double> as_stored(const Volume& image) {
 
 SPEC(channel_matrix) {
     takes("image");
+    each_value_is([](const Volume& image, const Shape& position) {
+        const Index row = position[1] / image.columns(), column = position[1] % image.columns();
+        return Formula{fmt::format("image.at({}, {}, {})", position[0], row, column), image.at(position[0], row, column)};
+    });
 
     const Volume colour{{{1, 2, 3}, {4, 5, 6}}, {{10, 20, 30}, {40, 50, 60}}};
     gives("one row of one channel stays as it is", {{1, 2, 3}}, {{{1, 2, 3}}});

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "layers.hpp"
@@ -35,6 +37,11 @@ std::vector<double> in_loops(Index first, Index second, Index third, Visit visit
 
 SPEC(channels_last) {
     takes("image");
+    each_value_is([](const Volume& image, const Shape& position) {
+        const Index pixel = position[0] / image.channels(), channel = position[0] % image.channels();
+        const Index row = pixel / image.columns(), column = pixel % image.columns();
+        return Formula{fmt::format("image.at({}, {}, {})", channel, row, column), image.at(channel, row, column)};
+    });
 
     gives("one pixel: its channels in a row", {7, 8, 9}, {{{7}}, {{8}}, {{9}}});
     gives("two pixels side by side, two channels", {1, 10, 2, 20}, {{{1, 2}}, {{10, 20}}});

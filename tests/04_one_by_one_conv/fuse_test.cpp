@@ -68,6 +68,15 @@ SPEC(fuse) {
         [](const auto& first, const auto& second, const Shape& position) {
             Sum sum;
             for (Index h = 0; h < second.weights.columns(); ++h) {
+                sum.product(second.weights.at(position[0], h), first.weights.at(h, position[1]));
+            }
+            return sum;
+        },
+        "weights");
+    each_value_is(
+        [](const auto& first, const auto& second, const Shape& position) {
+            Sum sum;
+            for (Index h = 0; h < second.weights.columns(); ++h) {
                 sum.product(second.weights.at(position[0], h), first.bias.at(static_cast<std::size_t>(h)));
             }
             return sum.plus(second.bias.at(static_cast<std::size_t>(position[0])));

@@ -1,8 +1,11 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
 #include "layers.hpp"
+#include "number_text.hpp"
 #include "one_by_one_conv.hpp"
 #include "spec.hpp"
 
@@ -17,6 +20,10 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 
 SPEC(relu) {
     takes("image");
+    each_value_is([](const Volume& image, const Shape& position) {
+        const double value = image.at(position[0], position[1], position[2]);
+        return Formula{fmt::format("max({}, 0)", number_text(value)), value < 0 ? 0 : value};
+    });
 
     gives("-3 becomes 0, 4 stays", {{{0, 4}}}, {{{-3, 4}}});
     gives("0 stays 0", {{{0}, {0}}}, {{{0}, {-1}}});

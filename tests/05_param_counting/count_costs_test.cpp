@@ -26,6 +26,23 @@ Count macs_one_by_one(const Step& step) {
 
 SPEC(count_costs) {
     takes("input", "layers");
+    each_value_is([](const auto& input, const auto& layers, const Shape& position) {
+        const auto step = walk(input, layers)[static_cast<std::size_t>(position[0])];
+        Sum sum;
+        sum.product(step.reads(), step.outputs());
+        if (step.bias() != 0) sum.plus(static_cast<double>(step.outputs()));
+        return sum;
+    }, "params");
+    each_value_is([](const auto& input, const auto& layers, const Shape& position) {
+        const auto step = walk(input, layers)[static_cast<std::size_t>(position[0])];
+        Sum sum;
+        return sum.product(step.reads(), step.outputs(), pixels(step.to));
+    }, "macs");
+    each_value_is([](const auto& input, const auto& layers, const Shape& position) {
+        const auto& to = walk(input, layers)[static_cast<std::size_t>(position[0])].to;
+        Sum sum;
+        return sum.product(to.channels, to.rows, to.columns);
+    }, "activations");
 
     gives("3 numbers to a dense layer of 2: 3·2 MACs", {{8, 6, 2}}, {1, 1, 3}, {dense(2)});
     gives("a 1×1 conv over a row of 5: 2 weights at 5 places", {{4, 10, 10}}, {1, 1, 5}, {conv(1, 2)});

@@ -1,5 +1,8 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 
+#include "number_text.hpp"
 #include "param_counting.hpp"
 #include "records.hpp"
 #include "spec.hpp"
@@ -38,6 +41,24 @@ Count in_round_numbers(Count count) {
 
 SPEC(dense_against_conv) {
     takes("rows", "columns", "kernel", "inputs", "outputs", "bias");
+    const auto dense_sum = [](Index rows, Index columns, Index, Index inputs, Index outputs, bool bias, const Shape&) {
+        Sum sum;
+        sum.product(rows, columns, inputs, rows, columns, outputs);
+        if (bias) sum.product(rows, columns, outputs);
+        return sum;
+    };
+    const auto conv_sum = [](Index, Index, Index kernel, Index inputs, Index outputs, bool bias, const Shape&) {
+        Sum sum;
+        sum.product(kernel, kernel, inputs, outputs);
+        if (bias) sum.plus(static_cast<double>(outputs));
+        return sum;
+    };
+    each_value_is(dense_sum, "dense");
+    each_value_is(conv_sum, "conv");
+    each_value_is([=](const auto&... sizes) {
+        const auto dense = dense_sum(sizes...), conv = conv_sum(sizes...);
+        return Formula{fmt::format("{} / {}", number_text(dense.value(), 12), number_text(conv.value(), 12)), dense.value() / conv.value()};
+    }, "ratio");
 
     gives("a row of 4 pixels: dense 4·4, a 1×1 conv 1", {16, 1, 16}, 1, 4, 1, 1, 1, false);
     gives("with biases: dense 4·4 + 4, conv 1 + 1", {20, 2, 10}, 1, 4, 1, 1, 1, true);

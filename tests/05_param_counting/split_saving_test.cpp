@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -32,6 +34,14 @@ double taps_inside(Index size, Index kernel) {
 
 SPEC(split_saving) {
     takes("rows", "columns", "kernel", "inputs", "outputs");
+    each_value_is([](Index rows, Index columns, Index kernel, Index, Index, const Shape&) {
+        return Formula{fmt::format("{}·{} pixels / {}·{} weights of a window", rows, columns, kernel, kernel),
+                       static_cast<double>(rows) * static_cast<double>(columns) / (static_cast<double>(kernel) * static_cast<double>(kernel))};
+    }, "locality");
+    each_value_is([](Index rows, Index columns, Index, Index, Index, const Shape&) {
+        Sum places;
+        return places.product(rows, columns);
+    }, "sharing");
 
     gives("a row of 6 under a 1×1 kernel: 6/1, then 6", {6, 6}, 1, 6, 1, 1, 1);
     gives("2×6 pixels under 2×2: 12/4, then 12", {3, 12}, 2, 6, 2, 1, 1);

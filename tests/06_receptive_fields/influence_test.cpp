@@ -55,6 +55,18 @@ Layers times(Index count, const Window& layer) { return Layers(static_cast<std::
 
 SPEC(influence) {
     takes("layers");
+    each_value_is([](const Layers& layers, const Shape& position) {
+        Sum sum;
+        if (layers.empty()) return Formula{"1", 1};
+        const auto after = by_stepping_back({layers.begin() + 1, layers.end()});
+        const auto& first = layers.front();
+        for (std::size_t i = 0; i < after.size(); ++i) {
+            const Index offset = position[0] - static_cast<Index>(i) * first.stride;
+            const bool tapped = offset >= 0 && offset % first.dilation == 0 && offset / first.dilation < first.kernel;
+            if (tapped) sum.plus(static_cast<double>(after[i]));
+        }
+        return Formula{sum.text(), static_cast<double>(by_stepping_back(layers)[static_cast<std::size_t>(position[0])])};
+    });
 
     gives("one layer of 3: every pixel on one path", {1, 1, 1}, {{3}});
     gives("two layers of 3: the middle on three paths", {1, 2, 3, 2, 1}, {{3}, {3}});

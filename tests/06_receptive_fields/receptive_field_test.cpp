@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdint>
 
@@ -116,6 +118,27 @@ SPEC(receptive_field) {
             return sum;
         },
         "size");
+    each_value_is(
+        [](const Layers& layers, const Shape&) {
+            Formula product{"1", 1};
+            for (const auto& layer : layers) {
+                product.text += fmt::format("·{}", layer.stride);
+                product.value *= real(layer.stride);
+            }
+            return product;
+        },
+        "jump");
+    each_value_is(
+        [](const Layers& layers, const Shape&) {
+            Sum sum;
+            double jump = 1;
+            for (const auto& layer : layers) {
+                sum.product(middle(layer) - real(layer.pad), jump);
+                jump *= real(layer.stride);
+            }
+            return sum;
+        },
+        "centre");
 
     gives("one layer of 3: 1 + 2", {3, 1, 1}, {{3}});
     gives("two layers of 3: 1 + 2·1 + 2·1", {5, 1, 2}, {{3}, {3}});

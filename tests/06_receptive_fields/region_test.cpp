@@ -28,6 +28,20 @@ auto beginning(First first) {
 
 SPEC(region) {
     takes("layers", "output");
+    const auto end_of = [](bool last) {
+        return [last](const Layers& layers, Index output, const Shape&) {
+            Sum sum;
+            sum.product(output, jump_of(layers));
+            Index jump = 1;
+            for (const auto& layer : layers) {
+                sum.product(last ? (layer.kernel - 1) * layer.dilation - layer.pad : -layer.pad, jump);
+                jump *= layer.stride;
+            }
+            return sum;
+        };
+    };
+    each_value_is(end_of(false), "first");
+    each_value_is(end_of(true), "last");
 
     gives("a window of 3 at output 2: 2, 3, 4", {2, 4}, {{3}}, 2);
     gives("stride 2, output 3: it begins at 3·2", {6, 8}, {{3, 2}}, 3);

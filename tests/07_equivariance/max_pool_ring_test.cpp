@@ -1,13 +1,26 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
 #include "equivariance.hpp"
 #include "imitation.hpp"
 #include "pooling.hpp"
+#include "ring.hpp"
 #include "spec.hpp"
 
 SPEC(max_pool_ring) {
     takes("image", "size", "stride");
+    each_value_is([](const Plane<double>& image, Index size, Index stride, const Shape& position) {
+        const Index row = position[0] * stride, column = position[1] * stride;
+        double most = image.at(row, column);
+        for (Index m = 0; m < std::min(size, image.rows()); ++m) {
+            for (Index n = 0; n < std::min(size, image.columns()); ++n) {
+                most = std::max(most, image.at(ring::around(row + m, image.rows()), ring::around(column + n, image.columns())));
+            }
+        }
+        return Formula{fmt::format("the largest of rows {}..{} and columns {}..{}, round the ring,", row, row + size - 1, column, column + size - 1), most};
+    });
 
     const Plane<double> asymmetric{{3, 1, 4, 1, 5}, {9, 2, 6, 5, 3}, {-5, 8, 7.5, 7, 300}};
     const Plane<double> below_zero{{-3, -1, -4, -1, -5}, {-9, -2, -6, -5, -3}, {-5, -8, -7.5, -7, -300}};

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <cstdlib>
 #include <limits>
 
@@ -25,6 +27,9 @@ std::optional<Index> counted(Index shift, Index stride) {
 
 SPEC(output_shift) {
     takes("shift", "stride");
+    each_value_is([](Index shift, Index stride, const Shape&) {
+        return Formula{fmt::format("{} / {}", shift, stride), static_cast<double>(shift / stride)};
+    });
 
     gives("2 pixels at stride 2: one output", 1, 2, 2);
     gives("1 pixel at stride 2: between two outputs", std::nullopt, 1, 2);

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -7,6 +9,10 @@
 
 SPEC(roll) {
     takes("image", "down", "right");
+    each_value_is([](const Plane<double>& image, Index down, Index right, const Shape& position) {
+        const Index row = ring::around(position[0] - down, image.rows()), column = ring::around(position[1] - right, image.columns());
+        return Formula{fmt::format("image.at({}, {})", row, column), image.at(row, column)};
+    });
 
     const Plane<double> asymmetric{{3, 1, 4, 1}, {5, 9, 2, 6}, {-5, 3.5, 5, 300}};
 

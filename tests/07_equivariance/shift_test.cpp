@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "equivariance.hpp"
@@ -6,6 +8,11 @@
 
 SPEC(shift) {
     takes("image", "down", "right", "fill");
+    each_value_is([](const Plane<double>& image, Index down, Index right, double fill, const Shape& position) {
+        const Index row = position[0] - down, column = position[1] - right;
+        if (!ring::inside(image, row, column)) return Formula{fmt::format("({}, {}) is outside the image: fill", row, column), fill};
+        return Formula{fmt::format("image.at({}, {})", row, column), image.at(row, column)};
+    });
 
     const Plane<double> asymmetric{{3, 1, 4, 1}, {5, 9, 2, 6}, {-5, 3.5, 5, 300}};
 

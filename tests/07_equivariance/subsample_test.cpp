@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "equivariance.hpp"
@@ -7,6 +9,10 @@
 
 SPEC(subsample) {
     takes("map", "stride");
+    each_value_is([](const Plane<double>& map, Index stride, const Shape& position) {
+        const Index row = position[0] * stride, column = position[1] * stride;
+        return Formula{fmt::format("map.at({}, {})", row, column), map.at(row, column)};
+    });
 
     const Plane<double> asymmetric{{3, 1, 4, 1, 5}, {9, 2, 6, 5, 3}, {-5, 8, 9.5, 7, 300}, {2, 3, 8, 4, 6}};
 

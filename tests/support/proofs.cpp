@@ -6,12 +6,12 @@
 #include <cmath>
 #include <limits>
 #include <memory>
-#include <numeric>
 #include <sstream>
 
 #include "examination.hpp"
+#include "layout.hpp"
 #include "number_text.hpp"
-#include "report.hpp"
+#include "wrong_answers.hpp"
 
 namespace convkit::test {
 namespace {
@@ -31,19 +31,14 @@ std::string prove_mistake(const Spec& spec, const Mistake& mistake) {
     return "";
 }
 
-/// Whether what the student reads about this mistake fits a screen and says where, what, and what to do next.
 std::string prove_message(const Spec& spec, const Mistake& mistake) {
-    Examination examination(spec, mistake.imitation);
-    std::vector<std::size_t> all(spec.cases.size());
-    std::iota(all.begin(), all.end(), std::size_t{0});
-    const Subject subject{exercise_named(spec.exercise), "exercises", "build/learn/convkit", ""};
-    const auto text = report(subject, spec, examination, all, Style{});
-    std::istringstream lines(text);
+    const auto message = message_about(spec, mistake);
+    std::istringstream lines(message);
     std::size_t count = 0;
     for (std::string line; std::getline(lines, line); ++count) {
-        if (display_width(line) > screen_width) return "this line of its message is too wide:\n" + line;
+        if (display_width(line) > screen_width) return "this line is too wide for a screen:\n" + line;
     }
-    return count <= screen_height ? "" : fmt::format("its message has {} lines:\n{}", count, text);
+    return count <= screen_height ? "" : fmt::format("{} lines are too many for a screen:\n{}", count, message);
 }
 
 using Change = Callable<double(double)>;
@@ -130,24 +125,36 @@ const Value& part_of(const Value& value, const std::string& field) {
     return value;
 }
 
-std::string prove_sums(const Spec& spec) {
+/// "" when the formula comes to what stands at that position; else what it comes to.
+std::string check_formula(const Explanation& explanation, const Call& call, const Shape& position, double number) {
+    const auto formula = explanation.formula(call.arguments, position);
+    const bool same = formula.value == number || (std::isnan(formula.value) && std::isnan(number));
+    if (same || std::abs(formula.value - number) <= rounding_tolerance(call.arguments)) return "";
+    return fmt::format("{}: {} comes to {}, not {}", position_text(position), formula.text, formula.value, number);
+}
+
+std::string prove_formula(const Spec& spec, const Explanation& explanation) {
+    bool used = false;
     for (const auto& each : spec.cases) {
         if (each.rung != Case::Rung::value) continue;
         for (const auto& call : each.examine(spec.subject).calls) {
-            const auto& answer = part_of(call.outcome.value, spec.explained_field);
-            const double tolerance = rounding_tolerance(call.arguments);
-            const auto step = 1 + answer.size() / 200;  // of a large map, a sample
-            for (std::size_t i = 0; i < answer.size(); i += step) {
-                const auto sum = spec.explain(call.arguments, position_of(i, answer.shape));
-                if (!(std::abs(sum.value() - answer.number(i)) <= tolerance)) {
-                    return fmt::format("in \"{}\", {}: {} comes to {}, not {}", each.name,
-                                       position_text(position_of(i, answer.shape)), sum.text(), sum.value(),
-                                       answer.number(i));
+            const auto& answer = call.outcome.value;
+            std::string wrong;
+            if (answer.kind == Value::Kind::sequence) {
+                for (std::size_t i = 0; i < answer.fields.size() && wrong.empty(); ++i, used = true) {
+                    wrong = check_formula(explanation, call, {static_cast<Index>(i)}, part_of(answer.fields[i].second, explanation.field).number(0));
+                }
+            } else {
+                const auto& part = part_of(answer, explanation.field);
+                const auto step = 1 + part.size() / 200;  // of a large map, a sample
+                for (std::size_t i = 0; i < part.size() && wrong.empty(); i += step, used = true) {
+                    wrong = check_formula(explanation, call, position_of(i, part.shape), part.number(i));
                 }
             }
+            if (!wrong.empty()) return fmt::format("in \"{}\", {}", each.name, wrong);
         }
     }
-    return "";
+    return used ? "" : "no answer has such a value";
 }
 
 }  // namespace
@@ -178,7 +185,10 @@ std::vector<Proof> proofs_of(const Spec& spec) {
             proofs.push_back({"spoiled: the first answer again and again", [&spec] { return prove_first_answer_again(spec); }});
         }
     }
-    if (spec.explain) proofs.push_back({"the sums in messages come to the right values", [&spec] { return prove_sums(spec); }});
+    for (const auto& explanation : spec.explanations) {
+        proofs.push_back({"the formula in messages comes to the right values" + (explanation.field.empty() ? "" : ": " + explanation.field),
+                          [&spec, &explanation] { return prove_formula(spec, explanation); }});
+    }
     return proofs;
 }
 

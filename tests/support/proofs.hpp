@@ -15,10 +15,10 @@ struct Proof {
 };
 
 /// What must hold of a spec, given that its subject is right:
-/// - each named mistake is rejected, and named as what it is;
+/// - each named mistake is rejected, and named as what it is; its message fits a screen;
 /// - answers that are wrong in ways no list foresees (zeros, nothing, NaN, the first answer again, one value off) are
 ///   rejected too, and a near miss is given no mistake's name;
-/// - the sum in a failure message comes to the value that it explains.
+/// - the formula in a failure message comes to the value that it explains.
 std::vector<Proof> proofs_of(const Spec& spec);
 
 }  // namespace convkit::test

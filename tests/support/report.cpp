@@ -33,7 +33,7 @@ std::string headline(const Subject& subject, const std::string& mark, const std:
     const auto source = exercise.source(subject.room);
     const auto left = fmt::format("{} {} {} — {}", mark, exercise.number, style.bold(exercise.name), what);
     const auto used = display_width(left) + display_width(source);
-    if (used >= screen_width) return left + "\n  " + style.dim(source) + "\n";
+    if (used + 2 > screen_width) return left + "\n  " + style.dim(source) + "\n";
     return left + std::string(screen_width - used, ' ') + style.dim(source) + "\n";
 }
 
@@ -87,14 +87,19 @@ void add_difference(std::string& text, const Difference& difference, std::pair<s
     const auto [right, wrong] = number_texts(expected, yours, first);
     const auto where = position_text(focus);
     std::string should_be = call == nullptr ? sides.first + " is " : "it should be ";
-    const bool has_sum = call != nullptr && spec.explain && path == spec.explained_field;
-    if (has_sum) should_be = spec.explain(call->arguments, focus).text() + " = ";
+    const bool of_item = path.rfind('[', 0) == 0;  // "[2].macs" is the field macs of item 2
+    const auto field = of_item ? path.substr(std::min(path.size(), path.find(']') + 2)) : path;
+    const auto position = of_item ? Shape{std::stol(path.substr(1))} : focus;
+    const auto explanation = std::find_if(spec.explanations.begin(), spec.explanations.end(),
+                                          [&](const auto& each) { return each.field == field; });
+    const bool has_formula = call != nullptr && explanation != spec.explanations.end();
+    if (has_formula) should_be = explanation->formula(call->arguments, position).text + " = ";
     if (expected.size() > 1) {
         text += "\n";
         add_line(text, 4, count == 1 ? fmt::format("1 of {} values differs, at {}:", expected.size(), where)
                                      : fmt::format("{} of {} values differ, the first at {}:", count, expected.size(),
                                                    where));
-    } else if (!has_sum && kind == Difference::Kind::values) {
+    } else if (!has_formula && kind == Difference::Kind::values) {
         return;  // "expected 19    yours 18" has said it
     }
     add_wrapped(text, 4, fmt::format("{}{}, {} is {}", should_be, right, sides.second, wrong));

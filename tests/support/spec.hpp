@@ -81,6 +81,12 @@ struct Expectation {
     Value expected;
 };
 
+/// The formula behind one value of the result, or of one field of it, for messages.
+struct Explanation {
+    std::string field;  ///< "" for a result without fields; of a sequence of records, a field of each, at position {item}
+    Callable<Formula(const std::vector<Value>& arguments, const Shape& position)> formula;
+};
+
 struct Spec {
     Spec(std::string_view exercise, Implementation subject);
     virtual ~Spec();
@@ -90,9 +96,7 @@ struct Spec {
     std::vector<std::string> parameters;
     std::vector<Case> cases;
     std::vector<Mistake> mistakes;
-    /// The sum that makes one value of the result, or of one field of it; empty where a result is no sum.
-    Callable<Sum(const std::vector<Value>& arguments, const Shape& position)> explain;
-    std::string explained_field;
+    std::vector<Explanation> explanations;
     /// What is compared instead of the answer, where several answers are right; empty elsewhere.
     Callable<Value(const Value&)> judged;
 
@@ -180,14 +184,12 @@ protected:
                     [recognise](const Value& answer) { return recognise(decode<R>(answer)); });
     }
 
-    /// `explanation(arguments…, position)` is the Sum that makes one value; of a record, one value of that field.
-    void each_value_is(
-        Callable<Sum(const std::remove_cvref_t<Parameters>&..., const Shape& position)> explanation,
-        std::string_view field = "") {
-        explained_field = field;
-        explain = [explanation](const std::vector<Value>& arguments, const Shape& position) {
-            return with_decoded<Parameters...>(arguments, [&](const auto&... a) { return explanation(a..., position); });
-        };
+    /// `formula(arguments…, position)` is the Sum or Formula that makes one value; of a record, one value of that field.
+    void each_value_is(Callable<Formula(const std::remove_cvref_t<Parameters>&..., const Shape& position)> formula,
+                       std::string_view field = "") {
+        explanations.push_back({std::string(field), [formula](const std::vector<Value>& arguments, const Shape& position) {
+            return with_decoded<Parameters...>(arguments, [&](const auto&... a) { return formula(a..., position); });
+        }});
     }
 
     /// Where several answers are right, what is compared is `judgement(answer)`. Say this first.

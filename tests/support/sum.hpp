@@ -6,6 +6,13 @@
 
 namespace convkit::test {
 
+/// How one value of a result comes about, as a person would write it, and what that comes to:
+/// "⌊(1 + 6 + 1 - 3) / 2⌋ + 1" is 3.
+struct Formula {
+    std::string text;
+    double value;
+};
+
 /// The sum behind one value of a result, as a person would write it: "1·1 + 2·(-2) + 10". Long ones are shortened in
 /// the middle; value() is always that of the whole sum.
 class Sum {
@@ -19,6 +26,7 @@ public:
 
     double value() const { return value_; }
     std::string text() const;
+    operator Formula() const { return {text(), value_}; }
 
 private:
     Sum& product_of(std::initializer_list<double> factors);

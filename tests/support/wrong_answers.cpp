@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <numeric>
+
+#include "report.hpp"
 #include "show.hpp"
 
 namespace convkit::test {
@@ -49,6 +52,13 @@ std::string wrong_answers_table(const Spec& spec) {
         }
     }
     return table;
+}
+
+std::string message_about(const Spec& spec, const Mistake& mistake) {
+    Examination examination(spec, mistake.imitation);
+    std::vector<std::size_t> all(spec.cases.size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    return report({exercise_named(spec.exercise), "exercises", "build/learn/convkit", ""}, spec, examination, all, Style{});
 }
 
 }  // namespace convkit::test

@@ -10,4 +10,7 @@ namespace convkit::test {
 /// from a right answer, what it gives there, and what is right.
 std::string wrong_answers_table(const Spec& spec);
 
+/// What a student reads who makes that mistake.
+std::string message_about(const Spec& spec, const Mistake& mistake);
+
 }  // namespace convkit::test

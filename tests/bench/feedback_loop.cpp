@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "kit_copy.hpp"
 #include "process.hpp"
 
 // How long a student waits: from a changed stub to its verdict, against the floor, which is to compile that one file
@@ -96,11 +97,7 @@ int main() {
     const auto kit = fs::temp_directory_path() / "convkit_feedback_loop";
     int exit_code = 0;
     try {
-        fs::remove_all(kit);
-        fs::create_directories(kit);
-        for (const auto* part : {"exercises", "solutions", "tests", "docs", "CMakeLists.txt", "CMakePresets.json"}) {
-            fs::copy(fs::path(CONVKIT_SOURCE_DIR) / part, kit / part, fs::copy_options::recursive);
-        }
+        convkit::copy_kit(CONVKIT_SOURCE_DIR, kit);
         measure(kit);
     } catch (const std::exception& error) {
         fmt::print(stderr, "{}\n", error.what());

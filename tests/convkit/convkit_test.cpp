@@ -1,114 +1,26 @@
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <chrono>
-#include <filesystem>
-#include <fstream>
-#include <string>
-#include <vector>
 
-#include "catch2.hpp"
-#include "process.hpp"
-#include "text_file.hpp"
+#include "test_kit.hpp"
 
-// The command as a student uses it, in a copy of the kit with chapters 1 and 3.
+// The command as a student uses it.
 
-namespace {
-
-namespace fs = std::filesystem;
-using convkit::ProcessResult;
+using namespace convkit::test;
 using convkit::run_process;
 using convkit::text_of;
 
-void write(const fs::path& file, const std::string& text) { std::ofstream(file, std::ios::binary) << text; }
-
-/// A fresh kit, built once; each test case puts back what it changed.
-class Kit {
-public:
-    static Kit& instance() {
-        static Kit kit;
-        return kit;
-    }
-
-    const fs::path top = fs::temp_directory_path() / "convkit test with spaces";
-    const fs::path chapter_1 = top / "exercises/01_conv_formula";
-
-    ProcessResult convkit(std::vector<std::string> arguments) const {
-        arguments.insert(arguments.begin(), (top / "build/learn/convkit").string());
-        return run_process(arguments);
-    }
-
-    /// The stub of a chapter 1 exercise with `code` between the two marks.
-    std::string stub_with(const std::string& exercise, const std::string& code) const {
-        auto text = text_of(fs::path(CONVKIT_SOURCE_DIR) / "exercises/01_conv_formula" / (exercise + ".cpp"));
-        const std::string mark = "// ---- your code starts here ----\n";
-        return text.insert(text.find(mark) + mark.size(), code);
-    }
-
-    void put_back() const {
-        for (const auto* chapter : {"01_conv_formula", "03_edge_kernels"}) {
-            const auto from = fs::path(CONVKIT_SOURCE_DIR) / "exercises" / chapter;
-            for (const auto& entry : fs::directory_iterator(from)) {
-                const auto to = top / "exercises" / chapter / entry.path().filename();
-                if (text_of(to) != text_of(entry.path())) write(to, text_of(entry.path()));
-            }
-        }
-    }
-
-private:
-    Kit() {
-        fs::remove_all(top);
-        fs::create_directories(top);
-        for (const auto* part : {"exercises", "solutions", "tests", "docs", "CMakeLists.txt", "CMakePresets.json"}) {
-            fs::copy(fs::path(CONVKIT_SOURCE_DIR) / part, top / part, fs::copy_options::recursive);
-        }
-        auto chapters = text_of(top / "tests/CMakeLists.txt");
-        for (const std::string other : {"02", "04", "05", "06", "07"}) {
-            const auto line = chapters.find("add_subdirectory(" + other);
-            if (line != std::string::npos) chapters.erase(line, chapters.find('\n', line) - line);
-        }
-        write(top / "tests/CMakeLists.txt", chapters);
-        const auto set_up = run_process({"sh", "-c", "cd '" + top.string() + "' && cmake --workflow --preset learn"});
-        set_up_ = set_up;
-    }
-    ~Kit() { fs::remove_all(top); }
-
-    ProcessResult set_up_;
-
-public:
-    const ProcessResult& set_up() const { return set_up_; }
-};
-
-bool says(const ProcessResult& result, const std::string& words) {
-    return result.output.find(words) != std::string::npos;
-}
-
-constexpr std::ptrdiff_t one_screen = 24;
-
-std::ptrdiff_t lines_of(const ProcessResult& result) {
-    return std::count(result.output.begin(), result.output.end(), '\n');
-}
-
-#define CHECK_SAYS(result, words)  \
-    do {                           \
-        const auto& ran = result;  \
-        INFO(ran.output);          \
-        CHECK(says(ran, words));   \
-    } while (false)
-
-}  // namespace
-
 TEST_CASE("the first set-up succeeds, and ends with where the student is") {
-    const auto& set_up = Kit::instance().set_up();
+    const auto& set_up = TestKit::instance().set_up;
     INFO(set_up.output);
     REQUIRE(set_up.exit_code == 0);
-    CHECK(says(set_up, "Next: 1.1 patch_dot"));
-    CHECK(says(set_up, "not written yet: exercises/01_conv_formula/patch_dot.cpp:"));
+    CHECK(says(set_up.output, "Next: 1.1 patch_dot"));
+    CHECK(says(set_up.output, "not written yet: exercises/01_conv_formula/patch_dot.cpp:"));
     CHECK(set_up.output.find("warning:") == std::string::npos);
 }
 
 TEST_CASE("status, list and hint") {
-    const auto& kit = Kit::instance();
+    const auto& kit = TestKit::instance();
     const auto status = kit.convkit({});
     CHECK(status.exit_code == 1);
     CHECK_SAYS(status, "0 of");
@@ -119,7 +31,7 @@ TEST_CASE("status, list and hint") {
     CHECK_SAYS(list, "○ 1.1  patch_dot");
     CHECK_SAYS(list, "03_edge_kernels");
     CHECK_SAYS(list, "not tried yet");
-    CHECK(!says(list, "passes"));
+    CHECK(!says(list.output, "passes"));
 
     const auto json = kit.convkit({"list", "--json"});
     CHECK(json.exit_code == 1);
@@ -143,7 +55,7 @@ TEST_CASE("status, list and hint") {
 }
 
 TEST_CASE("wrong usage is answered with what is right, and exit code 2") {
-    const auto& kit = Kit::instance();
+    const auto& kit = TestKit::instance();
     const auto unknown = kit.convkit({"run", "corelate"});
     CHECK(unknown.exit_code == 2);
     CHECK_SAYS(unknown, "there is no exercise or chapter \"corelate\"; did you mean correlate?");
@@ -162,7 +74,7 @@ TEST_CASE("wrong usage is answered with what is right, and exit code 2") {
 }
 
 TEST_CASE("a file that does not compile costs its own exercise alone") {
-    const auto& kit = Kit::instance();
+    const auto& kit = TestKit::instance();
     write(kit.chapter_1 / "response_at.cpp", kit.stub_with("response_at", "    return 1 +;\n    return image.cols();\n"));
     const auto run = kit.convkit({"run", "1.2"});
     CHECK(run.exit_code == 1);
@@ -171,8 +83,8 @@ TEST_CASE("a file that does not compile costs its own exercise alone") {
     CHECK_SAYS(run, "error: expected");
     CHECK_SAYS(run, "|     return 1 +;");
     CHECK_SAYS(run, "Mend that one first");
-    CHECK(!says(run, "ninja"));
-    CHECK(!says(run, "convkit::"));
+    CHECK(!says(run.output, "ninja"));
+    CHECK(!says(run.output, "convkit::"));
     CHECK(lines_of(run) <= one_screen);
 
     const auto list = kit.convkit({"list"});
@@ -182,7 +94,7 @@ TEST_CASE("a file that does not compile costs its own exercise alone") {
 }
 
 TEST_CASE("an error inside a library has the place in the student's file that led there") {
-    const auto& kit = Kit::instance();
+    const auto& kit = TestKit::instance();
     write(kit.chapter_1 / "flip.cpp", kit.stub_with("flip", "    std::vector<double> v(3);\n"
                                                            "    std::sort(v.begin(), v.end(), [](std::string a, std::string b) { return a < b; });\n"));
     const auto run = kit.convkit({"run", "flip"});
@@ -192,7 +104,7 @@ TEST_CASE("an error inside a library has the place in the student's file that le
 }
 
 TEST_CASE("what the linker misses, or has twice, is said in the student's words") {
-    const auto& kit = Kit::instance();
+    const auto& kit = TestKit::instance();
     const auto run_with = [&](const std::string& before, const std::string& inside) {
         auto text = kit.stub_with("correlate", inside);
         const std::string opening = "namespace convkit {\n";
@@ -208,7 +120,7 @@ TEST_CASE("what the linker misses, or has twice, is said in the student's words"
 }
 
 TEST_CASE("a signature that is not the header's is told, with the one that it must be") {
-    const auto& kit = Kit::instance();
+    const auto& kit = TestKit::instance();
     const auto with_head = [&](const std::string& head, const std::string& code) {
         auto text = kit.stub_with("flip", code);
         const std::string old = "Plane<double> flip(const Plane<double>& kernel)";
@@ -225,12 +137,12 @@ TEST_CASE("a signature that is not the header's is told, with the one that it mu
     // Other names are no other signature.
     const auto renamed = with_head("Plane<double> flip(const Plane<double>& k)", "    return k +;\n");
     CHECK_SAYS(renamed, "does not compile");
-    CHECK(!says(renamed, "signature"));
+    CHECK(!says(renamed.output, "signature"));
     kit.put_back();
 }
 
 TEST_CASE("a file that is gone, and one that is moved into its place") {
-    const auto& kit = Kit::instance();
+    const auto& kit = TestKit::instance();
     const auto file = kit.chapter_1 / "patch_dot.cpp";
     fs::copy_file(kit.top / "solutions/01_conv_formula/patch_dot.cpp", file, fs::copy_options::overwrite_existing);
     fs::last_write_time(file, fs::file_time_type::clock::now() - std::chrono::hours(1));  // older than what is built
@@ -245,7 +157,7 @@ TEST_CASE("a file that is gone, and one that is moved into its place") {
 }
 
 TEST_CASE("an empty file, an endless loop, a read outside") {
-    const auto& kit = Kit::instance();
+    const auto& kit = TestKit::instance();
     const auto run_with = [&](const std::string& text) {
         write(kit.chapter_1 / "correlate.cpp", text);
         return kit.convkit({"run", "correlate"});
@@ -270,13 +182,13 @@ TEST_CASE("an empty file, an endless loop, a read outside") {
     const auto by_zero = run_with(kit.stub_with("correlate", "    int zero = 0;\n    return Plane<double>(1, 1, 1 / zero);\n"));
     CHECK(by_zero.exit_code == 1);
     CHECK_SAYS(by_zero, "  exercises/01_conv_formula/correlate.cpp:18:34\n    runtime error: division by zero\n");
-    CHECK(!says(by_zero, kit.top.string()));
+    CHECK(!says(by_zero.output, kit.top.string()));
 #endif
     kit.put_back();
 }
 
 TEST_CASE("a right answer is announced, then the next exercise is offered") {
-    const auto& kit = Kit::instance();
+    const auto& kit = TestKit::instance();
     fs::copy_file(kit.top / "solutions/01_conv_formula/patch_dot.cpp", kit.chapter_1 / "patch_dot.cpp",
                   fs::copy_options::overwrite_existing);
     const auto run = kit.convkit({"run", "patch_dot"});
@@ -286,8 +198,42 @@ TEST_CASE("a right answer is announced, then the next exercise is offered") {
     kit.put_back();
 }
 
+TEST_CASE("the solution is shown beside one's own once that passes, or after a question") {
+    const auto& kit = TestKit::instance();
+    const auto early = kit.convkit({"solution", "flip"});
+    CHECK(early.exit_code == 1);
+    CHECK_SAYS(early, "1.4 flip does not pass yet");
+    CHECK_SAYS(early, "convkit solution --anyway flip");
+    CHECK(!says(early.output, "solutions/"));
+    const auto asked = kit.convkit({"solution", "--anyway", "flip"});
+    CHECK(asked.exit_code == 1);
+    CHECK_SAYS(asked, "before you have your own? [y/N]");
+    CHECK(!says(asked.output, "solutions/"));
+    const auto agreed = run_process({"sh", "-c", "echo y | '" + kit.command.string() + "' solution --anyway flip"});
+    CHECK(agreed.exit_code == 0);
+    CHECK_SAYS(agreed, "solutions/01_conv_formula/flip.cpp");
+
+    write(kit.chapter_1 / "flip.cpp", kit.solution_of("flip"));
+    const auto passed = kit.convkit({"solution", "1.4"});
+    CHECK(passed.exit_code == 0);
+    CHECK_SAYS(passed, "exercises/01_conv_formula/flip.cpp");
+    CHECK_SAYS(passed, "solutions/01_conv_formula/flip.cpp");
+    CHECK_SAYS(passed, "docs/01_conv_formula.md#flip");
+    kit.put_back();
+}
+
+TEST_CASE("in a locale without UTF-8 all is plain ASCII") {
+    const auto& kit = TestKit::instance();
+    for (const auto* arguments : {"", "list", "run correlate", "hint correlate 2"}) {
+        const auto plain = run_process({"sh", "-c", std::string("LC_ALL=C '") + kit.command.string() + "' " + arguments});
+        INFO(plain.output);
+        CHECK(std::all_of(plain.output.begin(), plain.output.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; }));
+        CHECK(!says(plain.output, "\033"));
+    }
+}
+
 TEST_CASE("reset makes a file the stub again, and loses nothing") {
-    const auto& kit = Kit::instance();
+    const auto& kit = TestKit::instance();
     const auto file = kit.chapter_1 / "flip.cpp";
     const auto stub = text_of(file);
     const auto first = kit.stub_with("flip", "    return kernel;\n");
@@ -295,7 +241,7 @@ TEST_CASE("reset makes a file the stub again, and loses nothing") {
     CHECK_SAYS(kit.convkit({"reset", "flip", "--yes"}), "is the stub already");
 
     write(file, first);
-    const auto declined = run_process({"sh", "-c", "echo n | '" + (kit.top / "build/learn/convkit").string() + "' reset flip"});
+    const auto declined = run_process({"sh", "-c", "echo n | '" + (kit.command).string() + "' reset flip"});
     CHECK(declined.exit_code == 1);
     CHECK(text_of(file) == first);
     CHECK_SAYS(kit.convkit({"reset", "flip", "--yes"}), "kept in exercises/01_conv_formula/flip.cpp.1");
@@ -318,7 +264,7 @@ TEST_CASE("reset makes a file the stub again, and loses nothing") {
 }
 
 TEST_CASE("pictures: what they still need, then what the student's own functions draw") {
-    const auto& kit = Kit::instance();
+    const auto& kit = TestKit::instance();
     const auto early = kit.convkit({"picture", "3"});
     CHECK(early.exit_code == 1);
     CHECK_SAYS(early, "still need:");
@@ -344,6 +290,9 @@ TEST_CASE("pictures: what they still need, then what the student's own functions
     const auto no_image = kit.convkit({"picture", "03_edge_kernels", "--image", (kit.top / "CMakeLists.txt").string()});
     CHECK(no_image.exit_code == 1);
     CHECK_SAYS(no_image, "is not an image");
+    const auto watched = kit.convkit({"watch"});
+    CHECK(watched.exit_code == 0);  // there is nothing left to wait for
+    CHECK_SAYS(watched, "All exercises pass");
     const auto no_folder = kit.convkit({"picture", "03_edge_kernels", "--out", (kit.top / "CMakeLists.txt").string()});
     CHECK(no_folder.exit_code == 1);
     CHECK_SAYS(no_folder, "cannot be made a folder");

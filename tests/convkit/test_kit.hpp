@@ -1,0 +1,89 @@
+#pragma once
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "catch2.hpp"
+#include "kit_copy.hpp"
+#include "process.hpp"
+#include "text_file.hpp"
+
+// A copy of the kit with chapters 1 and 3, in which the command is tried.
+
+namespace convkit::test {
+
+namespace fs = std::filesystem;
+
+inline void write(const fs::path& file, const std::string& text) { std::ofstream(file, std::ios::binary) << text; }
+
+/// A fresh kit, built once; each test case puts back what it changed.
+class TestKit {
+public:
+    static TestKit& instance() {
+        static TestKit kit;
+        return kit;
+    }
+
+    const fs::path top = fs::temp_directory_path() / "convkit test with spaces";
+    const fs::path chapter_1 = top / "exercises/01_conv_formula";
+    const fs::path command = top / "build/learn/convkit";
+    ProcessResult set_up;
+
+    ProcessResult convkit(std::vector<std::string> arguments) const {
+        arguments.insert(arguments.begin(), command.string());
+        return run_process(arguments);
+    }
+
+    /// The stub of a chapter 1 exercise with `code` between the two marks.
+    std::string stub_with(const std::string& exercise, const std::string& code) const {
+        auto text = text_of(fs::path(CONVKIT_SOURCE_DIR) / "exercises/01_conv_formula" / (exercise + ".cpp"));
+        const std::string mark = "// ---- your code starts here ----\n";
+        return text.insert(text.find(mark) + mark.size(), code);
+    }
+    std::string solution_of(const std::string& exercise) const {
+        return text_of(fs::path(CONVKIT_SOURCE_DIR) / "solutions/01_conv_formula" / (exercise + ".cpp"));
+    }
+
+    void put_back() const {
+        for (const auto* chapter : {"01_conv_formula", "03_edge_kernels"}) {
+            const auto from = fs::path(CONVKIT_SOURCE_DIR) / "exercises" / chapter;
+            for (const auto& entry : fs::directory_iterator(from)) {
+                const auto to = top / "exercises" / chapter / entry.path().filename();
+                if (text_of(to) != text_of(entry.path())) write(to, text_of(entry.path()));
+            }
+        }
+    }
+
+private:
+    TestKit() {
+        copy_kit(CONVKIT_SOURCE_DIR, top);
+        auto chapters = text_of(top / "tests/CMakeLists.txt");
+        for (const std::string other : {"02", "04", "05", "06", "07"}) {
+            const auto line = chapters.find("add_subdirectory(" + other);
+            if (line != std::string::npos) chapters.erase(line, chapters.find('\n', line) - line);
+        }
+        write(top / "tests/CMakeLists.txt", chapters);
+        set_up = run_process({"sh", "-c", "cd '" + top.string() + "' && cmake --workflow --preset learn"});
+    }
+    ~TestKit() { fs::remove_all(top); }
+};
+
+inline bool says(const std::string& output, const std::string& words) { return output.find(words) != std::string::npos; }
+
+inline constexpr std::ptrdiff_t one_screen = 24;
+
+inline std::ptrdiff_t lines_of(const ProcessResult& result) {
+    return std::count(result.output.begin(), result.output.end(), '\n');
+}
+
+#define CHECK_SAYS(result, words)              \
+    do {                                       \
+        const auto& ran = result;              \
+        INFO(ran.output);                      \
+        CHECK(says(ran.output, words));        \
+    } while (false)
+
+}  // namespace convkit::test

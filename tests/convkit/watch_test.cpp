@@ -1,0 +1,270 @@
+#include "test_kit.hpp"
+
+#if !defined(_WIN32)
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/ioctl.h>
+#include <sys/wait.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <thread>
+
+// convkit watch on a terminal: keys are pressed, files change underneath it, the screen is read.
+
+using namespace convkit::test;
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// The convkit command in a pseudo-terminal of 80×24.
+class Terminal {
+public:
+    explicit Terminal(const std::vector<std::string>& settings = {}) {
+        master_ = posix_openpt(O_RDWR | O_NOCTTY);
+        grantpt(master_);
+        unlockpt(master_);
+        const std::string name = ptsname(master_);
+        const winsize size{24, 80, 0, 0};
+        ioctl(master_, TIOCSWINSZ, &size);
+        tty_ = open(name.c_str(), O_RDWR | O_NOCTTY);  // kept open, so that the settings can be read afterwards
+        tcgetattr(tty_, &before_);
+        child_ = fork();
+        if (child_ == 0) {
+            setsid();
+            const int slave = open(name.c_str(), O_RDWR);  // becomes the controlling terminal
+            ioctl(slave, TIOCSCTTY, 0);
+            for (const int end : {0, 1, 2}) dup2(slave, end);
+            setenv("TERM", "xterm", 1);
+            for (const auto& setting : settings) putenv(const_cast<char*>(setting.c_str()));
+            const auto command = TestKit::instance().command.string();
+            execl(command.c_str(), command.c_str(), "watch", nullptr);
+            _exit(127);
+        }
+    }
+    ~Terminal() {
+        if (!ended_) {
+            kill(child_, SIGKILL);
+            waitpid(child_, nullptr, 0);
+        }
+        close(tty_);
+        close(master_);
+    }
+
+    void press(const std::string& keys) { REQUIRE(write(master_, keys.data(), keys.size()) == static_cast<ssize_t>(keys.size())); }
+    void resize(unsigned short rows, unsigned short columns) {
+        const winsize size{rows, columns, 0, 0};
+        ioctl(master_, TIOCSWINSZ, &size);
+    }
+    void stop_with(int signal) { kill(child_, signal); }
+
+    /// What stands on the screen: the last that was drawn, without colours.
+    std::string screen() {
+        const auto start = output_.rfind("\033[H");
+        if (start == std::string::npos) return "";
+        std::string text;
+        for (std::size_t i = start; i < output_.size(); ++i) {
+            if (output_[i] == '\033') {
+                while (i < output_.size() && std::isalpha(static_cast<unsigned char>(output_[i])) == 0) ++i;
+            } else if (output_[i] != '\r') {
+                text += output_[i];
+            }
+        }
+        return text;
+    }
+
+    /// Waits until the words stand on the screen; says what stands there when they never do.
+    void wait_for(const std::string& words) {
+        const auto limit = Clock::now() + std::chrono::seconds(60);
+        while (screen().find(words) == std::string::npos && Clock::now() < limit) read_some();
+        INFO(screen());
+        CHECK(says(screen(), words));
+    }
+
+    /// Waits for the end; the exit code.
+    int wait_for_end() {
+        int status = 0;
+        const auto limit = Clock::now() + std::chrono::seconds(20);
+        while (waitpid(child_, &status, WNOHANG) == 0) {
+            read_some();
+            if (Clock::now() > limit) return -1;
+        }
+        ended_ = true;
+        while (read_some()) continue;
+        return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    }
+
+    /// Whether keys echo and lines are edited as before, the first screen is back, and the cursor shows.
+    bool as_it_was() const {
+        termios after;
+        tcgetattr(tty_, &after);
+        return after.c_lflag == before_.c_lflag && output_.rfind("\033[?1049l") != std::string::npos &&
+               output_.rfind("\033[?1049l") > output_.rfind("\033[?1049h") &&
+               output_.rfind("\033[?25h") > output_.rfind("\033[?25l");
+    }
+    const std::string& output() const { return output_; }
+
+private:
+    bool read_some() {
+        pollfd waiting{master_, POLLIN, 0};
+        if (poll(&waiting, 1, 50) <= 0) return false;
+        char buffer[4096];
+        const auto count = read(master_, buffer, sizeof buffer);
+        if (count <= 0) return false;
+        output_.append(buffer, static_cast<std::size_t>(count));
+        return true;
+    }
+
+    int master_;
+    int tty_;
+    termios before_;
+    pid_t child_;
+    bool ended_ = false;
+    std::string output_;
+};
+
+void replace_atomically(const fs::path& file, const std::string& text) {
+    const auto beside = file.string() + ".swp";
+    convkit::test::write(beside, text);
+    fs::rename(beside, file);
+}
+
+}  // namespace
+
+TEST_CASE("watch: a save is answered; a pass is announced, and the next exercise offered") {
+    const auto& kit = TestKit::instance();
+    const auto file = kit.chapter_1 / "patch_dot.cpp";
+    Terminal terminal;
+    terminal.wait_for("1.1 patch_dot — not written yet");
+    terminal.wait_for("0 of ");
+    terminal.wait_for("exercises/01_conv_formula/patch_dot.cpp:17");
+    terminal.wait_for("n next   h hint   l list   a run all   q quit");
+
+    convkit::test::write(file, kit.stub_with("patch_dot", "    return 1;\n"));
+    terminal.wait_for("cases differ");
+    terminal.wait_for("yours is 1");
+
+    replace_atomically(file, kit.stub_with("patch_dot", "    retrun 1;\n"));
+    terminal.wait_for("‘retrun’ was not declared");
+
+    fs::remove(file);
+    terminal.wait_for("patch_dot.cpp is not there");
+
+    convkit::test::write(file, kit.stub_with("patch_dot", "    volatile int i = 0;\n    while (i == 0) continue;\n"));
+    terminal.wait_for("checking patch_dot …");
+    const auto saved = Clock::now();  // while the loop runs; its ten seconds are not waited for
+    std::this_thread::sleep_for(std::chrono::milliseconds(1500));
+    convkit::test::write(file, kit.stub_with("patch_dot", "    return 2;\n"));
+    convkit::test::write(file, kit.solution_of("patch_dot"));
+    terminal.wait_for("✓ 1.1 patch_dot — all ");
+    CHECK(Clock::now() - saved < std::chrono::seconds(9));
+    terminal.wait_for("Next: 1.2 response_at");
+    terminal.wait_for("1 of ");
+
+    terminal.press("n");
+    terminal.wait_for("1.2 response_at — not written yet");
+    // Work on another exercise is followed.
+    convkit::test::write(kit.chapter_1 / "flip.cpp", kit.stub_with("flip", "    return kernel;\n"));
+    terminal.wait_for("Looks like:");
+    terminal.wait_for("exercises/01_conv_formula/flip.cpp:");
+
+    terminal.press("q");
+    CHECK(terminal.wait_for_end() == 1);
+    CHECK(terminal.as_it_was());
+    kit.put_back();
+}
+
+TEST_CASE("watch: hints one by one, the list, and back") {
+    Terminal terminal;
+    terminal.wait_for("1.1 patch_dot — not written yet");
+    terminal.press("h");
+    terminal.wait_for("hint 1 of 3");
+    CHECK(!says(terminal.screen(), "hint 2 of 3"));
+    terminal.press("h");
+    terminal.wait_for("hint 2 of 3");
+    terminal.press("hhh");
+    terminal.wait_for("hint 3 of 3");
+    terminal.press("l");
+    terminal.wait_for("01_conv_formula");
+    terminal.wait_for("more lines:");
+    terminal.press("\033[6~\033[6~\033[6~");
+    terminal.wait_for("line_impostor");
+    terminal.press("\n");
+    terminal.wait_for("not written yet: exercises/01_conv_formula/patch_dot.cpp:");
+    terminal.resize(10, 60);
+    terminal.wait_for("more lines:");
+    terminal.press("q");
+    CHECK(terminal.wait_for_end() == 1);
+}
+
+TEST_CASE("watch leaves the terminal as it found it, whatever ends it") {
+    const auto& kit = TestKit::instance();
+    {
+        Terminal terminal;
+        terminal.wait_for("not written yet");
+        terminal.press("\003");  // Ctrl-C
+        CHECK(terminal.wait_for_end() == 1);
+        CHECK(terminal.as_it_was());
+    }
+    {
+        Terminal terminal;
+        terminal.wait_for("not written yet");
+        terminal.stop_with(SIGTERM);
+        CHECK(terminal.wait_for_end() == 1);
+        CHECK(terminal.as_it_was());
+    }
+    {  // in the middle of a check
+        Terminal terminal;
+        terminal.wait_for("checked");
+        convkit::test::write(kit.chapter_1 / "patch_dot.cpp", kit.stub_with("patch_dot", "    volatile int i = 0;\n    while (i == 0) continue;\n"));
+        terminal.wait_for("checking patch_dot …");
+        terminal.press("q");
+        CHECK(terminal.wait_for_end() == 1);
+        CHECK(terminal.as_it_was());
+    }
+    kit.put_back();
+}
+
+TEST_CASE("watch without colours, and in plain ASCII") {
+    {
+        Terminal terminal({"NO_COLOR=1"});
+        terminal.wait_for("○ 1.1 patch_dot");
+        CHECK(!says(terminal.output(), "\033[33m"));
+        CHECK(!says(terminal.output(), "\033[1m"));
+    }
+    {
+        Terminal terminal({"LC_ALL=C"});
+        terminal.wait_for("o 1.1 patch_dot - not written yet");
+        const auto& output = terminal.output();
+        CHECK(std::all_of(output.begin(), output.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; }));
+        CHECK(says(output, "\033[33mo"));
+    }
+}
+
+TEST_CASE("watch in a pipe writes one verdict below the other, without a terminal's codes") {
+    const auto& kit = TestKit::instance();
+    const auto log = kit.top / "watched.txt";
+    const auto logged = [&](const std::string& words) {
+        const auto limit = Clock::now() + std::chrono::seconds(60);
+        while (!says(convkit::text_of(log), words) && Clock::now() < limit) std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        INFO(convkit::text_of(log));
+        CHECK(says(convkit::text_of(log), words));
+    };
+    const auto watching = convkit::run_process({"sh", "-c", "'" + kit.command.string() + "' watch > '" + log.string() + "' 2>&1 & echo $!"});
+    logged("1.1 patch_dot — not written yet");
+    convkit::test::write(kit.chapter_1 / "patch_dot.cpp", kit.stub_with("patch_dot", "    return 1;\n"));
+    logged("yours is 1");
+    convkit::test::write(kit.chapter_1 / "patch_dot.cpp", kit.solution_of("patch_dot"));
+    logged("✓ 1.1 patch_dot — all ");
+    logged("Next: 1.2 response_at");
+    kill(static_cast<pid_t>(std::stol(watching.output)), SIGTERM);
+    CHECK(!says(convkit::text_of(log), "\033"));
+    kit.put_back();
+}
+
+#endif

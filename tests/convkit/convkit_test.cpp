@@ -232,6 +232,16 @@ TEST_CASE("in a locale without UTF-8 all is plain ASCII") {
     }
 }
 
+TEST_CASE("an exercise that the kit has got since is not missed in silence") {
+    const auto& kit = TestKit::instance();
+    CHECK(!says(kit.convkit({"hint", "flip"}).output, "the kit has changed"));
+    const auto chapter = kit.top / "tests/01_conv_formula/CMakeLists.txt";
+    write(chapter, text_of(chapter) + "\n");
+    CHECK_SAYS(kit.convkit({"hint", "flip"}), "the kit has changed since this command was built; run: cmake --workflow --preset learn");
+    run_process({"cmake", "--build", (kit.top / "build/learn").string(), "--target", "convkit"});
+    CHECK(!says(kit.convkit({"hint", "flip"}).output, "the kit has changed"));
+}
+
 TEST_CASE("reset makes a file the stub again, and loses nothing") {
     const auto& kit = TestKit::instance();
     const auto file = kit.chapter_1 / "flip.cpp";

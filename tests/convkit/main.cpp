@@ -11,14 +11,19 @@ namespace {
 
 constexpr int wrong_usage = 2;
 
-/// Programs that this one starts write into a pipe; they are to use colour where this one does.
-void pass_on_colour(const convkit::test::Style& style) {
-    if (!style.colour) return;
+void set_variable(const char* name, const char* value) {
 #if defined(_WIN32)
-    _putenv_s("CLICOLOR_FORCE", "1");
+    _putenv_s(name, value);
 #else
-    setenv("CLICOLOR_FORCE", "1", 1);
+    setenv(name, value, 1);
 #endif
+}
+
+/// Programs that this one starts write into a pipe; they are to use colour where this one does. Compilers are to speak
+/// English, which is what build_report.cpp reads.
+void prepare_for_programs(const convkit::test::Style& style) {
+    if (style.colour) set_variable("CLICOLOR_FORCE", "1");
+    set_variable("LANGUAGE", "en");
 }
 
 }  // namespace
@@ -81,7 +86,10 @@ int main(int argc, char** argv) {
 
     const auto workshop = this_workshop();
     const auto style = test::Style::of_stdout();
-    pass_on_colour(style);
+    prepare_for_programs(style);
+    if (workshop.has_another_table()) {
+        fmt::print(stderr, "convkit: the kit has changed since this command was built; run: cmake --workflow --preset learn\n");
+    }
     try {
         if (app.got_subcommand(list)) return list_exercises(workshop, style, json);
         if (app.got_subcommand(run)) return run_exercises(workshop, style, name);

@@ -12,6 +12,7 @@
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
+#include <sstream>
 #include <thread>
 
 // convkit watch on a terminal: keys are pressed, files change underneath it, the screen is read.
@@ -148,6 +149,13 @@ TEST_CASE("watch: a save is answered; a pass is announced, and the next exercise
     convkit::test::write(file, kit.stub_with("patch_dot", "    return 1;\n"));
     terminal.wait_for("cases differ");
     terminal.wait_for("yours is 1");
+    {  // as docs/working.md shows it
+        std::istringstream page(convkit::text_of(kit.top / "docs/working.md"));
+        std::string line;
+        while (line != "```") std::getline(page, line);
+        while (std::getline(page, line) && line.rfind("░", 0) != 0) CHECK(says(terminal.screen(), line));
+        CHECK(says(line, "0 of 73 exercises, 0 of 152 points"));
+    }
 
     replace_atomically(file, kit.stub_with("patch_dot", "    retrun 1;\n"));
     terminal.wait_for("‘retrun’ was not declared");

@@ -51,6 +51,17 @@ bool Workshop::tried(const Exercise& exercise) const {
     return fs::exists(objects_of_spec) && !fs::is_empty(objects_of_spec);
 }
 
+bool Workshop::has_another_table() const {
+    const auto newer = [](const fs::path& file, const fs::path& than) {
+        std::error_code missing;  // which is older than everything
+        return fs::last_write_time(file, missing) > fs::last_write_time(than, missing);
+    };
+    if (newer(build / "table.cpp", build / "convkit")) return true;
+    return std::any_of(exercise_table().begin(), exercise_table().end(), [&](const auto& exercise) {
+        return fs::exists(build / "build.ninja") && newer(source / "tests" / exercise.chapter / "CMakeLists.txt", build / "build.ninja");
+    });
+}
+
 ProcessResult Workshop::build_exercises(const std::vector<Exercise>& exercises,
                                         const std::function<void()>& while_waiting) const {
     std::vector<std::string> targets;

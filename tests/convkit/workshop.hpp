@@ -37,6 +37,9 @@ struct Workshop {
     /// Whether it was ever built, or tried to be: its file may not compile.
     bool tried(const Exercise& exercise) const;
 
+    /// Whether the table of exercises has changed since this command was built: after an update of the kit, say.
+    bool has_another_table() const;
+
     /// Builds one exercise and runs its tests. `while_waiting` may stop that: see run_process.
     Verdict verdict(const Exercise& exercise, const std::function<void()>& while_waiting = {}) const;
 

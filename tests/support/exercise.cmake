@@ -79,7 +79,11 @@ function(exercise name)
     add_program_test(solution solution "[case]")
     add_program_test(proof solution "[proof]")
   else()
-    add_program_test(exercise exercise "[case]")
+    # Editors run tests without a build, or with another one; so the test itself brings its program up to date.
+    add_test(NAME exercise.${chapter}.${name}
+      COMMAND ${CMAKE_COMMAND} -D BUILD=${PROJECT_BINARY_DIR} -D TARGET=exercise.${name}
+        -D PROGRAM=$<TARGET_FILE:exercise.${name}> -P ${PROJECT_SOURCE_DIR}/tests/support/build_and_run.cmake)
+    set_tests_properties(exercise.${chapter}.${name} PROPERTIES LABELS "${chapter};exercise" TIMEOUT 600)
   endif()
 endfunction()
 

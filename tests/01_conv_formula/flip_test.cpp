@@ -20,16 +20,18 @@ SPEC(flip) {
     gives("the value on the right goes to the left", {{0, 0, 0}, {1, 0, 0}, {0, 0, 0}},
           {{0, 0, 0}, {0, 0, 1}, {0, 0, 0}});
     gives("two rows, three columns", {{-1, 4, 0}, {3, -2, 1}}, {{1, -2, 3}, {0, 4, -1}});
-    gives("three rows, two columns, with fractions", {{300, 0.25}, {7, 2}, {0, -1.5}}, {{-1.5, 0}, {2, 7}, {0.25, 300}});
+    gives("three rows, two columns, with fractions", {{300, 0.25}, {7, 2}, {0, -1.5}},
+          {{-1.5, 0}, {2, 7}, {0.25, 300}});
     gives("square, with rows that are no reverse of each other", {{9, 2, 5}, {1, 7, 3}, {8, 6, 4}},
           {{4, 6, 8}, {3, 7, 1}, {5, 2, 9}});
     gives("one weight", {{-3}}, {{-3}});
     gives("an empty kernel stays empty", Plane<double>(), Plane<double>());
     gives("no rows, but three columns: the shape stays", Plane<double>(0, 3), Plane<double>(0, 3));
 
-    agrees("random kernels, against the definition",
-           [](Random& random) { return std::tuple(random.real_plane(random.index(1, 6), random.index(1, 6))); },
-           [](const auto& kernel) { return oracle::turned(kernel); });
+    agrees(
+        "random kernels, against the definition",
+        [](Random& random) { return std::tuple(random.real_plane(random.index(1, 6), random.index(1, 6))); },
+        [](const auto& kernel) { return oracle::turned(kernel); });
 
     obeys("flipping twice gives the kernel back", [](const auto& flip, Random& random) {
         const auto kernel = random.plane(random.index(1, 4), random.index(1, 4));
@@ -45,16 +47,16 @@ SPEC(flip) {
         return equal("flip(kernelᵀ)", flip(transposed(kernel)), "flip(kernel)ᵀ", transposed(flip(kernel)));
     });
 
-    mistake("the kernel is returned as it came",
-            "Nothing has moved. If you exchange values in place, go through half of them only: each exchange moves two.",
-            [](const auto& kernel) { return kernel; });
+    mistake(
+        "the kernel is returned as it came",
+        "Nothing has moved. If you exchange values in place, go through half of them only: each exchange moves two.",
+        [](const auto& kernel) { return kernel; });
     mistake("only left and right are exchanged",
             "That is a mirror. Half a turn reverses the order of the rows as well.", mirrored);
-    mistake("only top and bottom are exchanged",
-            "Half a turn reverses each row from left to right as well.", upside_down);
+    mistake("only top and bottom are exchanged", "Half a turn reverses each row from left to right as well.",
+            upside_down);
     mistake("rows and columns are exchanged",
-            "That is transposing. Half a turn keeps rows as rows and reverses their order.",
-            transposed);
+            "That is transposing. Half a turn keeps rows as rows and reverses their order.", transposed);
     mistake("it is a quarter turn to the right", "A quarter turn makes rows into columns. Turn once more the same way.",
             [](const auto& kernel) { return mirrored(transposed(kernel)); });
     mistake("it is a quarter turn to the left", "A quarter turn makes rows into columns. Turn once more the same way.",

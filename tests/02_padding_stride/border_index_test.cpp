@@ -52,8 +52,10 @@ SPEC(border_index) {
         const double value = found ? static_cast<double>(*found) : 0;
         const bool outside = index < 0 || index >= size;
         const Index period = border == Border::reflect ? 2 * size : std::max<Index>(1, 2 * size - 2);
-        if (outside && border == Border::wrap) return Formula{fmt::format("{} counted round {} pixels", index, size), value};
-        if (outside && border == Border::replicate) return Formula{fmt::format("the pixel of 0..{} nearest to {}", size - 1, index), value};
+        if (outside && border == Border::wrap)
+            return Formula{fmt::format("{} counted round {} pixels", index, size), value};
+        if (outside && border == Border::replicate)
+            return Formula{fmt::format("the pixel of 0..{} nearest to {}", size - 1, index), value};
         if (!outside) return Formula{fmt::format("{} is inside", index), value};
         const Index place = within(index, period);
         return Formula{place < size ? fmt::format("{} mod {}", index, period)

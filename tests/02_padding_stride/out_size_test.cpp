@@ -26,8 +26,9 @@ SPEC(out_size) {
     takes("size", "kernel", "pad_before", "pad_after", "stride", "dilation");
     each_value_is([](Index size, Index kernel, Index before, Index after, Index stride, Index dilation, const Shape&) {
         const Axis axis{size, kernel, before, after, stride, dilation};
-        return Formula{fmt::format("⌊({} + {} + {} - (({} - 1)·{} + 1)) / {}⌋ + 1", before, size, after, kernel, dilation, stride),
-                       static_cast<double>(room(axis) / stride + 1)};
+        return Formula{
+            fmt::format("⌊({} + {} + {} - (({} - 1)·{} + 1)) / {}⌋ + 1", before, size, after, kernel, dilation, stride),
+            static_cast<double>(room(axis) / stride + 1)};
     });
 
     gives("5 pixels, a kernel of 3: starts 0, 1, 2", 3, 5, 3, 0, 0, 1, 1);

@@ -43,11 +43,13 @@ void refuse_bad(Index top, Index left, Index bottom, Index right) {
 
 SPEC(pad) {
     takes("image", "top", "left", "bottom", "right", "value");
-    each_value_is([](const Plane<double>& image, Index top, Index left, Index, Index, double value, const Shape& position) {
-        const Index row = position[0] - top, column = position[1] - left;
-        if (!inside(image, row, column)) return Formula{fmt::format("({}, {}) is outside the image: value", row, column), value};
-        return Formula{fmt::format("image.at({}, {})", row, column), image.at(row, column)};
-    });
+    each_value_is(
+        [](const Plane<double>& image, Index top, Index left, Index, Index, double value, const Shape& position) {
+            const Index row = position[0] - top, column = position[1] - left;
+            if (!inside(image, row, column))
+                return Formula{fmt::format("({}, {}) is outside the image: value", row, column), value};
+            return Formula{fmt::format("image.at({}, {})", row, column), image.at(row, column)};
+        });
 
     gives("one column at the left, two at the right", {{0, 7, 8, 0, 0}}, {{7, 8}}, 0, 1, 0, 2, 0);
     gives("two rows above, one below", {{0}, {0}, {7}, {8}, {0}}, {{7}, {8}}, 2, 0, 1, 0, 0);

@@ -43,9 +43,10 @@ SPEC(pool_size) {
         const Index room = size + 2 * pad - kernel;
         const Index windows = rounded(room, stride, rounding) + 1;
         const bool outside = (windows - 1) * stride >= size + pad;
-        return Formula{fmt::format("{}({} + 2·{} - {}) / {}{} + 1{}", up ? "⌈" : "⌊", size, pad, kernel, stride, up ? "⌉" : "⌋",
-                                   outside ? ", less the window that would start in the padding behind," : ""),
-                       static_cast<double>(outside ? windows - 1 : windows)};
+        return Formula{
+            fmt::format("{}({} + 2·{} - {}) / {}{} + 1{}", up ? "⌈" : "⌊", size, pad, kernel, stride, up ? "⌉" : "⌋",
+                        outside ? ", less the window that would start in the padding behind," : ""),
+            static_cast<double>(outside ? windows - 1 : windows)};
     });
     constexpr auto down = Rounding::floor, up = Rounding::ceil;
 

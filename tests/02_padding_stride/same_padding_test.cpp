@@ -40,8 +40,8 @@ SPEC(same_padding) {
             const Axis axis{size, kernel, 0, 0, stride, dilation};
             const auto [before, after] = share(total(axis), extra);
             return Formula{fmt::format("the {} half of max((⌈{} / {}⌉ - 1)·{} + ({} - 1)·{} + 1 - {}, 0)",
-                                       (extra == Extra::upper) == rounded_up ? "larger" : "smaller", size, stride, stride, kernel,
-                                       dilation, size),
+                                       (extra == Extra::upper) == rounded_up ? "larger" : "smaller", size, stride,
+                                       stride, kernel, dilation, size),
                            static_cast<double>(rounded_up ? after : before)};
         };
     };

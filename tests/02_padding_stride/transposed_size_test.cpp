@@ -34,11 +34,16 @@ void refuse_values(const Axis& axis, Index output_padding) {
 
 SPEC(transposed_size) {
     takes("size", "kernel", "pad", "stride", "dilation", "output_padding");
-    each_value_is([](Index size, Index kernel, Index pad, Index stride, Index dilation, Index output_padding, const Shape&) {
-        Sum sum;
-        sum.product(size - 1, stride).product(-2, pad).product(kernel - 1, dilation).plus(1).plus(static_cast<double>(output_padding));
-        return sum;
-    });
+    each_value_is(
+        [](Index size, Index kernel, Index pad, Index stride, Index dilation, Index output_padding, const Shape&) {
+            Sum sum;
+            sum.product(size - 1, stride)
+                .product(-2, pad)
+                .product(kernel - 1, dilation)
+                .plus(1)
+                .plus(static_cast<double>(output_padding));
+            return sum;
+        });
 
     gives("one value paints one kernel", 3, 1, 3, 0, 1, 1, 0);
     gives("3 values by twos: kernels on 012, 234, 456", 7, 3, 3, 0, 2, 1, 0);

@@ -16,12 +16,13 @@ SPEC(box_kernel) {
     gives("5×5: twenty-five weights of 1/25", Plane<double>(5, 5, 0.04), 5);
     gives("15×15: weights of 1/225", Plane<double>(15, 15, 1.0 / 225), 15);
 
-    agrees("other odd sizes, against the definition",
-           [](Random& random) { return std::tuple(2 * random.index(0, 15) + 1); },
-           [](Index size) {
-               const double share = 1.0 / static_cast<double>(size);  // of one row, and then of one pixel in it
-               return Plane<double>(size, size, share / static_cast<double>(size));
-           });
+    agrees(
+        "other odd sizes, against the definition",
+        [](Random& random) { return std::tuple(2 * random.index(0, 15) + 1); },
+        [](Index size) {
+            const double share = 1.0 / static_cast<double>(size);  // of one row, and then of one pixel in it
+            return Plane<double>(size, size, share / static_cast<double>(size));
+        });
 
     obeys("the weights add up to 1", [](const auto& box_kernel, Random& random) {
         const Index size = 2 * random.index(0, 10) + 1;
@@ -66,8 +67,7 @@ SPEC(box_kernel) {
             "A float keeps about 7 digits, so the weights no longer add up to 1 exactly enough. Compute in double.",
             filled([](double size) { return static_cast<double>(1 / static_cast<float>(size * size)); }));
     mistake("the middle is left out",
-            "The pixel in the middle is part of the window: it counts as much as its neighbours.",
-            [](Index size) {
+            "The pixel in the middle is part of the window: it counts as much as its neighbours.", [](Index size) {
                 const double others = static_cast<double>(size * size - 1);
                 Plane<double> kernel(size, size, others > 0 ? 1 / others : 0);
                 if (size > 0) kernel.at(size / 2, size / 2) = 0;

@@ -33,7 +33,8 @@ SPEC(direction) {
     takes("gradient");
     each_value_is([](const Gradient& gradient, const Shape& position) {
         const double x = gradient.x.at(position[0], position[1]), y = gradient.y.at(position[0], position[1]);
-        return Formula{fmt::format("atan2(y = {}, x = {})", number_text(y), number_text(x)), x == 0 && y == 0 ? 0 : std::atan2(y, x)};
+        return Formula{fmt::format("atan2(y = {}, x = {})", number_text(y), number_text(x)),
+                       x == 0 && y == 0 ? 0 : std::atan2(y, x)};
     });
 
     gives("right is 0, down is π/2", {{0, pi / 2}}, {{{30, 0}}, {{0, 30}}});
@@ -46,12 +47,13 @@ SPEC(direction) {
           {{std::atan(0.75), std::atan(0.75) - pi, pi}, {-pi / 2, pi / 2 + std::atan(2.4), 0}},
           {{{4, -4, -7}, {0, -12, 255}}, {{3, -3, 0}, {-2, 5, 0}}});
 
-    agrees("random gradients, against the angle to the nearest axis",
-           [](Random& random) {
-               const Index rows = random.index(1, 5), columns = random.index(4, 7);
-               return std::tuple(Gradient{random.real_plane(rows, columns), random.real_plane(rows, columns)});
-           },
-           [](const auto& gradient) { return pixel_by_pixel(gradient, angle_by_octants); });
+    agrees(
+        "random gradients, against the angle to the nearest axis",
+        [](Random& random) {
+            const Index rows = random.index(1, 5), columns = random.index(4, 7);
+            return std::tuple(Gradient{random.real_plane(rows, columns), random.real_plane(rows, columns)});
+        },
+        [](const auto& gradient) { return pixel_by_pixel(gradient, angle_by_octants); });
 
     obeys("its cosine and sine lead back to x and y", [](const auto& direction, Random& random) {
         const Gradient gradient{without_zeros(random.plane(3, 2)), without_zeros(random.plane(3, 2))};
@@ -93,8 +95,7 @@ SPEC(direction) {
             "Of the arrows that point left, those that point up would end above π: they need half a turn less, not "
             "more. The function of two arguments does that for you.",
             of_each([](double x, double y) { return x == 0 && y == 0 ? 0 : std::atan(y / x) + (x < 0 ? pi : 0); }));
-    mistake("x and y are exchanged",
-            "std::atan2 takes y first, then x. Exchanged, right and down change places.",
+    mistake("x and y are exchanged", "std::atan2 takes y first, then x. Exchanged, right and down change places.",
             of_each([](double x, double y) { return angle_by_octants(y, x); }));
     mistake("angles count upwards", "In an image y grows downwards, so π/2 is down. No sign needs to be turned.",
             of_each([](double x, double y) { return angle_by_octants(x, y == 0 ? 0 : -y); }));

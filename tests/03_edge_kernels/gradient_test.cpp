@@ -85,12 +85,13 @@ SPEC(gradient) {
     gives("nothing is even, scharr", {{{-20, -16, 99.5}, {-728, -795, 81}}, {{30, 16, -8.5}, {3290, 805, 10}}}, uneven,
           Operator::scharr);
 
-    agrees("random images, against differences of pixels",
-           [](Random& random) {
-               return std::tuple(random.real_plane(random.index(3, 7), random.index(3, 8)),
-                                 static_cast<Operator>(random.index(0, 2)));
-           },
-           right);
+    agrees(
+        "random images, against differences of pixels",
+        [](Random& random) {
+            return std::tuple(random.real_plane(random.index(3, 7), random.index(3, 8)),
+                              static_cast<Operator>(random.index(0, 2)));
+        },
+        right);
 
     obeys("a brighter image has the same gradient", [](const auto& gradient, Random& random) {
         const auto image = random.plane(4, 5);

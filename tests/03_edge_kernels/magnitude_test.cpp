@@ -24,14 +24,15 @@ SPEC(magnitude) {
           {{{-3, 5, 0.375}, {-40, 20, 0}}, {{4, -12, 0.5}, {0, -21, -1020}}});
     gives("three rows, one column", {{10}, {13}, {25}}, {{{6}, {12}, {-7}}, {{8}, {5}, {24}}});
 
-    agrees("random gradients, against Pythagoras",
-           [](Random& random) {
-               const Index rows = random.index(1, 5), columns = random.index(1, 6);
-               return std::tuple(Gradient{random.real_plane(rows, columns), random.real_plane(rows, columns)});
-           },
-           [](const auto& gradient) {
-               return pixel_by_pixel(gradient, [](double x, double y) { return std::sqrt(x * x + y * y); });
-           });
+    agrees(
+        "random gradients, against Pythagoras",
+        [](Random& random) {
+            const Index rows = random.index(1, 5), columns = random.index(1, 6);
+            return std::tuple(Gradient{random.real_plane(rows, columns), random.real_plane(rows, columns)});
+        },
+        [](const auto& gradient) {
+            return pixel_by_pixel(gradient, [](double x, double y) { return std::sqrt(x * x + y * y); });
+        });
 
     obeys("turning every arrow by 90° changes nothing", [](const auto& magnitude, Random& random) {
         const Gradient gradient{random.plane(2, 4), random.plane(2, 4)};

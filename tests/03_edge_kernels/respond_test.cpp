@@ -19,9 +19,11 @@ struct Codec<Response> : RecordCodec<Response, Codec<Response>> {
 
 SPEC(respond) {
     takes("patch", "kernel");
-    each_value_is([](const auto& patch, const auto& kernel, const Shape&) {
-        return oracle::correlate_sum(patch, kernel, 0, {0, 0});
-    }, "value");
+    each_value_is(
+        [](const auto& patch, const auto& kernel, const Shape&) {
+            return oracle::correlate_sum(patch, kernel, 0, {0, 0});
+        },
+        "value");
     constexpr auto balanced = Evidence::balanced, rising = Evidence::rising, falling = Evidence::falling;
     const Plane<double> vertical{{-1, 0, 1}, {-1, 0, 1}, {-1, 0, 1}};
     const Plane<double> plus{{0, 1, 0}, {1, 1, 1}, {0, 1, 0}};
@@ -46,15 +48,16 @@ SPEC(respond) {
     gives("a small fraction still rises", {0.375, rising}, {{0.5}, {1}, {2}}, {{0.25}, {-1.75}, {1}});
     gives("a small fraction still falls", {-0.25, falling}, {{0.5, 1}}, {{0.5, -0.5}});
 
-    agrees("random patches, against the definition",
-           [](Random& random) {
-               const Index rows = random.index(1, 5), columns = random.index(1, 5);
-               return std::tuple(random.real_plane(rows, columns), random.real_plane(rows, columns));
-           },
-           [](const auto& patch, const auto& kernel) {
-               const double value = oracle::correlate(patch, kernel, 0).at(0, 0);
-               return Response{value, value == 0 ? balanced : std::signbit(value) ? falling : rising};
-           });
+    agrees(
+        "random patches, against the definition",
+        [](Random& random) {
+            const Index rows = random.index(1, 5), columns = random.index(1, 5);
+            return std::tuple(random.real_plane(rows, columns), random.real_plane(rows, columns));
+        },
+        [](const auto& patch, const auto& kernel) {
+            const double value = oracle::correlate(patch, kernel, 0).at(0, 0);
+            return Response{value, value == 0 ? balanced : std::signbit(value) ? falling : rising};
+        });
 
     obeys("a patch brighter by 7 everywhere gives the same", [vertical](const auto& respond, Random& random) {
         const auto patch = random.plane(3, 3);
@@ -99,9 +102,8 @@ SPEC(respond) {
             return sum;
         };
     };
-    const auto right = summing([](const auto& patch, const auto& kernel, Index m, Index n) {
-        return patch.at(m, n) * kernel.at(m, n);
-    });
+    const auto right = summing(
+        [](const auto& patch, const auto& kernel, Index m, Index n) { return patch.at(m, n) * kernel.at(m, n); });
 
     mistake("rising and falling are exchanged",
             "Your value is right. Above 0 the kernel's positive side won, and that is called rising.",
@@ -139,12 +141,11 @@ SPEC(respond) {
                 const double value = right(patch, kernel);
                 return Response{value, value >= 10 ? rising : value <= -10 ? falling : balanced};
             });
-    mistake("negative responses are cut off",
-            "Unlike the kernel does not mean 0: bright to dark gives -30. Whoever cuts that off loses half of all "
-            "edges. A ReLU does so on purpose, and comes later.",
-            [right, judged](const auto& patch, const auto& kernel) {
-                return judged(std::max(0.0, right(patch, kernel)));
-            });
+    mistake(
+        "negative responses are cut off",
+        "Unlike the kernel does not mean 0: bright to dark gives -30. Whoever cuts that off loses half of all "
+        "edges. A ReLU does so on purpose, and comes later.",
+        [right, judged](const auto& patch, const auto& kernel) { return judged(std::max(0.0, right(patch, kernel))); });
     mistake("the value is cut to 0..255",
             "A response is no pixel yet. It may be negative or above 255; making it visible is show's task.",
             [right, judged](const auto& patch, const auto& kernel) {
@@ -189,10 +190,9 @@ SPEC(respond) {
                 const auto count = static_cast<double>(kernel.values().size());
                 return judged(right(patch, kernel) / std::max(1.0, count));
             });
-    mistake("fractions are cut off", "The sum is held in a whole number. A response of 0.375 needs a double.",
-            [right, judged](const auto& patch, const auto& kernel) {
-                return judged(std::trunc(right(patch, kernel)));
-            });
+    mistake(
+        "fractions are cut off", "The sum is held in a whole number. A response of 0.375 needs a double.",
+        [right, judged](const auto& patch, const auto& kernel) { return judged(std::trunc(right(patch, kernel))); });
     mistake("the last column is skipped", "The loop over columns ends one too early: the last column counts.",
             [summing, judged](const auto& patch, const auto& kernel) {
                 return judged(summing([](const auto& p, const auto& k, Index m, Index n) {

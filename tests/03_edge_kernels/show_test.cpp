@@ -27,13 +27,17 @@ SPEC(show) {
         const auto as_byte = [](double number) { return std::clamp(std::floor(number + 0.5), 0.0, 255.0); };
         const auto [low, high] = std::minmax_element(map.values().begin(), map.values().end());
         switch (mapping) {
-            case Mapping::absolute: return Formula{fmt::format("|{}| as a byte", v_text), as_byte(std::abs(v))};
-            case Mapping::offset128: return Formula{fmt::format("{} + 128 as a byte", v_text), as_byte(v + 128)};
+            case Mapping::absolute:
+                return Formula{fmt::format("|{}| as a byte", v_text), as_byte(std::abs(v))};
+            case Mapping::offset128:
+                return Formula{fmt::format("{} + 128 as a byte", v_text), as_byte(v + 128)};
             case Mapping::stretch:
                 if (!(*low < *high)) return Formula{"0 where all values are one", 0};
-                return Formula{fmt::format("({} - {}) / ({} - {})·255 as a byte", v_text, number_text(*low), number_text(*high), number_text(*low)),
+                return Formula{fmt::format("({} - {}) / ({} - {})·255 as a byte", v_text, number_text(*low),
+                                           number_text(*high), number_text(*low)),
                                as_byte((v - *low) / (*high - *low) * 255)};
-            case Mapping::clamp: break;
+            case Mapping::clamp:
+                break;
         }
         return Formula{v_text + " as a byte", as_byte(v)};
     });
@@ -66,27 +70,28 @@ SPEC(show) {
     gives("no map, no picture", {}, {}, clamp);
     gives("no map, nothing to stretch", {}, {}, stretch);
 
-    agrees("random maps, against all 256 pixels",
-           [](Random& random) {
-               const auto values = times(40, random.real_plane(random.index(1, 4), random.index(1, 5)));
-               return std::tuple(values, static_cast<Mapping>(random.index(0, 3)));
-           },
-           [](const auto& values, Mapping mapping) {
-               std::vector<double> sorted = values.values();
-               std::sort(sorted.begin(), sorted.end());
-               const double first = sorted.front(), last = sorted.back();
-               Plane<std::uint8_t> picture(values.rows(), values.columns());
-               for (Index row = 0; row < values.rows(); ++row) {
-                   for (Index column = 0; column < values.columns(); ++column) {
-                       const double v = values.at(row, column);
-                       const double stretched = first == last ? 0 : 255 * (v - first) / (last - first);
-                       const double seen[] = {v, std::max(v, -v), 128 + v, stretched};
-                       picture.at(row, column) = nearest_byte(seen[static_cast<int>(mapping)]);
-                   }
-               }
-               return picture;
-           },
-           80);
+    agrees(
+        "random maps, against all 256 pixels",
+        [](Random& random) {
+            const auto values = times(40, random.real_plane(random.index(1, 4), random.index(1, 5)));
+            return std::tuple(values, static_cast<Mapping>(random.index(0, 3)));
+        },
+        [](const auto& values, Mapping mapping) {
+            std::vector<double> sorted = values.values();
+            std::sort(sorted.begin(), sorted.end());
+            const double first = sorted.front(), last = sorted.back();
+            Plane<std::uint8_t> picture(values.rows(), values.columns());
+            for (Index row = 0; row < values.rows(); ++row) {
+                for (Index column = 0; column < values.columns(); ++column) {
+                    const double v = values.at(row, column);
+                    const double stretched = first == last ? 0 : 255 * (v - first) / (last - first);
+                    const double seen[] = {v, std::max(v, -v), 128 + v, stretched};
+                    picture.at(row, column) = nearest_byte(seen[static_cast<int>(mapping)]);
+                }
+            }
+            return picture;
+        },
+        80);
 
     obeys("a map turned negative looks the same, absolute", [](const auto& show, Random& random) {
         const auto values = times(30, random.plane(3, 4));
@@ -145,11 +150,10 @@ SPEC(show) {
     mistake("negative values are cut off before absolute",
             "Yours takes the absolute value of a byte: by then -30 is 0. The mapping comes first, to_byte last.",
             wrong([](Wrong& w) { w.seen[1] = w.seen[0]; }));
-    mistake("128 is added after to_byte",
-            "By then -30 is 0 already, and 255 + 128 wraps round 256. The mapping comes first, to_byte last.",
-            wrong([](Wrong& w) {
-                w.seen[2] = [](double v, double, double) { return (nearest_byte(v) + 128) & 255; };
-            }));
+    mistake(
+        "128 is added after to_byte",
+        "By then -30 is 0 already, and 255 + 128 wraps round 256. The mapping comes first, to_byte last.",
+        wrong([](Wrong& w) { w.seen[2] = [](double v, double, double) { return (nearest_byte(v) + 128) & 255; }; }));
     mistake("to_byte comes before the mapping",
             "By the time that you map them, negative values are 0 and large ones 255. The mapping comes first, to_byte "
             "last.",
@@ -167,11 +171,10 @@ SPEC(show) {
             wrong([](Wrong& w) {
                 w.seen[3] = [](double v, double, double high) { return high != 0 ? v / high * 255 : 0.0; };
             }));
-    mistake("stretch ends at 1",
-            "Yours spreads the values over 0..1, and then they are rounded. The largest value must become 255.",
-            wrong([](Wrong& w) {
-                w.seen[3] = [](double v, double low, double high) { return spread(v, low, high, 1); };
-            }));
+    mistake(
+        "stretch ends at 1",
+        "Yours spreads the values over 0..1, and then they are rounded. The largest value must become 255.",
+        wrong([](Wrong& w) { w.seen[3] = [](double v, double low, double high) { return spread(v, low, high, 1); }; }));
     mistake("stretch ends at 256", "The largest value must become 255, the last pixel that there is.",
             wrong([](Wrong& w) {
                 w.seen[3] = [](double v, double low, double high) { return spread(v, low, high, 256); };
@@ -207,9 +210,7 @@ SPEC(show) {
                 };
             }));
     mistake("fractions are cut off", "The mapped value must be rounded to the nearest whole number, as to_byte does.",
-            wrong([](Wrong& w) {
-                w.byte = [](double v) { return nearest_byte(std::floor(v)); };
-            }));
+            wrong([](Wrong& w) { w.byte = [](double v) { return nearest_byte(std::floor(v)); }; }));
     mistake("mapped values are only converted",
             "Stored in a byte as it is, -30 becomes 226, 300 becomes 44, and a fraction is cut off. Let to_byte do it.",
             wrong([](Wrong& w) { w.byte = [](double v) { return wrapped_byte(cut_to_whole(v)); }; }));

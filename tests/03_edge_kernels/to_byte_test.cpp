@@ -13,7 +13,8 @@ SPEC(to_byte) {
     takes("value");
     each_value_is([](double value, const Shape&) {
         const double rounded = std::floor(value + 0.5);
-        return Formula{fmt::format("⌊{} + 0.5⌋, kept within 0..255,", number_text(value)), std::clamp(rounded, 0.0, 255.0)};
+        return Formula{fmt::format("⌊{} + 0.5⌋, kept within 0..255,", number_text(value)),
+                       std::clamp(rounded, 0.0, 255.0)};
     });
     constexpr double infinity = std::numeric_limits<double>::infinity();
     constexpr double nan = std::numeric_limits<double>::quiet_NaN();
@@ -40,12 +41,15 @@ SPEC(to_byte) {
     gives("infinitely bright is white", 255, infinity);
     gives("infinitely dark is black", 0, -infinity);
 
-    agrees("random numbers, against all 256 pixels",
-           [](Random& random) { return std::tuple(127.5 + 300 * random.real()); }, nearest_byte);
-    agrees("each of the 256 pixels stays itself", [next = 0](Random&) mutable { return std::tuple(1.0 * next++); },
-           nearest_byte, 256);
-    agrees("halves between 0 and 255", [](Random& random) { return std::tuple(random.index(0, 254) + 0.5); },
-           nearest_byte);
+    agrees(
+        "random numbers, against all 256 pixels",
+        [](Random& random) { return std::tuple(127.5 + 300 * random.real()); }, nearest_byte);
+    agrees(
+        "each of the 256 pixels stays itself", [next = 0](Random&) mutable { return std::tuple(1.0 * next++); },
+        nearest_byte, 256);
+    agrees(
+        "halves between 0 and 255", [](Random& random) { return std::tuple(random.index(0, 254) + 0.5); },
+        nearest_byte);
 
     obeys("the larger number is never the darker pixel", [](const auto& to_byte, Random& random) {
         const double low = 400 * random.real(), high = low + 20 * (1 + random.real());

@@ -26,23 +26,29 @@ Count macs_one_by_one(const Step& step) {
 
 SPEC(count_costs) {
     takes("input", "layers");
-    each_value_is([](const auto& input, const auto& layers, const Shape& position) {
-        const auto step = walk(input, layers)[static_cast<std::size_t>(position[0])];
-        Sum sum;
-        sum.product(step.reads(), step.outputs());
-        if (step.bias() != 0) sum.plus(static_cast<double>(step.outputs()));
-        return sum;
-    }, "params");
-    each_value_is([](const auto& input, const auto& layers, const Shape& position) {
-        const auto step = walk(input, layers)[static_cast<std::size_t>(position[0])];
-        Sum sum;
-        return sum.product(step.reads(), step.outputs(), pixels(step.to));
-    }, "macs");
-    each_value_is([](const auto& input, const auto& layers, const Shape& position) {
-        const auto& to = walk(input, layers)[static_cast<std::size_t>(position[0])].to;
-        Sum sum;
-        return sum.product(to.channels, to.rows, to.columns);
-    }, "activations");
+    each_value_is(
+        [](const auto& input, const auto& layers, const Shape& position) {
+            const auto step = walk(input, layers)[static_cast<std::size_t>(position[0])];
+            Sum sum;
+            sum.product(step.reads(), step.outputs());
+            if (step.bias() != 0) sum.plus(static_cast<double>(step.outputs()));
+            return sum;
+        },
+        "params");
+    each_value_is(
+        [](const auto& input, const auto& layers, const Shape& position) {
+            const auto step = walk(input, layers)[static_cast<std::size_t>(position[0])];
+            Sum sum;
+            return sum.product(step.reads(), step.outputs(), pixels(step.to));
+        },
+        "macs");
+    each_value_is(
+        [](const auto& input, const auto& layers, const Shape& position) {
+            const auto& to = walk(input, layers)[static_cast<std::size_t>(position[0])].to;
+            Sum sum;
+            return sum.product(to.channels, to.rows, to.columns);
+        },
+        "activations");
 
     gives("3 numbers to a dense layer of 2: 3·2 MACs", {{8, 6, 2}}, {1, 1, 3}, {dense(2)});
     gives("a 1×1 conv over a row of 5: 2 weights at 5 places", {{4, 10, 10}}, {1, 1, 5}, {conv(1, 2)});
@@ -72,30 +78,45 @@ SPEC(count_costs) {
           {plain_conv(1, 64), plain_conv(3, 64), plain_conv(1, 256)});
     gives("a plain 3×3 layer in its place", {{589'824, 1'849'688'064, 802'816}}, {256, 56, 56}, {plain_conv(3, 256)});
     gives("VGG-16: 15,346,630,656 MACs over maps, 123,633,664 dense",
-          {{1'792, 86'704'128, 3'211'264}, {36'928, 1'849'688'064, 3'211'264}, {0, 0, 802'816},
-           {73'856, 924'844'032, 1'605'632}, {147'584, 1'849'688'064, 1'605'632}, {0, 0, 401'408},
-           {295'168, 924'844'032, 802'816}, {590'080, 1'849'688'064, 802'816}, {590'080, 1'849'688'064, 802'816},
-           {0, 0, 200'704}, {1'180'160, 924'844'032, 401'408}, {2'359'808, 1'849'688'064, 401'408},
-           {2'359'808, 1'849'688'064, 401'408}, {0, 0, 100'352}, {2'359'808, 462'422'016, 100'352},
-           {2'359'808, 462'422'016, 100'352}, {2'359'808, 462'422'016, 100'352}, {0, 0, 25'088},
-           {102'764'544, 102'760'448, 4'096}, {16'781'312, 16'777'216, 4'096}, {4'097'000, 4'096'000, 1'000}},
+          {{1'792, 86'704'128, 3'211'264},
+           {36'928, 1'849'688'064, 3'211'264},
+           {0, 0, 802'816},
+           {73'856, 924'844'032, 1'605'632},
+           {147'584, 1'849'688'064, 1'605'632},
+           {0, 0, 401'408},
+           {295'168, 924'844'032, 802'816},
+           {590'080, 1'849'688'064, 802'816},
+           {590'080, 1'849'688'064, 802'816},
+           {0, 0, 200'704},
+           {1'180'160, 924'844'032, 401'408},
+           {2'359'808, 1'849'688'064, 401'408},
+           {2'359'808, 1'849'688'064, 401'408},
+           {0, 0, 100'352},
+           {2'359'808, 462'422'016, 100'352},
+           {2'359'808, 462'422'016, 100'352},
+           {2'359'808, 462'422'016, 100'352},
+           {0, 0, 25'088},
+           {102'764'544, 102'760'448, 4'096},
+           {16'781'312, 16'777'216, 4'096},
+           {4'097'000, 4'096'000, 1'000}},
           {3, 224, 224}, vgg16());
 
-    agrees("random networks, counting every multiplication",
-           [](Random& random) {
-               const auto input = random_input(random);
-               return std::tuple(input, random_network(random, input));
-           },
-           [](const auto& input, const auto& layers) {
-               std::vector<Cost> costs;
-               for (const auto& step : walk(input, layers)) {
-                   const Volume map(step.to.channels, step.to.rows, step.to.columns);
-                   costs.push_back({step.weights() + step.bias() * step.outputs(), macs_one_by_one(step),
-                                    map.values().size()});
-               }
-               return costs;
-           },
-           15);
+    agrees(
+        "random networks, counting every multiplication",
+        [](Random& random) {
+            const auto input = random_input(random);
+            return std::tuple(input, random_network(random, input));
+        },
+        [](const auto& input, const auto& layers) {
+            std::vector<Cost> costs;
+            for (const auto& step : walk(input, layers)) {
+                const Volume map(step.to.channels, step.to.rows, step.to.columns);
+                costs.push_back(
+                    {step.weights() + step.bias() * step.outputs(), macs_one_by_one(step), map.values().size()});
+            }
+            return costs;
+        },
+        15);
 
     obeys("twice the rows are twice the MACs of a conv", [](const auto& count_costs, Random& random) {
         const Index rows = random.index(1, 99), columns = random.index(1, 99), channels = random.index(1, 9);
@@ -171,8 +192,7 @@ SPEC(count_costs) {
                 return step.is(LayerKind::conv) ? step.weights() * pixels(step.from) : macs_of(step);
             }));
     mistake("a dense layer is used at every pixel",
-            "It reads all pixels at once, each with a weight of its own, and is done.",
-            with_macs([](const Step& step) {
+            "It reads all pixels at once, each with a weight of its own, and is done.", with_macs([](const Step& step) {
                 return step.is(LayerKind::dense) ? step.weights() * pixels(step.from) : macs_of(step);
             }));
     mistake("the MACs are those of one filter", "All filters are at work at every place: multiply by the outputs, too.",
@@ -204,29 +224,32 @@ SPEC(count_costs) {
                 return step.weights() * static_cast<Count>(inside(step.from.rows) * inside(step.from.columns));
             }));
     mistake("activations forget the channels", "A layer gives a whole map for each of its channels.",
-            with_activations([](const Step& step) {
-                return step.is(LayerKind::dense) ? step.outputs() : pixels(step.to);
-            }));
+            with_activations(
+                [](const Step& step) { return step.is(LayerKind::dense) ? step.outputs() : pixels(step.to); }));
     mistake("activations forget the pixels", "A layer gives a number for each place of each map.",
             with_activations([](const Step& step) { return static_cast<Count>(step.to.channels); }));
     mistake("activations are what goes in", "They are the numbers that come out of a layer.",
             with_activations([](const Step& step) { return numbers(step.from); }));
-    mistake("activations are counted with the input's channels",
-            "What comes out has the layer's own number of channels.",
-            with_activations([](const Step& step) {
-                return static_cast<Count>(step.from.channels) * pixels(step.to);
-            }));
+    mistake(
+        "activations are counted with the input's channels", "What comes out has the layer's own number of channels.",
+        with_activations([](const Step& step) { return static_cast<Count>(step.from.channels) * pixels(step.to); }));
     mistake("activations are counted for a ReLU and a pool as 0",
             "They have no weights, but what they give has to be kept somewhere as well.",
             with_activations([](const Step& step) { return step.learns() ? numbers(step.to) : 0; }));
     mistake("activations are counted in bytes", "They are numbers. How many bytes each takes depends on its type.",
             with_activations([](const Step& step) { return 4 * numbers(step.to); }));
     mistake("the parameters lack the biases", "Biases are no MACs, and yet they are parameters.",
-            costing([](const Step& step) { return Cost{step.weights(), macs_of(step), numbers(step.to)}; }));
+            costing([](const Step& step) {
+                return Cost{step.weights(), macs_of(step), numbers(step.to)};
+            }));
     mistake("parameters and MACs have changed places", "The order is {params, macs, activations}.",
-            costing([](const Step& step) { return Cost{macs_of(step), step.params(), numbers(step.to)}; }));
+            costing([](const Step& step) {
+                return Cost{macs_of(step), step.params(), numbers(step.to)};
+            }));
     mistake("MACs and activations have changed places", "The order is {params, macs, activations}.",
-            costing([](const Step& step) { return Cost{step.params(), numbers(step.to), macs_of(step)}; }));
+            costing([](const Step& step) {
+                return Cost{step.params(), numbers(step.to), macs_of(step)};
+            }));
     mistake("a conv's stride is ignored", "A conv of stride 2 gives half as many rows and columns: ⌈size / stride⌉.",
             costing_along(
                 [](const InputShape& from, LayerShape layer) {

@@ -55,10 +55,13 @@ SPEC(dense_against_conv) {
     };
     each_value_is(dense_sum, "dense");
     each_value_is(conv_sum, "conv");
-    each_value_is([=](const auto&... sizes) {
-        const auto dense = dense_sum(sizes...), conv = conv_sum(sizes...);
-        return Formula{fmt::format("{} / {}", number_text(dense.value(), 12), number_text(conv.value(), 12)), dense.value() / conv.value()};
-    }, "ratio");
+    each_value_is(
+        [=](const auto&... sizes) {
+            const auto dense = dense_sum(sizes...), conv = conv_sum(sizes...);
+            return Formula{fmt::format("{} / {}", number_text(dense.value(), 12), number_text(conv.value(), 12)),
+                           dense.value() / conv.value()};
+        },
+        "ratio");
 
     gives("a row of 4 pixels: dense 4·4, a 1×1 conv 1", {16, 1, 16}, 1, 4, 1, 1, 1, false);
     gives("with biases: dense 4·4 + 4, conv 1 + 1", {20, 2, 10}, 1, 4, 1, 1, 1, true);
@@ -72,27 +75,27 @@ SPEC(dense_against_conv) {
     gives("a small photo, 300×300 in colour, to 64 maps", {1'555'205'760'000, 1'792, 1'555'205'760'000.0 / 1'792}, 300,
           300, 3, 3, 64, true);
 
-    agrees("random layers, against weights that are allocated",
-           [](Random& random) {
-               return std::tuple(random.index(1, 4), random.index(1, 4), random.index(1, 5), random.index(1, 4),
-                                 random.index(1, 4), random.index(0, 1) == 1);
-           },
-           [](Index rows, Index columns, Index kernel, Index inputs, Index outputs, bool bias) {
-               const Volume from(inputs, rows, columns), to(outputs, rows, columns);
-               const Count biases = bias ? 1 : 0;
-               Count dense = 0;
-               for (std::size_t neuron = 0; neuron < to.values().size(); ++neuron) {
-                   dense += from.values().size() + biases;
-               }
-               const Count weights = weights_of(outputs, inputs, kernel, kernel);
-               return compared(dense, weights + biases * static_cast<Count>(outputs));
-           });
+    agrees(
+        "random layers, against weights that are allocated",
+        [](Random& random) {
+            return std::tuple(random.index(1, 4), random.index(1, 4), random.index(1, 5), random.index(1, 4),
+                              random.index(1, 4), random.index(0, 1) == 1);
+        },
+        [](Index rows, Index columns, Index kernel, Index inputs, Index outputs, bool bias) {
+            const Volume from(inputs, rows, columns), to(outputs, rows, columns);
+            const Count biases = bias ? 1 : 0;
+            Count dense = 0;
+            for (std::size_t neuron = 0; neuron < to.values().size(); ++neuron) {
+                dense += from.values().size() + biases;
+            }
+            const Count weights = weights_of(outputs, inputs, kernel, kernel);
+            return compared(dense, weights + biases * static_cast<Count>(outputs));
+        });
 
     obeys("without biases the ratio is (rows·columns / kernel)²", [](const auto& dense_against_conv, Random& random) {
         const Index rows = random.index(1, 99), columns = random.index(1, 99), kernel = random.index(1, 11);
         const double side = static_cast<double>(rows * columns) / static_cast<double>(kernel);
-        const auto answer =
-            dense_against_conv(rows, columns, kernel, random.index(1, 64), random.index(1, 64), false);
+        const auto answer = dense_against_conv(rows, columns, kernel, random.index(1, 64), random.index(1, 64), false);
         return equal("the ratio", answer.ratio, "(rows·columns / kernel)²", side * side);
     });
     obeys("a map turned on its side is as large", [](const auto& dense_against_conv, Random& random) {
@@ -111,8 +114,8 @@ SPEC(dense_against_conv) {
     refuses("no outputs", "outputs", 28, 28, 3, 128, 0, true);
 
     const auto last = cases.size();
-    gives("a dense layer that just fits into 64 bits",
-          {18'446'744'069'414'584'320U, 2, 9'223'372'034'707'292'160.0}, 65'535, 65'537, 1, 1, 1, true);
+    gives("a dense layer that just fits into 64 bits", {18'446'744'069'414'584'320U, 2, 9'223'372'034'707'292'160.0},
+          65'535, 65'537, 1, 1, 1, true);
     refuses("2 to the 64 weights, which wrap round to 0", "outputs", 65'536, 65'536, 3, 1, 1, false);
     refuses("a dense layer over 100000×100000 pixels", "outputs", 100'000, 100'000, 3, 3, 64, true);
     refuses("a kernel that is too large by itself", "outputs", 2, 3, 4'294'967'296, 1, 1, true);
@@ -125,13 +128,15 @@ SPEC(dense_against_conv) {
     const auto formula = [](auto compare_sizes) {
         return [compare_sizes](Index rows, Index columns, Index kernel, Index inputs, Index outputs, bool bias) {
             refuse_unless(std::min({rows, columns, kernel, inputs, outputs}) > 0);
-            return Comparison(compare_sizes(Sizes{static_cast<Count>(rows), static_cast<Count>(columns),
-                                                  static_cast<Count>(kernel), static_cast<Count>(inputs),
-                                                  static_cast<Count>(outputs), bias ? 1U : 0U}));
+            return Comparison(
+                compare_sizes(Sizes{static_cast<Count>(rows), static_cast<Count>(columns), static_cast<Count>(kernel),
+                                    static_cast<Count>(inputs), static_cast<Count>(outputs), bias ? 1U : 0U}));
         };
     };
     mistake("the ratio is upside down", "Both counts are right. Divide the dense one by the convolution's.",
-            formula([](const Sizes& n) { return Comparison{n.dense(), n.conv(), divided(n.conv(), n.dense())}; }));
+            formula([](const Sizes& n) {
+                return Comparison{n.dense(), n.conv(), divided(n.conv(), n.dense())};
+            }));
     mistake("the ratio is cut to a whole number",
             "Both counts are right. Two whole numbers divided lose their fraction: make them doubles first.",
             formula([](const Sizes& n) {
@@ -155,18 +160,16 @@ SPEC(dense_against_conv) {
                 return Comparison{n.dense(), n.conv(), static_cast<double>(n.dense()) - static_cast<double>(n.conv())};
             }));
     mistake("dense and conv have changed places", "The dense layer comes first: {dense, conv, ratio}.",
-            formula([](const Sizes& n) { return Comparison{n.conv(), n.dense(), divided(n.dense(), n.conv())}; }));
+            formula([](const Sizes& n) {
+                return Comparison{n.conv(), n.dense(), divided(n.dense(), n.conv())};
+            }));
     mistake("the dense layer gives one number a channel",
             "To be compared, it must give a whole map for each output channel, as the convolution does: "
             "rows·columns·outputs numbers.",
-            formula([](const Sizes& n) {
-                return compared((n.places() * n.inputs + n.bias) * n.outputs, n.conv());
-            }));
+            formula([](const Sizes& n) { return compared((n.places() * n.inputs + n.bias) * n.outputs, n.conv()); }));
     mistake("the dense layer reads one pixel",
             "A dense layer reads all numbers of all channels: rows·columns·inputs of them.",
-            formula([](const Sizes& n) {
-                return compared((n.inputs + n.bias) * n.places() * n.outputs, n.conv());
-            }));
+            formula([](const Sizes& n) { return compared((n.inputs + n.bias) * n.places() * n.outputs, n.conv()); }));
     mistake("the dense layer forgets the pixels",
             "That is a 1×1 convolution. A dense layer reads a whole map and gives a whole map.",
             formula([](const Sizes& n) { return compared((n.inputs + n.bias) * n.outputs, n.conv()); }));
@@ -195,24 +198,19 @@ SPEC(dense_against_conv) {
             "columns.",
             formula([](const Sizes& n) { return compared(n.dense(), n.conv() * n.places()); }));
     mistake("the convolution's kernel is not squared", "A kernel×kernel slice has kernel·kernel weights.",
-            formula([](const Sizes& n) {
-                return compared(n.dense(), (n.kernel * n.inputs + n.bias) * n.outputs);
-            }));
+            formula([](const Sizes& n) { return compared(n.dense(), (n.kernel * n.inputs + n.bias) * n.outputs); }));
     mistake("all biases are forgotten",
             "Both layers have biases where `bias` is true: one for each number they give, or for each filter.",
             formula([](Sizes n) {
                 n.bias = 0;
                 return compared(n.dense(), n.conv());
             }));
-    mistake("biases are always counted", "Where `bias` is false both layers have weights only.",
-            formula([](Sizes n) {
+    mistake("biases are always counted", "Where `bias` is false both layers have weights only.", formula([](Sizes n) {
                 n.bias = 1;
                 return compared(n.dense(), n.conv());
             }));
     mistake("the dense layer has no biases", "Its weights are right. Each number that it gives has a bias, too.",
-            formula([](const Sizes& n) {
-                return compared(n.places() * n.inputs * n.places() * n.outputs, n.conv());
-            }));
+            formula([](const Sizes& n) { return compared(n.places() * n.inputs * n.places() * n.outputs, n.conv()); }));
     mistake("the convolution has no biases", "Its weights are right. Each filter has a bias, too.",
             formula([](const Sizes& n) { return compared(n.dense(), n.filter() * n.outputs); }));
     mistake("the dense layer has a bias for each channel only",
@@ -233,7 +231,7 @@ SPEC(dense_against_conv) {
             "It sees their product: it names its own parameter, and -28·-28 looks well to it. Look at your own "
             "parameters first, each by its name.",
             [](Index rows, Index columns, Index kernel, Index inputs, Index outputs, bool bias) {
-                const Sizes n{static_cast<Count>(rows), static_cast<Count>(columns), static_cast<Count>(kernel),
+                const Sizes n{static_cast<Count>(rows),   static_cast<Count>(columns), static_cast<Count>(kernel),
                               static_cast<Count>(inputs), static_cast<Count>(outputs), bias ? 1U : 0U};
                 refuse_unless(std::min({kernel, inputs, outputs}) > 0);
                 if ((rows < 1) != (columns < 1)) throw std::invalid_argument("inputs must be at least 1");
@@ -245,7 +243,7 @@ SPEC(dense_against_conv) {
             "product before that. Ask first whether it fits.",
             [](Index rows, Index columns, Index kernel, Index inputs, Index outputs, bool bias) {
                 refuse_unless(std::min({rows, columns, kernel, inputs, outputs}) > 0);
-                const Sizes n{static_cast<Count>(rows), static_cast<Count>(columns), static_cast<Count>(kernel),
+                const Sizes n{static_cast<Count>(rows),   static_cast<Count>(columns), static_cast<Count>(kernel),
                               static_cast<Count>(inputs), static_cast<Count>(outputs), bias ? 1U : 0U};
                 return compared(n.dense(), n.conv());
             });

@@ -34,14 +34,19 @@ double taps_inside(Index size, Index kernel) {
 
 SPEC(split_saving) {
     takes("rows", "columns", "kernel", "inputs", "outputs");
-    each_value_is([](Index rows, Index columns, Index kernel, Index, Index, const Shape&) {
-        return Formula{fmt::format("{}·{} pixels / {}·{} weights of a window", rows, columns, kernel, kernel),
-                       static_cast<double>(rows) * static_cast<double>(columns) / (static_cast<double>(kernel) * static_cast<double>(kernel))};
-    }, "locality");
-    each_value_is([](Index rows, Index columns, Index, Index, Index, const Shape&) {
-        Sum places;
-        return places.product(rows, columns);
-    }, "sharing");
+    each_value_is(
+        [](Index rows, Index columns, Index kernel, Index, Index, const Shape&) {
+            return Formula{fmt::format("{}·{} pixels / {}·{} weights of a window", rows, columns, kernel, kernel),
+                           static_cast<double>(rows) * static_cast<double>(columns) /
+                               (static_cast<double>(kernel) * static_cast<double>(kernel))};
+        },
+        "locality");
+    each_value_is(
+        [](Index rows, Index columns, Index, Index, Index, const Shape&) {
+            Sum places;
+            return places.product(rows, columns);
+        },
+        "sharing");
 
     gives("a row of 6 under a 1×1 kernel: 6/1, then 6", {6, 6}, 1, 6, 1, 1, 1);
     gives("2×6 pixels under 2×2: 12/4, then 12", {3, 12}, 2, 6, 2, 1, 1);
@@ -52,18 +57,19 @@ SPEC(split_saving) {
     gives("the notes' layer, 28×28 under 3×3: 784/9, then 784", {784.0 / 9, 784}, 28, 28, 3, 128, 256);
     gives("the notes' photo under 3×3", {1e6 / 9, 1e6}, 1000, 1000, 3, 3, 64);
 
-    agrees("random layers, against weights that are allocated",
-           [](Random& random) {
-               return std::tuple(random.index(1, 4), random.index(1, 4), random.index(1, 4), random.index(1, 3),
-                                 random.index(1, 3));
-           },
-           [](Index rows, Index columns, Index kernel, Index inputs, Index outputs) {
-               const Index from = rows * columns * inputs, to = rows * columns * outputs;
-               const auto dense = static_cast<double>(Plane<double>(to, from).values().size());
-               const auto local = static_cast<double>(weights_of(to, inputs, kernel, kernel));
-               const auto shared = static_cast<double>(weights_of(outputs, inputs, kernel, kernel));
-               return Saving{dense / local, local / shared};
-           });
+    agrees(
+        "random layers, against weights that are allocated",
+        [](Random& random) {
+            return std::tuple(random.index(1, 4), random.index(1, 4), random.index(1, 4), random.index(1, 3),
+                              random.index(1, 3));
+        },
+        [](Index rows, Index columns, Index kernel, Index inputs, Index outputs) {
+            const Index from = rows * columns * inputs, to = rows * columns * outputs;
+            const auto dense = static_cast<double>(Plane<double>(to, from).values().size());
+            const auto local = static_cast<double>(weights_of(to, inputs, kernel, kernel));
+            const auto shared = static_cast<double>(weights_of(outputs, inputs, kernel, kernel));
+            return Saving{dense / local, local / shared};
+        });
 
     obeys("both factors together are the whole saving", [](const auto& split_saving, Random& random) {
         const Index rows = random.index(1, 99), columns = random.index(1, 99), kernel = random.index(1, 11);
@@ -99,32 +105,46 @@ SPEC(split_saving) {
     const auto formula = [](auto saving) {
         return [saving](Index rows, Index columns, Index kernel, Index inputs, Index outputs) {
             refuse_unless(std::min({rows, columns, kernel, inputs, outputs}) > 0);
-            return Saving(saving(Sizes{static_cast<double>(rows), static_cast<double>(columns),
-                                       static_cast<double>(kernel), static_cast<double>(inputs),
-                                       static_cast<double>(outputs)}));
+            return Saving(
+                saving(Sizes{static_cast<double>(rows), static_cast<double>(columns), static_cast<double>(kernel),
+                             static_cast<double>(inputs), static_cast<double>(outputs)}));
         };
     };
     mistake("locality and sharing have changed places",
             "Locality is the first step: a window in place of the whole map. Sharing is the second: one filter for "
             "all places.",
-            formula([](const Sizes& n) { return Saving{n.places(), n.places() / n.window()}; }));
+            formula([](const Sizes& n) {
+                return Saving{n.places(), n.places() / n.window()};
+            }));
     mistake("the window is not squared", "A window has kernel·kernel taps. Sharing is right.",
-            formula([](const Sizes& n) { return Saving{n.places() / n.kernel, n.places()}; }));
+            formula([](const Sizes& n) {
+                return Saving{n.places() / n.kernel, n.places()};
+            }));
     mistake("locality is upside down",
             "A saving is the larger count divided by the smaller: dense / locally connected.",
-            formula([](const Sizes& n) { return Saving{n.window() / n.places(), n.places()}; }));
+            formula([](const Sizes& n) {
+                return Saving{n.window() / n.places(), n.places()};
+            }));
     mistake("sharing is upside down", "A saving is the larger count divided by the smaller: locally connected / conv.",
-            formula([](const Sizes& n) { return Saving{n.places() / n.window(), 1 / n.places()}; }));
+            formula([](const Sizes& n) {
+                return Saving{n.places() / n.window(), 1 / n.places()};
+            }));
     mistake("both are upside down", "A saving is what was there before, divided by what is left.",
-            formula([](const Sizes& n) { return Saving{n.window() / n.places(), 1 / n.places()}; }));
+            formula([](const Sizes& n) {
+                return Saving{n.window() / n.places(), 1 / n.places()};
+            }));
     mistake("locality is cut to a whole number",
             "784 places to 9 taps is 87.1, not 87. Two whole numbers divided lose their fraction: make them doubles "
             "first.",
-            formula([](const Sizes& n) { return Saving{std::floor(n.places() / n.window()), n.places()}; }));
+            formula([](const Sizes& n) {
+                return Saving{std::floor(n.places() / n.window()), n.places()};
+            }));
     mistake("locality is the whole saving",
             "You divided dense by conv: that is both steps in one. The first step ends at the locally connected "
             "layer, where each place still has its own filter.",
-            formula([](const Sizes& n) { return Saving{n.places() / n.window() * n.places(), n.places()}; }));
+            formula([](const Sizes& n) {
+                return Saving{n.places() / n.window() * n.places(), n.places()};
+            }));
     mistake("sharing is the whole saving",
             "You divided dense by conv: that is both steps in one. The second step starts at the locally connected "
             "layer.",
@@ -133,15 +153,23 @@ SPEC(split_saving) {
             }));
     mistake("sharing counts the output channels",
             "Places of one map share a filter. Different maps have different filters: that is what they are for.",
-            formula([](const Sizes& n) { return Saving{n.places() / n.window(), n.places() * n.outputs}; }));
+            formula([](const Sizes& n) {
+                return Saving{n.places() / n.window(), n.places() * n.outputs};
+            }));
     mistake("the window forgets the input channels",
             "Local means local in rows and columns. A window still sees all input channels, as the dense layer does, "
             "so that they cancel.",
-            formula([](const Sizes& n) { return Saving{n.places() * n.inputs / n.window(), n.places()}; }));
+            formula([](const Sizes& n) {
+                return Saving{n.places() * n.inputs / n.window(), n.places()};
+            }));
     mistake("rows stand for the whole map", "There are rows·columns places, not rows·rows.",
-            formula([](const Sizes& n) { return Saving{n.rows * n.rows / n.window(), n.rows * n.rows}; }));
+            formula([](const Sizes& n) {
+                return Saving{n.rows * n.rows / n.window(), n.rows * n.rows};
+            }));
     mistake("columns stand for the whole map", "There are rows·columns places, not columns·columns.",
-            formula([](const Sizes& n) { return Saving{n.columns * n.columns / n.window(), n.columns * n.columns}; }));
+            formula([](const Sizes& n) {
+                return Saving{n.columns * n.columns / n.window(), n.columns * n.columns};
+            }));
     mistake("only windows inside the map are counted",
             "The output is as large as the input, so that each pixel has its window. Some hang over the border.",
             formula([](const Sizes& n) {
@@ -164,7 +192,9 @@ SPEC(split_saving) {
             }));
     mistake("they are the parts that are saved",
             "You answered which part of the weights goes. The question is how many times fewer are left.",
-            formula([](const Sizes& n) { return Saving{1 - n.window() / n.places(), 1 - 1 / n.places()}; }));
+            formula([](const Sizes& n) {
+                return Saving{1 - n.window() / n.places(), 1 - 1 / n.places()};
+            }));
     mistake("sizes below 1 are let through",
             "The factors come out without any check, and mean nothing for a map without rows. dense_against_conv "
             "looks at all sizes.",
@@ -176,5 +206,7 @@ SPEC(split_saving) {
     mistake("counts beyond 64 bits are let through",
             "The factors come out without the counts. This chapter refuses counts that nothing could hold, all the "
             "same: dense_against_conv does.",
-            formula([](const Sizes& n) { return Saving{n.places() / n.window(), n.places()}; }));
+            formula([](const Sizes& n) {
+                return Saving{n.places() / n.window(), n.places()};
+            }));
 }

@@ -41,12 +41,18 @@ Index as_it_is(Index position, Index) { return position; }
 
 SPEC(clipped) {
     takes("region", "size");
-    each_value_is([](const Interval& region, Index, const Shape&) {
-        return Formula{fmt::format("max({}, 0)", region.first), static_cast<double>(std::max<Index>(region.first, 0))};
-    }, "first");
-    each_value_is([](const Interval& region, Index size, const Shape&) {
-        return Formula{fmt::format("min({}, {} - 1)", region.last, size), static_cast<double>(std::min(region.last, size - 1))};
-    }, "last");
+    each_value_is(
+        [](const Interval& region, Index, const Shape&) {
+            return Formula{fmt::format("max({}, 0)", region.first),
+                           static_cast<double>(std::max<Index>(region.first, 0))};
+        },
+        "first");
+    each_value_is(
+        [](const Interval& region, Index size, const Shape&) {
+            return Formula{fmt::format("min({}, {} - 1)", region.last, size),
+                           static_cast<double>(std::min(region.last, size - 1))};
+        },
+        "last");
 
     gives("all of it lies inside", Interval{2, 4}, {2, 4}, 10);
     gives("it begins before the image", Interval{0, 3}, {-2, 3}, 10);

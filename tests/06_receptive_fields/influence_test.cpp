@@ -65,7 +65,8 @@ SPEC(influence) {
             const bool tapped = offset >= 0 && offset % first.dilation == 0 && offset / first.dilation < first.kernel;
             if (tapped) sum.plus(static_cast<double>(after[i]));
         }
-        return Formula{sum.text(), static_cast<double>(by_stepping_back(layers)[static_cast<std::size_t>(position[0])])};
+        return Formula{sum.text(),
+                       static_cast<double>(by_stepping_back(layers)[static_cast<std::size_t>(position[0])])};
     });
 
     gives("one layer of 3: every pixel on one path", {1, 1, 1}, {{3}});

@@ -32,7 +32,8 @@ Index divided_up(Index a, Index b) { return (a + b - 1) / b; }
 SPEC(layers_needed) {
     takes("target", "kernel");
     each_value_is([](Index target, Index kernel, const Shape&) {
-        return Formula{fmt::format("⌈({} - 1) / ({} - 1)⌉", target, kernel), static_cast<double>(by_adding_layers(target, kernel))};
+        return Formula{fmt::format("⌈({} - 1) / ({} - 1)⌉", target, kernel),
+                       static_cast<double>(by_adding_layers(target, kernel))};
     });
 
     gives("5 pixels with kernels of 3: 1 + 2 + 2", 2, 5, 3);

@@ -16,10 +16,13 @@ SPEC(max_pool_ring) {
         double most = image.at(row, column);
         for (Index m = 0; m < std::min(size, image.rows()); ++m) {
             for (Index n = 0; n < std::min(size, image.columns()); ++n) {
-                most = std::max(most, image.at(ring::around(row + m, image.rows()), ring::around(column + n, image.columns())));
+                most = std::max(
+                    most, image.at(ring::around(row + m, image.rows()), ring::around(column + n, image.columns())));
             }
         }
-        return Formula{fmt::format("the largest of rows {}..{} and columns {}..{}, round the ring,", row, row + size - 1, column, column + size - 1), most};
+        return Formula{fmt::format("the largest of rows {}..{} and columns {}..{}, round the ring,", row,
+                                   row + size - 1, column, column + size - 1),
+                       most};
     });
 
     const Plane<double> asymmetric{{3, 1, 4, 1, 5}, {9, 2, 6, 5, 3}, {-5, 8, 7.5, 7, 300}};

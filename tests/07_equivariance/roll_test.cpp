@@ -10,7 +10,8 @@
 SPEC(roll) {
     takes("image", "down", "right");
     each_value_is([](const Plane<double>& image, Index down, Index right, const Shape& position) {
-        const Index row = ring::around(position[0] - down, image.rows()), column = ring::around(position[1] - right, image.columns());
+        const Index row = ring::around(position[0] - down, image.rows()),
+                    column = ring::around(position[1] - right, image.columns());
         return Formula{fmt::format("image.at({}, {})", row, column), image.at(row, column)};
     });
 

@@ -102,16 +102,25 @@ struct Trial {
 SPEC(safe_region) {
     takes("rows", "columns", "kernel_rows", "kernel_columns", "down", "right");
     const auto first_of = [](Index kernel, Index moved) {
-        return Formula{fmt::format("({} - 1) / 2 + max({}, 0)", kernel, moved), static_cast<double>((kernel - 1) / 2 + std::max<Index>(moved, 0))};
+        return Formula{fmt::format("({} - 1) / 2 + max({}, 0)", kernel, moved),
+                       static_cast<double>((kernel - 1) / 2 + std::max<Index>(moved, 0))};
     };
     const auto last_of = [](Index size, Index kernel, Index moved) {
         return Formula{fmt::format("{} - 1 - ({} - 1) / 2 + min({}, 0)", size, kernel, moved),
                        static_cast<double>(size - 1 - (kernel - 1) / 2 + std::min<Index>(moved, 0))};
     };
-    each_value_is([=](Index, Index, Index kernel_rows, Index, Index down, Index, const Shape&) { return first_of(kernel_rows, down); }, "top");
-    each_value_is([=](Index, Index, Index, Index kernel_columns, Index, Index right, const Shape&) { return first_of(kernel_columns, right); }, "left");
-    each_value_is([=](Index rows, Index, Index kernel_rows, Index, Index down, Index, const Shape&) { return last_of(rows, kernel_rows, down); }, "bottom");
-    each_value_is([=](Index, Index columns, Index, Index kernel_columns, Index, Index right, const Shape&) { return last_of(columns, kernel_columns, right); }, "right");
+    each_value_is([=](Index, Index, Index kernel_rows, Index, Index down, Index,
+                      const Shape&) { return first_of(kernel_rows, down); },
+                  "top");
+    each_value_is([=](Index, Index, Index, Index kernel_columns, Index, Index right,
+                      const Shape&) { return first_of(kernel_columns, right); },
+                  "left");
+    each_value_is([=](Index rows, Index, Index kernel_rows, Index, Index down, Index,
+                      const Shape&) { return last_of(rows, kernel_rows, down); },
+                  "bottom");
+    each_value_is([=](Index, Index columns, Index, Index kernel_columns, Index, Index right,
+                      const Shape&) { return last_of(columns, kernel_columns, right); },
+                  "right");
 
     gives("a row of 5, a kernel of 3, a shift right by 1", Region{0, 2, 0, 3}, 1, 5, 1, 3, 0, 1);
     gives("the same, a shift left by 1", Region{0, 1, 0, 2}, 1, 5, 1, 3, 0, -1);

@@ -10,7 +10,8 @@ SPEC(shift) {
     takes("image", "down", "right", "fill");
     each_value_is([](const Plane<double>& image, Index down, Index right, double fill, const Shape& position) {
         const Index row = position[0] - down, column = position[1] - right;
-        if (!ring::inside(image, row, column)) return Formula{fmt::format("({}, {}) is outside the image: fill", row, column), fill};
+        if (!ring::inside(image, row, column))
+            return Formula{fmt::format("({}, {}) is outside the image: fill", row, column), fill};
         return Formula{fmt::format("image.at({}, {})", row, column), image.at(row, column)};
     });
 

@@ -39,16 +39,17 @@ double seconds(const fs::path& folder, const std::string& line, const std::vecto
 
 /// The commands that compile the stub and link its program, as the build runs them.
 std::string floor_commands(const fs::path& build) {
-    const auto listed = convkit::run_process(
-        {"cmake", "--build", build.string(), "--", "-t", "commands", "exercise." + exercise});
+    const auto listed =
+        convkit::run_process({"cmake", "--build", build.string(), "--", "-t", "commands", "exercise." + exercise});
     std::istringstream lines(listed.output);
     std::string compile;
     std::string link;
     for (std::string line; std::getline(lines, line);) {
-        if (line.find("-c " ) != std::string::npos && line.find(stub) != std::string::npos) compile = line;
+        if (line.find("-c ") != std::string::npos && line.find(stub) != std::string::npos) compile = line;
         if (line.find("-o exercises/01_conv_formula/" + exercise + " ") != std::string::npos) link = line;
     }
-    if (compile.empty() || link.empty()) throw std::runtime_error("the build's commands were not found:\n" + listed.output);
+    if (compile.empty() || link.empty())
+        throw std::runtime_error("the build's commands were not found:\n" + listed.output);
     return compile + " && " + link;
 }
 

@@ -46,7 +46,8 @@ Diagnostic diagnostic_in(const std::string& line) {
     for (const std::string kind : {"fatal error", "error", "warning", "note"}) {
         const auto at = line.find(": " + kind + ": ");
         const auto position = line.find_last_not_of("0123456789", at - 1);
-        if (at == std::string::npos || position == std::string::npos || position + 1 == at || line[position] != ':') continue;
+        if (at == std::string::npos || position == std::string::npos || position + 1 == at || line[position] != ':')
+            continue;
         Diagnostic found{line.substr(0, at), kind, line.substr(at + kind.size() + 4), {}, {}};
         erase_all(found.text, "convkit::");  // the student's code is inside it
         for (const std::string lead : {" {aka ", " (aka "}) {
@@ -72,7 +73,8 @@ std::vector<Diagnostic> diagnostics_in(const std::string& output) {
         auto found = diagnostic_in(line);
         if (found.kind == "note" && !diagnostics.empty()) {
             auto& about = diagnostics.back();
-            if (place_in(about.place).empty() && !place_in(found.place).empty()) about.place = found.place;  // clang's way
+            if (place_in(about.place).empty() && !place_in(found.place).empty())
+                about.place = found.place;  // clang's way
             about.notes.push_back(std::move(found));
             open = &about.notes.back();
         } else if (!found.place.empty()) {
@@ -99,7 +101,8 @@ void add_excerpt(std::string& text, const std::vector<std::string>& excerpt) {
 }
 
 void add_wrapped(std::string& text, std::size_t indent, const std::string& words) {
-    for (const auto& line : test::wrapped(words, test::screen_width - indent)) text += std::string(indent, ' ') + line + "\n";
+    for (const auto& line : test::wrapped(words, test::screen_width - indent))
+        text += std::string(indent, ' ') + line + "\n";
 }
 
 /// One diagnostic in full, with the first of its notes that is about the student's side.
@@ -130,7 +133,10 @@ std::string first_of(const std::vector<Diagnostic>& diagnostics, bool (*wanted)(
         if (count == 2) text += "\n  " + others_are + "\n";
         if (count >= 2 && count < 2 + other_errors_shown) {
             const auto line = fmt::format("    {}: {}", each.place.substr(each.place.rfind('/') + 1), each.text);
-            text += (line.size() <= test::screen_width ? line : line.substr(0, line.rfind(' ', test::screen_width - 2)) + " …") + "\n";
+            text +=
+                (line.size() <= test::screen_width ? line
+                                                   : line.substr(0, line.rfind(' ', test::screen_width - 2)) + " …") +
+                "\n";
         }
     }
     if (count > 1 + other_errors_shown) text += fmt::format("    and {} more\n", count - 1 - other_errors_shown);
@@ -164,9 +170,11 @@ std::string linking(const Workshop& workshop, const std::string& output, const S
     std::vector<std::string> told;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         std::string missing;
-        for (const auto* words : {"undefined symbol: ", "undefined reference to "}) missing += symbol_after(words, lines[i]);
+        for (const auto* words : {"undefined symbol: ", "undefined reference to "})
+            missing += symbol_after(words, lines[i]);
         std::string twice;
-        for (const auto* words : {"duplicate symbol: ", "multiple definition of "}) twice += symbol_after(words, lines[i]);
+        for (const auto* words : {"duplicate symbol: ", "multiple definition of "})
+            twice += symbol_after(words, lines[i]);
         const auto symbol = missing.empty() ? twice : missing;
         if (symbol.empty() || std::find(told.begin(), told.end(), symbol) != told.end()) continue;
         told.push_back(symbol);
@@ -178,21 +186,29 @@ std::string linking(const Workshop& workshop, const std::string& output, const S
         const auto name = symbol.substr(0, symbol.find('('));
         const auto* exercise = exercise_with_name(name);
         if (!twice.empty()) {
-            add_wrapped(text, 4, fmt::format("{} is defined twice. ", name) +
-                                     (exercise == nullptr
-                                          ? "Something else has that name already: take another one for yours."
-                                          : fmt::format("It is exercise {}, and comes with the tests; its place is {}. "
-                                                        "Take it out here, or give yours another name.",
-                                                        exercise->number, exercise->source("exercises"))));
+            add_wrapped(
+                text, 4,
+                fmt::format("{} is defined twice. ", name) +
+                    (exercise == nullptr ? "Something else has that name already: take another one for yours."
+                                         : fmt::format("It is exercise {}, and comes with the tests; its place is {}. "
+                                                       "Take it out here, or give yours another name.",
+                                                       exercise->number, exercise->source("exercises"))));
         } else if (exercise == nullptr) {
-            add_wrapped(text, 4, fmt::format("{} is declared and called, but defined nowhere. Write its body in your file, "
-                                             "above the place that calls it, with the very same parameters.", symbol));
-        } else if (place.find(exercise->source("exercises")) == std::string::npos && !changed_signature(workshop, *exercise, style).empty()) {
-            add_wrapped(text, 4, fmt::format("{} is declared but no longer defined in {}:", name, exercise->source("exercises")));
+            add_wrapped(text, 4,
+                        fmt::format("{} is declared and called, but defined nowhere. Write its body in your file, "
+                                    "above the place that calls it, with the very same parameters.",
+                                    symbol));
+        } else if (place.find(exercise->source("exercises")) == std::string::npos &&
+                   !changed_signature(workshop, *exercise, style).empty()) {
+            add_wrapped(
+                text, 4,
+                fmt::format("{} is declared but no longer defined in {}:", name, exercise->source("exercises")));
             text += changed_signature(workshop, *exercise, style);
         } else {
-            add_wrapped(text, 4, fmt::format("{} is exercise {}, which this one does not build on: it is not there when your "
-                                             "function is tested. Do without it.", name, exercise->number));
+            add_wrapped(text, 4,
+                        fmt::format("{} is exercise {}, which this one does not build on: it is not there when your "
+                                    "function is tested. Do without it.",
+                                    name, exercise->number));
         }
     }
     return text;
@@ -247,8 +263,10 @@ std::string changed_signature(const Workshop& workshop, const Exercise& exercise
     const auto declaration = declaration_in(text_of(workshop.source / exercise.header()), exercise.name);
     if (defines(text_of(workshop.source / exercise.source("exercises")), exercise.name, declaration)) return "";
     std::string text;
-    add_wrapped(text, 2, fmt::format("{} does not define it as {} declares it, and a newer version of the kit may have changed "
-                                     "that. Its signature must be:", exercise.source("exercises"), exercise.header()));
+    add_wrapped(text, 2,
+                fmt::format("{} does not define it as {} declares it, and a newer version of the kit may have changed "
+                            "that. Its signature must be:",
+                            exercise.source("exercises"), exercise.header()));
     add_wrapped(text, 4, style.bold(declaration));
     return text;
 }

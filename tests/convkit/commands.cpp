@@ -20,7 +20,8 @@ namespace {
 using test::Style;
 
 int exit_code(const std::vector<Verdict>& verdicts) {
-    return std::all_of(verdicts.begin(), verdicts.end(), [](const auto& verdict) { return verdict.standing == Standing::passed; })
+    return std::all_of(verdicts.begin(), verdicts.end(),
+                       [](const auto& verdict) { return verdict.standing == Standing::passed; })
                ? 0
                : 1;
 }
@@ -58,12 +59,12 @@ int show_status(const Workshop& workshop, const Style& style, bool build_first) 
         return 0;
     }
     const auto& exercise = exercises[next];
-    style.write(fmt::format("Next: {} {}, {} point{}, about {} minutes.\n\n{}\n", exercise.number, style.bold(exercise.name),
-               exercise.points, exercise.points == 1 ? "" : "s", exercise.minutes,
-               message_of(workshop, exercise, verdicts[next], style)));
+    style.write(fmt::format("Next: {} {}, {} point{}, about {} minutes.\n\n{}\n", exercise.number,
+                            style.bold(exercise.name), exercise.points, exercise.points == 1 ? "" : "s",
+                            exercise.minutes, message_of(workshop, exercise, verdicts[next], style)));
     if (verdicts[next].standing != Standing::does_not_build) {
         style.write(fmt::format("Open {}, then run {}\n", style.bold(exercise.source("exercises")),
-                   style.bold(workshop.command("run " + exercise.name))));
+                                style.bold(workshop.command("run " + exercise.name))));
     }
     return 1;
 }
@@ -78,8 +79,8 @@ int list_exercises(const Workshop& workshop, const Style& style, bool json) {
 
 int run_exercises(const Workshop& workshop, const Style& style, const std::string& name) {
     const auto exercises = exercises_meant_by(name);
-    const auto verdicts =
-        exercises.size() == 1 ? std::vector{workshop.verdict(exercises[0])} : workshop.verdicts(exercises, Build::everything);
+    const auto verdicts = exercises.size() == 1 ? std::vector{workshop.verdict(exercises[0])}
+                                                : workshop.verdicts(exercises, Build::everything);
     if (exercises.size() > 1) style.write(listing(exercises, verdicts, style) + "\n");
     for (std::size_t i = 0; i < exercises.size(); ++i) {
         if (verdicts[i].standing == Standing::passed && exercises.size() > 1) continue;
@@ -93,8 +94,10 @@ int run_exercises(const Workshop& workshop, const Style& style, const std::strin
 int show_hint(const Workshop& workshop, const Style& style, const std::string& name, int level) {
     const auto exercise = name.empty() ? next_to_solve(workshop) : exercise_meant_by(name);
     style.write(hint_text(workshop, exercise, level, style));
-    style.write(level < 3 ? fmt::format("\n  More: {}\n", style.bold(workshop.command(fmt::format("hint {} {}", exercise.name, level + 1))))
-                          : fmt::format("\n  The whole page: {}\n", style.bold(exercise.page())));
+    style.write(level < 3
+                    ? fmt::format("\n  More: {}\n",
+                                  style.bold(workshop.command(fmt::format("hint {} {}", exercise.name, level + 1))))
+                    : fmt::format("\n  The whole page: {}\n", style.bold(exercise.page())));
     return 0;
 }
 
@@ -102,13 +105,16 @@ int show_solution(const Workshop& workshop, const Style& style, const std::strin
     const auto exercise = exercise_meant_by(name);
     if (workshop.verdict(exercise).standing != Standing::passed) {
         if (!anyway) {
-            style.write(fmt::format("{} {} does not pass yet, and the reference is worth most after your own.\n"
-                                    "A hint: {}\nTo see it all the same: {}\n",
-                                    exercise.number, style.bold(exercise.name), style.bold(workshop.command("hint " + exercise.name)),
-                                    style.bold(workshop.command("solution --anyway " + exercise.name))));
+            style.write(fmt::format(
+                "{} {} does not pass yet, and the reference is worth most after your own.\n"
+                "A hint: {}\nTo see it all the same: {}\n",
+                exercise.number, style.bold(exercise.name), style.bold(workshop.command("hint " + exercise.name)),
+                style.bold(workshop.command("solution --anyway " + exercise.name))));
             return 1;
         }
-        if (!agreed(style, fmt::format("{} does not pass yet. See the reference before you have your own?", exercise.name))) return 1;
+        if (!agreed(style,
+                    fmt::format("{} does not pass yet. See the reference before you have your own?", exercise.name)))
+            return 1;
     }
     style.write(yours_and_reference(workshop, exercise, terminal_size().columns, style));
     return 0;
@@ -118,7 +124,8 @@ int draw_pictures(const Workshop& workshop, const Style& style, const std::strin
                   const std::string& out) {
     const auto chapter = chapter_meant_by(name);
     const auto& tables = picture_table();
-    const auto picture = std::find_if(tables.begin(), tables.end(), [&](const auto& each) { return each.chapter == chapter; });
+    const auto picture =
+        std::find_if(tables.begin(), tables.end(), [&](const auto& each) { return each.chapter == chapter; });
     if (picture == tables.end()) {
         std::string chapters;
         for (const auto& each : tables) chapters += " " + each.chapter;
@@ -138,21 +145,24 @@ int draw_pictures(const Workshop& workshop, const Style& style, const std::strin
     }
     if (!missing.empty()) {
         style.write(fmt::format("The pictures of {} still need:\n{}\nStart with {}\n", chapter, fmt::join(missing, ""),
-                   style.bold(workshop.command("run " + exercise_named(picture->uses.front()).name))));
+                                style.bold(workshop.command("run " + exercise_named(picture->uses.front()).name))));
         return 1;
     }
     if (!wrong.empty()) {
-        style.write(fmt::format("These do not pass their tests yet, so the pictures show what they do, not what is right:\n{}\n",
-                   fmt::join(wrong, "")));
+        style.write(fmt::format(
+            "These do not pass their tests yet, so the pictures show what they do, not what is right:\n{}\n",
+            fmt::join(wrong, "")));
     }
     const auto built = workshop.build_targets({"picture." + chapter});
     if (built.exit_code != 0) {
-        style.write(fmt::format("The pictures' program does not build: it needs every earlier exercise that these call.\n\n{}",
-                   why_it_does_not_build(workshop, built.output, style)));
+        style.write(
+            fmt::format("The pictures' program does not build: it needs every earlier exercise that these call.\n\n{}",
+                        why_it_does_not_build(workshop, built.output, style)));
         return 1;
     }
     const auto folder = out.empty() ? workshop.build / "pictures" / chapter : std::filesystem::path(out);
-    const auto drawn = run_process({(workshop.build / "pictures" / ("picture." + chapter)).string(), folder.string(), image});
+    const auto drawn =
+        run_process({(workshop.build / "pictures" / ("picture." + chapter)).string(), folder.string(), image});
     style.write(drawn.output);
     return drawn.exit_code == 0 ? 0 : 1;
 }

@@ -25,8 +25,8 @@ int show_hint(const Workshop& workshop, const test::Style& style, const std::str
 /// The student's answer beside the reference, once theirs passes; `anyway` before that, after a question.
 int show_solution(const Workshop& workshop, const test::Style& style, const std::string& name, bool anyway);
 
-/// Shows the next exercise's tests again on every save, until all pass or the student quits; on a terminal as one screen
-/// with keys, elsewhere as a growing text.
+/// Shows the next exercise's tests again on every save, until all pass or the student quits; on a terminal as one
+/// screen with keys, elsewhere as a growing text.
 int watch(const Workshop& workshop, const test::Style& style);
 
 /// Makes an exercise's file the stub again, after a question unless `yes`. What was in it is kept beside it.
@@ -37,7 +37,7 @@ int undo_reset(const Workshop& workshop, const test::Style& style, const std::st
 
 /// Pictures of what the student's own functions of the chapter that `name` means make of `image`, or of a drawn scene
 /// when that is "".
-int draw_pictures(const Workshop& workshop, const test::Style& style, const std::string& name,
-                  const std::string& image, const std::string& out);
+int draw_pictures(const Workshop& workshop, const test::Style& style, const std::string& name, const std::string& image,
+                  const std::string& out);
 
 }  // namespace convkit

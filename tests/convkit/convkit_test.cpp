@@ -75,7 +75,8 @@ TEST_CASE("wrong usage is answered with what is right, and exit code 2") {
 
 TEST_CASE("a file that does not compile costs its own exercise alone") {
     const auto& kit = TestKit::instance();
-    write(kit.chapter_1 / "response_at.cpp", kit.stub_with("response_at", "    return 1 +;\n    return image.cols();\n"));
+    write(kit.chapter_1 / "response_at.cpp",
+          kit.stub_with("response_at", "    return 1 +;\n    return image.cols();\n"));
     const auto run = kit.convkit({"run", "1.2"});
     CHECK(run.exit_code == 1);
     CHECK_SAYS(run, "! 1.2 response_at — does not compile");
@@ -95,8 +96,10 @@ TEST_CASE("a file that does not compile costs its own exercise alone") {
 
 TEST_CASE("an error inside a library has the place in the student's file that led there") {
     const auto& kit = TestKit::instance();
-    write(kit.chapter_1 / "flip.cpp", kit.stub_with("flip", "    std::vector<double> v(3);\n"
-                                                           "    std::sort(v.begin(), v.end(), [](std::string a, std::string b) { return a < b; });\n"));
+    write(kit.chapter_1 / "flip.cpp",
+          kit.stub_with("flip",
+                        "    std::vector<double> v(3);\n"
+                        "    std::sort(v.begin(), v.end(), [](std::string a, std::string b) { return a < b; });\n"));
     const auto run = kit.convkit({"run", "flip"});
     CHECK_SAYS(run, "\n  exercises/01_conv_formula/flip.cpp:");
     CHECK(lines_of(run) <= one_screen);
@@ -113,7 +116,8 @@ TEST_CASE("what the linker misses, or has twice, is said in the student's words"
     };
     CHECK_SAYS(run_with("double weight(int);\n", "    return Plane<double>(1, 1, weight(3));\n"),
                "weight(int) is declared and called, but defined nowhere");
-    CHECK_SAYS(run_with("", "    return convolve(image, kernel);\n"), "convolve is exercise 1.5, which this one does not build on");
+    CHECK_SAYS(run_with("", "    return convolve(image, kernel);\n"),
+               "convolve is exercise 1.5, which this one does not build on");
     CHECK_SAYS(run_with("double patch_dot(const Plane<double>&, const Plane<double>&) { return 1; }\n", ""),
                "patch_dot is defined twice. It is exercise 1.1");
     kit.put_back();
@@ -167,19 +171,23 @@ TEST_CASE("an empty file, an endless loop, a read outside") {
     CHECK_SAYS(empty, "correlate is declared in exercises/01_conv_formula/conv_formula.hpp but no");
     CHECK_SAYS(empty, "    Plane<double> correlate(const Plane<double>& image, const Plane<double>&\n");
 
-    const auto endless = run_with(kit.stub_with("correlate", "    volatile int i = 0;\n    while (i == 0) continue;\n"));
+    const auto endless =
+        run_with(kit.stub_with("correlate", "    volatile int i = 0;\n    while (i == 0) continue;\n"));
     CHECK(endless.exit_code == 1);
     CHECK_SAYS(endless, "did not return within");
     CHECK_SAYS(endless, "correlate");
 #if CONVKIT_SANITIZED
-    const auto outside = run_with(kit.stub_with(
-        "correlate", "    return Plane<double>(1, 1, image.values().data()[image.values().size()]);\n"));
+    const auto outside = run_with(
+        kit.stub_with("correlate", "    return Plane<double>(1, 1, image.values().data()[image.values().size()]);\n"));
     CHECK(outside.exit_code == 1);
-    CHECK_SAYS(outside, "  exercises/01_conv_formula/correlate.cpp:17\n    heap-buffer-overflow: it reads 8 bytes, 0 bytes behind "
-                        "the end of a block of");
+    CHECK_SAYS(
+        outside,
+        "  exercises/01_conv_formula/correlate.cpp:17\n    heap-buffer-overflow: it reads 8 bytes, 0 bytes behind "
+        "the end of a block of");
     CHECK(lines_of(outside) <= one_screen);
 
-    const auto by_zero = run_with(kit.stub_with("correlate", "    int zero = 0;\n    return Plane<double>(1, 1, 1 / zero);\n"));
+    const auto by_zero =
+        run_with(kit.stub_with("correlate", "    int zero = 0;\n    return Plane<double>(1, 1, 1 / zero);\n"));
     CHECK(by_zero.exit_code == 1);
     CHECK_SAYS(by_zero, "  exercises/01_conv_formula/correlate.cpp:18:34\n    runtime error: division by zero\n");
     CHECK(!says(by_zero.output, kit.top.string()));
@@ -225,9 +233,11 @@ TEST_CASE("the solution is shown beside one's own once that passes, or after a q
 TEST_CASE("in a locale without UTF-8 all is plain ASCII") {
     const auto& kit = TestKit::instance();
     for (const auto* arguments : {"", "list", "run correlate", "hint correlate 2"}) {
-        const auto plain = run_process({"sh", "-c", std::string("LC_ALL=C '") + kit.command.string() + "' " + arguments});
+        const auto plain =
+            run_process({"sh", "-c", std::string("LC_ALL=C '") + kit.command.string() + "' " + arguments});
         INFO(plain.output);
-        CHECK(std::all_of(plain.output.begin(), plain.output.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; }));
+        CHECK(std::all_of(plain.output.begin(), plain.output.end(),
+                          [](char c) { return static_cast<unsigned char>(c) < 0x80; }));
         CHECK(!says(plain.output, "\033"));
     }
 }
@@ -237,7 +247,8 @@ TEST_CASE("an exercise that the kit has got since is not missed in silence") {
     CHECK(!says(kit.convkit({"hint", "flip"}).output, "the kit has changed"));
     const auto chapter = kit.top / "tests/01_conv_formula/CMakeLists.txt";
     write(chapter, text_of(chapter) + "\n");
-    CHECK_SAYS(kit.convkit({"hint", "flip"}), "the kit has changed since this command was built; run: cmake --workflow --preset learn");
+    CHECK_SAYS(kit.convkit({"hint", "flip"}),
+               "the kit has changed since this command was built; run: cmake --workflow --preset learn");
     run_process({"cmake", "--build", (kit.top / "build/learn").string(), "--target", "convkit"});
     CHECK(!says(kit.convkit({"hint", "flip"}).output, "the kit has changed"));
 }
@@ -258,7 +269,8 @@ TEST_CASE("reset makes a file the stub again, and loses nothing") {
     CHECK(text_of(file) == stub);
 
     write(file, second);
-    CHECK_SAYS(kit.convkit({"reset", "--undo", "flip"}), "What you wrote since is kept in exercises/01_conv_formula/flip.cpp.1");
+    CHECK_SAYS(kit.convkit({"reset", "--undo", "flip"}),
+               "What you wrote since is kept in exercises/01_conv_formula/flip.cpp.1");
     CHECK(text_of(file) == first);
     CHECK_SAYS(kit.convkit({"reset", "flip", "--yes"}), "flip.cpp.2");
     CHECK(kit.convkit({"reset", "--undo", "flip"}).exit_code == 0);
@@ -291,7 +303,8 @@ TEST_CASE("pictures: what they still need, then what the student's own functions
     CHECK(fs::exists(out / "contact_sheet.png"));
     CHECK(fs::exists(out / "1_grey.png"));
 
-    const auto again = kit.convkit({"picture", "03_edge_kernels", "--image", (out / "1_grey.png").string(), "--out", out.string()});
+    const auto again =
+        kit.convkit({"picture", "03_edge_kernels", "--image", (out / "1_grey.png").string(), "--out", out.string()});
     CHECK(again.exit_code == 0);
 
     const auto missing = kit.convkit({"picture", "03_edge_kernels", "--image", "nowhere.jpg", "--out", out.string()});

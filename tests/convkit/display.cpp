@@ -31,7 +31,8 @@ std::string paragraphs(const std::string& markdown) {
     for (std::string line; std::getline(lines, line);) {
         const bool fence = line.rfind("```", 0) == 0;
         if (fence) code = !code;
-        if (!fence && !code && !line.empty() && std::string("-|*# 0123456789").find(line.front()) == std::string::npos) {
+        if (!fence && !code && !line.empty() &&
+            std::string("-|*# 0123456789").find(line.front()) == std::string::npos) {
             paragraph += line + " ";
             continue;
         }
@@ -46,11 +47,16 @@ std::string paragraphs(const std::string& markdown) {
 
 std::string mark_of(Standing standing, const Style& style) {
     switch (standing) {
-        case Standing::passed: return style.green("✓");
-        case Standing::not_written: return style.yellow("○");
-        case Standing::failed: return style.red("✗");
-        case Standing::does_not_build: return style.red("!");
-        case Standing::not_built: return style.dim("-");
+        case Standing::passed:
+            return style.green("✓");
+        case Standing::not_written:
+            return style.yellow("○");
+        case Standing::failed:
+            return style.red("✗");
+        case Standing::does_not_build:
+            return style.red("!");
+        case Standing::not_built:
+            return style.dim("-");
     }
     return "";
 }
@@ -58,7 +64,8 @@ std::string mark_of(Standing standing, const Style& style) {
 std::string message_of(const Workshop& workshop, const Exercise& exercise, const Verdict& verdict, const Style& style) {
     if (verdict.standing != Standing::does_not_build) {
         const auto warnings = warnings_in(workshop, verdict.build_output, style);
-        return warnings + (warnings.empty() ? "" : "\n") + with_short_report(verdict.test_output, workshop.source.string(), style);
+        return warnings + (warnings.empty() ? "" : "\n") +
+               with_short_report(verdict.test_output, workshop.source.string(), style);
     }
     const bool is_there = std::filesystem::exists(workshop.source / exercise.source("exercises"));
     return fmt::format("{} {} {} — does not compile   {}\n\n{}\n{}  Then: {}\n", mark_of(verdict.standing, style),
@@ -116,7 +123,8 @@ std::string hint_text(const Workshop& workshop, const Exercise& exercise, int le
     return text + paragraphs(hint);
 }
 
-std::string yours_and_reference(const Workshop& workshop, const Exercise& exercise, std::size_t columns, const Style& style) {
+std::string yours_and_reference(const Workshop& workshop, const Exercise& exercise, std::size_t columns,
+                                const Style& style) {
     std::vector<test::Block> blocks;
     for (const auto* room : {"exercises", "solutions"}) {
         const auto file = exercise.source(room);

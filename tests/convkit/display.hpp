@@ -14,22 +14,26 @@ namespace convkit {
 std::string mark_of(Standing standing, const test::Style& style);
 
 /// What the student reads about one exercise, whatever its standing is.
-std::string message_of(const Workshop& workshop, const Exercise& exercise, const Verdict& verdict, const test::Style& style);
+std::string message_of(const Workshop& workshop, const Exercise& exercise, const Verdict& verdict,
+                       const test::Style& style);
 
 /// A bar, and how many exercises pass.
-std::string progress(const std::vector<Exercise>& exercises, const std::vector<Verdict>& verdicts, const test::Style& style);
+std::string progress(const std::vector<Exercise>& exercises, const std::vector<Verdict>& verdicts,
+                     const test::Style& style);
 
 /// What there is to do when all exercises pass.
 std::string all_pass_text(const Workshop& workshop, const test::Style& style);
 
 /// A line for each exercise, under its chapter.
-std::string listing(const std::vector<Exercise>& exercises, const std::vector<Verdict>& verdicts, const test::Style& style);
+std::string listing(const std::vector<Exercise>& exercises, const std::vector<Verdict>& verdicts,
+                    const test::Style& style);
 
 /// One of an exercise's three hints, from its page. Throws std::runtime_error where the page has none.
 std::string hint_text(const Workshop& workshop, const Exercise& exercise, int level, const test::Style& style);
 
 /// What stands between the two marks in the student's file, beside the same of the reference; one above the other where
 /// `columns` are too few for both.
-std::string yours_and_reference(const Workshop& workshop, const Exercise& exercise, std::size_t columns, const test::Style& style);
+std::string yours_and_reference(const Workshop& workshop, const Exercise& exercise, std::size_t columns,
+                                const test::Style& style);
 
 }  // namespace convkit

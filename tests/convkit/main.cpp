@@ -31,8 +31,9 @@ void prepare_for_programs(const convkit::test::Style& style) {
 int main(int argc, char** argv) {
     using namespace convkit;
 
-    CLI::App app{"convkit: exercises for understanding convolution.\n"
-                 "Without a subcommand it shows where you are and what comes next."};
+    CLI::App app{
+        "convkit: exercises for understanding convolution.\n"
+        "Without a subcommand it shows where you are and what comes next."};
     app.require_subcommand(0, 1);
     app.footer("Exit code: 0 when all that was asked passes, 1 when something fails, 2 for wrong usage.");
     bool no_build = false;
@@ -88,7 +89,8 @@ int main(int argc, char** argv) {
     const auto style = test::Style::of_stdout();
     prepare_for_programs(style);
     if (workshop.has_another_table()) {
-        fmt::print(stderr, "convkit: the kit has changed since this command was built; run: cmake --workflow --preset learn\n");
+        fmt::print(stderr,
+                   "convkit: the kit has changed since this command was built; run: cmake --workflow --preset learn\n");
     }
     try {
         if (app.got_subcommand(list)) return list_exercises(workshop, style, json);

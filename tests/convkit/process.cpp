@@ -84,7 +84,8 @@ std::string read_all(int input, const std::function<void()>& while_waiting) {
         const auto count = read(input, buffer.data(), buffer.size());
         if (count == 0) return output;
         if (count > 0) output.append(buffer.data(), static_cast<std::size_t>(count));
-        if (count < 0 && errno != EINTR) throw std::runtime_error(std::string("cannot read a pipe: ") + std::strerror(errno));
+        if (count < 0 && errno != EINTR)
+            throw std::runtime_error(std::string("cannot read a pipe: ") + std::strerror(errno));
     }
 }
 

@@ -62,8 +62,8 @@ int reset_exercise(const Workshop& workshop, const test::Style& style, const std
     const auto old = kept(file, count_kept(file) + 1);
     fs::copy_file(file, old);
     write(file, stub);
-    style.write(fmt::format("{} is the stub again. What was in it is kept in {}.\nTo have it back: {}\n", shown, workshop.shown(old),
-               style.bold(workshop.command("reset --undo " + exercise.name))));
+    style.write(fmt::format("{} is the stub again. What was in it is kept in {}.\nTo have it back: {}\n", shown,
+                            workshop.shown(old), style.bold(workshop.command("reset --undo " + exercise.name))));
     return 0;
 }
 
@@ -80,7 +80,7 @@ int undo_reset(const Workshop& workshop, const test::Style& style, const std::st
     if (worth_keeping) {
         write(kept(file, last), now);  // they change places
         style.write(fmt::format("{} is what it was before the reset. What you wrote since is kept in {}.\n", shown,
-                   workshop.shown(kept(file, last))));
+                                workshop.shown(kept(file, last))));
     } else {
         fs::remove(kept(file, last));
         style.write(fmt::format("{} is what it was before the reset.\n", shown));

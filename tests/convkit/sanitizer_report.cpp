@@ -34,15 +34,19 @@ std::string in_words(const std::string& access, const std::string& size, const s
     const auto words = fmt::format("it {} {} byte{}", access, size, size == "1" ? "" : "s");
     const auto region_end = located.find("-byte region");
     if (region_end == std::string::npos) return words;  // on the stack; there is no more to say
-    const auto region = located.substr(located.rfind(' ', region_end) + 1, region_end - located.rfind(' ', region_end) - 1);
+    const auto region =
+        located.substr(located.rfind(' ', region_end) + 1, region_end - located.rfind(' ', region_end) - 1);
     const auto distance = located.substr(0, located.find(' '));
     const bool inside = located.find("inside") != std::string::npos;
     const bool before = located.find("left of") != std::string::npos || located.find("before") != std::string::npos;
     const auto bytes = std::stoull(region);
-    return fmt::format("{}, {} bytes {} a block of {} bytes{}{}", words, distance,
-                       inside ? "into" : before ? "before" : "behind the end of", region,
-                       size == "8" && bytes % 8 == 0 ? fmt::format(" ({} double{})", bytes / 8, bytes == 8 ? "" : "s") : "",
-                       inside ? " that is no longer there" : "");
+    return fmt::format(
+        "{}, {} bytes {} a block of {} bytes{}{}", words, distance,
+        inside   ? "into"
+        : before ? "before"
+                 : "behind the end of",
+        region, size == "8" && bytes % 8 == 0 ? fmt::format(" ({} double{})", bytes / 8, bytes == 8 ? "" : "s") : "",
+        inside ? " that is no longer there" : "");
 }
 
 Report address_report(const std::string& text, const std::string& top) {
@@ -75,7 +79,8 @@ std::string with_short_report(const std::string& output, const std::string& top,
     const auto start = output.find("====\n==");  // the end of the rule above a report of AddressSanitizer
     const auto end = output.find("==ABORTING\n", start);
     if (start != std::string::npos && end != std::string::npos) {
-        const auto rule = std::min(output.find("AddressSanitizer:DEADLYSIGNAL\n"), output.rfind('\n', start) + 1);  // 0 where there is no line before it
+        const auto rule = std::min(output.find("AddressSanitizer:DEADLYSIGNAL\n"),
+                                   output.rfind('\n', start) + 1);  // 0 where there is no line before it
         const auto rest = output.substr(0, rule) + output.substr(output.find('\n', end) + 1);
         return text_of(address_report(output.substr(start, end - start), top), style) + rest;
     }

@@ -24,7 +24,8 @@ std::string stub_of(const std::string& reference) {
 std::size_t line_of_answer(const std::string& text) {
     const auto start = text.find(starts);
     if (start == std::string::npos) return 1;
-    return 2 + static_cast<std::size_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(start), '\n'));
+    return 2 +
+           static_cast<std::size_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(start), '\n'));
 }
 
 std::string answer_in(const std::string& text) {

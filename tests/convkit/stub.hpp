@@ -8,8 +8,8 @@ namespace convkit {
 /// marks. Throws std::runtime_error where a mark is missing.
 std::string stub_of(const std::string& reference);
 
-/// What stands between the two marks in `text`, without the four blanks that a function body is indented by; all of `text` where a mark is
-/// missing.
+/// What stands between the two marks in `text`, without the four blanks that a function body is indented by; all of
+/// `text` where a mark is missing.
 std::string answer_in(const std::string& text);
 
 /// The number of the line below the first mark, where the answer starts; 1 where there is no mark.

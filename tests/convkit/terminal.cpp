@@ -88,7 +88,8 @@ TerminalSize terminal_size() {
 
 bool Screen::possible() {
     const char* terminal = std::getenv("TERM");
-    return isatty(STDIN_FILENO) != 0 && isatty(STDOUT_FILENO) != 0 && terminal != nullptr && std::string(terminal) != "dumb";
+    return isatty(STDIN_FILENO) != 0 && isatty(STDOUT_FILENO) != 0 && terminal != nullptr &&
+           std::string(terminal) != "dumb";
 }
 
 Screen::Screen() {
@@ -121,13 +122,19 @@ std::optional<int> Screen::key(int milliseconds) {
     }
     if (bytes[0] == '\n' || bytes[0] == '\r') return enter;
     if (bytes[0] != '\033') return static_cast<unsigned char>(bytes[0]);
-    if (read(STDIN_FILENO, bytes + 1, 2) != 2 || (bytes[1] != '[' && bytes[1] != 'O')) return enter;  // Escape goes back, too
+    if (read(STDIN_FILENO, bytes + 1, 2) != 2 || (bytes[1] != '[' && bytes[1] != 'O'))
+        return enter;  // Escape goes back, too
     switch (bytes[2]) {
-        case 'A': return up;
-        case 'B': return down;
-        case '5': return read(STDIN_FILENO, bytes + 3, 1), page_up;
-        case '6': return read(STDIN_FILENO, bytes + 3, 1), page_down;
-        default: return std::nullopt;
+        case 'A':
+            return up;
+        case 'B':
+            return down;
+        case '5':
+            return read(STDIN_FILENO, bytes + 3, 1), page_up;
+        case '6':
+            return read(STDIN_FILENO, bytes + 3, 1), page_down;
+        default:
+            return std::nullopt;
     }
 }
 

@@ -17,8 +17,8 @@ struct TerminalSize {
 /// Of the terminal that standard output goes to; 80×24 where it goes elsewhere.
 TerminalSize terminal_size();
 
-/// The terminal as one screen: what stood there before comes back when this ends, or the program does. Keys arrive one by
-/// one and are not echoed. There can be one at a time. (Not on Windows.)
+/// The terminal as one screen: what stood there before comes back when this ends, or the program does. Keys arrive one
+/// by one and are not echoed. There can be one at a time. (Not on Windows.)
 class Screen {
 public:
     /// Whether standard input and output are a terminal that can do this.

@@ -71,7 +71,9 @@ private:
     ~TestKit() { fs::remove_all(top); }
 };
 
-inline bool says(const std::string& output, const std::string& words) { return output.find(words) != std::string::npos; }
+inline bool says(const std::string& output, const std::string& words) {
+    return output.find(words) != std::string::npos;
+}
 
 inline constexpr std::ptrdiff_t one_screen = 24;
 
@@ -79,11 +81,11 @@ inline std::ptrdiff_t lines_of(const ProcessResult& result) {
     return std::count(result.output.begin(), result.output.end(), '\n');
 }
 
-#define CHECK_SAYS(result, words)              \
-    do {                                       \
-        const auto& ran = result;              \
-        INFO(ran.output);                      \
-        CHECK(says(ran.output, words));        \
+#define CHECK_SAYS(result, words)       \
+    do {                                \
+        const auto& ran = result;       \
+        INFO(ran.output);               \
+        CHECK(says(ran.output, words)); \
     } while (false)
 
 }  // namespace convkit::test

@@ -74,8 +74,8 @@ std::string time_now() {
 }
 
 std::string introduction(const Exercise& exercise, const Style& style) {
-    return fmt::format("Next: {} {}, {} point{}, about {} minutes.", exercise.number, style.bold(exercise.name), exercise.points,
-                       exercise.points == 1 ? "" : "s", exercise.minutes);
+    return fmt::format("Next: {} {}, {} point{}, about {} minutes.", exercise.number, style.bold(exercise.name),
+                       exercise.points, exercise.points == 1 ? "" : "s", exercise.minutes);
 }
 
 /// What is being watched: where everything stands, and the exercise that is looked at.
@@ -243,21 +243,40 @@ private:
     void press(int key) {
         const auto page = static_cast<std::ptrdiff_t>(drawn_for_.rows) - 4;
         switch (key) {
-            case 'q': leaving_ = true; break;
-            case 'n': check({watched_.current = watched_.next()}); break;
+            case 'q':
+                leaving_ = true;
+                break;
+            case 'n':
+                check({watched_.current = watched_.next()});
+                break;
             case 'h':
                 hints_ = view_ == View::hints || hints_ == 0 ? std::min(hints_ + 1, 3) : hints_;
                 show(View::hints);
                 break;
-            case 'l': show(View::list); break;
-            case 'a': check_all(); break;
-            case Screen::enter: show(View::message); break;
-            case Screen::up: scroll(-1); break;
-            case Screen::down: scroll(1); break;
-            case Screen::page_up: scroll(-page); break;
+            case 'l':
+                show(View::list);
+                break;
+            case 'a':
+                check_all();
+                break;
+            case Screen::enter:
+                show(View::message);
+                break;
+            case Screen::up:
+                scroll(-1);
+                break;
+            case Screen::down:
+                scroll(1);
+                break;
+            case Screen::page_up:
+                scroll(-page);
+                break;
             case Screen::page_down:
-            case ' ': scroll(page); break;
-            default: break;
+            case ' ':
+                scroll(page);
+                break;
+            default:
+                break;
         }
     }
 
@@ -266,7 +285,9 @@ private:
         first_line_ = 0;
         if (view == View::list) {  // the current one in the middle
             const auto text = body();
-            const auto line = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(text.find(" " + watched_.exercise().name + " ")), '\n');
+            const auto line = std::count(
+                text.begin(),
+                text.begin() + static_cast<std::ptrdiff_t>(text.find(" " + watched_.exercise().name + " ")), '\n');
             first_line_ = std::max<std::ptrdiff_t>(0, line - static_cast<std::ptrdiff_t>(drawn_for_.rows) / 2);
         }
         draw();
@@ -284,9 +305,12 @@ private:
 
     std::string body() const {
         switch (view_) {
-            case View::message: return watched_.message();
-            case View::list: return listing(exercise_table(), watched_.verdicts, watched_.style);
-            case View::hints: break;
+            case View::message:
+                return watched_.message();
+            case View::list:
+                return listing(exercise_table(), watched_.verdicts, watched_.style);
+            case View::hints:
+                break;
         }
         std::string text;
         for (int level = 1; level <= hints_; ++level) {
@@ -322,13 +346,15 @@ private:
         const auto footer = in_lines(watched_.progress() + place() + "  " + style.dim(what_happens_) + "\n" + keys());
         const auto lines = in_lines(body());
         const auto count = static_cast<std::ptrdiff_t>(lines.size());
-        const auto room = std::max<std::ptrdiff_t>(1, static_cast<std::ptrdiff_t>(drawn_for_.rows) - static_cast<std::ptrdiff_t>(footer.size()));
+        const auto room = std::max<std::ptrdiff_t>(
+            1, static_cast<std::ptrdiff_t>(drawn_for_.rows) - static_cast<std::ptrdiff_t>(footer.size()));
         first_line_ = std::clamp<std::ptrdiff_t>(first_line_, 0, std::max<std::ptrdiff_t>(0, count - room));
         const auto end = std::min(count, first_line_ + room);
 
         std::vector<std::string> shown(lines.begin() + first_line_, lines.begin() + end);
         shown.resize(static_cast<std::size_t>(room));
-        if (end < count) shown.back() = style.shown(style.dim(fmt::format("… {} more lines: ↓ or the space bar", count - end + 1)));
+        if (end < count)
+            shown.back() = style.shown(style.dim(fmt::format("… {} more lines: ↓ or the space bar", count - end + 1)));
         shown.insert(shown.end(), footer.begin(), footer.end());
         shown.resize(std::min(shown.size(), drawn_for_.rows));
         screen_.show(shown);

@@ -57,7 +57,9 @@ public:
         close(master_);
     }
 
-    void press(const std::string& keys) { REQUIRE(write(master_, keys.data(), keys.size()) == static_cast<ssize_t>(keys.size())); }
+    void press(const std::string& keys) {
+        REQUIRE(write(master_, keys.data(), keys.size()) == static_cast<ssize_t>(keys.size()));
+    }
     void resize(unsigned short rows, unsigned short columns) {
         const winsize size{rows, columns, 0, 0};
         ioctl(master_, TIOCSWINSZ, &size);
@@ -229,7 +231,8 @@ TEST_CASE("watch leaves the terminal as it found it, whatever ends it") {
     {  // in the middle of a check
         Terminal terminal;
         terminal.wait_for("checked");
-        convkit::test::write(kit.chapter_1 / "patch_dot.cpp", kit.stub_with("patch_dot", "    volatile int i = 0;\n    while (i == 0) continue;\n"));
+        convkit::test::write(kit.chapter_1 / "patch_dot.cpp",
+                             kit.stub_with("patch_dot", "    volatile int i = 0;\n    while (i == 0) continue;\n"));
         terminal.wait_for("checking patch_dot …");
         terminal.press("q");
         CHECK(terminal.wait_for_end() == 1);
@@ -259,11 +262,13 @@ TEST_CASE("watch in a pipe writes one verdict below the other, without a termina
     const auto log = kit.top / "watched.txt";
     const auto logged = [&](const std::string& words) {
         const auto limit = Clock::now() + std::chrono::seconds(60);
-        while (!says(convkit::text_of(log), words) && Clock::now() < limit) std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        while (!says(convkit::text_of(log), words) && Clock::now() < limit)
+            std::this_thread::sleep_for(std::chrono::milliseconds(50));
         INFO(convkit::text_of(log));
         CHECK(says(convkit::text_of(log), words));
     };
-    const auto watching = convkit::run_process({"sh", "-c", "'" + kit.command.string() + "' watch > '" + log.string() + "' 2>&1 & echo $!"});
+    const auto watching = convkit::run_process(
+        {"sh", "-c", "'" + kit.command.string() + "' watch > '" + log.string() + "' 2>&1 & echo $!"});
     logged("1.1 patch_dot — not written yet");
     convkit::test::write(kit.chapter_1 / "patch_dot.cpp", kit.stub_with("patch_dot", "    return 1;\n"));
     logged("yours is 1");

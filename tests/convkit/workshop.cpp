@@ -58,7 +58,8 @@ bool Workshop::has_another_table() const {
     };
     if (newer(build / "table.cpp", build / "convkit")) return true;
     return std::any_of(exercise_table().begin(), exercise_table().end(), [&](const auto& exercise) {
-        return fs::exists(build / "build.ninja") && newer(source / "tests" / exercise.chapter / "CMakeLists.txt", build / "build.ninja");
+        return fs::exists(build / "build.ninja") &&
+               newer(source / "tests" / exercise.chapter / "CMakeLists.txt", build / "build.ninja");
     });
 }
 
@@ -100,8 +101,7 @@ std::vector<Verdict> Workshop::verdicts(const std::vector<Exercise>& exercises, 
     const auto work = [&] {
         for (std::size_t i; (i = next++) < exercises.size();) {
             const bool rebuild = broken && (what == Build::everything || tried(exercises[i]));
-            verdicts[i] = rebuild ? verdict(exercises[i], while_waiting)
-                                  : run_tests(exercises[i], "", while_waiting);
+            verdicts[i] = rebuild ? verdict(exercises[i], while_waiting) : run_tests(exercises[i], "", while_waiting);
         }
     };
     // Two builds in one tree would wait for each other, so a broken kit is asked one by one.

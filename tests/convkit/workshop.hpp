@@ -13,8 +13,8 @@ namespace convkit {
 /// Where an exercise stands. There is no file in which this is kept: it is what its tests say now.
 enum class Standing { passed, failed, not_written, does_not_build, not_built };
 
-/// What to build before exercises are judged. The first set-up builds the first exercise only; the others are built when
-/// they are first asked for, and from then on kept up to date.
+/// What to build before exercises are judged. The first set-up builds the first exercise only; the others are built
+/// when they are first asked for, and from then on kept up to date.
 enum class Build { nothing, what_is_there, everything };
 
 struct Verdict {
@@ -53,7 +53,8 @@ struct Workshop {
                                 const std::function<void()>& while_waiting = {}) const;
 
 private:
-    ProcessResult build_exercises(const std::vector<Exercise>& exercises, const std::function<void()>& while_waiting) const;
+    ProcessResult build_exercises(const std::vector<Exercise>& exercises,
+                                  const std::function<void()>& while_waiting) const;
     Verdict run_tests(const Exercise& exercise, const std::string& build_output,
                       const std::function<void()>& while_waiting) const;
 };

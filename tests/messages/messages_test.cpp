@@ -19,9 +19,9 @@ Message message_of(const std::string& way, const std::string& option = "[case]")
     return {ran.exit_code, ran.output};
 }
 
-#define CHECK_SAYS(message, words) \
-    do {                           \
-        INFO((message).text);      \
+#define CHECK_SAYS(message, words)    \
+    do {                              \
+        INFO((message).text);         \
         CHECK((message).says(words)); \
     } while (false)
 

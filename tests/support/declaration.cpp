@@ -32,7 +32,8 @@ std::string signature_of(const std::string& head) {
     for (const char c : head) {
         if (c == ',' || c == ')') {
             const auto type_end = signature.find_last_of(" &*>(,");
-            if (type_end != std::string::npos && signature[type_end] != '(' && signature[type_end] != ',') signature.resize(type_end + 1);
+            if (type_end != std::string::npos && signature[type_end] != '(' && signature[type_end] != ',')
+                signature.resize(type_end + 1);
         }
         if (c != ' ' || (!signature.empty() && signature.back() != ',')) signature += c;
     }
@@ -52,7 +53,8 @@ bool defines(const std::string& source, const std::string& name, const std::stri
     for (auto at = code.find(" " + name + "("); at != std::string::npos; at = code.find(" " + name + "(", at + 1)) {
         const auto head = head_at(code, at);
         const auto after = code.find_first_not_of(' ', code.find(')', at) + 1);
-        if (after != std::string::npos && code[after] == '{' && signature_of(head) == signature_of(declaration)) return true;
+        if (after != std::string::npos && code[after] == '{' && signature_of(head) == signature_of(declaration))
+            return true;
     }
     return false;
 }

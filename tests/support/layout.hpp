@@ -23,7 +23,8 @@ struct Style {
     std::string dim(const std::string& text) const { return paint("2", text); }
 
     /// Colour on a terminal, unless NO_COLOR is set; elsewhere only when CLICOLOR_FORCE asks for it. Plain ASCII where
-    /// the locale names other characters than UTF-8; where nothing is set, nothing is known, and UTF-8 is what most have.
+    /// the locale names other characters than UTF-8; where nothing is set, nothing is known, and UTF-8 is what most
+    /// have.
     static Style of_stdout();
 
     /// `text` in the characters that can be shown.
@@ -38,13 +39,13 @@ private:
 inline constexpr std::size_t screen_width = 80;
 inline constexpr std::size_t screen_height = 24;
 
-
 /// How many columns of a terminal the text takes: colour codes take none, a UTF-8 character one.
 std::size_t display_width(const std::string& text);
 
 using Block = std::vector<std::string>;
 
-/// Blocks side by side as far as they fit in `width`; the rest below the last of them where it leaves room, or below all.
+/// Blocks side by side as far as they fit in `width`; the rest below the last of them where it leaves room, or below
+/// all.
 std::vector<std::string> side_by_side(const std::vector<Block>& blocks, std::size_t width);
 
 /// Words broken into lines of at most `width`.

@@ -30,10 +30,10 @@ struct Run {
     std::unique_ptr<Spec> spec;
     Subject subject;
     Examination examination;
-    std::vector<std::size_t> examined;  ///< cases that ran, in order
+    std::vector<std::size_t> examined;   ///< cases that ran, in order
     std::vector<std::string> disproved;  ///< what is wrong with the spec
     int proofs = 0;                      ///< how many ran
-    bool reported = false;              ///< the student has been told
+    bool reported = false;               ///< the student has been told
 };
 
 Run* current_run = nullptr;
@@ -56,8 +56,9 @@ void report_cut_off(const std::string& what_happened, const std::string& advice)
 
 void report_early_exit() {
     if (current_run == nullptr) return;
-    report_cut_off("ended the program", "Your function called exit. A function returns its answer; it never ends the "
-                                        "program.");
+    report_cut_off("ended the program",
+                   "Your function called exit. A function returns its answer; it never ends the "
+                   "program.");
     std::_Exit(some_failed);
 }
 
@@ -69,8 +70,10 @@ std::string advice_for_signal(const std::string& signal) {
         return "It touched memory that is not its own: an index that ran away, a reference to something gone, or a "
                "function that calls itself without end.";
     }
-    return fmt::format("It was stopped on the spot ({}). If a sanitizer's report stands above, it is exact: its first "
-                       "place in exercises/ is where.", name);
+    return fmt::format(
+        "It was stopped on the spot ({}). If a sanitizer's report stands above, it is exact: its first "
+        "place in exercises/ is where.",
+        name);
 }
 
 /// Ends the program, with a message, when the student's function has not come back in time. Under a debugger there is
@@ -104,7 +107,8 @@ private:
     std::thread thread_;
 };
 
-// ---- Catch2's side ---------------------------------------------------------------------------------------------------
+// ---- Catch2's side
+// ---------------------------------------------------------------------------------------------------
 
 class FunctionInvoker : public Catch::ITestInvoker {
 public:
@@ -141,7 +145,8 @@ void register_proofs(Run& run) {
         register_test_case(proof.name, "[proof]", [&run, proof] {
             ++run.proofs;
             const auto outcome = outcome_of([&] { return Value::word(0, proof.run()); });
-            const auto wrong = outcome.kind == Outcome::Kind::returned ? outcome.value.text : "it threw: " + outcome.what;
+            const auto wrong =
+                outcome.kind == Outcome::Kind::returned ? outcome.value.text : "it threw: " + outcome.what;
             if (wrong.empty()) {
                 SUCCEED();
             } else {
@@ -173,16 +178,16 @@ public:
     static std::string getDescription() { return "the message for the student"; }
 
 private:
-    void fatal(const std::string& error) {
-        report_cut_off("crashed", advice_for_signal(error));
-    }
+    void fatal(const std::string& error) { report_cut_off("crashed", advice_for_signal(error)); }
     void end() {
         auto& run = *current_run;
         if (run.reported) return;
         run.reported = true;
         const auto style = Style::of_stdout();
-        for (const auto& wrong : run.disproved) style.write(fmt::format("✗ the spec of {}, {}\n", run.spec->exercise, wrong));
-        if (run.proofs > 0) style.write(fmt::format("{} of {} proofs hold\n", run.proofs - run.disproved.size(), run.proofs));
+        for (const auto& wrong : run.disproved)
+            style.write(fmt::format("✗ the spec of {}, {}\n", run.spec->exercise, wrong));
+        if (run.proofs > 0)
+            style.write(fmt::format("{} of {} proofs hold\n", run.proofs - run.disproved.size(), run.proofs));
         if (!run.examined.empty()) style.write(report(run.subject, *run.spec, run.examination, run.examined, style));
     }
 };
@@ -222,7 +227,7 @@ int run_program(int argc, char** argv, const std::string& room, std::unique_ptr<
     }
     if (failures == 0) return all_passed;
     return run.disproved.empty() && state_of(run.examination, run.examined) == State::not_written ? not_written_yet
-                                                                                                   : some_failed;
+                                                                                                  : some_failed;
 }
 
 }  // namespace convkit::test

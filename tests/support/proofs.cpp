@@ -64,7 +64,11 @@ void empty(Value& value) {
 void one_off(Value& value) {
     if (!value.fields.empty()) return one_off(value.fields.back().second);
     if (value.kind == Value::Kind::word) return;  // there may be no such enumerator
-    std::visit([](auto& numbers) { if (!numbers.empty()) ++numbers.back(); }, value.numbers);
+    std::visit(
+        [](auto& numbers) {
+            if (!numbers.empty()) ++numbers.back();
+        },
+        value.numbers);
 }
 
 bool identical(const Value& a, const Value& b) { return !compare(a, b, 0.0); }
@@ -142,7 +146,8 @@ std::string prove_formula(const Spec& spec, const Explanation& explanation) {
             std::string wrong;
             if (answer.kind == Value::Kind::sequence) {
                 for (std::size_t i = 0; i < answer.fields.size() && wrong.empty(); ++i, used = true) {
-                    wrong = check_formula(explanation, call, {static_cast<Index>(i)}, part_of(answer.fields[i].second, explanation.field).number(0));
+                    wrong = check_formula(explanation, call, {static_cast<Index>(i)},
+                                          part_of(answer.fields[i].second, explanation.field).number(0));
                 }
             } else {
                 const auto& part = part_of(answer, explanation.field);
@@ -163,11 +168,13 @@ std::vector<Proof> proofs_of(const Spec& spec) {
     std::vector<Proof> proofs;
     for (const auto& mistake : spec.mistakes) {
         proofs.push_back({"mistake: " + mistake.name, [&spec, &mistake] { return prove_mistake(spec, mistake); }});
-        proofs.push_back({"the message of: " + mistake.name, [&spec, &mistake] { return prove_message(spec, mistake); }});
+        proofs.push_back(
+            {"the message of: " + mistake.name, [&spec, &mistake] { return prove_message(spec, mistake); }});
     }
 
     const auto add_spoiled = [&](const char* name, const Callable<void(Value&)>& spoil, bool must_stay_unnamed) {
-        proofs.push_back({name, [&spec, spoil, must_stay_unnamed] { return prove_spoiled(spec, spoil, must_stay_unnamed); }});
+        proofs.push_back(
+            {name, [&spec, spoil, must_stay_unnamed] { return prove_spoiled(spec, spoil, must_stay_unnamed); }});
     };
     const auto reals = [](const Change& change) { return [change](Value& value) { change_reals(value, change); }; };
     constexpr double nan = std::numeric_limits<double>::quiet_NaN();
@@ -175,18 +182,20 @@ std::vector<Proof> proofs_of(const Spec& spec) {
     add_spoiled("spoiled: all NaN", reals([](double) { return nan; }), false);
     add_spoiled("spoiled: nothing in it", empty, false);
     // Where many answers are right, these may be right ones too.
-    const bool one_right_answer = !spec.judged && std::any_of(spec.cases.begin(), spec.cases.end(), [](const auto& each) {
-        return each.rung == Case::Rung::value;
-    });
+    const bool one_right_answer =
+        !spec.judged && std::any_of(spec.cases.begin(), spec.cases.end(),
+                                    [](const auto& each) { return each.rung == Case::Rung::value; });
     if (one_right_answer) {
         add_spoiled("spoiled: every sign turned", reals([](double x) { return -x; }), false);
         add_spoiled("spoiled: the last number one too large", one_off, true);
         if (!spec.parameters.empty()) {
-            proofs.push_back({"spoiled: the first answer again and again", [&spec] { return prove_first_answer_again(spec); }});
+            proofs.push_back(
+                {"spoiled: the first answer again and again", [&spec] { return prove_first_answer_again(spec); }});
         }
     }
     for (const auto& explanation : spec.explanations) {
-        proofs.push_back({"the formula in messages comes to the right values" + (explanation.field.empty() ? "" : ": " + explanation.field),
+        proofs.push_back({"the formula in messages comes to the right values" +
+                              (explanation.field.empty() ? "" : ": " + explanation.field),
                           [&spec, &explanation] { return prove_formula(spec, explanation); }});
     }
     return proofs;

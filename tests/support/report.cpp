@@ -96,40 +96,50 @@ void add_difference(std::string& text, const Difference& difference, std::pair<s
     if (has_formula) should_be = explanation->formula(call->arguments, position).text + " = ";
     if (expected.size() > 1) {
         text += "\n";
-        add_line(text, 4, count == 1 ? fmt::format("1 of {} values differs, at {}:", expected.size(), where)
-                                     : fmt::format("{} of {} values differ, the first at {}:", count, expected.size(),
-                                                   where));
+        add_line(text, 4,
+                 count == 1 ? fmt::format("1 of {} values differs, at {}:", expected.size(), where)
+                            : fmt::format("{} of {} values differ, the first at {}:", count, expected.size(), where));
     } else if (!has_formula && kind == Difference::Kind::values) {
         return;  // "expected 19    yours 18" has said it
     }
     add_wrapped(text, 4, fmt::format("{}{}, {} is {}", should_be, right, sides.second, wrong));
     if (kind == Difference::Kind::not_finite) {
-        add_wrapped(text, 4, "No finite input can give that: look for a division by zero, a square root of a negative "
-                             "number, or a variable that is read before it is set.");
+        add_wrapped(text, 4,
+                    "No finite input can give that: look for a division by zero, a square root of a negative "
+                    "number, or a variable that is read before it is set.");
     }
 }
 
 /// What came instead of an answer.
 std::string outcome_text(const Outcome& outcome) {
     switch (outcome.kind) {
-        case Kind::returned: return "returned an answer";
-        case Kind::refused: return fmt::format("threw std::invalid_argument: {}", outcome.what);
-        case Kind::outside: return fmt::format("threw std::out_of_range: {}", outcome.what);
-        case Kind::not_written: return outcome.what;
-        case Kind::missing: return "is missing";
-        case Kind::threw: break;
+        case Kind::returned:
+            return "returned an answer";
+        case Kind::refused:
+            return fmt::format("threw std::invalid_argument: {}", outcome.what);
+        case Kind::outside:
+            return fmt::format("threw std::out_of_range: {}", outcome.what);
+        case Kind::not_written:
+            return outcome.what;
+        case Kind::missing:
+            return "is missing";
+        case Kind::threw:
+            break;
     }
     return fmt::format("threw an exception: {}", outcome.what);
 }
 
 std::string outcome_advice(const Outcome& outcome) {
     switch (outcome.kind) {
-        case Kind::refused: return "These arguments are good ones: do not refuse them. If a function that you call refused, look at what you "
+        case Kind::refused:
+            return "These arguments are good ones: do not refuse them. If a function that you call refused, look at "
+                   "what you "
                    "gave it.";
         case Kind::outside:
             return "An index left the plane it reads or writes. Check where each loop starts and ends, and that rows "
                    "and columns are not exchanged.";
-        default: return "A right answer returns here; nothing may be thrown for good arguments.";
+        default:
+            return "A right answer returns here; nothing may be thrown for good arguments.";
     }
 }
 
@@ -178,8 +188,9 @@ std::string case_text(const Spec& spec, const Case& failed, const Finding& findi
         text += "\n";
         add_wrapped(text, 4,
                     fmt::format("expected: std::invalid_argument whose message names \"{}\"", failed.parameter));
-        add_wrapped(text, 4, "yours: " + (outcome.kind == Kind::returned ? "returned " + compact_text(outcome.value)
-                                                                        : outcome_text(outcome)));
+        add_wrapped(text, 4,
+                    "yours: " + (outcome.kind == Kind::returned ? "returned " + compact_text(outcome.value)
+                                                                : outcome_text(outcome)));
         add_wrapped(text, 4,
                     fmt::format("Test for it before anything else: if (…) throw std::invalid_argument(\"{} …\");",
                                 failed.parameter));
@@ -231,10 +242,11 @@ std::string report(const Subject& subject, const Spec& spec, Examination& examin
         const auto declaration = declaration_in({std::istreambuf_iterator<char>(stream), {}}, subject.exercise.name);
         std::string text = headline(subject, style.red("✗"), "not defined", style);
         text += "\n";
-        add_wrapped(text, 2,
-                    fmt::format("{} is declared in {} but no longer defined in {}: its signature must stay exactly this, "
-                                "inside namespace convkit:", subject.exercise.name, header,
-                                subject.exercise.source(subject.room)));
+        add_wrapped(
+            text, 2,
+            fmt::format("{} is declared in {} but no longer defined in {}: its signature must stay exactly this, "
+                        "inside namespace convkit:",
+                        subject.exercise.name, header, subject.exercise.source(subject.room)));
         add_wrapped(text, 4, style.bold(declaration));
         return text + "\n" + next_action(subject, style);
     }
@@ -253,7 +265,8 @@ std::string report(const Subject& subject, const Spec& spec, Examination& examin
 
     std::string text = headline(
         subject, style.red("✗"),
-        fmt::format("{} of {} cases {}", failed.size(), which.size(), failed.size() == 1 ? "differs" : "differ"), style);
+        fmt::format("{} of {} cases {}", failed.size(), which.size(), failed.size() == 1 ? "differs" : "differ"),
+        style);
     text += "\n" + case_text(spec, spec.cases[failed.front()], first, style) + "\n";
     std::string end;
     if (const auto* mistake = examination.mistake()) {
@@ -262,11 +275,14 @@ std::string report(const Subject& subject, const Spec& spec, Examination& examin
     end += next_action(subject, style);
 
     // What does not fit a screen scrolls away, so less important things give way.
-    const auto fits = [](const std::string& all) { return std::count(all.begin(), all.end(), '\n') <= std::ptrdiff_t{screen_height}; };
+    const auto fits = [](const std::string& all) {
+        return std::count(all.begin(), all.end(), '\n') <= std::ptrdiff_t{screen_height};
+    };
     for (const auto& others : {also_failed(spec, failed, 3), also_failed(spec, failed, 0)}) {
         if (fits(text + others + end)) return text + others + end;
     }
-    for (std::size_t blank; !fits(text + end) && (blank = text.rfind("\n\n")) != text.find("\n\n");) text.erase(blank, 1);
+    for (std::size_t blank; !fits(text + end) && (blank = text.rfind("\n\n")) != text.find("\n\n");)
+        text.erase(blank, 1);
     return text + end;
 }
 

@@ -60,10 +60,12 @@ Block grid(std::string title, const Value& value, std::size_t offset, Index rows
 std::string inline_text(const Value& value, std::size_t focus = 0) {
     using Kind = Value::Kind;
     switch (value.kind) {
-        case Kind::nothing: return "nothing";
+        case Kind::nothing:
+            return "nothing";
         case Kind::number:  // alone it may take more room than in a grid
             return value.numbers.index() == 0 ? number_text(value.number(0), 10) : number_text(value, 0);
-        case Kind::word: return number_text(value, 0);
+        case Kind::word:
+            return number_text(value, 0);
         case Kind::list: {
             const auto size = static_cast<Index>(value.size());
             const Span span(size, Index{most_items}, static_cast<Index>(focus));
@@ -81,7 +83,8 @@ std::string inline_text(const Value& value, std::size_t focus = 0) {
             }
             return (value.kind == Kind::record ? "{" : "[") + text + (value.kind == Kind::record ? "}" : "]");
         }
-        default: return shape_text(value.shape);
+        default:
+            return shape_text(value.shape);
     }
 }
 
@@ -104,14 +107,16 @@ std::vector<Block> show(const std::string& name, const Value& value, const Shape
             const auto text = inline_text(value.fields[i].second);
             const auto first = i;
             while (i < value.fields.size() && inline_text(value.fields[i].second) == text) ++i;
-            block.push_back(i - first == 1 ? fmt::format("  [{}] {}", first, text) : fmt::format("  [{}..{}] {}", first, i - 1, text));
+            block.push_back(i - first == 1 ? fmt::format("  [{}] {}", first, text)
+                                           : fmt::format("  [{}..{}] {}", first, i - 1, text));
         }
         return {block};
     }
     if (!holds_grid(value)) {
         const auto place = focus.size() == 1 ? static_cast<std::size_t>(focus[0]) : 0;
         auto lines = wrapped(name + " " + inline_text(value, place) + (marks.empty() ? "" : "*"), screen_width - 6);
-        for (std::size_t i = 1; i < lines.size(); ++i) lines[i] = "  " + (marks.empty() ? lines[i] : style.red(lines[i]));
+        for (std::size_t i = 1; i < lines.size(); ++i)
+            lines[i] = "  " + (marks.empty() ? lines[i] : style.red(lines[i]));
         if (!marks.empty()) lines[0] = name + style.red(lines[0].substr(name.size()));
         return {lines};
     }
@@ -146,9 +151,10 @@ std::vector<Block> show(const std::string& name, const Value& value, const Shape
         shown = std::min(slices - first, most_channels);
     }
     for (auto i = first; i < first + shown; ++i) {
-        const auto which = axes == 3 ? fmt::format("channel {}", i)
-                                     : fmt::format("filter {}, channel {}", i / static_cast<std::size_t>(value.shape[1]),
-                                                   i % static_cast<std::size_t>(value.shape[1]));
+        const auto which = axes == 3
+                               ? fmt::format("channel {}", i)
+                               : fmt::format("filter {}, channel {}", i / static_cast<std::size_t>(value.shape[1]),
+                                             i % static_cast<std::size_t>(value.shape[1]));
         blocks.push_back(grid(i == first ? title + ", " + which : which, value, i * slice, rows, columns, focus_row,
                               focus_column, marks, style));
     }
@@ -160,12 +166,14 @@ std::string compact_text(const Value& value, std::size_t focus) {
     if (!value.dense()) {
         if (!holds_grid(value)) return inline_text(value);
         std::string text;
-        for (const auto& [name, part] : value.fields) text += (text.empty() ? "" : ", ") + name + " " + compact_text(part);
+        for (const auto& [name, part] : value.fields)
+            text += (text.empty() ? "" : ", ") + name + " " + compact_text(part);
         return text;
     }
     if (value.shape.size() < 2) return inline_text(value, focus);
     if (value.size() == 0) return shape_text(value.shape) + ", empty";
-    if (value.size() > most_numbers) return fmt::format("{} starting {}", shape_text(value.shape), number_text(value, 0));
+    if (value.size() > most_numbers)
+        return fmt::format("{} starting {}", shape_text(value.shape), number_text(value, 0));
     const auto columns = static_cast<std::size_t>(value.shape.back());
     const auto slice = columns * static_cast<std::size_t>(value.shape[value.shape.size() - 2]);
     std::string text;

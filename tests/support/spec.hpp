@@ -41,10 +41,10 @@ struct Case {
 
 /// A wrong answer that people really give.
 struct Mistake {
-    std::string name;                                ///< "the kernel is flipped"
-    std::string explanation;                         ///< one or two sentences to the student
-    Implementation imitation;                        ///< does what they do
-    Callable<bool(const Value&)> recognise;     ///< empty, or tells this mistake by the answer alone
+    std::string name;                        ///< "the kernel is flipped"
+    std::string explanation;                 ///< one or two sentences to the student
+    Implementation imitation;                ///< does what they do
+    Callable<bool(const Value&)> recognise;  ///< empty, or tells this mistake by the answer alone
 };
 
 /// What a law comes to: it holds, or a sentence with the numbers in it.
@@ -83,7 +83,8 @@ struct Expectation {
 
 /// The formula behind one value of the result, or of one field of it, for messages.
 struct Explanation {
-    std::string field;  ///< "" for a result without fields; of a sequence of records, a field of each, at position {item}
+    std::string
+        field;  ///< "" for a result without fields; of a sequence of records, a field of each, at position {item}
     Callable<Formula(const std::vector<Value>& arguments, const Shape& position)> formula;
 };
 
@@ -143,7 +144,8 @@ protected:
     }
 
     /// `draw(random)` makes a tuple of arguments; the answer must be the oracle's, `times` times over.
-    void agrees(std::string_view name, const Callable<Arguments(Random&)>& draw, const Function& oracle, int times = 40) {
+    void agrees(std::string_view name, const Callable<Arguments(Random&)>& draw, const Function& oracle,
+                int times = 40) {
         Random random(seed());
         std::vector<Expectation> expectations;
         for (int i = 0; i < times; ++i) {
@@ -178,18 +180,23 @@ protected:
     }
 
     /// A wrong answer that is told by a look at it, where many answers share one mistake; `example` is one of them.
-    void mistake_when(std::string_view name, std::string_view explanation, Callable<bool(const R&)> recognise, R example) {
-        add_mistake(name, explanation,
-                    implementation_of(Function([example](const std::remove_cvref_t<Parameters>&...) { return example; })),
-                    [recognise](const Value& answer) { return recognise(decode<R>(answer)); });
+    void mistake_when(std::string_view name, std::string_view explanation, Callable<bool(const R&)> recognise,
+                      R example) {
+        add_mistake(
+            name, explanation,
+            implementation_of(Function([example](const std::remove_cvref_t<Parameters>&...) { return example; })),
+            [recognise](const Value& answer) { return recognise(decode<R>(answer)); });
     }
 
-    /// `formula(arguments…, position)` is the Sum or Formula that makes one value; of a record, one value of that field.
+    /// `formula(arguments…, position)` is the Sum or Formula that makes one value; of a record, one value of that
+    /// field.
     void each_value_is(Callable<Formula(const std::remove_cvref_t<Parameters>&..., const Shape& position)> formula,
                        std::string_view field = "") {
-        explanations.push_back({std::string(field), [formula](const std::vector<Value>& arguments, const Shape& position) {
-            return with_decoded<Parameters...>(arguments, [&](const auto&... a) { return formula(a..., position); });
-        }});
+        explanations.push_back(
+            {std::string(field), [formula](const std::vector<Value>& arguments, const Shape& position) {
+                 return with_decoded<Parameters...>(arguments,
+                                                    [&](const auto&... a) { return formula(a..., position); });
+             }});
     }
 
     /// Where several answers are right, what is compared is `judgement(answer)`. Say this first.

@@ -12,10 +12,14 @@ namespace {
 
 std::string in_cell(const Outcome& outcome, std::size_t focus) {
     switch (outcome.kind) {
-        case Outcome::Kind::returned: return compact_text(outcome.value, focus);
-        case Outcome::Kind::outside: return "an index outside";
-        case Outcome::Kind::refused: return "a refusal";
-        default: return "an exception";
+        case Outcome::Kind::returned:
+            return compact_text(outcome.value, focus);
+        case Outcome::Kind::outside:
+            return "an index outside";
+        case Outcome::Kind::refused:
+            return "a refusal";
+        default:
+            return "an exception";
     }
 }
 
@@ -58,7 +62,8 @@ std::string message_about(const Spec& spec, const Mistake& mistake) {
     Examination examination(spec, mistake.imitation);
     std::vector<std::size_t> all(spec.cases.size());
     std::iota(all.begin(), all.end(), std::size_t{0});
-    return report({exercise_named(spec.exercise), "exercises", "build/learn/convkit", ""}, spec, examination, all, Style{});
+    return report({exercise_named(spec.exercise), "exercises", "build/learn/convkit", ""}, spec, examination, all,
+                  Style{});
 }
 
 }  // namespace convkit::test

@@ -7,14 +7,15 @@ using namespace convkit::test;
 
 namespace {
 
-/// A small exercise: twice a number, for numbers that are not negative.
+/// A small exercise: twice a number, for numbers that are not negative. Messages look an exercise up in the table, so
+/// the specs here borrow a name from it.
 double twice(double number) {
     if (number < 0) throw std::invalid_argument("number is negative");
     return 2 * number;
 }
 
 struct TwiceSpec : SpecOf<double(double)> {
-    TwiceSpec() : SpecOf("twice", &twice) {
+    TwiceSpec() : SpecOf("patch_dot", &twice) {
         takes("number");
         gives("two", 4, 2);
         gives("nothing", 0, 0);
@@ -71,12 +72,12 @@ TEST_CASE("proofs find a mistake that no case rejects, or that is not named as i
     spec.mistakes = {{"right", "", spec.subject, {}}, {"a", "", spec.mistakes[0].imitation, {}}, {"b", "", spec.mistakes[0].imitation, {}}};
     complaints.clear();
     for (const auto& proof : proofs_of(spec)) complaints += proof.run() + ";";
-    CHECK(complaints.rfind("this wrong answer passes every case;;it is given the name of another: \"a\";", 0) == 0);
+    CHECK(complaints.rfind("this wrong answer passes every case;;;;it is given the name of another: \"a\";", 0) == 0);
 }
 
 TEST_CASE("proofs find a spec that takes spoiled answers, or explains them wrongly") {
     struct Weak : SpecOf<double(double)> {
-        Weak() : SpecOf("twice", &twice) {
+        Weak() : SpecOf("patch_dot", &twice) {
             takes("number");
             gives("nothing", 0, 0);
             each_value_is([](double x, const Shape&) { return Sum().product(3, x).plus(1); });
@@ -88,7 +89,29 @@ TEST_CASE("proofs find a spec that takes spoiled answers, or explains them wrong
         const auto wrong = proof.run();
         if (!wrong.empty()) complaints += proof.name + "\n";
     }
-    CHECK(complaints == "spoiled: the first answer again and again\nthe sums in messages come to the right values\n");
+    CHECK(complaints == "spoiled: the first answer again and again\nthe formula in messages comes to the right values\n");
+}
+
+TEST_CASE("proofs find a message that does not fit a screen") {
+    struct Wordy : SpecOf<double(double)> {
+        explicit Wordy(const std::string& explanation) : SpecOf("patch_dot", &twice) {
+            takes("number");
+            gives("two", 4, 2);
+            gives("three", 6, 3);
+            mistake("plus two", explanation, [](double x) { return x + 2.5; });
+        }
+    };
+    const auto complaint = [](const std::string& explanation) {
+        const Wordy spec(explanation);
+        const auto proofs = proofs_of(spec);
+        REQUIRE(proofs[1].name == "the message of: plus two");
+        return proofs[1].run();
+    };
+    CHECK(complaint("Not that.").empty());
+    CHECK(complaint(std::string(90, 'x')).rfind("this line is too wide", 0) == 0);
+    std::string many;
+    for (int i = 0; i < 400; ++i) many += "word ";
+    CHECK(complaint(many).find("lines are too many") != std::string::npos);
 }
 
 TEST_CASE("whatever is thrown becomes an outcome") {

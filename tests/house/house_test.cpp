@@ -5,11 +5,13 @@
 #include <fstream>
 #include <regex>
 #include <set>
+#include <sstream>
 #include <string>
 #include <vector>
 
 #include "catch2.hpp"
 #include "kit/image.hpp"
+#include "layout.hpp"
 #include "page.hpp"
 #include "pages.hpp"
 #include "stub.hpp"
@@ -93,6 +95,24 @@ TEST_CASE("every answer file belongs to an exercise") {
             CHECK((known.count(name) == 1 || name.rfind("exercises/kit/", 0) == 0));
         }
     }
+}
+
+TEST_CASE("all that a terminal is shown of a page or a spec has a form in plain ASCII") {
+    std::string unknown;
+    const auto look_at = [&](const std::string& text) {
+        std::istringstream lines(text);
+        for (std::string line; std::getline(lines, line);) {
+            const auto before = std::count(line.begin(), line.end(), '?');
+            const auto ascii = convkit::test::in_ascii(line);
+            if (std::count(ascii.begin(), ascii.end(), '?') != before) unknown += line + "\n";
+        }
+    };
+    for (const auto& exercise : exercise_table()) {
+        const auto section = convkit::section_of(top / ("docs/" + exercise.chapter + ".md"), exercise.name);
+        for (int level = 1; level <= 3; ++level) look_at(convkit::hint_in(section, level));
+        look_at(convkit::text_of(top / ("tests/" + exercise.chapter) / (exercise.name + "_test.cpp")));
+    }
+    CHECK(unknown == "");
 }
 
 TEST_CASE("every exercise has its page, three hints and a place in its chapter's contract") {

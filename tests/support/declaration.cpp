@@ -32,8 +32,8 @@ std::string signature_of(const std::string& head) {
     for (const char c : head) {
         if (c == ',' || c == ')') {
             const auto type_end = signature.find_last_of(" &*>(,");
-            if (type_end != std::string::npos && signature[type_end] != '(' && signature[type_end] != ',')
-                signature.resize(type_end + 1);
+            if (signature[type_end] != '(' && signature[type_end] != ',') signature.resize(type_end + 1);
+            if (signature.back() == ' ') signature.pop_back();
         }
         if (c != ' ' || (!signature.empty() && signature.back() != ',')) signature += c;
     }

@@ -90,6 +90,12 @@ void measure(const fs::path& kit) {
     loop.print("loop: convkit run, from a changed stub to its verdict");
     unchanged.print("convkit run, nothing changed");
     fmt::print("{:<52}{:>8.2f}\n", "loop / floor", loop.median() / floor.median());
+
+    fmt::print("{:<52}{:>8.1f} s\n", "the other programs, cmake --build build/learn",
+               seconds(kit, "cmake --build build/learn", {0}));
+    Times list;
+    for (int round = 0; round < 5; ++round) list.values.push_back(seconds(kit, "build/learn/convkit list", {not_passing}));
+    list.print("convkit list over all exercises, median of 5");
 }
 
 }  // namespace

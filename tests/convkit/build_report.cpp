@@ -240,7 +240,7 @@ std::string from_the_top(const Workshop& workshop, std::string output) {
 
 std::string why_it_does_not_build(const Workshop& workshop, const std::string& build_output, const Style& style) {
     if (build_output.find("No space left on device") != std::string::npos) {
-        return "  The disk is full: there is no room for what the compiler writes. Make some, and try again.\n";
+        return "  The disk is full: there is no room for what the compiler writes.\n  Make some, and try again.\n";
     }
     const auto output = from_the_top(workshop, build_output);
     for (const auto& exercise : exercise_table()) {

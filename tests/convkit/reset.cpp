@@ -60,7 +60,7 @@ int reset_exercise(const Workshop& workshop, const test::Style& style, const std
         return 0;
     }
     const auto old = kept(file, count_kept(file) + 1);
-    fs::copy_file(file, old);
+    write(old, text_of(file));
     write(file, stub);
     style.write(fmt::format("{} is the stub again. What was in it is kept in {}.\nTo have it back: {}\n", shown,
                             workshop.shown(old), style.bold(workshop.command("reset --undo " + exercise.name))));

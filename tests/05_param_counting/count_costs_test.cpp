@@ -44,7 +44,7 @@ SPEC(count_costs) {
         "macs");
     each_value_is(
         [](const auto& input, const auto& layers, const Shape& position) {
-            const auto& to = walk(input, layers)[static_cast<std::size_t>(position[0])].to;
+            const auto to = walk(input, layers)[static_cast<std::size_t>(position[0])].to;
             Sum sum;
             return sum.product(to.channels, to.rows, to.columns);
         },

@@ -3,11 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 #include <sstream>
+#include <utility>
 
 #include "declaration.hpp"
-#include "selection.hpp"
 #include "text_file.hpp"
 
 namespace convkit {
@@ -105,17 +104,25 @@ void add_wrapped(std::string& text, std::size_t indent, const std::string& words
         text += std::string(indent, ' ') + line + "\n";
 }
 
-/// One diagnostic in full, with the first of its notes that is about the student's side.
+/// Of the notes below an error, the first that is about the student's side; else the first that says what does not fit.
+const Diagnostic* telling_note(const std::vector<Diagnostic>& notes) {
+    const auto about_the_student = [](const Diagnostic& note) { return !place_in(note.place).empty(); };
+    const auto says_why = [](const Diagnostic& note) {
+        return note.text.find("conversion") != std::string::npos || note.text.find("conflicting") != std::string::npos;
+    };
+    auto found = std::find_if(notes.begin(), notes.end(), about_the_student);
+    if (found == notes.end()) found = std::find_if(notes.begin(), notes.end(), says_why);
+    return found == notes.end() ? nullptr : &*found;
+}
+
 std::string in_full(const Diagnostic& diagnostic, const Style& style) {
     auto text = "  " + style.bold(diagnostic.place) + "\n";
     add_wrapped(text, 4, diagnostic.kind + ": " + diagnostic.text);
     add_excerpt(text, diagnostic.excerpt);
-    for (const auto& note : diagnostic.notes) {
-        if (place_in(note.place).empty()) continue;
-        const bool elsewhere = note.place != diagnostic.place;
-        add_wrapped(text, 4, (elsewhere ? note.place + ": " : "") + note.text);
-        if (elsewhere) add_excerpt(text, note.excerpt);
-        break;
+    if (const auto* note = telling_note(diagnostic.notes)) {
+        const bool elsewhere = !place_in(note->place).empty() && note->place != diagnostic.place;
+        add_wrapped(text, 4, (elsewhere ? note->place + ": " : "") + note->text);
+        if (elsewhere) add_excerpt(text, note->excerpt);
     }
     return text;
 }
@@ -143,73 +150,81 @@ std::string first_of(const std::vector<Diagnostic>& diagnostics, bool (*wanted)(
     return text;
 }
 
-const Exercise* exercise_with_name(const std::string& name) {
+/// A symbol that a linker misses, or has twice.
+struct LinkProblem {
+    std::string symbol;  ///< as C++ writes it: "flip(Plane<double> const&)"
+    bool twice;
+    std::string place;  ///< where it is called, or defined for the second time; "" where the linker does not say
+
+    std::string name() const { return symbol.substr(0, symbol.find('(')); }
+};
+
+std::vector<LinkProblem> link_problems_in(const std::string& output) {
+    static const std::pair<std::string, bool> leads[] = {{"undefined symbol: ", false},
+                                                         {"undefined reference to ", false},
+                                                         {"duplicate symbol: ", true},
+                                                         {"multiple definition of ", true}};
+    std::vector<LinkProblem> problems;
+    std::istringstream lines(output);
+    for (std::string line; std::getline(lines, line);) {
+        for (const auto& [lead, twice] : leads) {
+            const auto at = line.find(lead);
+            if (at == std::string::npos) continue;
+            auto symbol = line.substr(at + lead.size());
+            for (const auto* part : {"`", "'", "convkit::"}) erase_all(symbol, part);
+            problems.push_back({symbol.substr(0, symbol.find(';')), twice, ""});
+        }
+        // The place stands in the same line or in the next.
+        if (!problems.empty() && problems.back().place.empty()) problems.back().place = place_in(line);
+    }
+    return problems;
+}
+
+/// The same, said for the one who wrote the function.
+std::string advice(const Workshop& workshop, const LinkProblem& problem, const Style& style) {
+    const auto name = problem.name();
     const auto& table = exercise_table();
-    const auto found = std::find_if(table.begin(), table.end(), [&](const auto& each) { return each.name == name; });
-    return found == table.end() ? nullptr : &*found;
+    const auto exercise = std::find_if(table.begin(), table.end(), [&](const auto& each) { return each.name == name; });
+    std::string text;
+    if (exercise == table.end()) {
+        add_wrapped(text, 4,
+                    problem.twice
+                        ? name + " is defined twice. Something else has that name already: take another one for yours."
+                        : problem.symbol +
+                              " is declared and called, but defined nowhere. Write its body in your file, above "
+                              "the place that calls it, with the very same parameters.");
+        return text;
+    }
+    const auto file = exercise->source("exercises");
+    if (problem.twice) {
+        add_wrapped(
+            text, 4,
+            fmt::format("{} is defined twice. It is exercise {}, and comes with the tests; its place is {}. Take "
+                        "it out here, or give yours another name.",
+                        name, exercise->number, file));
+        return text;
+    }
+    const auto changed = changed_signature(workshop, *exercise, style);
+    if (!changed.empty()) {
+        add_wrapped(text, 4, fmt::format("{} is declared but no longer defined in {}:", name, file));
+        return text + changed;
+    }
+    add_wrapped(
+        text, 4,
+        fmt::format("{} is exercise {}, which this one does not build on: it is not there when your function is "
+                    "tested. Do without it.",
+                    name, exercise->number));
+    return text;
 }
 
-/// The symbol that follows `words` in a linker's line, as C++ writes it; "" when the line does not have them.
-std::string symbol_after(const std::string& words, const std::string& line) {
-    const auto at = line.find(words);
-    if (at == std::string::npos) return "";
-    auto symbol = line.substr(at + words.size());
-    erase_all(symbol, "`");
-    erase_all(symbol, "'");
-    erase_all(symbol, "convkit::");
-    return symbol.substr(0, symbol.find(';'));
-}
-
-/// What a linker misses or has twice, said for the one who wrote the function.
 std::string linking(const Workshop& workshop, const std::string& output, const Style& style) {
     std::string text;
-    std::vector<std::string> lines;
-    std::istringstream stream(output);
-    for (std::string line; std::getline(stream, line);) lines.push_back(line);
-    std::string last_place;
-    std::vector<std::string> told;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        std::string missing;
-        for (const auto* words : {"undefined symbol: ", "undefined reference to "})
-            missing += symbol_after(words, lines[i]);
-        std::string twice;
-        for (const auto* words : {"duplicate symbol: ", "multiple definition of "})
-            twice += symbol_after(words, lines[i]);
-        const auto symbol = missing.empty() ? twice : missing;
-        if (symbol.empty() || std::find(told.begin(), told.end(), symbol) != told.end()) continue;
-        told.push_back(symbol);
-        auto place = place_in(lines[i]);
-        if (place.empty() && i + 1 < lines.size()) place = place_in(lines[i + 1]);
-        if (!place.empty() && place != last_place) text += "  " + style.bold(place) + "\n";
-        last_place = place;
-
-        const auto name = symbol.substr(0, symbol.find('('));
-        const auto* exercise = exercise_with_name(name);
-        if (!twice.empty()) {
-            add_wrapped(
-                text, 4,
-                fmt::format("{} is defined twice. ", name) +
-                    (exercise == nullptr ? "Something else has that name already: take another one for yours."
-                                         : fmt::format("It is exercise {}, and comes with the tests; its place is {}. "
-                                                       "Take it out here, or give yours another name.",
-                                                       exercise->number, exercise->source("exercises"))));
-        } else if (exercise == nullptr) {
-            add_wrapped(text, 4,
-                        fmt::format("{} is declared and called, but defined nowhere. Write its body in your file, "
-                                    "above the place that calls it, with the very same parameters.",
-                                    symbol));
-        } else if (place.find(exercise->source("exercises")) == std::string::npos &&
-                   !changed_signature(workshop, *exercise, style).empty()) {
-            add_wrapped(
-                text, 4,
-                fmt::format("{} is declared but no longer defined in {}:", name, exercise->source("exercises")));
-            text += changed_signature(workshop, *exercise, style);
-        } else {
-            add_wrapped(text, 4,
-                        fmt::format("{} is exercise {}, which this one does not build on: it is not there when your "
-                                    "function is tested. Do without it.",
-                                    name, exercise->number));
-        }
+    std::string last_symbol;
+    for (const auto& problem : link_problems_in(output)) {
+        if (problem.symbol == last_symbol) continue;
+        last_symbol = problem.symbol;
+        if (!problem.place.empty()) text += "  " + style.bold(problem.place) + "\n";
+        text += advice(workshop, problem, style);
     }
     return text;
 }

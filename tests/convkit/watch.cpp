@@ -5,6 +5,7 @@
 #include <ctime>
 #include <deque>
 #include <optional>
+#include <set>
 #include <sstream>
 #include <thread>
 
@@ -88,6 +89,7 @@ public:
     Files files;
     std::vector<Verdict> verdicts{exercise_table().size()};
     std::size_t current = 0;
+    std::set<std::size_t> unchecked;
 
     const Exercise& exercise() const { return exercise_table()[current]; }
     bool passed(std::size_t i) const { return verdicts[i].standing == Standing::passed; }
@@ -108,10 +110,19 @@ public:
         current = first == verdicts.size() ? 0 : first;
     }
 
-    /// Checks exercises again, and looks at one of them.
-    void check(const std::vector<std::size_t>& changed, const std::function<void()>& while_waiting) {
-        if (std::find(changed.begin(), changed.end(), current) == changed.end()) current = changed.front();
-        for (const auto i : changed) verdicts[i] = workshop.verdict(exercise_table()[i], while_waiting);
+    /// Has these checked again, and looks at one of them.
+    void ask_for(const std::vector<std::size_t>& exercises) {
+        if (exercises.empty()) return;
+        if (std::find(exercises.begin(), exercises.end(), current) == exercises.end()) current = exercises.front();
+        unchecked.insert(exercises.begin(), exercises.end());
+    }
+    /// Checks what was asked for; what `while_waiting` interrupts is still asked for.
+    void check(const std::function<void()>& while_waiting) {
+        while (!unchecked.empty()) {
+            const auto i = unchecked.count(current) != 0 ? current : *unchecked.begin();
+            verdicts[i] = workshop.verdict(exercise_table()[i], while_waiting);
+            unchecked.erase(i);
+        }
     }
 
     std::string message() const {
@@ -129,10 +140,10 @@ void watch_in_a_pipe(Watched& watched) {
     style.write(watched.progress() + "\n" + watched.message());
     while (!watched.all_pass()) {
         std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds_between_looks));
-        const auto changed = watched.files.settled_changes();
-        if (changed.empty()) continue;
+        watched.ask_for(watched.files.settled_changes());
+        if (watched.unchecked.empty() || watched.files.have_changed()) continue;
         try {
-            watched.check(changed, [&] {
+            watched.check([&] {
                 if (watched.files.have_changed()) throw NoLongerWanted();
             });
         } catch (const NoLongerWanted&) {
@@ -185,8 +196,8 @@ public:
         }
         while (!leaving_ && !Screen::asked_to_end() && !watched_.all_pass()) {
             if (const auto key = next_key()) press(*key);
-            const auto changed = watched_.files.settled_changes();
-            if (!changed.empty()) check(changed);
+            watched_.ask_for(watched_.files.settled_changes());
+            if (!watched_.unchecked.empty() && !watched_.files.have_changed()) check();
             if (Screen::was_away() || terminal_size() != drawn_for_) draw();
         }
     }
@@ -209,16 +220,16 @@ private:
         unless_asked_to_end();
     }
 
-    void check(const std::vector<std::size_t>& changed) {
-        say(fmt::format("checking {} …", exercise_table()[changed.front()].name));
+    void check() {
+        say(fmt::format("checking {} …", watched_.exercise().name));
         try {
-            watched_.check(changed, [this] { while_waiting(); });
+            watched_.check([this] { while_waiting(); });
         } catch (const NoLongerWanted&) {
             return;
         }
         view_ = View::message;
         first_line_ = 0;
-        hints_ = 0;
+        if (hints_of_ != watched_.current) hints_ = 0;
         say("checked " + time_now());
     }
 
@@ -247,10 +258,11 @@ private:
                 leaving_ = true;
                 break;
             case 'n':
-                check({watched_.current = watched_.next()});
+                watched_.ask_for({watched_.next()});
                 break;
             case 'h':
-                hints_ = view_ == View::hints || hints_ == 0 ? std::min(hints_ + 1, 3) : hints_;
+                if (view_ == View::hints || hints_ == 0) hints_ = std::min(hints_ + 1, 3);
+                hints_of_ = watched_.current;
                 show(View::hints);
                 break;
             case 'l':
@@ -330,7 +342,8 @@ private:
         std::vector<std::string> all;
         if (view_ != View::message) all.push_back("Enter back");
         if (watched_.next() != watched_.current) all.push_back("n next");
-        if (hints_ < 3) all.push_back(hints_ == 0 ? "h hint" : "h more");
+        if (view_ != View::hints) all.push_back("h hint");
+        if (view_ == View::hints && hints_ < 3) all.push_back("h more");
         for (const auto* key : {"l list", "a run all", "q quit"}) all.push_back(key);
         std::string text;
         for (const auto& key : all) {
@@ -364,7 +377,8 @@ private:
     Screen screen_;
     std::deque<int> keys_;  ///< pressed while something else was going on
     View view_ = View::message;
-    int hints_ = 0;  ///< how many are shown
+    int hints_ = 0;  ///< how many were asked for
+    std::size_t hints_of_ = 0;
     std::ptrdiff_t first_line_ = 0;
     std::string what_happens_;
     TerminalSize drawn_for_{0, 0};

@@ -39,11 +39,7 @@ int main(int argc, char** argv) {
     bool no_build = false;
     app.add_flag("--no-build", no_build, "Judge what stands built; do not build first");
 
-    bool json = false;
-    auto* list = app.add_subcommand("list", "Every exercise with its state, points and minutes");
-    list->add_flag("--json", json, "Write it for programs");
-
-    auto* watch_command = app.add_subcommand("watch", "The next exercise's tests, again on every save, until all pass");
+    auto* watch_command = app.add_subcommand("watch", "The next exercise, checked again on every save");
 
     std::string name;
     auto* run = app.add_subcommand("run", "The tests of an exercise, a chapter, or all");
@@ -63,6 +59,10 @@ int main(int argc, char** argv) {
     auto* solution = app.add_subcommand("solution", "Your answer beside the reference, once yours passes");
     solution->add_option("NAME", name, "An exercise")->required();
     solution->add_flag("--anyway", anyway, "Before it passes, after a question");
+
+    bool json = false;
+    auto* list = app.add_subcommand("list", "Every exercise with its state, points and minutes");
+    list->add_flag("--json", json, "Write it for programs");
 
     bool yes = false;
     bool undo = false;
@@ -108,10 +108,10 @@ int main(int argc, char** argv) {
         if (app.got_subcommand(picture)) return draw_pictures(workshop, style, chapter, image, out);
         return show_status(workshop, style, !no_build);
     } catch (const UsageError& error) {
-        fmt::print(stderr, "convkit: {}\n", error.what());
+        fmt::print(stderr, "convkit: {}\n", style.shown(error.what()));
         return wrong_usage;
     } catch (const std::exception& error) {
-        fmt::print(stderr, "convkit: {}\n", error.what());
+        fmt::print(stderr, "convkit: {}\n", style.shown(error.what()));
         return 1;
     }
 }

@@ -59,9 +59,7 @@ int show_status(const Workshop& workshop, const Style& style, bool build_first) 
         return 0;
     }
     const auto& exercise = exercises[next];
-    style.write(fmt::format("Next: {} {}, {} point{}, about {} minutes.\n\n{}\n", exercise.number,
-                            style.bold(exercise.name), exercise.points, exercise.points == 1 ? "" : "s",
-                            exercise.minutes, message_of(workshop, exercise, verdicts[next], style)));
+    style.write(introduction(exercise, style) + "\n\n" + message_of(workshop, exercise, verdicts[next], style) + "\n");
     if (verdicts[next].standing != Standing::does_not_build) {
         style.write(fmt::format("Open {}, then run {}\n", style.bold(exercise.source("exercises")),
                                 style.bold(workshop.command("run " + exercise.name))));

@@ -7,6 +7,7 @@
 
 #include "build_report.hpp"
 #include "page.hpp"
+#include "report.hpp"
 #include "sanitizer_report.hpp"
 #include "stub.hpp"
 #include "text_file.hpp"
@@ -68,11 +69,10 @@ std::string message_of(const Workshop& workshop, const Exercise& exercise, const
                with_short_report(verdict.test_output, workshop.source.string(), style);
     }
     const bool is_there = std::filesystem::exists(workshop.source / exercise.source("exercises"));
-    return fmt::format("{} {} {} — does not compile   {}\n\n{}\n{}  Then: {}\n", mark_of(verdict.standing, style),
-                       exercise.number, style.bold(exercise.name), style.dim(exercise.source("exercises")),
-                       why_it_does_not_build(workshop, verdict.build_output, style),
-                       is_there ? changed_signature(workshop, exercise, style) : "",
-                       style.bold(workshop.command("run " + exercise.name)));
+    return test::headline(exercise, "exercises", mark_of(verdict.standing, style), "does not compile", style) + "\n" +
+           why_it_does_not_build(workshop, verdict.build_output, style) + "\n" +
+           (is_there ? changed_signature(workshop, exercise, style) : "") +
+           "  Then: " + style.bold(workshop.command("run " + exercise.name)) + "\n";
 }
 
 std::string progress(const std::vector<Exercise>& exercises, const std::vector<Verdict>& verdicts, const Style& style) {
@@ -91,6 +91,11 @@ std::string progress(const std::vector<Exercise>& exercises, const std::vector<V
     for (std::size_t i = 0; i < width; ++i) bar += i < filled ? "█" : "░";
     return fmt::format("{}  {} of {} exercises, {} of {} points\n", style.green(bar), passed, exercises.size(), earned,
                        points);
+}
+
+std::string introduction(const Exercise& exercise, const Style& style) {
+    return fmt::format("Next: {} {}, {} point{}, about {} minutes.", exercise.number, style.bold(exercise.name),
+                       exercise.points, exercise.points == 1 ? "" : "s", exercise.minutes);
 }
 
 std::string all_pass_text(const Workshop& workshop, const Style& style) {

@@ -21,6 +21,9 @@ std::string message_of(const Workshop& workshop, const Exercise& exercise, const
 std::string progress(const std::vector<Exercise>& exercises, const std::vector<Verdict>& verdicts,
                      const test::Style& style);
 
+/// "Next: 1.3 correlate, 3 points, about 20 minutes."
+std::string introduction(const Exercise& exercise, const test::Style& style);
+
 /// What there is to do when all exercises pass.
 std::string all_pass_text(const Workshop& workshop, const test::Style& style);
 

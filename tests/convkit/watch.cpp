@@ -74,11 +74,6 @@ std::string time_now() {
     return text;
 }
 
-std::string introduction(const Exercise& exercise, const Style& style) {
-    return fmt::format("Next: {} {}, {} point{}, about {} minutes.", exercise.number, style.bold(exercise.name),
-                       exercise.points, exercise.points == 1 ? "" : "s", exercise.minutes);
-}
-
 /// What is being watched: where everything stands, and the exercise that is looked at.
 class Watched {
 public:

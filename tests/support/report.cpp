@@ -28,15 +28,6 @@ void add_wrapped(std::string& text, std::size_t indent, const std::string& words
     for (const auto& line : wrapped(words, screen_width - indent)) add_line(text, indent, line);
 }
 
-std::string headline(const Subject& subject, const std::string& mark, const std::string& what, const Style& style) {
-    const auto& exercise = subject.exercise;
-    const auto source = exercise.source(subject.room);
-    const auto left = fmt::format("{} {} {} — {}", mark, exercise.number, style.bold(exercise.name), what);
-    const auto used = display_width(left) + display_width(source);
-    if (used + 2 > screen_width) return left + "\n  " + style.dim(source) + "\n";
-    return left + std::string(screen_width - used, ' ') + style.dim(source) + "\n";
-}
-
 std::string next_action(const Subject& subject, const Style& style) {
     const auto read = fmt::format("  Read {} ·", style.bold(subject.exercise.page()));
     const auto hint = style.bold(subject.convkit + " hint " + subject.exercise.name);
@@ -158,6 +149,15 @@ std::string also_failed(const Spec& spec, const std::vector<std::size_t>& failed
 
 }  // namespace
 
+std::string headline(const Exercise& exercise, const std::string& room, const std::string& mark,
+                     const std::string& what, const Style& style) {
+    const auto source = exercise.source(room);
+    const auto left = fmt::format("{} {} {} — {}", mark, exercise.number, style.bold(exercise.name), what);
+    const auto used = display_width(left) + display_width(source);
+    if (used + 2 > screen_width) return left + "\n  " + style.dim(source) + "\n";
+    return left + std::string(screen_width - used, ' ') + style.dim(source) + "\n";
+}
+
 std::string case_text(const Spec& spec, const Case& failed, const Finding& finding, const Style& style) {
     std::string text;
     add_line(text, 2, style.bold(failed.name));
@@ -231,7 +231,8 @@ std::string report(const Subject& subject, const Spec& spec, Examination& examin
                  [&](std::size_t i) { return !examination.finding(i).passed; });
     if (failed.empty()) {
         const auto cases = which.size() == 1 ? "the case" : fmt::format("all {} cases", which.size());
-        return headline(subject, style.green("✓"), cases + (which.size() == 1 ? " passes" : " pass"), style);
+        return headline(subject.exercise, subject.room, style.green("✓"),
+                        cases + (which.size() == 1 ? " passes" : " pass"), style);
     }
 
     const auto& first = examination.finding(failed.front());
@@ -240,7 +241,7 @@ std::string report(const Subject& subject, const Spec& spec, Examination& examin
         const auto header = subject.exercise.header();
         std::ifstream stream(subject.top + "/" + header);
         const auto declaration = declaration_in({std::istreambuf_iterator<char>(stream), {}}, subject.exercise.name);
-        std::string text = headline(subject, style.red("✗"), "not defined", style);
+        std::string text = headline(subject.exercise, subject.room, style.red("✗"), "not defined", style);
         text += "\n";
         add_wrapped(
             text, 2,
@@ -251,7 +252,7 @@ std::string report(const Subject& subject, const Spec& spec, Examination& examin
         return text + "\n" + next_action(subject, style);
     }
     if (state_of(examination, which) == State::not_written) {
-        std::string text = headline(subject, style.yellow("○"), "not written yet", style);
+        std::string text = headline(subject.exercise, subject.room, style.yellow("○"), "not written yet", style);
         for (const auto i : failed) {
             const auto& calls = examination.finding(i).calls;
             if (calls.empty() || calls.back().outcome.kind != Kind::not_written) continue;
@@ -264,7 +265,7 @@ std::string report(const Subject& subject, const Spec& spec, Examination& examin
     }
 
     std::string text = headline(
-        subject, style.red("✗"),
+        subject.exercise, subject.room, style.red("✗"),
         fmt::format("{} of {} cases {}", failed.size(), which.size(), failed.size() == 1 ? "differs" : "differ"),
         style);
     text += "\n" + case_text(spec, spec.cases[failed.front()], first, style) + "\n";
@@ -288,7 +289,7 @@ std::string report(const Subject& subject, const Spec& spec, Examination& examin
 
 std::string cut_off_text(const Subject& subject, const std::string& running_case, const std::string& what_happened,
                          const std::string& advice, const std::string& failed_before, const Style& style) {
-    std::string text = headline(subject, style.red("✗"), what_happened, style);
+    std::string text = headline(subject.exercise, subject.room, style.red("✗"), what_happened, style);
     text += "\n";
     add_line(text, 2, "in the case: " + style.bold(running_case));
     add_wrapped(text, 2, advice);

@@ -22,6 +22,10 @@ enum class State { passed, failed, not_written };
 /// How the cases in `which` came out.
 State state_of(Examination& examination, const std::vector<std::size_t>& which);
 
+/// "✗ 1.3 correlate — 2 of 7 cases differ" and, at the right or in a line of its own, the file.
+std::string headline(const Exercise& exercise, const std::string& room, const std::string& mark,
+                     const std::string& what, const Style& style);
+
 /// What the student reads about the cases in `which` (indices into spec.cases).
 std::string report(const Subject& subject, const Spec& spec, Examination& examination,
                    const std::vector<std::size_t>& which, const Style& style);

@@ -130,12 +130,16 @@ std::string hint_text(const Workshop& workshop, const Exercise& exercise, int le
 
 std::string yours_and_reference(const Workshop& workshop, const Exercise& exercise, std::size_t columns,
                                 const Style& style) {
+    constexpr std::size_t least_width = 48;
+    const auto half = (columns - 4) / 2;
     std::vector<test::Block> blocks;
     for (const auto* room : {"exercises", "solutions"}) {
         const auto file = exercise.source(room);
         test::Block block{style.bold(file), ""};
-        std::istringstream lines(answer_in(text_of(workshop.source / file)));
-        for (std::string line; std::getline(lines, line);) block.push_back(line);
+        for (auto& line :
+             test::folded(answer_in(text_of(workshop.source / file)), half >= least_width ? half : columns)) {
+            block.push_back(std::move(line));
+        }
         block.push_back("");
         blocks.push_back(std::move(block));
     }

@@ -35,7 +35,7 @@ std::string listing(const std::vector<Exercise>& exercises, const std::vector<Ve
 std::string hint_text(const Workshop& workshop, const Exercise& exercise, int level, const test::Style& style);
 
 /// What stands between the two marks in the student's file, beside the same of the reference; one above the other where
-/// `columns` are too few for both.
+/// `columns` leave too little for either.
 std::string yours_and_reference(const Workshop& workshop, const Exercise& exercise, std::size_t columns,
                                 const test::Style& style);
 

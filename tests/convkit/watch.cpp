@@ -152,32 +152,6 @@ void watch_in_a_pipe(Watched& watched) {
     }
 }
 
-/// Lines broken where they are wider than the screen; colour codes take no room.
-std::vector<std::string> folded(const std::string& text, std::size_t width) {
-    std::vector<std::string> lines;
-    std::istringstream stream(text);
-    for (std::string line; std::getline(stream, line);) {
-        std::string part;
-        for (std::size_t i = 0; i < line.size();) {
-            auto end = i + 1;
-            if (line[i] == '\033') {
-                end = std::min(line.find('m', i), line.size() - 1) + 1;
-            } else {
-                while (end < line.size() && (static_cast<unsigned char>(line[end]) & 0xC0U) == 0x80U) ++end;
-            }
-            const auto piece = line.substr(i, end - i);
-            if (test::display_width(part + piece) > width) {
-                lines.push_back(part);
-                part.clear();
-            }
-            part += piece;
-            i = end;
-        }
-        lines.push_back(part);
-    }
-    return lines;
-}
-
 class WatchScreen {
 public:
     explicit WatchScreen(Watched& watched) : watched_(watched) {}
@@ -350,7 +324,9 @@ private:
     void draw() {
         drawn_for_ = terminal_size();
         const auto& style = watched_.style;
-        const auto in_lines = [&](const std::string& text) { return folded(style.shown(text), drawn_for_.columns); };
+        const auto in_lines = [&](const std::string& text) {
+            return test::folded(style.shown(text), drawn_for_.columns);
+        };
         const auto footer = in_lines(watched_.progress() + place() + "  " + style.dim(what_happens_) + "\n" + keys());
         const auto lines = in_lines(body());
         const auto count = static_cast<std::ptrdiff_t>(lines.size());

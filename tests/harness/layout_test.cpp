@@ -30,6 +30,11 @@ TEST_CASE("text in plain ASCII says the same") {
     CHECK(Style{}.shown("3×4") == "3×4");
 }
 
+TEST_CASE("lines are folded at the width, and nothing is lost") {
+    CHECK(folded("ab×def\n\n  g", 4) == std::vector<std::string>{"ab×d", "ef", "", "  g"});
+    CHECK(folded(Style{true}.red("abc") + "de", 3) == std::vector<std::string>{"\033[31mabc\033[0m", "de"});
+}
+
 TEST_CASE("words are wrapped, and long ones stand alone") {
     CHECK(wrapped("one two three", 8) == std::vector<std::string>{"one two", "three"});
     CHECK(wrapped("incomprehensible a", 4) == std::vector<std::string>{"incomprehensible", "a"});

@@ -125,6 +125,31 @@ std::vector<std::string> side_by_side(const std::vector<Block>& blocks, std::siz
     return lines;
 }
 
+std::vector<std::string> folded(const std::string& text, std::size_t width) {
+    std::vector<std::string> lines;
+    std::istringstream stream(text);
+    for (std::string line; std::getline(stream, line);) {
+        std::string part;
+        for (std::size_t i = 0; i < line.size();) {
+            auto end = i + 1;
+            if (line[i] == '\033') {
+                end = std::min(line.find('m', i), line.size() - 1) + 1;
+            } else {
+                while (end < line.size() && (static_cast<unsigned char>(line[end]) & 0xC0U) == 0x80U) ++end;
+            }
+            const auto piece = line.substr(i, end - i);
+            if (display_width(part + piece) > width) {
+                lines.push_back(part);
+                part.clear();
+            }
+            part += piece;
+            i = end;
+        }
+        lines.push_back(part);
+    }
+    return lines;
+}
+
 std::vector<std::string> wrapped(const std::string& text, std::size_t width) {
     std::vector<std::string> lines(1);
     std::istringstream words(text);

@@ -48,6 +48,9 @@ using Block = std::vector<std::string>;
 /// all.
 std::vector<std::string> side_by_side(const std::vector<Block>& blocks, std::size_t width);
 
+/// The lines of a text, broken where they are wider than `width`, blanks and all. Colour codes take no room.
+std::vector<std::string> folded(const std::string& text, std::size_t width);
+
 /// Words broken into lines of at most `width`.
 std::vector<std::string> wrapped(const std::string& text, std::size_t width);
 

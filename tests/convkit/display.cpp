@@ -18,7 +18,8 @@ using test::Style;
 
 namespace {
 
-/// Markdown for a terminal: paragraphs are broken anew, so that they fit; lists, tables and code stay as they are.
+/// Markdown for a terminal: paragraphs are broken anew, so that they fit; lists, tables and code stay as they
+/// are.
 std::string paragraphs(const std::string& markdown) {
     std::string text;
     std::string paragraph;
@@ -32,8 +33,10 @@ std::string paragraphs(const std::string& markdown) {
     for (std::string line; std::getline(lines, line);) {
         const bool fence = line.rfind("```", 0) == 0;
         if (fence) code = !code;
-        if (!fence && !code && !line.empty() &&
-            std::string("-|*# 0123456789").find(line.front()) == std::string::npos) {
+        const auto begins_with = [&](const char* mark) { return line.rfind(mark, 0) == 0; };
+        const bool as_it_is =
+            code || fence || line.empty() || begins_with("- ") || begins_with("|") || begins_with(" ");
+        if (!as_it_is) {
             paragraph += line + " ";
             continue;
         }

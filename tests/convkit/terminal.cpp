@@ -1,5 +1,6 @@
 #include "terminal.hpp"
 
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -34,7 +35,7 @@ termios as_it_was;
 volatile std::sig_atomic_t end_asked_for = 0;
 volatile std::sig_atomic_t stopped_and_continued = 0;
 
-constexpr int signals_that_end[] = {SIGINT, SIGTERM, SIGHUP};
+constexpr int signals_that_end[] = {SIGINT, SIGQUIT, SIGTERM, SIGHUP};
 
 // Called from signal handlers too: write and tcsetattr may be.
 void send(const char* text, std::size_t size) {
@@ -66,6 +67,7 @@ void ask_to_end(int) { end_asked_for = 1; }
 
 /// Ctrl-Z: the shell gets its terminal as it was, and this program the screen again when it is continued.
 void suspend(int) {
+    const int error = errno;  // of the call that this interrupts
     give_back();
     std::signal(SIGTSTP, SIG_DFL);
     sigset_t stop;
@@ -76,6 +78,7 @@ void suspend(int) {
     std::signal(SIGTSTP, suspend);
     take_over();
     stopped_and_continued = 1;
+    errno = error;
 }
 
 }  // namespace

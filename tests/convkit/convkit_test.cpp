@@ -82,7 +82,7 @@ TEST_CASE("a file that does not compile costs its own exercise alone") {
     CHECK_SAYS(run, "! 1.2 response_at — does not compile");
     CHECK_SAYS(run, "\n  exercises/01_conv_formula/response_at.cpp:");
     CHECK_SAYS(run, "error: expected");
-    CHECK_SAYS(run, "|     return 1 +;");
+    CHECK_SAYS(run, "    return 1 +;\n");
     CHECK_SAYS(run, "Mend that one first");
     CHECK(!says(run.output, "ninja"));
     CHECK(!says(run.output, "convkit::"));
@@ -180,16 +180,15 @@ TEST_CASE("an empty file, an endless loop, a read outside") {
     const auto outside = run_with(
         kit.stub_with("correlate", "    return Plane<double>(1, 1, image.values().data()[image.values().size()]);\n"));
     CHECK(outside.exit_code == 1);
-    CHECK_SAYS(
-        outside,
-        "  exercises/01_conv_formula/correlate.cpp:17\n    heap-buffer-overflow: it reads 8 bytes, 0 bytes behind "
-        "the end of a block of");
+    CHECK_SAYS(outside, "  exercises/01_conv_formula/correlate.cpp:17");
+    CHECK_SAYS(outside, "\n    heap-buffer-overflow: it reads 8 bytes, 0 bytes behind the end of a block of");
     CHECK(lines_of(outside) <= one_screen);
 
     const auto by_zero =
         run_with(kit.stub_with("correlate", "    int zero = 0;\n    return Plane<double>(1, 1, 1 / zero);\n"));
     CHECK(by_zero.exit_code == 1);
-    CHECK_SAYS(by_zero, "  exercises/01_conv_formula/correlate.cpp:18:34\n    runtime error: division by zero\n");
+    CHECK_SAYS(by_zero, "  exercises/01_conv_formula/correlate.cpp:18:");
+    CHECK_SAYS(by_zero, "\n    runtime error: division by zero\n");
     CHECK(!says(by_zero.output, kit.top.string()));
 #endif
     kit.put_back();

@@ -84,15 +84,20 @@ std::string with_short_report(const std::string& output, const std::string& top,
         const auto rest = output.substr(0, rule) + output.substr(output.find('\n', end) + 1);
         return text_of(address_report(output.substr(start, end - start), top), style) + rest;
     }
-    const std::string words = ": runtime error: ";  // UndefinedBehaviorSanitizer
-    const auto at = output.find(words);
-    if (at == std::string::npos) return output;
-    const auto line = output.rfind('\n', at) + 1;
-    const auto line_end = output.find('\n', at);
-    auto place = output.substr(line, at - line);
-    if (place.rfind(top + "/", 0) == 0) place.erase(0, top.size() + 1);
-    return text_of({place, output.substr(at + 2, line_end - at - 2)}, style) + output.substr(0, line) +
-           output.substr(line_end == std::string::npos ? output.size() : line_end + 1);
+    const std::string words = ": runtime error: ";  // UndefinedBehaviorSanitizer, in a line and perhaps a summary of it
+    Report report;
+    std::string rest;
+    std::istringstream lines(output);
+    for (std::string line; std::getline(lines, line);) {
+        const auto at = line.find(words);
+        if (at != std::string::npos && report.what.empty()) {
+            const auto start = line.rfind(top + "/", 0) == 0 ? top.size() + 1 : 0;
+            report = {line.substr(start, at - start), line.substr(at + 2)};
+        } else if (line.rfind("SUMMARY: UndefinedBehaviorSanitizer", 0) != 0) {
+            rest += line + "\n";
+        }
+    }
+    return report.what.empty() ? output : text_of(report, style) + rest;
 }
 
 }  // namespace convkit

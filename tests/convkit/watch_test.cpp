@@ -160,7 +160,8 @@ TEST_CASE("watch: a save is answered; a pass is announced, and the next exercise
     }
 
     replace_atomically(file, kit.stub_with("patch_dot", "    retrun 1;\n"));
-    terminal.wait_for("‘retrun’ was not declared");
+    terminal.wait_for("1.1 patch_dot — does not compile");
+    terminal.wait_for("retrun");
 
     fs::remove(file);
     terminal.wait_for("patch_dot.cpp is not there");

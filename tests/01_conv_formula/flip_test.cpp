@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "conv_formula.hpp"
@@ -11,7 +9,7 @@ SPEC(flip) {
     takes("kernel");
     each_value_is([](const Plane<double>& kernel, const Shape& position) {
         const Index row = kernel.rows() - 1 - position[0], column = kernel.columns() - 1 - position[1];
-        return Formula{fmt::format("kernel.at({}, {})", row, column), kernel.at(row, column)};
+        return oracle::value_at("kernel", kernel, row, column);
     });
 
     gives("a row: 1, 2, 4 becomes 4, 2, 1", {{4, 2, 1}}, {{1, 2, 4}});

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "imitation.hpp"
+#include "oracle.hpp"
 #include "padding_stride.hpp"
 #include "spec.hpp"
 
@@ -48,7 +49,7 @@ SPEC(pad) {
             const Index row = position[0] - top, column = position[1] - left;
             if (!inside(image, row, column))
                 return Formula{fmt::format("({}, {}) is outside the image: value", row, column), value};
-            return Formula{fmt::format("image.at({}, {})", row, column), image.at(row, column)};
+            return oracle::value_at("image", image, row, column);
         });
 
     gives("one column at the left, two at the right", {{0, 7, 8, 0, 0}}, {{7, 8}}, 0, 1, 0, 2, 0);

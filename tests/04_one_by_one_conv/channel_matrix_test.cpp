@@ -1,8 +1,7 @@
-#include <fmt/format.h>
-
 #include "imitation.hpp"
 #include "layers.hpp"
 #include "one_by_one_conv.hpp"
+#include "oracle.hpp"
 #include "spec.hpp"
 
 namespace convkit::test {
@@ -22,8 +21,7 @@ SPEC(channel_matrix) {
     takes("image");
     each_value_is([](const Volume& image, const Shape& position) {
         const Index row = position[1] / image.columns(), column = position[1] % image.columns();
-        return Formula{fmt::format("image.at({}, {}, {})", position[0], row, column),
-                       image.at(position[0], row, column)};
+        return oracle::value_at("image", image, position[0], row, column);
     });
 
     const Volume colour{{{1, 2, 3}, {4, 5, 6}}, {{10, 20, 30}, {40, 50, 60}}};

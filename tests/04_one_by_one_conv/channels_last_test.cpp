@@ -1,9 +1,8 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "layers.hpp"
 #include "one_by_one_conv.hpp"
+#include "oracle.hpp"
 #include "spec.hpp"
 
 namespace convkit::test {
@@ -40,7 +39,7 @@ SPEC(channels_last) {
     each_value_is([](const Volume& image, const Shape& position) {
         const Index pixel = position[0] / image.channels(), channel = position[0] % image.channels();
         const Index row = pixel / image.columns(), column = pixel % image.columns();
-        return Formula{fmt::format("image.at({}, {}, {})", channel, row, column), image.at(channel, row, column)};
+        return oracle::value_at("image", image, channel, row, column);
     });
 
     gives("one pixel: its channels in a row", {7, 8, 9}, {{{7}}, {{8}}, {{9}}});

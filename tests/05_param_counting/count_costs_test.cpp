@@ -28,7 +28,7 @@ SPEC(count_costs) {
     takes("input", "layers");
     each_value_is(
         [](const auto& input, const auto& layers, const Shape& position) {
-            const auto step = walk(input, layers)[static_cast<std::size_t>(position[0])];
+            const auto step = step_at(input, layers, position);
             Sum sum;
             sum.product(step.reads(), step.outputs());
             if (step.bias() != 0) sum.plus(static_cast<double>(step.outputs()));
@@ -37,14 +37,14 @@ SPEC(count_costs) {
         "params");
     each_value_is(
         [](const auto& input, const auto& layers, const Shape& position) {
-            const auto step = walk(input, layers)[static_cast<std::size_t>(position[0])];
+            const auto step = step_at(input, layers, position);
             Sum sum;
             return sum.product(step.reads(), step.outputs(), pixels(step.to));
         },
         "macs");
     each_value_is(
         [](const auto& input, const auto& layers, const Shape& position) {
-            const auto to = walk(input, layers)[static_cast<std::size_t>(position[0])].to;
+            const auto to = step_at(input, layers, position).to;
             Sum sum;
             return sum.product(to.channels, to.rows, to.columns);
         },

@@ -8,7 +8,7 @@
 SPEC(count_params) {
     takes("input", "layers");
     each_value_is([](const InputShape& input, const std::vector<LayerShape>& layers, const Shape& position) {
-        const auto step = walk(input, layers).at(static_cast<std::size_t>(position.at(0)));
+        const auto step = step_at(input, layers, position);
         Sum sum;
         if (step.is(LayerKind::conv)) {
             sum.product(step.layer.kernel, step.layer.kernel, step.from.channels, step.layer.outputs);

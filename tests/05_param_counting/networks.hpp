@@ -105,6 +105,11 @@ inline std::vector<Step> walk(const InputShape& input, const std::vector<LayerSh
     return walk(input, layers, resized);
 }
 
+/// The step that a formula's position, {layer}, is about.
+inline Step step_at(const InputShape& input, const std::vector<LayerShape>& layers, const Shape& position) {
+    return walk(input, layers).at(static_cast<std::size_t>(position.at(0)));
+}
+
 /// A random network that runs on `input`: a few layers over maps, then perhaps dense ones.
 inline std::vector<LayerShape> random_network(Random& random, InputShape input) {
     std::vector<LayerShape> layers;

@@ -1,9 +1,8 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 
 #include "equivariance.hpp"
+#include "oracle.hpp"
 #include "ring.hpp"
 #include "spec.hpp"
 
@@ -12,7 +11,7 @@ SPEC(roll) {
     each_value_is([](const Plane<double>& image, Index down, Index right, const Shape& position) {
         const Index row = ring::around(position[0] - down, image.rows()),
                     column = ring::around(position[1] - right, image.columns());
-        return Formula{fmt::format("image.at({}, {})", row, column), image.at(row, column)};
+        return oracle::value_at("image", image, row, column);
     });
 
     const Plane<double> asymmetric{{3, 1, 4, 1}, {5, 9, 2, 6}, {-5, 3.5, 5, 300}};

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "equivariance.hpp"
+#include "oracle.hpp"
 #include "ring.hpp"
 #include "spec.hpp"
 
@@ -12,7 +13,7 @@ SPEC(shift) {
         const Index row = position[0] - down, column = position[1] - right;
         if (!ring::inside(image, row, column))
             return Formula{fmt::format("({}, {}) is outside the image: fill", row, column), fill};
-        return Formula{fmt::format("image.at({}, {})", row, column), image.at(row, column)};
+        return oracle::value_at("image", image, row, column);
     });
 
     const Plane<double> asymmetric{{3, 1, 4, 1}, {5, 9, 2, 6}, {-5, 3.5, 5, 300}};

@@ -1,9 +1,8 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "equivariance.hpp"
 #include "imitation.hpp"
+#include "oracle.hpp"
 #include "ring.hpp"
 #include "spec.hpp"
 
@@ -11,7 +10,7 @@ SPEC(subsample) {
     takes("map", "stride");
     each_value_is([](const Plane<double>& map, Index stride, const Shape& position) {
         const Index row = position[0] * stride, column = position[1] * stride;
-        return Formula{fmt::format("map.at({}, {})", row, column), map.at(row, column)};
+        return oracle::value_at("map", map, row, column);
     });
 
     const Plane<double> asymmetric{{3, 1, 4, 1, 5}, {9, 2, 6, 5, 3}, {-5, 8, 9.5, 7, 300}, {2, 3, 8, 4, 6}};

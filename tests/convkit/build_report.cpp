@@ -99,11 +99,6 @@ void add_excerpt(std::string& text, const std::vector<std::string>& excerpt) {
     }
 }
 
-void add_wrapped(std::string& text, std::size_t indent, const std::string& words) {
-    for (const auto& line : test::wrapped(words, test::screen_width - indent))
-        text += std::string(indent, ' ') + line + "\n";
-}
-
 /// Of the notes below an error, the first that is about the student's side; else the first that says what does not fit.
 const Diagnostic* telling_note(const std::vector<Diagnostic>& notes) {
     const auto about_the_student = [](const Diagnostic& note) { return !place_in(note.place).empty(); };
@@ -117,11 +112,11 @@ const Diagnostic* telling_note(const std::vector<Diagnostic>& notes) {
 
 std::string in_full(const Diagnostic& diagnostic, const Style& style) {
     auto text = "  " + style.bold(diagnostic.place) + "\n";
-    add_wrapped(text, 4, diagnostic.kind + ": " + diagnostic.text);
+    text += test::paragraph(diagnostic.kind + ": " + diagnostic.text, 4);
     add_excerpt(text, diagnostic.excerpt);
     if (const auto* note = telling_note(diagnostic.notes)) {
         const bool elsewhere = !place_in(note->place).empty() && note->place != diagnostic.place;
-        add_wrapped(text, 4, (elsewhere ? note->place + ": " : "") + note->text);
+        text += test::paragraph((elsewhere ? note->place + ": " : "") + note->text, 4);
         if (elsewhere) add_excerpt(text, note->excerpt);
     }
     return text;
@@ -183,37 +178,37 @@ std::vector<LinkProblem> link_problems_in(const std::string& output) {
 /// The same, said for the one who wrote the function.
 std::string advice(const Workshop& workshop, const LinkProblem& problem, const Style& style) {
     const auto name = problem.name();
-    const auto& table = exercise_table();
-    const auto exercise = std::find_if(table.begin(), table.end(), [&](const auto& each) { return each.name == name; });
+    const auto* exercise = find_exercise(name);
     std::string text;
-    if (exercise == table.end()) {
-        add_wrapped(text, 4,
-                    problem.twice
-                        ? name + " is defined twice. Something else has that name already: take another one for yours."
-                        : problem.symbol +
-                              " is declared and called, but defined nowhere. Write its body in your file, above "
-                              "the place that calls it, with the very same parameters.");
+    if (exercise == nullptr) {
+        text += test::paragraph(
+            problem.twice
+                ? name + " is defined twice. Something else has that name already: take another one for yours."
+                : problem.symbol +
+                      " is declared and called, but defined nowhere. Write its body in your file, above "
+                      "the place that calls it, with the very same parameters.",
+            4);
         return text;
     }
     const auto file = exercise->source("exercises");
     if (problem.twice) {
-        add_wrapped(
-            text, 4,
+        text += test::paragraph(
             fmt::format("{} is defined twice. It is exercise {}, and comes with the tests; its place is {}. Take "
                         "it out here, or give yours another name.",
-                        name, exercise->number, file));
+                        name, exercise->number, file),
+            4);
         return text;
     }
     const auto changed = changed_signature(workshop, *exercise, style);
     if (!changed.empty()) {
-        add_wrapped(text, 4, fmt::format("{} is declared but no longer defined in {}:", name, file));
+        text += test::paragraph(fmt::format("{} is declared but no longer defined in {}:", name, file), 4);
         return text + changed;
     }
-    add_wrapped(
-        text, 4,
+    text += test::paragraph(
         fmt::format("{} is exercise {}, which this one does not build on: it is not there when your function is "
                     "tested. Do without it.",
-                    name, exercise->number));
+                    name, exercise->number),
+        4);
     return text;
 }
 
@@ -275,14 +270,16 @@ std::string warnings_in(const Workshop& workshop, const std::string& build_outpu
 }
 
 std::string changed_signature(const Workshop& workshop, const Exercise& exercise, const Style& style) {
+    const auto file = workshop.source / exercise.source("exercises");
     const auto declaration = declaration_in(text_of(workshop.source / exercise.header()), exercise.name);
-    if (defines(text_of(workshop.source / exercise.source("exercises")), exercise.name, declaration)) return "";
+    if (!std::filesystem::exists(file) || defines(text_of(file), exercise.name, declaration)) return "";
     std::string text;
-    add_wrapped(text, 2,
-                fmt::format("{} does not define it as {} declares it, and a newer version of the kit may have changed "
-                            "that. Its signature must be:",
-                            exercise.source("exercises"), exercise.header()));
-    add_wrapped(text, 4, style.bold(declaration));
+    text += test::paragraph(
+        fmt::format("{} does not define it as {} declares it, and a newer version of the kit may have changed "
+                    "that. Its signature must be:",
+                    exercise.source("exercises"), exercise.header()),
+        2);
+    text += test::paragraph(style.bold(declaration), 4);
     return text;
 }
 

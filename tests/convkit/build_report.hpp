@@ -15,7 +15,8 @@ std::string why_it_does_not_build(const Workshop& workshop, const std::string& b
 /// The warnings in the output of a build that succeeded, in the same form; "" when there are none.
 std::string warnings_in(const Workshop& workshop, const std::string& build_output, const test::Style& style);
 
-/// When the exercise's file does not define its function as the chapter's header declares it: what the header says.
+/// When the exercise's file is there and does not define its function as the chapter's header declares it: what the
+/// header says.
 /// "" otherwise. A new version of the kit can have changed it.
 std::string changed_signature(const Workshop& workshop, const Exercise& exercise, const test::Style& style);
 

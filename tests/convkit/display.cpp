@@ -24,8 +24,7 @@ std::string paragraphs(const std::string& markdown) {
     std::string text;
     std::string paragraph;
     const auto end_paragraph = [&] {
-        if (paragraph.empty()) return;
-        for (const auto& line : test::wrapped(paragraph, test::screen_width - 2)) text += "  " + line + "\n";
+        if (!paragraph.empty()) text += test::paragraph(paragraph, 2);
         paragraph.clear();
     };
     bool code = false;
@@ -71,10 +70,9 @@ std::string message_of(const Workshop& workshop, const Exercise& exercise, const
         return warnings + (warnings.empty() ? "" : "\n") +
                with_short_report(verdict.test_output, workshop.source.string(), style);
     }
-    const bool is_there = std::filesystem::exists(workshop.source / exercise.source("exercises"));
     return test::headline(exercise, "exercises", mark_of(verdict.standing, style), "does not compile", style) + "\n" +
            why_it_does_not_build(workshop, verdict.build_output, style) + "\n" +
-           (is_there ? changed_signature(workshop, exercise, style) : "") +
+           changed_signature(workshop, exercise, style) +
            "  Then: " + style.bold(workshop.command("run " + exercise.name)) + "\n";
 }
 

@@ -16,9 +16,8 @@ struct Report {
 };
 
 std::string text_of(const Report& report, const Style& style) {
-    auto text = report.place.empty() ? "" : "  " + style.bold(report.place) + "\n";
-    for (const auto& line : test::wrapped(report.what, test::screen_width - 4)) text += "    " + line + "\n";
-    return text + "\n";
+    const auto place = report.place.empty() ? "" : "  " + style.bold(report.place) + "\n";
+    return place + test::paragraph(report.what, 4) + "\n";
 }
 
 /// What follows `words` in a line, up to `end`; "" when the line does not have them.

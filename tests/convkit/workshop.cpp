@@ -52,15 +52,18 @@ bool Workshop::tried(const Exercise& exercise) const {
 }
 
 bool Workshop::has_another_table() const {
-    const auto newer = [](const fs::path& file, const fs::path& than) {
-        std::error_code missing;  // which is older than everything
-        return fs::last_write_time(file, missing) > fs::last_write_time(than, missing);
-    };
-    if (newer(build / "table.cpp", build / "convkit")) return true;
-    return std::any_of(exercise_table().begin(), exercise_table().end(), [&](const auto& exercise) {
-        return fs::exists(build / "build.ninja") &&
-               newer(source / "tests" / exercise.chapter / "CMakeLists.txt", build / "build.ninja");
-    });
+    std::error_code missing;  // then the time is older than any
+    if (fs::last_write_time(build / "table.cpp", missing) > fs::last_write_time(build / "convkit", missing))
+        return true;
+    const auto configured = fs::last_write_time(build / "build.ninja", missing);
+    if (missing) return false;  // another build tool: there is no telling
+    std::string last;
+    for (const auto& exercise : exercise_table()) {
+        if (exercise.chapter == last) continue;
+        last = exercise.chapter;
+        if (fs::last_write_time(source / "tests" / last / "CMakeLists.txt", missing) > configured) return true;
+    }
+    return false;
 }
 
 ProcessResult Workshop::build_exercises(const std::vector<Exercise>& exercises,

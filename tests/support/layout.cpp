@@ -49,6 +49,15 @@ bool stdout_is_terminal() {
 #endif
 }
 
+bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+
+/// Where the UTF-8 character ends that begins at `start`.
+std::size_t end_of_character(const std::string& text, std::size_t start) {
+    auto end = start + 1;
+    while (end < text.size() && continues_character(text[end])) ++end;
+    return end;
+}
+
 }  // namespace
 
 std::string in_ascii(const std::string& text) {
@@ -58,8 +67,7 @@ std::string in_ascii(const std::string& text) {
             ascii += text[i++];
             continue;
         }
-        std::size_t end = i + 1;
-        while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
+        const auto end = end_of_character(text, i);
         const auto character = text.substr(i, end - i);
         const auto found = std::find_if(std::begin(ascii_for), std::end(ascii_for),
                                         [&](const auto& each) { return character == each[0]; });
@@ -87,8 +95,7 @@ std::size_t display_width(const std::string& text) {
     bool in_colour_code = false;
     for (const char c : text) {
         if (c == '\033') in_colour_code = true;
-        const bool continues_character = (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
-        if (!in_colour_code && !continues_character) ++width;
+        if (!in_colour_code && !continues_character(c)) ++width;
         if (c == 'm') in_colour_code = false;
     }
     return width;
@@ -130,19 +137,17 @@ std::vector<std::string> folded(const std::string& text, std::size_t width) {
     std::istringstream stream(text);
     for (std::string line; std::getline(stream, line);) {
         std::string part;
+        std::size_t part_width = 0;
         for (std::size_t i = 0; i < line.size();) {
-            auto end = i + 1;
-            if (line[i] == '\033') {
-                end = std::min(line.find('m', i), line.size() - 1) + 1;
-            } else {
-                while (end < line.size() && (static_cast<unsigned char>(line[end]) & 0xC0U) == 0x80U) ++end;
-            }
-            const auto piece = line.substr(i, end - i);
-            if (display_width(part + piece) > width) {
+            const bool colour_code = line[i] == '\033';
+            const auto end = colour_code ? std::min(line.find('m', i), line.size() - 1) + 1 : end_of_character(line, i);
+            if (!colour_code && part_width == width) {
                 lines.push_back(part);
                 part.clear();
+                part_width = 0;
             }
-            part += piece;
+            part += line.substr(i, end - i);
+            part_width += colour_code ? 0 : 1;
             i = end;
         }
         lines.push_back(part);
@@ -161,6 +166,14 @@ std::vector<std::string> wrapped(const std::string& text, std::size_t width) {
         lines.back() += word;
     }
     return lines;
+}
+
+std::string paragraph(const std::string& words, std::size_t indent) {
+    std::string text;
+    for (const auto& line : wrapped(words, screen_width - indent)) {
+        text += (line.empty() ? "" : std::string(indent, ' ') + line) + "\n";
+    }
+    return text;
 }
 
 }  // namespace convkit::test

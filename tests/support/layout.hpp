@@ -54,4 +54,7 @@ std::vector<std::string> folded(const std::string& text, std::size_t width);
 /// Words broken into lines of at most `width`.
 std::vector<std::string> wrapped(const std::string& text, std::size_t width);
 
+/// Words as lines of the screen, each after `indent` blanks and with its line break.
+std::string paragraph(const std::string& words, std::size_t indent);
+
 }  // namespace convkit::test

@@ -97,6 +97,14 @@ Sum correlate_sum(const Volume& image, const Volume& kernel, double bias, const 
     return sum;
 }
 
+Formula value_at(std::string_view name, const Plane<double>& plane, Index row, Index column) {
+    return {fmt::format("{}.at({}, {})", name, row, column), plane.at(row, column)};
+}
+
+Formula value_at(std::string_view name, const Volume& volume, Index channel, Index row, Index column) {
+    return {fmt::format("{}.at({}, {}, {})", name, channel, row, column), volume.at(channel, row, column)};
+}
+
 Plane<double> turned(const Plane<double>& kernel) {
     Plane<double> result(kernel.rows(), kernel.columns());
     for (Index row = 0; row < kernel.rows(); ++row) {

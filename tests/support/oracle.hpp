@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "kit/kit.hpp"
@@ -21,6 +22,10 @@ Plane<double> correlate(const Volume& image, const Volume& kernel, double bias);
 /// The sum that makes the value at `position` (row, column) of correlate.
 Sum correlate_sum(const Plane<double>& image, const Plane<double>& kernel, double bias, const Shape& position);
 Sum correlate_sum(const Volume& image, const Volume& kernel, double bias, const Shape& position);
+
+/// One value of an argument, for a result that only moves values: "image.at(0, 2)".
+Formula value_at(std::string_view name, const Plane<double>& plane, Index row, Index column);
+Formula value_at(std::string_view name, const Volume& volume, Index channel, Index row, Index column);
 
 /// The valid part of true convolution, where each pixel writes a copy of the kernel; the kernel fits the image.
 Plane<double> convolve(const Plane<double>& image, const Plane<double>& kernel);

@@ -22,8 +22,7 @@ bool rejected(const Spec& spec, Examination& examination) {
     return !all_passed;
 }
 
-std::string prove_mistake(const Spec& spec, const Mistake& mistake) {
-    Examination examination(spec, mistake.imitation);
+std::string prove_mistake(const Spec& spec, const Mistake& mistake, Examination& examination) {
     if (!rejected(spec, examination)) return "this wrong answer passes every case";
     const auto* named = examination.mistake();
     if (named == nullptr) return "it is rejected, but no mistake is named: fewer than two cases tell it apart";
@@ -31,8 +30,8 @@ std::string prove_mistake(const Spec& spec, const Mistake& mistake) {
     return "";
 }
 
-std::string prove_message(const Spec& spec, const Mistake& mistake) {
-    const auto message = message_about(spec, mistake);
+std::string prove_message(const Spec& spec, Examination& examination) {
+    const auto message = message_about(spec, examination);
     std::istringstream lines(message);
     std::size_t count = 0;
     for (std::string line; std::getline(lines, line); ++count) {
@@ -167,9 +166,10 @@ std::string prove_formula(const Spec& spec, const Explanation& explanation) {
 std::vector<Proof> proofs_of(const Spec& spec) {
     std::vector<Proof> proofs;
     for (const auto& mistake : spec.mistakes) {
-        proofs.push_back({"mistake: " + mistake.name, [&spec, &mistake] { return prove_mistake(spec, mistake); }});
+        const auto examination = std::make_shared<Examination>(spec, mistake.imitation);
         proofs.push_back(
-            {"the message of: " + mistake.name, [&spec, &mistake] { return prove_message(spec, mistake); }});
+            {"mistake: " + mistake.name, [=, &spec, &mistake] { return prove_mistake(spec, mistake, *examination); }});
+        proofs.push_back({"the message of: " + mistake.name, [=, &spec] { return prove_message(spec, *examination); }});
     }
 
     const auto add_spoiled = [&](const char* name, const Callable<void(Value&)>& spoil, bool must_stay_unnamed) {

@@ -4,12 +4,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
-#include <iterator>
 
 #include "declaration.hpp"
 #include "number_text.hpp"
 #include "show.hpp"
+#include "text_file.hpp"
 
 namespace convkit::test {
 namespace {
@@ -22,10 +21,6 @@ void add_line(std::string& text, std::size_t indent, const std::string& line) {
 
 void add_blocks(std::string& text, const std::vector<Block>& blocks) {
     for (const auto& line : side_by_side(blocks, screen_width - 4)) add_line(text, 4, line);
-}
-
-void add_wrapped(std::string& text, std::size_t indent, const std::string& words) {
-    for (const auto& line : wrapped(words, screen_width - indent)) add_line(text, indent, line);
 }
 
 std::string next_action(const Subject& subject, const Style& style) {
@@ -70,9 +65,10 @@ void add_difference(std::string& text, const Difference& difference, std::pair<s
     if (kind == Difference::Kind::structure) return;
     if (kind == Difference::Kind::shape) {
         text += "\n";
-        add_wrapped(text, 4,
-                    fmt::format("The shape is wrong: {} has {}, {} has {}. Values are compared once shapes agree.",
-                                sides.first, shape_text(expected.shape), sides.second, shape_text(yours.shape)));
+        text +=
+            paragraph(fmt::format("The shape is wrong: {} has {}, {} has {}. Values are compared once shapes agree.",
+                                  sides.first, shape_text(expected.shape), sides.second, shape_text(yours.shape)),
+                      4);
         return;
     }
     const auto [right, wrong] = number_texts(expected, yours, first);
@@ -93,19 +89,20 @@ void add_difference(std::string& text, const Difference& difference, std::pair<s
     } else if (!has_formula && kind == Difference::Kind::values) {
         return;  // "expected 19    yours 18" has said it
     }
-    add_wrapped(text, 4, fmt::format("{}{}, {} is {}", should_be, right, sides.second, wrong));
+    text += paragraph(fmt::format("{}{}, {} is {}", should_be, right, sides.second, wrong), 4);
     if (kind == Difference::Kind::not_finite) {
-        add_wrapped(text, 4,
-                    "No finite input can give that: look for a division by zero, a square root of a negative "
-                    "number, or a variable that is read before it is set.");
+        text += paragraph(
+            "No finite input can give that: look for a division by zero, a square root of a negative "
+            "number, or a variable that is read before it is set.",
+            4);
     }
 }
 
-/// What came instead of an answer.
+/// What a call came to.
 std::string outcome_text(const Outcome& outcome) {
     switch (outcome.kind) {
         case Kind::returned:
-            return "returned an answer";
+            return "returned " + compact_text(outcome.value);
         case Kind::refused:
             return fmt::format("threw std::invalid_argument: {}", outcome.what);
         case Kind::outside:
@@ -143,7 +140,7 @@ std::string also_failed(const Spec& spec, const std::vector<std::size_t>& failed
     for (std::size_t i = 1; i <= named; ++i) others += (i == 1 ? "" : "; ") + spec.cases[failed[i]].name;
     const auto more = failed.size() - 1 - named;
     if (more > 0) others += fmt::format("{}{} more", named == 0 ? "" : "; ", more);
-    add_wrapped(text, 2, "Also: " + others + ".");
+    text += paragraph("Also: " + others + ".", 2);
     return text;
 }
 
@@ -162,7 +159,7 @@ std::string case_text(const Spec& spec, const Case& failed, const Finding& findi
     std::string text;
     add_line(text, 2, style.bold(failed.name));
     if (finding.calls.empty()) {
-        add_wrapped(text, 4, finding.claim);
+        text += paragraph(finding.claim, 4);
         return text;
     }
     const auto& call = finding.calls[finding.shown];
@@ -186,24 +183,22 @@ std::string case_text(const Spec& spec, const Case& failed, const Finding& findi
 
     if (failed.rung == Case::Rung::refusal) {
         text += "\n";
-        add_wrapped(text, 4,
-                    fmt::format("expected: std::invalid_argument whose message names \"{}\"", failed.parameter));
-        add_wrapped(text, 4,
-                    "yours: " + (outcome.kind == Kind::returned ? "returned " + compact_text(outcome.value)
-                                                                : outcome_text(outcome)));
-        add_wrapped(text, 4,
-                    fmt::format("Test for it before anything else: if (…) throw std::invalid_argument(\"{} …\");",
-                                failed.parameter));
+        text +=
+            paragraph(fmt::format("expected: std::invalid_argument whose message names \"{}\"", failed.parameter), 4);
+        text += paragraph("yours: " + outcome_text(outcome), 4);
+        text += paragraph(fmt::format("Test for it before anything else: if (…) throw std::invalid_argument(\"{} …\");",
+                                      failed.parameter),
+                          4);
     } else if (outcome.kind != Kind::returned) {
         text += "\n";
         if (finding.expected) add_blocks(text, show("expected", *finding.expected, {}, {}, style));
-        add_wrapped(text, 4, "yours " + outcome_text(outcome));
-        add_wrapped(text, 4, outcome_advice(outcome));
+        text += paragraph("yours " + outcome_text(outcome), 4);
+        text += paragraph(outcome_advice(outcome), 4);
     } else if (difference) {
         add_difference(text, *difference, {"expected", "yours"}, tolerance, spec, &call, style);
     } else {
         if (!finding.parts) add_blocks(text, show("yours", outcome.value, {}, {}, style));
-        add_wrapped(text, 4, finding.claim + ":");
+        text += paragraph(finding.claim + ":", 4);
         if (finding.parts) {
             add_difference(text, *finding.parts, finding.sides, 0.0, spec, nullptr, style);
         } else {
@@ -239,16 +234,15 @@ std::string report(const Subject& subject, const Spec& spec, Examination& examin
     const Outcome* outcome = first.calls.empty() ? nullptr : &first.calls.back().outcome;
     if (outcome != nullptr && outcome->kind == Kind::missing) {
         const auto header = subject.exercise.header();
-        std::ifstream stream(subject.top + "/" + header);
-        const auto declaration = declaration_in({std::istreambuf_iterator<char>(stream), {}}, subject.exercise.name);
+        const auto declaration = declaration_in(text_of(subject.top + "/" + header), subject.exercise.name);
         std::string text = headline(subject.exercise, subject.room, style.red("✗"), "not defined", style);
         text += "\n";
-        add_wrapped(
-            text, 2,
+        text += paragraph(
             fmt::format("{} is declared in {} but no longer defined in {}: its signature must stay exactly this, "
                         "inside namespace convkit:",
-                        subject.exercise.name, header, subject.exercise.source(subject.room)));
-        add_wrapped(text, 4, style.bold(declaration));
+                        subject.exercise.name, header, subject.exercise.source(subject.room)),
+            2);
+        text += paragraph(style.bold(declaration), 4);
         return text + "\n" + next_action(subject, style);
     }
     if (state_of(examination, which) == State::not_written) {
@@ -260,7 +254,7 @@ std::string report(const Subject& subject, const Spec& spec, Examination& examin
             add_line(text, 2, calls.back().outcome.what);
             break;
         }
-        add_wrapped(text, 2, "Write your code between the two marks in that file, and end it with a return.");
+        text += paragraph("Write your code between the two marks in that file, and end it with a return.", 2);
         return text + "\n" + next_action(subject, style);
     }
 
@@ -271,7 +265,7 @@ std::string report(const Subject& subject, const Spec& spec, Examination& examin
     text += "\n" + case_text(spec, spec.cases[failed.front()], first, style) + "\n";
     std::string end;
     if (const auto* mistake = examination.mistake()) {
-        add_wrapped(end, 2, fmt::format("{} {}. {}", style.bold("Looks like:"), mistake->name, mistake->explanation));
+        end += paragraph(fmt::format("{} {}. {}", style.bold("Looks like:"), mistake->name, mistake->explanation), 2);
     }
     end += next_action(subject, style);
 
@@ -292,7 +286,7 @@ std::string cut_off_text(const Subject& subject, const std::string& running_case
     std::string text = headline(subject.exercise, subject.room, style.red("✗"), what_happened, style);
     text += "\n";
     add_line(text, 2, "in the case: " + style.bold(running_case));
-    add_wrapped(text, 2, advice);
+    text += paragraph(advice, 2);
     if (!failed_before.empty()) text += "\n  And before that, this case failed:\n\n" + failed_before;
     return text + "\n" + next_action(subject, style);
 }

@@ -14,7 +14,10 @@ int main(int argc, char** argv) {
     }
     if (argc == 2 && std::string(argv[1]) == "--messages") {
         const auto spec = make_spec();
-        for (const auto& mistake : spec->mistakes) std::cout << message_about(*spec, mistake) << "\n";
+        for (const auto& mistake : spec->mistakes) {
+            Examination examination(*spec, mistake.imitation);
+            std::cout << message_about(*spec, examination) << "\n";
+        }
         return all_passed;
     }
     return run_program(argc, argv, "solutions", make_spec(), true);

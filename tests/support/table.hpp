@@ -25,7 +25,10 @@ struct Exercise {
 /// All exercises, in the order in which they are meant to be solved.
 const std::vector<Exercise>& exercise_table();
 
-/// The one with that name. Throws std::out_of_range when there is none.
+/// The one with that name; nullptr when there is none.
+const Exercise* find_exercise(const std::string& name);
+
+/// The same. Throws std::out_of_range when there is none.
 const Exercise& exercise_named(const std::string& name);
 
 /// A chapter whose functions draw pictures, and the exercises that its pictures call by themselves.

@@ -58,8 +58,7 @@ std::string wrong_answers_table(const Spec& spec) {
     return table;
 }
 
-std::string message_about(const Spec& spec, const Mistake& mistake) {
-    Examination examination(spec, mistake.imitation);
+std::string message_about(const Spec& spec, Examination& examination) {
     std::vector<std::size_t> all(spec.cases.size());
     std::iota(all.begin(), all.end(), std::size_t{0});
     return report({exercise_named(spec.exercise), "exercises", "build/learn/convkit", ""}, spec, examination, all,

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "spec.hpp"
+#include "examination.hpp"
 
 namespace convkit::test {
 
@@ -10,7 +10,7 @@ namespace convkit::test {
 /// from a right answer, what it gives there, and what is right.
 std::string wrong_answers_table(const Spec& spec);
 
-/// What a student reads who makes that mistake.
-std::string message_about(const Spec& spec, const Mistake& mistake);
+/// What a student reads who makes the mistake that is examined.
+std::string message_about(const Spec& spec, Examination& examination);
 
 }  // namespace convkit::test

@@ -11,6 +11,7 @@
 //   bad input     throws std::invalid_argument whose message names the parameter, its value and what was expected
 
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -72,7 +73,8 @@ enum class Border {
 /// "zero", "replicate", "reflect", "reflect101", "wrap".
 inline const char* name_of(Border border) {
     static constexpr const char* names[] = {"zero", "replicate", "reflect", "reflect101", "wrap"};
-    return names[static_cast<int>(border)];
+    const auto i = static_cast<std::size_t>(border);
+    return i < std::size(names) ? names[i] : "?";
 }
 
 /// 2.5  Which pixel 0..size-1 is read at `index`, which may lie outside by any amount; nothing where 0 is read.

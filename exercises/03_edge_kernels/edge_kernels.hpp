@@ -86,7 +86,8 @@ enum class Operator {
 /// "prewitt", "sobel", "scharr".
 inline const char* name_of(Operator operation) {
     static constexpr const char* names[] = {"prewitt", "sobel", "scharr"};
-    return names[static_cast<int>(operation)];
+    const auto i = static_cast<std::size_t>(operation);
+    return i < std::size(names) ? names[i] : "?";
 }
 
 /// 3.8  The 3×3 kernel of the derivative in x: the column of row weights times the row -1 0 1.

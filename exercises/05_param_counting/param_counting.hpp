@@ -11,6 +11,7 @@
 //   bad input     throws std::invalid_argument whose message names the parameter, its value and what was expected
 
 #include <cstdint>
+#include <iterator>
 #include <vector>
 
 #include "kit/kit.hpp"
@@ -59,7 +60,8 @@ enum class LayerKind { conv, dense, pool, relu };
 /// "conv", "dense", "pool", "relu".
 inline const char* name_of(LayerKind kind) {
     static constexpr const char* names[] = {"conv", "dense", "pool", "relu"};
-    return names[static_cast<int>(kind)];
+    const auto i = static_cast<std::size_t>(kind);
+    return i < std::size(names) ? names[i] : "?";
 }
 
 /// One layer of a network. A conv keeps "same" size at stride 1; a pool has no padding. What a kind has no use for is

@@ -2,9 +2,9 @@
 #include <cmath>
 
 #include "conv_formula.hpp"
-#include "imitation.hpp"
-#include "oracle.hpp"
-#include "spec.hpp"
+#include "spec/imitation.hpp"
+#include "spec/oracle.hpp"
+#include "spec/spec.hpp"
 
 SPEC(correlate) {
     takes("image", "kernel", "bias");

@@ -1,9 +1,9 @@
 #include <algorithm>
 
 #include "conv_formula.hpp"
-#include "imitation.hpp"
-#include "oracle.hpp"
-#include "spec.hpp"
+#include "spec/imitation.hpp"
+#include "spec/oracle.hpp"
+#include "spec/spec.hpp"
 
 SPEC(flip) {
     takes("kernel");

@@ -5,9 +5,10 @@
 #include <limits>
 
 #include "conv_formula.hpp"
-#include "imitation.hpp"
-#include "oracle.hpp"
-#include "spec.hpp"
+#include "found/difference.hpp"
+#include "spec/imitation.hpp"
+#include "spec/oracle.hpp"
+#include "spec/spec.hpp"
 
 namespace convkit::test {
 

@@ -4,7 +4,7 @@
 #include <cstdlib>
 
 #include "padding_stride.hpp"
-#include "spec.hpp"
+#include "spec/spec.hpp"
 
 namespace convkit::test {
 namespace {

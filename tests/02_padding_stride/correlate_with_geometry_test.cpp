@@ -1,10 +1,10 @@
 #include <algorithm>
 
 #include "axis.hpp"
-#include "imitation.hpp"
-#include "oracle.hpp"
+#include "spec/imitation.hpp"
+#include "spec/oracle.hpp"
 #include "padding_stride.hpp"
-#include "spec.hpp"
+#include "spec/spec.hpp"
 
 namespace convkit::test {
 namespace {

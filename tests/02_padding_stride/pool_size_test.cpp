@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "padding_stride.hpp"
-#include "spec.hpp"
+#include "spec/spec.hpp"
 
 namespace convkit::test {
 namespace {

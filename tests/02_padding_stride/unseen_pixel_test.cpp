@@ -2,7 +2,7 @@
 
 #include "axis.hpp"
 #include "padding_stride.hpp"
-#include "spec.hpp"
+#include "spec/spec.hpp"
 
 namespace convkit::test {
 

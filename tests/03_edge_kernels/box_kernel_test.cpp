@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "edge_kernels.hpp"
-#include "spec.hpp"
+#include "spec/spec.hpp"
 
 SPEC(box_kernel) {
     takes("size");

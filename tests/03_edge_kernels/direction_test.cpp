@@ -4,10 +4,10 @@
 #include <numbers>
 
 #include "edge_kernels.hpp"
-#include "imitation.hpp"
-#include "number_text.hpp"
+#include "spec/imitation.hpp"
+#include "spec/number_text.hpp"
 #include "records.hpp"
-#include "spec.hpp"
+#include "spec/spec.hpp"
 
 namespace convkit::test {
 namespace {

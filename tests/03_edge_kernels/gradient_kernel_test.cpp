@@ -1,9 +1,9 @@
 #include <fmt/format.h>
 
 #include "edge_kernels.hpp"
-#include "oracle.hpp"
+#include "spec/oracle.hpp"
 #include "records.hpp"
-#include "spec.hpp"
+#include "spec/spec.hpp"
 
 SPEC(gradient_kernel) {
     takes("operation");

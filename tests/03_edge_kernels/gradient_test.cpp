@@ -2,9 +2,9 @@
 #include <cmath>
 
 #include "edge_kernels.hpp"
-#include "imitation.hpp"
+#include "spec/imitation.hpp"
 #include "records.hpp"
-#include "spec.hpp"
+#include "spec/spec.hpp"
 
 namespace convkit::test {
 namespace {

@@ -3,8 +3,8 @@
 #include <cmath>
 
 #include "edge_kernels.hpp"
-#include "oracle.hpp"
-#include "spec.hpp"
+#include "spec/oracle.hpp"
+#include "spec/spec.hpp"
 
 SPEC(laplacian_kernel) {
     gives("both bends together", {{0, 1, 0}, {1, -4, 1}, {0, 1, 0}});

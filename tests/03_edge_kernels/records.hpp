@@ -1,7 +1,7 @@
 #pragma once
 
 #include "edge_kernels.hpp"
-#include "value.hpp"
+#include "spec/value.hpp"
 
 namespace convkit::test {
 

@@ -3,9 +3,9 @@
 
 #include "bytes.hpp"
 #include "edge_kernels.hpp"
-#include "imitation.hpp"
-#include "oracle.hpp"
-#include "spec.hpp"
+#include "spec/imitation.hpp"
+#include "spec/oracle.hpp"
+#include "spec/spec.hpp"
 
 namespace convkit::test {
 template <>

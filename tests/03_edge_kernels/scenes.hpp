@@ -5,9 +5,9 @@
 #include <cmath>
 #include <string>
 
-#include "imitation.hpp"
-#include "oracle.hpp"
-#include "spec.hpp"
+#include "spec/imitation.hpp"
+#include "spec/oracle.hpp"
+#include "spec/spec.hpp"
 
 // How a 3×3 kernel answers to what it sees. The specs of kernels say in such sentences what a kernel is for; its nine
 // weights come last.

@@ -4,9 +4,9 @@
 #include <cmath>
 
 #include "edge_kernels.hpp"
-#include "imitation.hpp"
-#include "oracle.hpp"
-#include "spec.hpp"
+#include "spec/imitation.hpp"
+#include "spec/oracle.hpp"
+#include "spec/spec.hpp"
 
 namespace convkit::test {
 namespace {

@@ -6,9 +6,9 @@
 
 #include "bytes.hpp"
 #include "edge_kernels.hpp"
-#include "imitation.hpp"
-#include "number_text.hpp"
-#include "spec.hpp"
+#include "spec/imitation.hpp"
+#include "spec/number_text.hpp"
+#include "spec/spec.hpp"
 
 namespace {
 

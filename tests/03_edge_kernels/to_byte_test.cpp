@@ -6,8 +6,8 @@
 
 #include "bytes.hpp"
 #include "edge_kernels.hpp"
-#include "number_text.hpp"
-#include "spec.hpp"
+#include "spec/number_text.hpp"
+#include "spec/spec.hpp"
 
 SPEC(to_byte) {
     takes("value");

@@ -1,7 +1,7 @@
 #include <limits>
 
 #include "one_by_one_conv.hpp"
-#include "spec.hpp"
+#include "spec/spec.hpp"
 
 SPEC(bottleneck_weights) {
     takes("channels", "width");

@@ -1,8 +1,8 @@
-#include "imitation.hpp"
+#include "spec/imitation.hpp"
 #include "layers.hpp"
 #include "one_by_one_conv.hpp"
-#include "oracle.hpp"
-#include "spec.hpp"
+#include "spec/oracle.hpp"
+#include "spec/spec.hpp"
 
 namespace convkit::test {
 namespace {

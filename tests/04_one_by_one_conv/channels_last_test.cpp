@@ -2,8 +2,8 @@
 
 #include "layers.hpp"
 #include "one_by_one_conv.hpp"
-#include "oracle.hpp"
-#include "spec.hpp"
+#include "spec/oracle.hpp"
+#include "spec/spec.hpp"
 
 namespace convkit::test {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "layers.hpp"
 #include "one_by_one_conv.hpp"
-#include "spec.hpp"
+#include "spec/spec.hpp"
 
 SPEC(conv_1x1) {
     takes("image", "weights", "bias");

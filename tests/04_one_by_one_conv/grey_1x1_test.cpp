@@ -3,7 +3,7 @@
 
 #include "layers.hpp"
 #include "one_by_one_conv.hpp"
-#include "spec.hpp"
+#include "spec/spec.hpp"
 
 namespace convkit::test {
 namespace {

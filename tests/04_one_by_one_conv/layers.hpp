@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "imitation.hpp"
-#include "oracle.hpp"
-#include "random.hpp"
+#include "spec/imitation.hpp"
+#include "spec/oracle.hpp"
+#include "spec/random.hpp"
 
 // What the specs of this chapter build their laws and imitations from. What laws do to answers is safe whatever shape
 // these have.

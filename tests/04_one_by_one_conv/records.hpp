@@ -1,7 +1,7 @@
 #pragma once
 
 #include "one_by_one_conv.hpp"
-#include "value.hpp"
+#include "spec/value.hpp"
 
 namespace convkit::test {
 

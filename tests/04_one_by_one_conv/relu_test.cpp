@@ -5,9 +5,9 @@
 #include <limits>
 
 #include "layers.hpp"
-#include "number_text.hpp"
+#include "spec/number_text.hpp"
 #include "one_by_one_conv.hpp"
-#include "spec.hpp"
+#include "spec/spec.hpp"
 
 namespace convkit::test {
 namespace {

@@ -4,10 +4,10 @@
 #include <cmath>
 #include <limits>
 
-#include "number_text.hpp"
+#include "spec/number_text.hpp"
 #include "one_by_one_conv.hpp"
 #include "records.hpp"
-#include "spec.hpp"
+#include "spec/spec.hpp"
 
 namespace convkit::test {
 

@@ -4,7 +4,7 @@
 
 #include "networks.hpp"
 #include "param_counting.hpp"
-#include "spec.hpp"
+#include "spec/spec.hpp"
 
 namespace convkit::test {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "random.hpp"
+#include "spec/random.hpp"
 #include "records.hpp"
 
 // Networks for specs: layers in short, and a walk from layer to layer that a mistake can change in one place.

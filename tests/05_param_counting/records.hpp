@@ -5,7 +5,7 @@
 #include <stdexcept>
 
 #include "param_counting.hpp"
-#include "spec.hpp"
+#include "spec/spec.hpp"
 
 // How this chapter's records go into messages, and the numbers that its specs share.
 
@@ -83,23 +83,6 @@ inline void refuse_unless(bool good) {
     if (good) return;
     throw std::invalid_argument(
         "kernel_rows kernel_columns kernel rows columns layers channels width inputs outputs count");
-}
-
-/// The cases from `first` on are asked for only where all before them pass, and fail as the first of those does where
-/// one does not. A sanitizer ends an answer that divides by
-/// a stride of 0, or that multiplies signed numbers until they leave 64 bits: what else is wrong with it is told first.
-inline void ask_only_where_right(Spec& spec, std::size_t first) {
-    const auto end = spec.cases.begin() + static_cast<Index>(first);
-    const auto earlier = std::make_shared<std::vector<Case>>(spec.cases.begin(), end);
-    for (std::size_t i = first; i < spec.cases.size(); ++i) {
-        spec.cases[i].examine = [earlier, ask = spec.cases[i].examine](const Implementation& implementation) {
-            for (const auto& each : *earlier) {
-                auto finding = each.examine(implementation);
-                if (!finding.passed) return finding;
-            }
-            return ask(implementation);
-        };
-    }
 }
 
 /// How many weights a layer really has: it is allocated, and they are counted.

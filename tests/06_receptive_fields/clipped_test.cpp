@@ -4,7 +4,7 @@
 
 #include "receptive_fields.hpp"
 #include "records.hpp"
-#include "spec.hpp"
+#include "spec/spec.hpp"
 
 namespace convkit::test {
 namespace {

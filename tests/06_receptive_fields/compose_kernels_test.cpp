@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "imitation.hpp"
-#include "oracle.hpp"
+#include "spec/imitation.hpp"
+#include "spec/oracle.hpp"
 #include "receptive_fields.hpp"
-#include "spec.hpp"
+#include "spec/spec.hpp"
 
 namespace convkit::test {
 namespace {

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "random.hpp"
+#include "spec/random.hpp"
 #include "receptive_fields.hpp"
-#include "value.hpp"
+#include "spec/value.hpp"
 
 namespace convkit::test {
 

@@ -2,7 +2,7 @@
 #include <cstdint>
 
 #include "receptive_fields.hpp"
-#include "spec.hpp"
+#include "spec/spec.hpp"
 
 SPEC(stacked_size) {
     takes("layers", "kernel");

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <utility>
 
-#include "random.hpp"
+#include "spec/random.hpp"
 
 // Is a 5×5 kernel two 3×3 kernels in a row?
 

@@ -4,9 +4,9 @@
 #include <cmath>
 #include <limits>
 
-#include "imitation.hpp"
+#include "spec/imitation.hpp"
 #include "receptive_fields.hpp"
-#include "spec.hpp"
+#include "spec/spec.hpp"
 #include "two_factors.hpp"
 
 namespace convkit::test {

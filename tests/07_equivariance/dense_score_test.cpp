@@ -2,10 +2,10 @@
 #include <cmath>
 
 #include "equivariance.hpp"
-#include "imitation.hpp"
-#include "oracle.hpp"
+#include "spec/imitation.hpp"
+#include "spec/oracle.hpp"
 #include "ring.hpp"
-#include "spec.hpp"
+#include "spec/spec.hpp"
 
 SPEC(dense_score) {
     takes("image", "weights");

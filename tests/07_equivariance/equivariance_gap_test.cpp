@@ -3,10 +3,10 @@
 #include <limits>
 
 #include "equivariance.hpp"
-#include "imitation.hpp"
+#include "spec/imitation.hpp"
 #include "records.hpp"
 #include "ring.hpp"
-#include "spec.hpp"
+#include "spec/spec.hpp"
 
 namespace {
 

@@ -2,9 +2,9 @@
 #include <cmath>
 
 #include "equivariance.hpp"
-#include "imitation.hpp"
+#include "spec/imitation.hpp"
 #include "pooling.hpp"
-#include "spec.hpp"
+#include "spec/spec.hpp"
 
 SPEC(max_blur_pool_ring) {
     takes("image", "size", "stride");

@@ -4,10 +4,10 @@
 #include <cmath>
 
 #include "equivariance.hpp"
-#include "imitation.hpp"
+#include "spec/imitation.hpp"
 #include "pooling.hpp"
 #include "ring.hpp"
-#include "spec.hpp"
+#include "spec/spec.hpp"
 
 SPEC(max_pool_ring) {
     takes("image", "size", "stride");

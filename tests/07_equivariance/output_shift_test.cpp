@@ -5,7 +5,7 @@
 
 #include "equivariance.hpp"
 #include "ring.hpp"
-#include "spec.hpp"
+#include "spec/spec.hpp"
 
 namespace {
 

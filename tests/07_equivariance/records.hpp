@@ -1,7 +1,7 @@
 #pragma once
 
 #include "equivariance.hpp"
-#include "value.hpp"
+#include "spec/value.hpp"
 
 namespace convkit::test {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "imitation.hpp"
+#include "spec/imitation.hpp"
 #include "kit/kit.hpp"
 
 // The right answers of this chapter, by scattering: each pixel is sent to where it goes, while the solutions ask each

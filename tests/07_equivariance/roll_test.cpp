@@ -2,9 +2,9 @@
 #include <cmath>
 
 #include "equivariance.hpp"
-#include "oracle.hpp"
+#include "spec/oracle.hpp"
 #include "ring.hpp"
-#include "spec.hpp"
+#include "spec/spec.hpp"
 
 SPEC(roll) {
     takes("image", "down", "right");

@@ -6,7 +6,7 @@
 #include "equivariance.hpp"
 #include "records.hpp"
 #include "ring.hpp"
-#include "spec.hpp"
+#include "spec/spec.hpp"
 
 namespace {
 

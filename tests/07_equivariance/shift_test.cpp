@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "equivariance.hpp"
-#include "oracle.hpp"
+#include "spec/oracle.hpp"
 #include "ring.hpp"
-#include "spec.hpp"
+#include "spec/spec.hpp"
 
 SPEC(shift) {
     takes("image", "down", "right", "fill");

@@ -1,10 +1,10 @@
 #include <algorithm>
 
 #include "equivariance.hpp"
-#include "imitation.hpp"
-#include "oracle.hpp"
+#include "spec/imitation.hpp"
+#include "spec/oracle.hpp"
 #include "ring.hpp"
-#include "spec.hpp"
+#include "spec/spec.hpp"
 
 SPEC(subsample) {
     takes("map", "stride");

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "layout.hpp"
+#include "told/layout.hpp"
 #include "workshop.hpp"
 
 namespace convkit {

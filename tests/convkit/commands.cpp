@@ -17,18 +17,18 @@
 namespace convkit {
 namespace {
 
+using test::State;
 using test::Style;
 
 int exit_code(const std::vector<Verdict>& verdicts) {
     return std::all_of(verdicts.begin(), verdicts.end(),
-                       [](const auto& verdict) { return verdict.standing == Standing::passed; })
+                       [](const auto& verdict) { return verdict.passed(); })
                ? 0
                : 1;
 }
 
 /// The listing, to be read by a program.
 std::string listing_for_programs(const std::vector<Exercise>& exercises, const std::vector<Verdict>& verdicts) {
-    static constexpr const char* words[] = {"passes", "fails", "not_written", "does_not_compile", "not_tried"};
     auto list = nlohmann::ordered_json::array();
     for (std::size_t i = 0; i < exercises.size(); ++i) {
         list.push_back({{"number", exercises[i].number},
@@ -37,7 +37,7 @@ std::string listing_for_programs(const std::vector<Exercise>& exercises, const s
                         {"file", exercises[i].source("exercises")},
                         {"points", exercises[i].points},
                         {"minutes", exercises[i].minutes},
-                        {"state", words[static_cast<int>(verdicts[i].standing)]}});
+                        {"state", id_of(verdicts[i].state)}});
     }
     return nlohmann::ordered_json{{"exercises", list}}.dump(2) + "\n";
 }
@@ -60,7 +60,7 @@ int show_status(const Workshop& workshop, const Style& style, bool build_first) 
     }
     const auto& exercise = exercises[next];
     style.write(introduction(exercise, style) + "\n\n" + message_of(workshop, exercise, verdicts[next], style) + "\n");
-    if (verdicts[next].standing != Standing::does_not_build) {
+    if (verdicts[next].state != State::does_not_compile) {
         style.write(fmt::format("Open {}, then run {}\n", style.bold(exercise.source("exercises")),
                                 style.bold(workshop.command("run " + exercise.name))));
     }
@@ -81,9 +81,9 @@ int run_exercises(const Workshop& workshop, const Style& style, const std::strin
                                                 : workshop.verdicts(exercises, Build::everything);
     if (exercises.size() > 1) style.write(listing(exercises, verdicts, style) + "\n");
     for (std::size_t i = 0; i < exercises.size(); ++i) {
-        if (verdicts[i].standing == Standing::passed && exercises.size() > 1) continue;
+        if (verdicts[i].passed() && exercises.size() > 1) continue;
         style.write(message_of(workshop, exercises[i], verdicts[i], style));
-        if (verdicts[i].standing != Standing::passed) return 1;
+        if (!verdicts[i].passed()) return 1;
     }
     style.write(fmt::format("\nWhat comes next: {}\n", style.bold(workshop.command(""))));
     return 0;
@@ -101,7 +101,7 @@ int show_hint(const Workshop& workshop, const Style& style, const std::string& n
 
 int show_solution(const Workshop& workshop, const Style& style, const std::string& name, bool anyway) {
     const auto exercise = exercise_meant_by(name);
-    if (workshop.verdict(exercise).standing != Standing::passed) {
+    if (!workshop.verdict(exercise).passed()) {
         if (!anyway) {
             style.write(fmt::format(
                 "{} {} does not pass yet, and the reference is worth most after your own.\n"
@@ -136,10 +136,10 @@ int draw_pictures(const Workshop& workshop, const Style& style, const std::strin
     std::vector<std::string> missing;
     std::vector<std::string> wrong;
     for (std::size_t i = 0; i < needed.size(); ++i) {
-        const auto standing = verdicts[i].standing;
-        const auto line = fmt::format("  {} {} {}\n", mark_of(standing, style), needed[i].number, needed[i].name);
-        if (standing == Standing::not_written || standing == Standing::does_not_build) missing.push_back(line);
-        if (standing == Standing::failed) wrong.push_back(line);
+        const auto state = verdicts[i].state;
+        const auto line = fmt::format("  {} {} {}\n", style.painted(mark_of(state)), needed[i].number, needed[i].name);
+        if (state == State::not_written || state == State::does_not_compile) missing.push_back(line);
+        if (state == State::failed || state == State::incomplete) wrong.push_back(line);
     }
     if (!missing.empty()) {
         style.write(fmt::format("The pictures of {} still need:\n{}\nStart with {}\n", chapter, fmt::join(missing, ""),

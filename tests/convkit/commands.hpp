@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "layout.hpp"
+#include "told/layout.hpp"
 #include "workshop.hpp"
 
 // What the convkit command does, one function a subcommand. Each returns the exit code: 0 when all that was asked

@@ -2,18 +2,21 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <sstream>
 #include <stdexcept>
 
 #include "build_report.hpp"
 #include "page.hpp"
-#include "report.hpp"
-#include "sanitizer_report.hpp"
 #include "stub.hpp"
 #include "text_file.hpp"
+#include "told/report.hpp"
 
 namespace convkit {
 
+using test::Report;
+using test::Section;
+using test::State;
 using test::Style;
 
 namespace {
@@ -48,32 +51,41 @@ std::string paragraphs(const std::string& markdown) {
 
 }  // namespace
 
-std::string mark_of(Standing standing, const Style& style) {
-    switch (standing) {
-        case Standing::passed:
-            return style.green("✓");
-        case Standing::not_written:
-            return style.yellow("○");
-        case Standing::failed:
-            return style.red("✗");
-        case Standing::does_not_build:
-            return style.red("!");
-        case Standing::not_built:
-            return style.dim("-");
+namespace {
+
+/// What there is to say of a program that wrote no record.
+Report ended_too_early(const Workshop& workshop, const Exercise& exercise, const ProcessResult& run) {
+    const auto how = run.exit_code > 128 ? fmt::format("signal {}", run.exit_code - 128) : fmt::format("exit code {}", run.exit_code);
+    const auto words = [](test::Text text) { return test::Paragraph{std::move(text), 2}; };
+    Report report{exercise.number, exercise.name, exercise.source("exercises"), State::incomplete, "ended too early", {}};
+    report.sections.push_back(
+        {Section::Kind::difference,
+         {words(fmt::format("The program ended by itself before its tests were done ({}).", how)),
+          words("What stands outside of your function runs before it, or after all: look at the global variables in your "
+                "file, and at what makes and ends them.")}});
+    if (!run.output.empty()) {
+        report.sections.push_back(
+            {Section::Kind::printed, {words("It printed:"), test::Picture{{test::printed_lines(run.output)}}}, true});
     }
-    return "";
+    report.sections.push_back(
+        {Section::Kind::next, {words(test::Text("Then: ") + test::bold(workshop.command("run " + exercise.name)))}, true});
+    return report;
 }
 
+}  // namespace
+
 std::string message_of(const Workshop& workshop, const Exercise& exercise, const Verdict& verdict, const Style& style) {
-    if (verdict.standing != Standing::does_not_build) {
-        const auto warnings = warnings_in(workshop, verdict.build_output, style);
-        return warnings + (warnings.empty() ? "" : "\n") +
-               with_short_report(verdict.test_output, workshop.source.string(), style);
+    if (verdict.state == State::does_not_compile) {
+        const Report report{exercise.number, exercise.name, exercise.source("exercises"), verdict.state, words_of(verdict.state), {}};
+        return headline(report, style) + "\n" + why_it_does_not_build(workshop, verdict.build_output, style) + "\n" +
+               changed_signature(workshop, exercise, style) +
+               "  Then: " + style.bold(workshop.command("run " + exercise.name)) + "\n";
     }
-    return test::headline(exercise, "exercises", mark_of(verdict.standing, style), "does not compile", style) + "\n" +
-           why_it_does_not_build(workshop, verdict.build_output, style) + "\n" +
-           changed_signature(workshop, exercise, style) +
-           "  Then: " + style.bold(workshop.command("run " + exercise.name)) + "\n";
+    auto warnings = warnings_in(workshop, verdict.build_output, style);
+    if (!warnings.empty()) warnings += "\n";
+    const auto rows = static_cast<std::size_t>(std::count(warnings.begin(), warnings.end(), '\n'));
+    const auto report = verdict.record ? verdict.record->report : ended_too_early(workshop, exercise, verdict.run);
+    return warnings + written(report, style, test::screen_height - std::min(test::screen_height, rows));
 }
 
 std::string progress(const std::vector<Exercise>& exercises, const std::vector<Verdict>& verdicts, const Style& style) {
@@ -82,7 +94,7 @@ std::string progress(const std::vector<Exercise>& exercises, const std::vector<V
     std::size_t passed = 0;
     for (std::size_t i = 0; i < exercises.size(); ++i) {
         points += exercises[i].points;
-        if (verdicts[i].standing != Standing::passed) continue;
+        if (!verdicts[i].passed()) continue;
         earned += exercises[i].points;
         ++passed;
     }
@@ -112,10 +124,8 @@ std::string listing(const std::vector<Exercise>& exercises, const std::vector<Ve
             text += fmt::format("{}{}{:>{}}\n", i == 0 ? "" : "\n", style.bold(exercise.chapter), "points  minutes",
                                 60 - exercise.chapter.size());
         }
-        static constexpr const char* words[] = {"passes", "fails", "not written yet", "does not compile",
-                                                "not tried yet"};
-        text += fmt::format("  {} {:<5}{:<25}{:<18}{:>6}{:>9}\n", mark_of(verdicts[i].standing, style), exercise.number,
-                            exercise.name, words[static_cast<int>(verdicts[i].standing)], exercise.points,
+        text += fmt::format("  {} {:<5}{:<25}{:<18}{:>6}{:>9}\n", style.painted(mark_of(verdicts[i].state)), exercise.number,
+                            exercise.name, words_of(verdicts[i].state), exercise.points,
                             exercise.minutes);
     }
     return text;

@@ -11,19 +11,11 @@ namespace {
 
 constexpr int wrong_usage = 2;
 
-void set_variable(const char* name, const char* value) {
-#if defined(_WIN32)
-    _putenv_s(name, value);
-#else
-    setenv(name, value, 1);
-#endif
-}
-
 /// Programs that this one starts write into a pipe; they are to use colour where this one does. Compilers are to speak
 /// English, which is what build_report.cpp reads.
 void prepare_for_programs(const convkit::test::Style& style) {
-    if (style.colour) set_variable("CLICOLOR_FORCE", "1");
-    set_variable("LANGUAGE", "en");
+    if (style.colour) setenv("CLICOLOR_FORCE", "1", 1);
+    setenv("LANGUAGE", "en", 1);
 }
 
 }  // namespace

@@ -7,7 +7,6 @@
 #include <cstring>
 #include <stdexcept>
 
-#if !defined(_WIN32)
 #include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
@@ -15,27 +14,8 @@
 #include <unistd.h>
 
 extern char** environ;
-#endif
 
 namespace convkit {
-
-#if defined(_WIN32)
-
-ProcessResult run_process(const std::vector<std::string>& command, const std::function<void()>&) {
-    std::string line;
-    for (const auto& argument : command) line += "\"" + argument + "\" ";
-    std::FILE* pipe = _popen(("\"" + line + "2>&1 <NUL\"").c_str(), "r");  // cmd takes the outer quotes away
-    if (pipe == nullptr) throw std::runtime_error("cannot start " + command.front());
-    ProcessResult result;
-    std::array<char, 4096> buffer;
-    for (std::size_t count; (count = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;) {
-        result.output.append(buffer.data(), count);
-    }
-    result.exit_code = _pclose(pipe);
-    return result;
-}
-
-#else
 
 namespace {
 
@@ -132,7 +112,5 @@ ProcessResult run_process(const std::vector<std::string>& command, const std::fu
     result.exit_code = exit_code_of(process);
     return result;
 }
-
-#endif
 
 }  // namespace convkit

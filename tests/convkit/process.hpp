@@ -13,7 +13,7 @@ struct ProcessResult {
 
 /// Runs a program with these arguments, waits for it, and collects its output. It has nothing to read from.
 /// `while_waiting` is called some twenty times a second until the program is done; what it throws ends the program, and
-/// is thrown here. (Not on Windows, where it is never called.)
+/// is thrown here.
 /// Throws std::runtime_error when the program cannot be started.
 ProcessResult run_process(const std::vector<std::string>& command, const std::function<void()>& while_waiting = {});
 

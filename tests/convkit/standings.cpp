@@ -8,10 +8,10 @@ Standings standings_of(const Workshop& workshop, bool build_first, const std::fu
     std::size_t next = 0;
     for (; next < exercises.size(); ++next) {
         // One that was never tried is tried now. It may pass, and then the one after it comes next.
-        if (build_first && verdicts[next].standing == Standing::not_built) {
+        if (build_first && verdicts[next].state == test::State::not_tried) {
             verdicts[next] = workshop.verdict(exercises[next], while_waiting);
         }
-        if (verdicts[next].standing != Standing::passed) break;
+        if (!verdicts[next].passed()) break;
     }
     return {std::move(verdicts), next};
 }

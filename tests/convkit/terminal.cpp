@@ -6,28 +6,12 @@
 #include <cstdlib>
 #include <stdexcept>
 
-#if !defined(_WIN32)
 #include <poll.h>
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
-#endif
 
 namespace convkit {
-
-#if defined(_WIN32)
-
-TerminalSize terminal_size() { return {80, 24}; }
-
-bool Screen::possible() { return false; }
-Screen::Screen() { throw std::runtime_error("there is no screen for this on Windows"); }
-Screen::~Screen() = default;
-void Screen::show(const std::vector<std::string>&) {}
-std::optional<int> Screen::key(int) { return std::nullopt; }
-bool Screen::was_away() { return false; }
-bool Screen::asked_to_end() { return false; }
-
-#else
 
 namespace {
 
@@ -148,7 +132,5 @@ bool Screen::was_away() {
 }
 
 bool Screen::asked_to_end() { return end_asked_for != 0; }
-
-#endif
 
 }  // namespace convkit

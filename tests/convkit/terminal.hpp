@@ -18,7 +18,7 @@ struct TerminalSize {
 TerminalSize terminal_size();
 
 /// The terminal as one screen: what stood there before comes back when this ends, or the program does. Keys arrive one
-/// by one and are not echoed. There can be one at a time. (Not on Windows.)
+/// by one and are not echoed. There can be one at a time.
 class Screen {
 public:
     /// Whether standard input and output are a terminal that can do this.

@@ -87,7 +87,7 @@ public:
     std::set<std::size_t> unchecked;
 
     const Exercise& exercise() const { return exercise_table()[current]; }
-    bool passed(std::size_t i) const { return verdicts[i].standing == Standing::passed; }
+    bool passed(std::size_t i) const { return verdicts[i].passed(); }
 
     /// The next one that does not pass, in a circle; the current one when there is no other.
     std::size_t next() const {

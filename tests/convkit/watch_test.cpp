@@ -1,7 +1,5 @@
 #include "test_kit.hpp"
 
-#if !defined(_WIN32)
-
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/ioctl.h>
@@ -280,5 +278,3 @@ TEST_CASE("watch in a pipe writes one verdict below the other, without a termina
     CHECK(!says(convkit::text_of(log), "\033"));
     kit.put_back();
 }
-
-#endif

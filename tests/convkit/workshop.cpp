@@ -5,25 +5,24 @@
 #include <future>
 #include <thread>
 
-#if !defined(_WIN32)
 #include <sys/stat.h>
+#include <unistd.h>
 #if defined(__APPLE__)
 #define st_ctim st_ctimespec
 #define st_mtim st_mtimespec
 #endif
-#endif
 
-#include "program.hpp"
+#include "text_file.hpp"
 
 namespace convkit {
 namespace {
 
 namespace fs = std::filesystem;
+using test::State;
 
 /// A file that is moved or copied into place may be older than what was built from the one before it. The build tool,
 /// which compares times, would take that for fresh; so it is removed.
 void remove_if_replaced(const fs::path& object, const fs::path& source) {
-#if !defined(_WIN32)
     struct stat built, written;
     if (stat(object.c_str(), &built) != 0 || stat(source.c_str(), &written) != 0) return;
     const auto later = [](const timespec& a, const timespec& b) {
@@ -31,8 +30,25 @@ void remove_if_replaced(const fs::path& object, const fs::path& source) {
     };
     const bool put_there_later = later(written.st_ctim, built.st_mtim);
     if (put_there_later && !later(written.st_mtim, built.st_mtim)) fs::remove(object);
-#endif
 }
+
+/// A file name that no other run has; the file goes with it.
+class RecordFile {
+public:
+    explicit RecordFile(const fs::path& program) {
+        static std::atomic<int> count = 0;
+        path_ = program.string() + ".record." + std::to_string(getpid()) + "." + std::to_string(++count);
+    }
+    RecordFile(const RecordFile&) = delete;
+    ~RecordFile() {
+        std::error_code there_is_none;
+        fs::remove(path_, there_is_none);
+    }
+    const fs::path& path() const { return path_; }
+
+private:
+    fs::path path_;
+};
 
 }  // namespace
 
@@ -87,7 +103,7 @@ ProcessResult Workshop::build_targets(const std::vector<std::string>& targets,
 
 Verdict Workshop::verdict(const Exercise& exercise, const std::function<void()>& while_waiting) const {
     const auto built = build_exercises({exercise}, while_waiting);
-    if (built.exit_code != 0) return {Standing::does_not_build, built.output, ""};
+    if (built.exit_code != 0) return {State::does_not_compile, built.output, {}, {}};
     return run_tests(exercise, built.output, while_waiting);
 }
 
@@ -117,12 +133,12 @@ std::vector<Verdict> Workshop::verdicts(const std::vector<Exercise>& exercises, 
 
 Verdict Workshop::run_tests(const Exercise& exercise, const std::string& build_output,
                             const std::function<void()>& while_waiting) const {
-    if (!fs::exists(program(exercise))) return {Standing::not_built, build_output, ""};
-    const auto ran = run_process({program(exercise).string(), "[case]"}, while_waiting);
-    const auto standing = ran.exit_code == test::all_passed        ? Standing::passed
-                          : ran.exit_code == test::not_written_yet ? Standing::not_written
-                                                                   : Standing::failed;
-    return {standing, build_output, ran.output};
+    if (!fs::exists(program(exercise))) return {State::not_tried, build_output, {}, {}};
+    const RecordFile file(program(exercise));
+    auto ran = run_process({program(exercise).string(), "--record", file.path().string()}, while_waiting);
+    if (!fs::exists(file.path())) return {State::incomplete, build_output, {}, std::move(ran)};
+    auto record = test::record_in(text_of(file.path()));
+    return {record.state, build_output, std::move(record), std::move(ran)};
 }
 
 Workshop this_workshop() { return {CONVKIT_SOURCE_DIR, CONVKIT_BINARY_DIR, {CONVKIT_BUILD_TOOL}}; }

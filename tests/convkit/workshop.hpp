@@ -2,25 +2,28 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "process.hpp"
 #include "table.hpp"
+#include "told/record.hpp"
 
 namespace convkit {
-
-/// Where an exercise stands. There is no file in which this is kept: it is what its tests say now.
-enum class Standing { passed, failed, not_written, does_not_build, not_built };
 
 /// What to build before exercises are judged. The first set-up builds the first exercise only; the others are built
 /// when they are first asked for, and from then on kept up to date.
 enum class Build { nothing, what_is_there, everything };
 
+/// What became of an exercise. There is no file in which this is kept: it is what its tests say now.
 struct Verdict {
-    Standing standing = Standing::not_built;
-    std::string build_output;  ///< what the build tool and the compiler wrote
-    std::string test_output;   ///< what the test program wrote; "" where there is none
+    test::State state = test::State::not_tried;
+    std::string build_output;            ///< what the build tool and the compiler wrote
+    std::optional<test::Record> record;  ///< of the run; there is none where nothing ran, or the program ended too early
+    ProcessResult run;                   ///< how the program ended, and what it wrote
+
+    bool passed() const { return state == test::State::passed; }
 };
 
 /// The build tree that this command belongs to.
@@ -43,7 +46,7 @@ struct Workshop {
     /// Builds one exercise and runs its tests. `while_waiting` may stop that: see run_process.
     Verdict verdict(const Exercise& exercise, const std::function<void()>& while_waiting = {}) const;
 
-    /// The same for many: one build, then the tests of several at a time. Those that were never tried are not_built.
+    /// The same for many: one build, then the tests of several at a time. Those that were never built are not_tried.
     /// `while_waiting` is called from several threads.
     std::vector<Verdict> verdicts(const std::vector<Exercise>& exercises, Build build,
                                   const std::function<void()>& while_waiting = {}) const;

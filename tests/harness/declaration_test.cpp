@@ -1,4 +1,4 @@
-#include "declaration.hpp"
+#include "told/declaration.hpp"
 
 #include "catch2.hpp"
 

@@ -1,6 +1,6 @@
 #include "catch2.hpp"
-#include "examination.hpp"
-#include "proofs.hpp"
+#include "found/examination.hpp"
+#include "proof/proofs.hpp"
 
 using namespace convkit;
 using namespace convkit::test;
@@ -60,7 +60,7 @@ TEST_CASE("one failing case is too little to name a mistake") {
     const TwiceSpec spec;
     CHECK(spec.named([](double x) { return 2 * x; }).empty());
     Examination examination(spec, spec.with([](double x) { return 2 * x; }));
-    CHECK(!examination.finding(4).passed);
+    CHECK(!examination.finding(4).passed());
 }
 
 TEST_CASE("proofs find a mistake that no case rejects, or that is not named as itself") {
@@ -69,7 +69,8 @@ TEST_CASE("proofs find a mistake that no case rejects, or that is not named as i
     for (const auto& proof : proofs_of(spec)) complaints += proof.run();
     CHECK(complaints == "it is rejected, but no mistake is named: fewer than two cases tell it apart");
 
-    spec.mistakes = {{"right", "", spec.subject, {}}, {"a", "", spec.mistakes[0].imitation, {}}, {"b", "", spec.mistakes[0].imitation, {}}};
+    const auto wrong = spec.mistakes[0].imitation;
+    spec.mistakes = {{"right", "right", "", spec.subject, {}}, {"a", "a", "", wrong, {}}, {"b", "b", "", wrong, {}}};
     complaints.clear();
     for (const auto& proof : proofs_of(spec)) complaints += proof.run() + ";";
     CHECK(complaints.rfind("this wrong answer passes every case;;;;it is given the name of another: \"a\";", 0) == 0);

@@ -1,5 +1,5 @@
 #include "catch2.hpp"
-#include "layout.hpp"
+#include "told/layout.hpp"
 
 using namespace convkit::test;
 

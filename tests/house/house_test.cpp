@@ -11,7 +11,7 @@
 
 #include "catch2.hpp"
 #include "kit/image.hpp"
-#include "layout.hpp"
+#include "told/layout.hpp"
 #include "page.hpp"
 #include "pages.hpp"
 #include "stub.hpp"

@@ -6,7 +6,7 @@
 #include <map>
 #include <sstream>
 
-#include "layout.hpp"
+#include "told/layout.hpp"
 
 namespace convkit {
 namespace {

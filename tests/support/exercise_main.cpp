@@ -1,5 +1,6 @@
 #include "program.hpp"
 
 int main(int argc, char** argv) {
-    return convkit::test::run_program(argc, argv, "exercises", convkit::test::make_spec(), false);
+    using namespace convkit::test;
+    return run_program(argc, argv, make_spec(), Answer::of_student);
 }

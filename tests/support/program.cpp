@@ -3,28 +3,27 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
-#include <condition_variable>
 #include <cstdlib>
 #include <iostream>
 #include <memory>
-#include <mutex>
-#include <thread>
 
 #if !__has_include(<catch2/catch_all.hpp>)
 #define CATCH_CONFIG_RUNNER
 #endif
 #include "catch2.hpp"
-#include "proofs.hpp"
+#include "proof/proofs.hpp"
+#include "run/child.hpp"
+#include "told/recording.hpp"
 
 namespace convkit::test {
 namespace {
 
 /// The one run of this program. Catch2 makes its reporter and calls it when it likes, so the run is reached from there.
 struct Run {
-    Run(const std::string& room, std::unique_ptr<Spec> the_spec)
+    Run(std::unique_ptr<Spec> the_spec, Answer answer)
         : spec(std::move(the_spec)),
-          subject{exercise_named(spec->exercise), room, CONVKIT_COMMAND, CONVKIT_SOURCE_DIR},
+          subject{exercise_named(spec->exercise), answer == Answer::of_student ? "exercises" : "solutions",
+                  CONVKIT_COMMAND, CONVKIT_SOURCE_DIR},
           examination(*spec, spec->subject) {}
 
     std::unique_ptr<Spec> spec;
@@ -33,82 +32,9 @@ struct Run {
     std::vector<std::size_t> examined;   ///< cases that ran, in order
     std::vector<std::string> disproved;  ///< what is wrong with the spec
     int proofs = 0;                      ///< how many ran
-    bool reported = false;               ///< the student has been told
 };
 
 Run* current_run = nullptr;
-
-/// Says once why the run ends before its end.
-void report_cut_off(const std::string& what_happened, const std::string& advice) {
-    if (current_run == nullptr || current_run->reported) return;
-    auto& run = *current_run;
-    run.reported = true;
-    const auto style = Style::of_stdout();
-    std::string failed_before;
-    for (const auto i : run.examined) {
-        const auto& finding = run.examination.finding(i);
-        if (finding.passed) continue;
-        failed_before = case_text(*run.spec, run.spec->cases[i], finding, style);
-        break;
-    }
-    style.write(cut_off_text(run.subject, run.examination.running(), what_happened, advice, failed_before, style));
-}
-
-void report_early_exit() {
-    if (current_run == nullptr) return;
-    report_cut_off("ended the program",
-                   "Your function called exit. A function returns its answer; it never ends the "
-                   "program.");
-    std::_Exit(some_failed);
-}
-
-/// `signal` is what Catch2 calls it: "SIGFPE - Floating point error signal".
-std::string advice_for_signal(const std::string& signal) {
-    const auto name = signal.substr(0, signal.find(' '));
-    if (name == "SIGFPE") return "The processor stopped it: a whole number was divided by zero (/ or %).";
-    if (name == "SIGSEGV") {
-        return "It touched memory that is not its own: an index that ran away, a reference to something gone, or a "
-               "function that calls itself without end.";
-    }
-    return fmt::format(
-        "It was stopped on the spot ({}). If a sanitizer's report stands above, it is exact: its first "
-        "place in exercises/ is where.",
-        name);
-}
-
-/// Ends the program, with a message, when the student's function has not come back in time. Under a debugger there is
-/// time to look around.
-class Deadline {
-public:
-    Deadline() : thread_([this] { watch(); }) {}
-    ~Deadline() {
-        {
-            const std::lock_guard lock(mutex_);
-            done_ = true;
-        }
-        changed_.notify_one();
-        thread_.join();
-    }
-
-private:
-    void watch() {
-        std::unique_lock lock(mutex_);
-        if (changed_.wait_for(lock, std::chrono::seconds(limit_seconds), [this] { return done_; })) return;
-        if (Catch::isDebuggerActive()) return;
-        report_cut_off(fmt::format("did not return within {} s", limit_seconds),
-                       "Is there a loop whose condition never turns false? Look at what each loop counts, and in "
-                       "which direction.");
-        std::_Exit(some_failed);
-    }
-
-    std::mutex mutex_;
-    std::condition_variable changed_;
-    bool done_ = false;
-    std::thread thread_;
-};
-
-// ---- Catch2's side
-// ---------------------------------------------------------------------------------------------------
 
 class FunctionInvoker : public Catch::ITestInvoker {
 public:
@@ -134,7 +60,7 @@ void register_cases(Run& run) {
         register_test_case(run.spec->cases[i].name, "[case]", [&run, i] {
             const auto& finding = run.examination.finding(i);
             run.examined.push_back(i);
-            if (!finding.passed) FAIL(case_text(*run.spec, run.spec->cases[i], finding, Style{}));
+            if (!finding.passed()) FAIL(in_plain_text(sections_on(*run.spec, run.spec->cases[i], finding)));
             SUCCEED();
         });
     }
@@ -145,8 +71,7 @@ void register_proofs(Run& run) {
         register_test_case(proof.name, "[proof]", [&run, proof] {
             ++run.proofs;
             const auto outcome = outcome_of([&] { return Value::word(0, proof.run()); });
-            const auto wrong =
-                outcome.kind == Outcome::Kind::returned ? outcome.value.text : "it threw: " + outcome.what;
+            const auto wrong = outcome.returned() ? outcome.value.text : "it threw: " + outcome.what;
             if (wrong.empty()) {
                 SUCCEED();
             } else {
@@ -162,68 +87,94 @@ void register_proofs(Run& run) {
 class StudentReporter : public Catch::StreamingReporterBase {
 public:
     using StreamingReporterBase::StreamingReporterBase;
-    void fatalErrorEncountered(Catch::StringRef error) override { fatal(std::string(error)); }
-    void testRunEnded(const Catch::TestRunStats&) override { end(); }
-
 #else
 class StudentReporter : public Catch::StreamingReporterBase<StudentReporter> {
 public:
     using StreamingReporterBase::StreamingReporterBase;
     void assertionStarting(const Catch::AssertionInfo&) override {}
     bool assertionEnded(const Catch::AssertionStats&) override { return true; }
-    void fatalErrorEncountered(Catch::StringRef error) override { fatal(std::string(error)); }
-    void testRunEnded(const Catch::TestRunStats&) override { end(); }
-
 #endif
-    static std::string getDescription() { return "the message for the student"; }
-
-private:
-    void fatal(const std::string& error) { report_cut_off("crashed", advice_for_signal(error)); }
-    void end() {
+    void fatalErrorEncountered(Catch::StringRef error) override {  // only where all runs in one process
+        Style::of_stdout().write(fmt::format("✗ {}: {}\n", current_run->spec->exercise, std::string(error)));
+    }
+    void testRunEnded(const Catch::TestRunStats&) override {
         auto& run = *current_run;
-        if (run.reported) return;
-        run.reported = true;
         const auto style = Style::of_stdout();
         for (const auto& wrong : run.disproved)
             style.write(fmt::format("✗ the spec of {}, {}\n", run.spec->exercise, wrong));
         if (run.proofs > 0)
             style.write(fmt::format("{} of {} proofs hold\n", run.proofs - run.disproved.size(), run.proofs));
-        if (!run.examined.empty()) style.write(report(run.subject, *run.spec, run.examination, run.examined, style));
+        if (!run.examined.empty()) style.write(written(report_on(run.subject, run.examination, run.examined), style));
     }
+    static std::string getDescription() { return "the message for the student"; }
 };
 
 CATCH_REGISTER_REPORTER("student", StudentReporter)
 
+/// Where all runs in one process an answer can end it.
+void report_early_end() {
+    if (current_run == nullptr) return;
+    Style::of_stdout().write("✗ the program was ended before its tests were\n");
+    std::_Exit(some_failed);
+}
+
+/// What this program understands besides Catch2's options.
+struct Options {
+    std::string record;
+    bool one_process = false;
+};
+
+void add_to(Catch::Session& session, Options& options) {
+#if CONVKIT_CATCH2_VERSION == 3
+    using Catch::Clara::Opt;
+#else
+    using Catch::clara::Opt;
+#endif
+    session.cli(session.cli() |
+                Opt(options.record, "FILE")["--record"]("write the record of this run into FILE, as JSON") |
+                Opt(options.one_process)["--one-process"](
+                    "run the answer in this process, without limits; a crash ends the program"));
+}
+
 }  // namespace
 
-int run_program(int argc, char** argv, const std::string& room, std::unique_ptr<Spec> spec, bool prove) {
-    Run run(room, std::move(spec));
+int run_program(int argc, char** argv, std::unique_ptr<Spec> spec, Answer answer) {
+    Run run(std::move(spec), answer);
     register_cases(run);
-    if (prove) register_proofs(run);
+    if (answer == Answer::of_reference) register_proofs(run);
 
     Catch::Session session;
+    Options options;
+    add_to(session, options);
     std::vector<const char*> arguments(argv, argv + argc);
     const bool reporter_chosen = std::any_of(arguments.begin() + 1, arguments.end(), [](const std::string& argument) {
         return argument == "-r" || argument.rfind("--reporter", 0) == 0;
     });
     if (!reporter_chosen) arguments.insert(arguments.end(), {"--reporter", "student"});
     if (session.applyCommandLine(static_cast<int>(arguments.size()), arguments.data()) != 0) return wrong_usage;
-    const auto& options = session.configData();
-    if (options.showHelp || options.listTests || options.listTags || options.listReporters) {
+    const auto& config = session.configData();
+    if (config.showHelp || config.listTests || config.listTags || config.listReporters) {
         session.run();
         return all_passed;
     }
 
+    const bool own_process = answer == Answer::of_student && !options.one_process && !Catch::isDebuggerActive();
+    if (own_process) run.examination = Examination(*run.spec, in_a_child(run.spec->subject, run.spec->as_encoded));
     current_run = &run;
-    std::atexit(report_early_exit);
-    const int failures = [&] {
-        const Deadline deadline;
-        return session.run();
-    }();
+    if (!own_process) std::atexit(report_early_end);
+    const int failures = session.run();
     current_run = nullptr;
     if (run.examined.empty() && run.proofs == 0) {
         std::cerr << "no test case has that name or tag; --list-tests shows those there are\n";
         return wrong_usage;
+    }
+    if (!options.record.empty()) {
+        try {
+            write_record(record_on(run.subject, run.examination, run.examined), options.record);
+        } catch (const std::exception& error) {
+            std::cerr << error.what() << "\n";
+            return wrong_usage;
+        }
     }
     if (failures == 0) return all_passed;
     return run.disproved.empty() && state_of(run.examination, run.examined) == State::not_written ? not_written_yet

@@ -1,7 +1,7 @@
 #include <iostream>
 
 #include "program.hpp"
-#include "wrong_answers.hpp"
+#include "proof/wrong_answers.hpp"
 
 // The program of a reference. Besides what an exercise's program does it proves the spec. When that is all it is asked
 // for, it prints the table of wrong answers for the exercise's page, or what students read about each of them.
@@ -16,9 +16,9 @@ int main(int argc, char** argv) {
         const auto spec = make_spec();
         for (const auto& mistake : spec->mistakes) {
             Examination examination(*spec, mistake.imitation);
-            std::cout << message_about(*spec, examination) << "\n";
+            std::cout << message_about(examination) << "\n";
         }
         return all_passed;
     }
-    return run_program(argc, argv, "solutions", make_spec(), true);
+    return run_program(argc, argv, make_spec(), Answer::of_reference);
 }

@@ -1,0 +1,107 @@
+#include "found/examination.hpp"
+
+#include <algorithm>
+
+namespace convkit::test {
+namespace {
+
+/// The parameters that an exception's words name.
+std::vector<std::string> named_in(const std::string& words, const Spec& spec) {
+    std::vector<std::string> named;
+    std::copy_if(spec.parameters.begin(), spec.parameters.end(), std::back_inserter(named),
+                 [&](const auto& parameter) { return names(words, parameter); });
+    return named;
+}
+
+/// What an exception is about, by its words: all up to the first number, so "channel" of "channel 3 is outside 0..2".
+std::string about(const std::string& words) { return words.substr(0, words.find_first_of("0123456789")); }
+
+std::string first_word(const std::string& words) { return words.substr(0, words.find_first_of(" ,.:;(")); }
+
+/// Whether two exceptions mean the same. Refusals do when they name the same parameters. One that names none of this
+/// function's may have come from a function that it calls, whose parameter is then its first word.
+bool same_meaning(const Outcome& a, const Outcome& b, const Spec& spec) {
+    if (a.kind != Outcome::Kind::refused) return about(a.what) == about(b.what);
+    const auto named = named_in(a.what, spec);
+    if (named != named_in(b.what, spec)) return false;
+    return !named.empty() || first_word(a.what) == first_word(b.what);
+}
+
+/// Whether two wrong answers are the same one. They may have been computed in quite different ways, so 1e-9 of their
+/// largest number is allowed for, where that is more than rounding in the arguments can do.
+bool same_outcome(const Call& a, const Call& b, const Spec& spec) {
+    if (a.outcome.kind != b.outcome.kind) return false;
+    if (!a.outcome.returned()) return same_meaning(a.outcome, b.outcome, spec);
+    const double tolerance = std::max(rounding_tolerance(a.arguments), 1e-9 * largest_number(a.outcome.value));
+    return !compare(a.outcome.value, b.outcome.value, tolerance);
+}
+
+bool same_outcomes(const Finding& a, const Finding& b, const Spec& spec) {
+    return std::equal(a.calls.begin(), a.calls.end(), b.calls.begin(), b.calls.end(),
+                      [&](const Call& x, const Call& y) { return same_outcome(x, y, spec); });
+}
+
+/// Whether it tells something that two findings are alike: what failed is an answer, a refusal that says of what, or an
+/// exception with the same numbers in its words.
+bool tells_something(const Finding& a, const Finding& b) {
+    const auto* x = a.failed_call();
+    const auto* y = b.failed_call();
+    if (x == nullptr || y == nullptr) return false;
+    if (x->outcome.returned() || x->outcome.kind == Outcome::Kind::refused) return true;
+    const auto& words = x->outcome.what;
+    return words == y->outcome.what && words.find_first_of("0123456789") != std::string::npos;
+}
+
+}  // namespace
+
+Examination::Examination(const Spec& spec, Implementation implementation)
+    : spec_(&spec), implementation_(std::move(implementation)), findings_(spec.cases.size()) {}
+
+const Finding& Examination::finding(std::size_t i) {
+    if (!findings_[i]) findings_[i] = examine(*spec_, spec_->cases[i], implementation_);
+    return *findings_[i];
+}
+
+Examination::Word Examination::says(std::size_t i, const Mistake& mistake) {
+    const auto& own = finding(i);
+    const bool died = std::any_of(own.calls.begin(), own.calls.end(),
+                                  [](const Call& call) { return !call.outcome.came_back(); });
+    if (died) return Word::nothing;
+    const auto otherwise = spec_->cases[i].is_refusal() ? Word::nothing : Word::against_it;
+    const auto imitated = examine(*spec_, spec_->cases[i], mistake.imitation);
+    if (own.passed() && imitated.passed()) return Word::nothing;
+    if (own.passed() || imitated.passed() || !same_outcomes(own, imitated, *spec_)) return otherwise;
+    return tells_something(own, imitated) ? Word::for_it : Word::nothing;
+}
+
+bool Examination::explains(const Mistake& mistake) {
+    int agreements = 0;
+    for (std::size_t i = 0; i < spec_->cases.size(); ++i) {
+        const auto word = says(i, mistake);
+        if (word == Word::against_it) return false;
+        if (word == Word::for_it) ++agreements;
+    }
+    return agreements >= 2;
+}
+
+bool Examination::recognises(const Mistake& mistake) {
+    for (std::size_t i = 0; i < spec_->cases.size(); ++i) {
+        const auto* call = finding(i).failed_call();
+        if (call != nullptr && call->outcome.returned() && mistake.recognise(call->outcome.value)) return true;
+    }
+    return false;
+}
+
+const Mistake* Examination::mistake() {
+    if (!mistake_) mistake_ = look_for_mistake();
+    return *mistake_;
+}
+
+const Mistake* Examination::look_for_mistake() {
+    const auto found = std::find_if(spec_->mistakes.begin(), spec_->mistakes.end(), [this](const Mistake& mistake) {
+        return mistake.recognise ? recognises(mistake) : explains(mistake);
+    });
+    return found == spec_->mistakes.end() ? nullptr : &*found;
+}
+
+}  // namespace convkit::test

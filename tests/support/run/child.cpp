@@ -1,0 +1,392 @@
+#include "run/child.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <poll.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#if defined(__linux__)
+#include <sys/prctl.h>
+#endif
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <cstring>
+#include <iostream>
+#include <memory>
+#include <optional>
+#include <system_error>
+
+#include "run/crash.hpp"
+#include "run/process_use.hpp"
+#include "run/signal_state.hpp"
+#include "run/wire.hpp"
+
+namespace convkit::test {
+namespace {
+
+using Kind = Outcome::Kind;
+using Clock = std::chrono::steady_clock;
+
+constexpr int milliseconds_between_looks = 20;
+constexpr std::size_t length_bytes = sizeof(std::uint64_t);
+
+double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+// ---- in the child -----------------------------------------------------------------------------------------------------
+
+bool read_all(int from, char* bytes, std::size_t size) {
+    while (size > 0) {
+        const auto count = read(from, bytes, size);
+        if (count < 0 && errno == EINTR) continue;
+        if (count <= 0) return false;
+        bytes += count;
+        size -= static_cast<std::size_t>(count);
+    }
+    return true;
+}
+
+void write_all(int to, const std::string& bytes) {
+    for (std::size_t done = 0; done < bytes.size();) {
+        const auto count = write(to, bytes.data() + done, bytes.size() - done);
+        if (count < 0 && errno == EINTR) continue;
+        if (count <= 0) _exit(1);  // nobody listens any more
+        done += static_cast<std::size_t>(count);
+    }
+}
+
+/// Each message is its length, then its bytes.
+std::string message(const std::string& bytes) {
+    const std::uint64_t length = bytes.size();
+    std::string all(reinterpret_cast<const char*>(&length), length_bytes);
+    return all + bytes;
+}
+
+[[noreturn]] void serve(const Implementation& answer, int channel) {
+    for (std::uint64_t length = 0; read_all(channel, reinterpret_cast<char*>(&length), length_bytes);) {
+        std::string request(length, '\0');
+        if (!read_all(channel, request.data(), length)) break;
+        const auto outcome = answer(arguments_in(request));
+        std::fflush(nullptr);
+        std::cout.flush();
+        write_all(channel, message(bytes_of(outcome)));
+    }
+    _exit(0);
+}
+
+[[noreturn]] void become_the_child(const Implementation& answer, const SignalState& signals, int channel, int output) {
+    setpgid(0, 0);
+#if defined(__linux__)
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+#endif
+    signals.restore();
+    const rlimit none{0, 0};
+    setrlimit(RLIMIT_CORE, &none);
+    dup2(open("/dev/null", O_RDONLY), 0);
+    dup2(output, 1);
+    dup2(output, 2);
+    serve(answer, channel);
+}
+
+// ---- in the parent ----------------------------------------------------------------------------------------------------
+
+/// What a call prints. The beginning is kept to be shown; the end may hold a sanitizer's report.
+class Printed {
+public:
+    explicit Printed(std::size_t most) : most_(most) {}
+
+    void add(const char* bytes, std::size_t size) {
+        beginning_.append(bytes, std::min(size, most_ - beginning_.size()));
+        end_.append(bytes, size);
+        if (end_.size() > 2 * most_) end_.erase(0, end_.size() - most_);
+        size_ += size;
+    }
+    const std::string& beginning() const { return beginning_; }
+    const std::string& end() const { return end_; }
+    std::size_t not_kept() const { return size_ - beginning_.size(); }
+
+private:
+    std::size_t most_;
+    std::string beginning_;
+    std::string end_;
+    std::size_t size_ = 0;
+};
+
+/// Two ends that close by themselves.
+class Ends {
+public:
+    static Ends of_socket() {
+        Ends ends;
+        if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends.fds_.data()) != 0) fail("socketpair");
+        return ends;
+    }
+    static Ends of_pipe() {
+        Ends ends;
+        if (pipe(ends.fds_.data()) != 0) fail("pipe");
+        return ends;
+    }
+    Ends(Ends&& other) noexcept : fds_(std::exchange(other.fds_, {-1, -1})) {}
+    ~Ends() {
+        close_end(0);
+        close_end(1);
+    }
+    int operator[](std::size_t end) const { return fds_[end]; }
+    void close_end(std::size_t end) {
+        if (fds_[end] >= 0) close(std::exchange(fds_[end], -1));
+    }
+
+    [[noreturn]] static void fail(const char* what) { throw std::system_error(errno, std::generic_category(), what); }
+
+private:
+    Ends() = default;
+
+    std::array<int, 2> fds_{-1, -1};
+};
+
+/// A child process and the two ways to it: calls and replies, and what it prints.
+class Child {
+public:
+    Child(const Implementation& answer, const SignalState& signals) {
+        std::fflush(nullptr);  // or the child would print it a second time
+        process_ = fork();
+        if (process_ < 0) Ends::fail("fork");
+        if (process_ == 0) {
+            channel_.close_end(0);
+            output_.close_end(0);
+            become_the_child(answer, signals, channel_[1], output_[1]);
+        }
+        setpgid(process_, process_);  // whoever comes first
+        channel_.close_end(1);
+        output_.close_end(1);
+        for (const int end : {channel_[0], output_[0]}) fcntl(end, F_SETFL, fcntl(end, F_GETFL) | O_NONBLOCK);
+    }
+    Child(const Child&) = delete;
+    ~Child() {
+        if (!status_) wait_for_end();
+    }
+
+    pid_t process() const { return process_; }
+    int channel() const { return channel_[0]; }
+    int output() const { return output_[0]; }
+
+    /// Reads what it has printed; false when nothing is left, now or for ever.
+    bool read_output(Printed& printed) {
+        std::array<char, 65536> bytes;
+        const auto count = read(output_[0], bytes.data(), bytes.size());
+        if (count > 0) printed.add(bytes.data(), static_cast<std::size_t>(count));
+        if (count == 0) output_.close_end(0);
+        return count > 0;
+    }
+
+    /// Gives it a moment to end by itself, ends it with all that it has started, and says how it ended: a waitpid status.
+    int wait_for_end(double moment_seconds = 0) {
+        const auto start = Clock::now();
+        int status = 0;
+        while (waitpid(process_, &status, WNOHANG) == 0) {
+            if (seconds_since(start) >= moment_seconds) {
+                kill(-process_, SIGKILL);
+                kill(process_, SIGKILL);
+                while (waitpid(process_, &status, 0) < 0 && errno == EINTR) continue;
+                break;
+            }
+            poll(nullptr, 0, 1);
+        }
+        kill(-process_, SIGKILL);
+        status_ = status;
+        return status;
+    }
+
+private:
+    Ends channel_ = Ends::of_socket();
+    Ends output_ = Ends::of_pipe();
+    pid_t process_;
+    std::optional<int> status_;
+};
+
+/// Whether a process does nothing, told over half a second at a time: on a machine with hundreds of busy programs it
+/// still gets its thousandth.
+class IdleTime {
+public:
+    /// After so much more time on the clock and on the processor.
+    void add(double clock_seconds, double cpu_seconds) {
+        clock_ += std::min(clock_seconds, window);  // more than that is a machine that slept
+        cpu_ += cpu_seconds;
+        if (clock_ < window) return;
+        if (cpu_ < window / 500) idle_ += clock_;
+        clock_ = 0;
+        cpu_ = 0;
+    }
+    double seconds() const { return idle_; }
+
+private:
+    static constexpr double window = 0.5;
+
+    double clock_ = 0;
+    double cpu_ = 0;
+    double idle_ = 0;
+};
+
+Outcome stopped(Kind kind, std::string what) {
+    Outcome outcome;
+    outcome.kind = kind;
+    outcome.what = std::move(what);
+    return outcome;
+}
+
+/// What a child came to that died by itself, by its status and by what it printed last.
+Outcome death(int status, const Printed& printed) {
+    auto crash = crash_in(printed.end());
+    if (crash.cause == Cause::unknown && WIFEXITED(status)) {
+        return stopped(Kind::ended, fmt::format("exit code {}", WEXITSTATUS(status)));
+    }
+    if (crash.cause == Cause::unknown && WIFSIGNALED(status)) {
+        const int signal = WTERMSIG(status);
+        if (signal == SIGFPE) crash.cause = Cause::zero_division;
+        if (signal == SIGABRT) crash.cause = Cause::aborted;
+        if (crash.details.empty()) crash.details = fmt::format("signal {}, {}", signal, strsignal(signal));
+    }
+    auto outcome = stopped(Kind::crashed, crash.details);
+    outcome.cause = crash.cause;
+    outcome.place = crash.place;
+    return outcome;
+}
+
+/// An answer that is called in children, one after the other, within limits.
+class Served {
+public:
+    Served(Implementation answer, Callable<Value(const Value&)> as_encoded, const Limits& limits)
+        : answer_(std::move(answer)), as_encoded_(std::move(as_encoded)), limits_(limits) {
+        std::signal(SIGPIPE, SIG_IGN);  // what is written to a child that has died is an error, not the end
+    }
+
+    Outcome call(const std::vector<Value>& arguments) {
+        if (calls_out_of_time_ >= limits_.calls_out_of_time || cpu_ >= limits_.cpu_seconds_in_all) {
+            return stopped(Kind::not_run, "calls before it have used up the time for all");
+        }
+        if (!child_) child_ = std::make_unique<Child>(answer_, signals_);
+        Printed printed(limits_.printed_bytes);
+        const double cpu_before = cpu_seconds_of(child_->process());
+        auto outcome = exchange(message(bytes_of(arguments)), cpu_before, printed);
+        outcome.cpu_seconds = std::max(0.0, cpu_seconds_of(child_->process()) - cpu_before);
+        cpu_ += outcome.cpu_seconds;
+        if (outcome.kind == Kind::out_of_time) ++calls_out_of_time_;
+        if (!outcome.came_back()) child_.reset();
+        outcome.printed = outcome.kind == Kind::crashed ? without_reports(printed.beginning()) : printed.beginning();
+        outcome.bytes_not_kept = printed.not_kept();
+        return outcome;
+    }
+
+private:
+    /// Sends a request, and waits for what comes of it.
+    Outcome exchange(std::string request, double cpu_before, Printed& printed) {
+        std::string reply;
+        auto looked_at = Clock::now();
+        double cpu_then = cpu_before;
+        while (true) {
+            const short both = request.empty() ? POLLIN : POLLIN | POLLOUT;
+            std::array waiting{pollfd{child_->channel(), both, 0}, pollfd{child_->output(), POLLIN, 0}};
+            poll(waiting.data(), waiting.size(), milliseconds_between_looks);
+            if (waiting[1].revents != 0) child_->read_output(printed);
+            if ((waiting[0].revents & POLLOUT) != 0 && !send_some(request)) return ending(printed);
+            if ((waiting[0].revents & (POLLIN | POLLHUP | POLLERR)) != 0) {
+                if (!receive_some(reply)) return ending(printed);
+                if (const auto outcome = outcome_of_reply(reply)) {
+                    while (child_->read_output(printed)) continue;
+                    return *outcome;
+                }
+            }
+            const double elapsed = seconds_since(looked_at);
+            if (elapsed * 1000 < milliseconds_between_looks) continue;
+            looked_at = Clock::now();
+            const double cpu = cpu_seconds_of(child_->process());
+            idle_.add(elapsed, cpu - cpu_then);
+            cpu_then = cpu;
+            if (const auto outcome = beyond_limits(cpu - cpu_before)) return *outcome;
+        }
+    }
+
+    /// False when nobody is there to take it.
+    bool send_some(std::string& request) {
+        const auto count = write(child_->channel(), request.data(), request.size());
+        if (count < 0) return errno == EAGAIN || errno == EINTR;
+        request.erase(0, static_cast<std::size_t>(count));
+        return true;
+    }
+
+    /// False when nothing can come any more.
+    bool receive_some(std::string& reply) {
+        std::array<char, 65536> bytes;
+        const auto count = read(child_->channel(), bytes.data(), bytes.size());
+        if (count < 0) return errno == EAGAIN || errno == EINTR;
+        reply.append(bytes.data(), static_cast<std::size_t>(count));
+        return count > 0;
+    }
+
+    /// Once the reply is whole, or cannot become one.
+    std::optional<Outcome> outcome_of_reply(const std::string& reply) const {
+        std::uint64_t length = 0;
+        if (reply.size() < length_bytes) return std::nullopt;
+        std::memcpy(&length, reply.data(), length_bytes);
+        if (length > limits_.answer_bytes) {
+            return stopped(Kind::unreadable, fmt::format("an answer of {} MB; {} MB are the most that is taken", length >> 20,
+                                                         limits_.answer_bytes >> 20));
+        }
+        if (reply.size() < length_bytes + length) return std::nullopt;
+        try {
+            if (reply.size() > length_bytes + length) throw Malformed("something follows it");
+            auto outcome = outcome_in(std::string_view(reply).substr(length_bytes));
+            if (outcome.returned()) outcome.value = as_encoded_(outcome.value);
+            return outcome;
+        } catch (const std::exception& error) {
+            return stopped(Kind::unreadable, fmt::format("something that is no answer of its type: {}", error.what()));
+        }
+    }
+
+    std::optional<Outcome> beyond_limits(double cpu) const {
+        if (cpu > limits_.cpu_seconds_a_call) {
+            return stopped(Kind::out_of_time, fmt::format("{} s of processor time", limits_.cpu_seconds_a_call));
+        }
+        if (idle_.seconds() > limits_.idle_seconds) {
+            return stopped(Kind::out_of_time, fmt::format("{} s in which it did nothing but wait", limits_.idle_seconds));
+        }
+        if (memory_of(child_->process()) > limits_.memory_bytes) {
+            return stopped(Kind::out_of_memory, fmt::format("{} GB", limits_.memory_bytes >> 30));
+        }
+        return std::nullopt;
+    }
+
+    /// The child has closed the channel: it has died, or is about to.
+    Outcome ending(Printed& printed) {
+        constexpr double moment_seconds = 1;
+        const auto start = Clock::now();
+        while (seconds_since(start) < moment_seconds) {  // its report may still be on the way
+            pollfd waiting{child_->output(), POLLIN, 0};
+            if (poll(&waiting, 1, milliseconds_between_looks) > 0 && !child_->read_output(printed)) break;
+        }
+        return death(child_->wait_for_end(moment_seconds), printed);
+    }
+
+    Implementation answer_;
+    Callable<Value(const Value&)> as_encoded_;
+    Limits limits_;
+    SignalState signals_;
+    std::unique_ptr<Child> child_;
+    IdleTime idle_;
+    double cpu_ = 0;
+    int calls_out_of_time_ = 0;
+};
+
+}  // namespace
+
+Implementation in_a_child(Implementation answer, Callable<Value(const Value&)> as_encoded, const Limits& limits) {
+    const auto served = std::make_shared<Served>(std::move(answer), std::move(as_encoded), limits);
+    return [served](const std::vector<Value>& arguments) { return served->call(arguments); };
+}
+
+}  // namespace convkit::test

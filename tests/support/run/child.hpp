@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstddef>
+
+#include "spec/implementation.hpp"
+
+namespace convkit::test {
+
+/// What an answer may use. Time is the processor's: a busy machine is no mistake of the answer's.
+struct Limits {
+    double cpu_seconds_a_call = 2;
+    double cpu_seconds_in_all = 20;
+    /// Time on the clock in which it uses no processor, in all calls together: it sleeps, or waits for what never comes.
+    double idle_seconds = 5;
+    /// After so many calls that ran out of time the rest is not run.
+    int calls_out_of_time = 2;
+    std::size_t memory_bytes = std::size_t{1} << 30;
+    std::size_t answer_bytes = std::size_t{1} << 26;
+    std::size_t printed_bytes = std::size_t{1} << 16;  ///< as much is kept of what a call prints
+};
+
+/// `answer`, with each call in a child process: a fork of this one that serves call after call, and is replaced when it
+/// dies. Whatever a call does to its process costs that call alone. `as_encoded` looks whether what comes back is of the
+/// exercise's own type (Spec::as_encoded).
+///
+/// Call this while signals are handled as they were at the program's start. The process must have one thread.
+Implementation in_a_child(Implementation answer, Callable<Value(const Value&)> as_encoded, const Limits& limits = {});
+
+}  // namespace convkit::test

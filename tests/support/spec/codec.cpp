@@ -1,0 +1,68 @@
+#include "spec/codec.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace convkit::test {
+
+template struct Codec<double>;
+template struct Codec<Index>;
+template struct Codec<std::uint64_t>;
+template struct Codec<Plane<double>>;
+template struct Codec<std::vector<double>>;
+template struct Codec<std::vector<Index>>;
+template struct Codec<std::vector<std::uint64_t>>;
+template struct Codec<Geometry>;
+
+void require_dense(const Value& value, Value::Kind kind, std::size_t axes) {
+    if (value.kind != kind || value.shape.size() != axes || !value.fields.empty()) {
+        throw Malformed("it is of another kind");
+    }
+    const auto size = value.size();
+    const bool empty = std::find(value.shape.begin(), value.shape.end(), 0) != value.shape.end();
+    std::size_t product = empty ? 0 : 1;
+    for (const Index length : value.shape) {
+        if (length < 0) throw Malformed("a size is below 0");
+        if (empty) continue;
+        if (product > size / static_cast<std::size_t>(length)) throw Malformed("it has fewer numbers than its sizes say");
+        product *= static_cast<std::size_t>(length);
+    }
+    if (product != size) throw Malformed("it has more numbers than its sizes say");
+}
+
+void require_parts(const Value& value, Value::Kind kind, std::optional<std::size_t> count) {
+    if (value.kind != kind || !value.shape.empty() || value.size() != 0) throw Malformed("it is of another kind");
+    if (count && value.fields.size() != *count) throw Malformed(fmt::format("it has {} parts", value.fields.size()));
+}
+
+Value Codec<Volume>::encode(const Volume& volume) {
+    return encode_dense(Value::Kind::volume, {volume.channels(), volume.rows(), volume.columns()}, volume.values());
+}
+
+Volume Codec<Volume>::decode(const Value& value) {
+    const auto& numbers = numbers_of<double>(value, Value::Kind::volume, 3);
+    Volume volume(value.shape[0], value.shape[1], value.shape[2]);
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        const auto position = position_of(i, value.shape);
+        volume.at(position[0], position[1], position[2]) = numbers[i];
+    }
+    return volume;
+}
+
+Value Codec<Bank>::encode(const Bank& bank) {
+    return encode_dense(Value::Kind::bank, {bank.outputs(), bank.inputs(), bank.rows(), bank.columns()},
+                        bank.values());
+}
+
+Bank Codec<Bank>::decode(const Value& value) {
+    const auto& numbers = numbers_of<double>(value, Value::Kind::bank, 4);
+    Bank bank(value.shape[0], value.shape[1], value.shape[2], value.shape[3]);
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        const auto position = position_of(i, value.shape);
+        bank.at(position[0], position[1], position[2], position[3]) = numbers[i];
+    }
+    return bank;
+}
+
+}  // namespace convkit::test

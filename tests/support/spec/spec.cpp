@@ -1,0 +1,76 @@
+#include "spec/spec.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <cstdlib>
+
+template class std::vector<convkit::test::Expectation>;
+template class std::vector<convkit::test::Case>;
+template class std::vector<convkit::test::Mistake>;
+
+namespace convkit::test {
+namespace {
+
+/// A name in lower case, with a "-" for all that is no letter and no digit.
+std::string id_of(std::string_view name) {
+    std::string id;
+    for (const char c : name) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte < 0x80 && std::isalnum(byte) != 0) {
+            id += static_cast<char>(std::tolower(byte));
+        } else if (!id.empty() && id.back() != '-') {
+            id += '-';
+        }
+    }
+    if (!id.empty() && id.back() == '-') id.pop_back();
+    return id;
+}
+
+}  // namespace
+
+std::uint64_t run_seed() {
+    const char* seed = std::getenv("CONVKIT_SEED");
+    return seed == nullptr ? 1 : std::strtoull(seed, nullptr, 10);
+}
+
+Claim::Claim() = default;
+Claim::Claim(bool holds_, std::string_view otherwise_) : holds(holds_), otherwise(otherwise_) {}
+Claim::Claim(Equation equation_)
+    : otherwise(equation_.left_name + " and " + equation_.right_name + " should be equal"),
+      equation(std::move(equation_)) {}
+Claim::Claim(const Claim&) = default;
+Claim& Claim::operator=(const Claim&) = default;
+Claim::~Claim() = default;
+
+Claim claim(bool holds, std::string_view otherwise) { return {holds, otherwise}; }
+
+Spec::Spec(std::string_view exercise_, Implementation subject_, Callable<Value(const Value&)> as_encoded_)
+    : exercise(exercise_), subject(std::move(subject_)), as_encoded(std::move(as_encoded_)) {}
+Spec::~Spec() = default;
+
+void Spec::name_parameters(std::initializer_list<std::string_view> names) { parameters = {names.begin(), names.end()}; }
+
+std::uint64_t Spec::seed() const { return run_seed() * 1000 + cases.size(); }
+
+void Spec::add_values(std::string_view name, std::vector<Expectation> expectations) {
+    if (judged) {
+        for (auto& expectation : expectations) expectation.expected = judged(expectation.expected);
+    }
+    cases.push_back({std::string(name), KnownResults{std::move(expectations)}});
+}
+
+void Spec::add_refusal(std::string_view name, std::string_view parameter, std::vector<Value> arguments) {
+    cases.push_back({std::string(name), Refusal{std::string(parameter), std::move(arguments)}});
+}
+
+void Spec::add_law(std::string_view name, Callable<Claim(const Implementation&, Random&)> law) {
+    cases.push_back({std::string(name), Law{std::move(law), seed()}});
+}
+
+void Spec::add_mistake(std::string_view name, std::string_view explanation, Implementation imitation,
+                       Callable<bool(const Value&)> recognise) {
+    mistakes.push_back(
+        {std::string(name), id_of(name), std::string(explanation), std::move(imitation), std::move(recognise)});
+}
+
+}  // namespace convkit::test

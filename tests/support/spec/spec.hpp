@@ -1,0 +1,258 @@
+#pragma once
+
+#include <initializer_list>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "spec/callable.hpp"
+#include "spec/implementation.hpp"
+#include "spec/random.hpp"
+#include "spec/sum.hpp"
+#include "spec/value.hpp"
+
+// What a right answer does. A test file describes it as data, between the braces of SPEC(name) { … }, with the verbs
+// of SpecOf below; the same description then examines the student's function, the reference and each named mistake.
+
+namespace convkit::test {
+
+/// Arguments, and what they must give.
+struct Expectation {
+    std::vector<Value> arguments;
+    Value expected;
+};
+
+/// Two sides that must be equal, each named the way a formula would write it.
+struct Equation {
+    std::string left_name;
+    Value left;
+    std::string right_name;
+    Value right;
+};
+
+/// What one run of a law comes to.
+struct Claim {
+    // Written out in spec.cpp, like those of Value.
+    Claim();
+    Claim(bool holds, std::string_view otherwise);
+    explicit Claim(Equation equation);
+    Claim(const Claim&);
+    Claim& operator=(const Claim&);
+    ~Claim();
+
+    bool holds = true;
+    std::string otherwise;  ///< the sentence that is true where it does not hold, with the numbers in it
+    std::optional<Equation> equation;  ///< where there is one, the law holds when its sides are equal
+};
+
+/// `otherwise` says what is wrong, to the student.
+Claim claim(bool holds, std::string_view otherwise);
+
+/// Both sides must be equal, up to what rounding does on the digits that laws run on (found/examination.cpp).
+template <class T>
+Claim equal(std::string_view left_name, const T& left, std::string_view right_name, const T& right) {
+    return Claim(Equation{std::string(left_name), encode(left), std::string(right_name), encode(right)});
+}
+
+// The kinds of cases. found/examination.hpp examines them.
+
+/// Each call must return what is expected.
+struct KnownResults {
+    std::vector<Expectation> expectations;
+};
+
+/// `check` must hold on fresh random input, some times over.
+struct Law {
+    Callable<Claim(const Implementation&, Random&)> check;
+    std::uint64_t seed;
+};
+
+/// Must throw std::invalid_argument whose words name the parameter.
+struct Refusal {
+    std::string parameter;
+    std::vector<Value> arguments;
+};
+
+struct Case {
+    std::string name;
+    std::variant<KnownResults, Law, Refusal> test;
+
+    bool is_refusal() const { return std::holds_alternative<Refusal>(test); }
+};
+
+/// A wrong answer that people really give.
+struct Mistake {
+    std::string name;                        ///< "the kernel is flipped"
+    std::string id;                          ///< the same for programs and links: "the-kernel-is-flipped"
+    std::string explanation;                 ///< one or two sentences to the student
+    Implementation imitation;                ///< does what they do
+    Callable<bool(const Value&)> recognise;  ///< empty, or tells this mistake by the answer alone
+};
+
+/// The formula behind one value of the result, or of one field of it, for messages.
+struct Explanation {
+    /// "" for a result without fields; of a sequence of records, a field of each, at position {item}
+    std::string field;
+    Callable<Formula(const std::vector<Value>& arguments, const Shape& position)> formula;
+};
+
+/// The seed of this run: CONVKIT_SEED, or 1.
+std::uint64_t run_seed();
+
+struct Spec {
+    Spec(std::string_view exercise, Implementation subject, Callable<Value(const Value&)> as_encoded);
+    virtual ~Spec();
+
+    std::string exercise;
+    Implementation subject;  ///< the function that this program was linked with
+    /// A result that may come from anywhere, as encode() makes it of the exercise's own type. Throws Malformed.
+    Callable<Value(const Value&)> as_encoded;
+    std::vector<std::string> parameters;
+    std::vector<Case> cases;
+    std::vector<Mistake> mistakes;
+    std::vector<Explanation> explanations;
+    /// What is compared instead of the answer, where several answers are right; empty elsewhere.
+    Callable<Value(const Value&)> judged;
+
+protected:
+    void name_parameters(std::initializer_list<std::string_view> names);
+    /// A case with known results: each call must return its expected Value.
+    void add_values(std::string_view name, std::vector<Expectation> expectations);
+    void add_refusal(std::string_view name, std::string_view parameter, std::vector<Value> arguments);
+    /// A case that runs `law` on fresh random input, some times over.
+    void add_law(std::string_view name, Callable<Claim(const Implementation&, Random&)> law);
+    void add_mistake(std::string_view name, std::string_view explanation, Implementation imitation,
+                     Callable<bool(const Value&)> recognise = {});
+    /// The seed of the next case: that of the run, and the place of the case.
+    std::uint64_t seed() const;
+};
+
+/// Thrown out of a law when the function under test did not return.
+struct Interrupted {};
+
+template <class Signature>
+class SpecOf;
+
+template <class Result, class... Parameters>
+class SpecOf<Result(Parameters...)> : public Spec {
+protected:
+    /// Of the exercise with that name; `function` is what this program was linked with, nullptr where that is missing.
+    SpecOf(std::string_view exercise, Result (*function)(Parameters...))
+        : Spec(exercise, implementation_of(function), [](const Value& value) { return encode(decode<R>(value)); }) {}
+
+    using R = std::remove_cvref_t<Result>;
+    using Function = Callable<R(Parameters...)>;
+    using Arguments = std::tuple<std::remove_cvref_t<Parameters>...>;
+
+    /// The parameters' names, in order, as messages use them.
+    template <class... Names>
+    void takes(Names... names) {
+        static_assert(sizeof...(Names) == sizeof...(Parameters), "one name a parameter");
+        name_parameters({names...});
+    }
+
+    /// A golden case.
+    void gives(std::string_view name, std::type_identity_t<R> expected, std::remove_cvref_t<Parameters>... arguments) {
+        add_values(name, {{{encode(arguments)...}, encode(expected)}});
+    }
+
+    /// `draw(random)` makes a tuple of arguments; the answer must be the oracle's, `times` times over.
+    void agrees(std::string_view name, const Callable<Arguments(Random&)>& draw, const Function& oracle,
+                int times = 40) {
+        Random random(seed());
+        std::vector<Expectation> expectations;
+        for (int i = 0; i < times; ++i) {
+            const Arguments arguments = draw(random);
+            expectations.push_back(
+                {std::apply([](const auto&... a) { return std::vector<Value>{encode(a)...}; }, arguments),
+                 encode<R>(std::apply(oracle, arguments))});
+        }
+        add_values(name, std::move(expectations));
+    }
+
+    /// Bad arguments: must throw std::invalid_argument whose words name `parameter`.
+    void refuses(std::string_view name, std::string_view parameter, std::remove_cvref_t<Parameters>... arguments) {
+        add_refusal(name, parameter, {encode(arguments)...});
+    }
+
+    /// A law: `law(function, random)` returns a Claim.
+    void obeys(std::string_view name, Callable<Claim(const Function&, Random&)> law) {
+        add_law(name, [law](const Implementation& implementation, Random& random) {
+            const Function function = [&implementation](const std::remove_cvref_t<Parameters>&... arguments) {
+                auto outcome = implementation({encode(arguments)...});
+                if (!outcome.returned()) throw Interrupted{};
+                return decode<R>(outcome.value);
+            };
+            return law(function, random);
+        });
+    }
+
+    /// A wrong answer, imitated.
+    void mistake(std::string_view name, std::string_view explanation, Function imitation) {
+        add_mistake(name, explanation, implementation_of(std::move(imitation)));
+    }
+
+    /// A wrong answer that is told by a look at it, where many answers share one mistake; `example` is one of them.
+    void mistake_when(std::string_view name, std::string_view explanation, Callable<bool(const R&)> recognise,
+                      R example) {
+        add_mistake(
+            name, explanation,
+            implementation_of(Function([example](const std::remove_cvref_t<Parameters>&...) { return example; })),
+            [recognise](const Value& answer) { return recognise(decode<R>(answer)); });
+    }
+
+    /// `formula(arguments…, position)` is the Sum or Formula that makes one value; of a record, one value of that
+    /// field.
+    void each_value_is(Callable<Formula(const std::remove_cvref_t<Parameters>&..., const Shape& position)> formula,
+                       std::string_view field = "") {
+        explanations.push_back(
+            {std::string(field), [formula](const std::vector<Value>& arguments, const Shape& position) {
+                 return with_decoded<Parameters...>(arguments,
+                                                    [&](const auto&... a) { return formula(a..., position); });
+             }});
+    }
+
+    /// Where several answers are right, what is compared is `judgement(answer)`. Say this first.
+    template <class Judgement>
+    void judged_by(Judgement judgement) {
+        judged = [judgement](const Value& answer) { return encode(judgement(decode<R>(answer))); };
+    }
+};
+
+/// The spec that this program is about; SPEC defines it.
+std::unique_ptr<Spec> make_spec();
+
+}  // namespace convkit::test
+
+// Compiled once, in spec.cpp.
+extern template class std::vector<convkit::test::Expectation>;
+extern template class std::vector<convkit::test::Case>;
+extern template class std::vector<convkit::test::Mistake>;
+
+// The function under test is referenced weakly where the platform can: a file that no longer defines it then links,
+// and the program says so in a sentence. Elsewhere the linker says it.
+#if defined(__ELF__)
+#define CONVKIT_WEAK [[gnu::weak]]
+#else
+#define CONVKIT_WEAK
+#endif
+
+#define SPEC(function)                                                                       \
+    namespace convkit {                                                                      \
+    CONVKIT_WEAK extern decltype(function) function;                                         \
+    namespace test {                                                                         \
+    namespace {                                                                              \
+    struct function##_spec final : SpecOf<decltype(convkit::function)> {                     \
+        function##_spec() : SpecOf(#function, &convkit::function) { describe(); }            \
+        void describe();                                                                     \
+    };                                                                                       \
+    }                                                                                        \
+    std::unique_ptr<Spec> make_spec() { return std::unique_ptr<Spec>(new function##_spec); } \
+    }                                                                                        \
+    }                                                                                        \
+    void convkit::test::function##_spec::describe()

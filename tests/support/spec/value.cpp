@@ -1,0 +1,56 @@
+#include "spec/value.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+template class std::vector<convkit::test::Value>;
+
+namespace convkit::test {
+
+Value::Value() = default;
+Value::Value(Kind kind_, Shape shape_, Numbers numbers_, std::string text_)
+    : kind(kind_), shape(std::move(shape_)), numbers(std::move(numbers_)), text(std::move(text_)) {}
+Value::Value(const Value&) = default;
+Value::Value(Value&&) noexcept = default;
+Value& Value::operator=(const Value&) = default;
+Value& Value::operator=(Value&&) noexcept = default;
+Value::~Value() = default;
+
+Value Value::word(std::int64_t number, std::string name) {
+    return Value(Kind::word, {}, std::vector<std::int64_t>{number}, std::move(name));
+}
+
+void Value::add_field(std::string name, Value value) { fields.emplace_back(std::move(name), std::move(value)); }
+
+std::size_t Value::size() const {
+    return std::visit([](const auto& values) { return values.size(); }, numbers);
+}
+
+double Value::number(std::size_t i) const {
+    return std::visit([i](const auto& values) { return static_cast<double>(values[i]); }, numbers);
+}
+
+std::string shape_text(const Shape& shape) { return fmt::format("{}", fmt::join(shape, "×")); }
+
+Shape position_of(std::size_t i, const Shape& shape) {
+    Shape position(shape.size());
+    for (std::size_t axis = shape.size(); axis-- > 0;) {
+        const auto size = static_cast<std::size_t>(shape[axis]);
+        position[axis] = static_cast<Index>(i % size);
+        i /= size;
+    }
+    return position;
+}
+
+std::string position_text(const Shape& position) {
+    if (position.empty()) return "";
+    if (position.size() == 1) return fmt::format("index {}", position[0]);
+    static constexpr const char* axes[] = {"filter", "channel", "row", "column"};
+    std::string text;
+    for (std::size_t i = 0; i < position.size(); ++i) {
+        text += fmt::format("{}{} {}", i == 0 ? "" : ", ", axes[4 - position.size() + i], position[i]);
+    }
+    return text;
+}
+
+}  // namespace convkit::test

@@ -4,7 +4,7 @@
 
 extern "C" const char* __asan_default_options() {
     return "abort_on_error=1:detect_leaks=0:max_allocation_size_mb=1024:detect_stack_use_after_return=1:print_legend=0:"
-           "malloc_context_size=0:stack_trace_format='    #%n %L'";
+           "malloc_context_size=12:stack_trace_format='    #%n %L'";
 }
 
 extern "C" const char* __ubsan_default_options() {

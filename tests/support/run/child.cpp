@@ -167,15 +167,13 @@ public:
         for (const int end : {channel_[0], output_[0]}) fcntl(end, F_SETFL, fcntl(end, F_GETFL) | O_NONBLOCK);
     }
     Child(const Child&) = delete;
-    ~Child() {
-        if (!status_) wait_for_end();
-    }
+    ~Child() { wait_for_end(); }
 
     pid_t process() const { return process_; }
     int channel() const { return channel_[0]; }
     int output() const { return output_[0]; }
 
-    /// Reads what it has printed; false when nothing is left, now or for ever.
+    /// Reads some of what it has printed; false when nothing is left, now or, once it has closed its end, for ever.
     bool read_output(Printed& printed) {
         std::array<char, 65536> bytes;
         const auto count = read(output_[0], bytes.data(), bytes.size());
@@ -184,22 +182,28 @@ public:
         return count > 0;
     }
 
+    /// Whether it has ended by itself. What it had started is then ended, too.
+    bool has_ended() {
+        int status = 0;
+        if (!status_ && waitpid(process_, &status, WNOHANG) != 0) {
+            status_ = status;
+            kill(-process_, SIGKILL);  // its process group
+        }
+        return status_.has_value();
+    }
+
     /// Gives it a moment to end by itself, ends it with all that it has started, and says how it ended: a waitpid status.
     int wait_for_end(double moment_seconds = 0) {
         const auto start = Clock::now();
-        int status = 0;
-        while (waitpid(process_, &status, WNOHANG) == 0) {
-            if (seconds_since(start) >= moment_seconds) {
-                kill(-process_, SIGKILL);
-                kill(process_, SIGKILL);
-                while (waitpid(process_, &status, 0) < 0 && errno == EINTR) continue;
-                break;
-            }
-            poll(nullptr, 0, 1);
+        while (!has_ended() && seconds_since(start) < moment_seconds) poll(nullptr, 0, 1);
+        if (!status_) {
+            int status = 0;
+            kill(-process_, SIGKILL);
+            kill(process_, SIGKILL);
+            while (waitpid(process_, &status, 0) < 0 && errno == EINTR) continue;
+            status_ = status;
         }
-        kill(-process_, SIGKILL);
-        status_ = status;
-        return status;
+        return *status_;
     }
 
 private:
@@ -266,8 +270,8 @@ public:
     }
 
     Outcome call(const std::vector<Value>& arguments) {
-        if (calls_out_of_time_ >= limits_.calls_out_of_time || cpu_ >= limits_.cpu_seconds_in_all) {
-            return stopped(Kind::not_run, "calls before it have used up the time for all");
+        if (calls_beyond_limits_ >= limits_.calls_beyond_limits || cpu_ >= limits_.cpu_seconds_in_all) {
+            return stopped(Kind::not_run, "calls before it have used up what there is for all");
         }
         if (!child_) child_ = std::make_unique<Child>(answer_, signals_);
         Printed printed(limits_.printed_bytes);
@@ -275,7 +279,7 @@ public:
         auto outcome = exchange(message(bytes_of(arguments)), cpu_before, printed);
         outcome.cpu_seconds = std::max(0.0, cpu_seconds_of(child_->process()) - cpu_before);
         cpu_ += outcome.cpu_seconds;
-        if (outcome.kind == Kind::out_of_time) ++calls_out_of_time_;
+        if (outcome.kind == Kind::out_of_time || outcome.kind == Kind::out_of_memory) ++calls_beyond_limits_;
         if (!outcome.came_back()) child_.reset();
         outcome.printed = outcome.kind == Kind::crashed ? without_reports(printed.beginning()) : printed.beginning();
         outcome.bytes_not_kept = printed.not_kept();
@@ -308,6 +312,7 @@ private:
             idle_.add(elapsed, cpu - cpu_then);
             cpu_then = cpu;
             if (const auto outcome = beyond_limits(cpu - cpu_before)) return *outcome;
+            if (child_->has_ended()) return ending(printed);  // something that it started may still hold the channel
         }
     }
 
@@ -353,7 +358,9 @@ private:
             return stopped(Kind::out_of_time, fmt::format("{} s of processor time", limits_.cpu_seconds_a_call));
         }
         if (idle_.seconds() > limits_.idle_seconds) {
-            return stopped(Kind::out_of_time, fmt::format("{} s in which it did nothing but wait", limits_.idle_seconds));
+            auto outcome = stopped(Kind::out_of_time, fmt::format("{} s of waiting", limits_.idle_seconds));
+            outcome.cause = Cause::waiting;
+            return outcome;
         }
         if (memory_of(child_->process()) > limits_.memory_bytes) {
             return stopped(Kind::out_of_memory, fmt::format("{} GB", limits_.memory_bytes >> 30));
@@ -365,9 +372,10 @@ private:
     Outcome ending(Printed& printed) {
         constexpr double moment_seconds = 1;
         const auto start = Clock::now();
-        while (seconds_since(start) < moment_seconds) {  // its report may still be on the way
+        while (child_->output() >= 0 && seconds_since(start) < moment_seconds) {  // a report may be on the way
             pollfd waiting{child_->output(), POLLIN, 0};
-            if (poll(&waiting, 1, milliseconds_between_looks) > 0 && !child_->read_output(printed)) break;
+            if (poll(&waiting, 1, milliseconds_between_looks) > 0) child_->read_output(printed);
+            child_->has_ended();  // or what it started would keep its end open
         }
         return death(child_->wait_for_end(moment_seconds), printed);
     }
@@ -379,7 +387,7 @@ private:
     std::unique_ptr<Child> child_;
     IdleTime idle_;
     double cpu_ = 0;
-    int calls_out_of_time_ = 0;
+    int calls_beyond_limits_ = 0;
 };
 
 }  // namespace

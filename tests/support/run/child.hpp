@@ -12,8 +12,8 @@ struct Limits {
     double cpu_seconds_in_all = 20;
     /// Time on the clock in which it uses no processor, in all calls together: it sleeps, or waits for what never comes.
     double idle_seconds = 5;
-    /// After so many calls that ran out of time the rest is not run.
-    int calls_out_of_time = 2;
+    /// After so many calls that ran out of time or memory the rest is not run.
+    int calls_beyond_limits = 2;
     std::size_t memory_bytes = std::size_t{1} << 30;
     std::size_t answer_bytes = std::size_t{1} << 26;
     std::size_t printed_bytes = std::size_t{1} << 16;  ///< as much is kept of what a call prints

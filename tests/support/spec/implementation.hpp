@@ -13,7 +13,7 @@
 
 namespace convkit::test {
 
-/// Why the processor, a sanitizer or the system stopped a call on the spot.
+/// Why the processor, a sanitizer or the system stopped a call on the spot, or the harness did.
 enum class Cause {
     unknown,
     zero_division,      ///< a whole number by zero
@@ -25,6 +25,7 @@ enum class Cause {
     absurd_request,     ///< one block of memory larger than any answer needs
     no_return,          ///< the end of a function was reached without a return
     aborted,            ///< abort, a failed assertion, an exception that nothing may catch
+    waiting,            ///< it slept, or waited for what never came
 };
 
 /// What one call came to.
@@ -41,12 +42,12 @@ struct Outcome {
         out_of_time,    ///< used up its processor time, or waited for something that did not come
         out_of_memory,  ///< held more memory than any answer needs
         unreadable,     ///< left something that is no answer, where its answer should be
-        not_run,        ///< calls before it have used up the time for all
+        not_run,        ///< calls before it have used up what there is for all
     };
     Kind kind = Kind::returned;
     Value value;       ///< returned
     std::string what;  ///< the exception's words; of a call that did not end by itself, what is known of its end
-    Cause cause = Cause::unknown;       ///< crashed
+    Cause cause = Cause::unknown;       ///< crashed, out_of_time
     SourceLine place;                   ///< crashed: where, in the student's file
     std::string printed;                ///< what the function printed, or its beginning
     std::size_t bytes_not_kept = 0;     ///< how much more than that it printed

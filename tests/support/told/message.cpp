@@ -77,6 +77,7 @@ std::string crash_words(const Outcome& outcome) {
                                details);
         case Cause::no_return: return "It reached its end without a return.";
         case Cause::aborted: return fmt::format("It was ended by abort, or by a failed assertion{}.", details);
+        case Cause::waiting:
         case Cause::unknown: break;
     }
     return fmt::format("It was stopped on the spot{}.", details);
@@ -94,11 +95,14 @@ std::string outcome_advice(const Outcome& outcome) {
         case Kind::crashed: return crash_words(outcome);
         case Kind::ended: return "A function returns its answer; it never ends the program.";
         case Kind::out_of_time:
+            if (outcome.cause == Cause::waiting)
+                return "It used no processor in that time. Does it sleep, or wait for something to be typed? An answer is "
+                       "computed from its arguments alone.";
             return "Is there a loop whose condition never turns false? Look at what each loop counts, and in which "
                    "direction.";
         case Kind::out_of_memory: return "Does something grow in a loop that should not?";
         case Kind::unreadable: return "Return the answer; the program's own channels are not yours to write to.";
-        case Kind::not_run: return "Make the calls that ran out of time return first.";
+        case Kind::not_run: return "Make the calls before it return first.";
         default: return "A right answer returns here; nothing may be thrown for good arguments.";
     }
 }
@@ -309,7 +313,7 @@ Section others_failed(const Spec& spec, const std::vector<std::size_t>& failed) 
 
 Section cases_not_run(std::ptrdiff_t count) {
     return section(Section::Kind::not_run,
-                   {words(fmt::format("{} of them {} not run: calls before had used up the time for all.", count,
+                   {words(fmt::format("{} of them {} not run: two calls had used up what there is for all.", count,
                                       count == 1 ? "was" : "were"),
                           2)});
 }
@@ -344,7 +348,7 @@ std::string verdict_on(const Finding& first, std::size_t failed, std::size_t all
         case Kind::crashed: return "crashed; " + cases;
         case Kind::ended: return "ended the program; " + cases;
         case Kind::out_of_time: return "did not return; " + cases;
-        case Kind::out_of_memory: return "ate memory; " + cases;
+        case Kind::out_of_memory: return "held too much memory; " + cases;
         default: return cases;
     }
 }

@@ -216,10 +216,8 @@ TextBlock printed_lines(const std::string& printed, std::size_t bytes_not_kept) 
         }
     }
     if (left_out > 0 || bytes_not_kept > 0) {
-        lines.push_back(Text(bytes_not_kept > 0
-                                 ? fmt::format("… {} more lines, and {} kB after them", left_out, bytes_not_kept / 1000 + 1)
-                                 : fmt::format("… {} more lines", left_out),
-                             Look::dim));
+        const auto after = bytes_not_kept > 0 ? fmt::format(", and {:.1f} MB after them", 1e-6 * static_cast<double>(bytes_not_kept)) : "";
+        lines.push_back(Text(fmt::format("… {} more lines{}", left_out, after), Look::dim));
     }
     return lines;
 }

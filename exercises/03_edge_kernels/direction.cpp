@@ -8,10 +8,10 @@
 // Careful      Those two arrows have the same y/x. A quotient alone cannot tell them apart, and x may be 0. If the two
 //              maps differ in shape, throw std::invalid_argument with a message that names "gradient".
 
-#include "edge_kernels.hpp"
-
 #include <cmath>
 #include <numbers>
+
+#include "edge_kernels.hpp"
 
 namespace convkit {
 

@@ -7,9 +7,9 @@
 // Done when    The arrow 6 to the right and 8 upwards has length 10.
 // Careful      If the two maps differ in shape, throw std::invalid_argument with a message that names "gradient".
 
-#include "edge_kernels.hpp"
-
 #include <cmath>
+
+#include "edge_kernels.hpp"
 
 namespace convkit {
 

@@ -11,10 +11,10 @@
 //              Weights are rounded: a product may miss its weight by 1e-9 of the largest weight. An empty kernel is
 //              refused with std::invalid_argument naming "kernel".
 
-#include "edge_kernels.hpp"
-
 #include <algorithm>
 #include <cmath>
+
+#include "edge_kernels.hpp"
 
 namespace convkit {
 

@@ -13,9 +13,8 @@
 // Careful      The zeros go around what the 3×3 layer reads. Throw std::invalid_argument naming "reduce", "spatial",
 //              "spatial_bias" or "expand", whichever does not fit what comes before it; "spatial" must be 3×3.
 
-#include "one_by_one_conv.hpp"
-
 #include "../01_conv_formula/conv_formula.hpp"
+#include "one_by_one_conv.hpp"
 
 namespace convkit {
 

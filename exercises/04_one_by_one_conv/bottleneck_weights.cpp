@@ -12,9 +12,9 @@
 //              weights or more, naming "channels" where only all three together do. Find that out without computing the
 //              count.
 
-#include "one_by_one_conv.hpp"
-
 #include <limits>
+
+#include "one_by_one_conv.hpp"
 
 namespace convkit {
 

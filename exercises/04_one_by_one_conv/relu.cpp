@@ -8,9 +8,9 @@
 // Careful      There is no upper limit. And a NaN, a number that went wrong somewhere, is not below 0: it stays, so
 //              that it can be seen.
 
-#include "one_by_one_conv.hpp"
-
 #include <algorithm>
+
+#include "one_by_one_conv.hpp"
 
 namespace convkit {
 

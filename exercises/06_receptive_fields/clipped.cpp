@@ -8,9 +8,9 @@
 // Careful      Both ends of an Interval are included. "size" below 1, and a "region" whose last pixel comes before its
 //              first, are refused with std::invalid_argument that names them.
 
-#include "receptive_fields.hpp"
-
 #include <algorithm>
+
+#include "receptive_fields.hpp"
 
 namespace convkit {
 

@@ -104,8 +104,8 @@ Plane<double> to_grey(const Volume& image) {
     Plane<double> grey(image.rows(), image.columns());
     for (Index row = 0; row < image.rows(); ++row) {
         for (Index column = 0; column < image.columns(); ++column) {
-            grey.at(row, column) = 0.299 * image.at(0, row, column) + 0.587 * image.at(1, row, column) +
-                                   0.114 * image.at(2, row, column);
+            grey.at(row, column) =
+                0.299 * image.at(0, row, column) + 0.587 * image.at(1, row, column) + 0.114 * image.at(2, row, column);
         }
     }
     return grey;

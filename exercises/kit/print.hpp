@@ -60,8 +60,8 @@ template <>
 struct fmt::formatter<convkit::Volume> : convkit::printing::CellFormat {
     template <class Context>
     auto format(const convkit::Volume& volume, Context& context) const {
-        auto out = fmt::format_to(context.out(), "Volume {}×{}×{}\n", volume.channels(), volume.rows(),
-                                  volume.columns());
+        auto out =
+            fmt::format_to(context.out(), "Volume {}×{}×{}\n", volume.channels(), volume.rows(), volume.columns());
         for (convkit::Index channel = 0; channel < volume.channels(); ++channel) {
             out = fmt::format_to(out, "channel {}\n{}", channel, rows(volume.channel(channel)));
         }

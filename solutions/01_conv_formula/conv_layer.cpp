@@ -17,8 +17,8 @@ namespace convkit {
 Volume conv_layer(const Volume& image, const Bank& weights, const std::vector<double>& bias) {
     // ---- your code starts here ----
     if (static_cast<Index>(bias.size()) != weights.outputs()) {
-        throw std::invalid_argument("bias has " + std::to_string(bias.size()) + " values, but must have one a filter, " +
-                                    std::to_string(weights.outputs()));
+        throw std::invalid_argument("bias has " + std::to_string(bias.size()) +
+                                    " values, but must have one a filter, " + std::to_string(weights.outputs()));
     }
     const Index rows = image.rows() - weights.rows() + 1;
     const Index columns = image.columns() - weights.columns() + 1;

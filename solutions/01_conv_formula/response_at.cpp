@@ -21,9 +21,9 @@ double response_at(const Plane<double>& image, const Plane<double>& kernel, Inde
                                     " rows of the window must lie in the image's " + std::to_string(image.rows()));
     }
     if (column < 0 || column > image.columns() - kernel.columns()) {
-        throw std::invalid_argument("column is " + std::to_string(column) + ", but the " +
-                                    std::to_string(kernel.columns()) + " columns of the window must lie in the image's " +
-                                    std::to_string(image.columns()));
+        throw std::invalid_argument(
+            "column is " + std::to_string(column) + ", but the " + std::to_string(kernel.columns()) +
+            " columns of the window must lie in the image's " + std::to_string(image.columns()));
     }
     double sum = bias;
     for (Index m = 0; m < kernel.rows(); ++m) {

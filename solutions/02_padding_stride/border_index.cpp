@@ -23,18 +23,21 @@ std::optional<Index> border_index(Index index, Index size, Border border) {
     // Where `index` lies in a pattern that repeats every `period` pixels; % alone would keep a minus sign.
     const auto within = [index](Index period) { return (index % period + period) % period; };
     switch (border) {
-        case Border::zero: break;
-        case Border::replicate: return std::clamp(index, Index{0}, size - 1);
+        case Border::zero:
+            break;
+        case Border::replicate:
+            return std::clamp(index, Index{0}, size - 1);
         case Border::reflect: {  // abcd dcba
             const Index i = within(2 * size);
             return std::min(i, 2 * size - 1 - i);
         }
-        case Border::reflect101: {  // abcd cb
+        case Border::reflect101: {                                    // abcd cb
             const Index period = std::max(2 * (size - 1), Index{1});  // a single pixel is its own mirror image
             const Index i = within(period);
             return std::min(i, period - i);
         }
-        case Border::wrap: return within(size);
+        case Border::wrap:
+            return within(size);
     }
     if (index < 0 || index >= size) return std::nullopt;
     return index;

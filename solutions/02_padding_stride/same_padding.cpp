@@ -23,7 +23,7 @@ std::pair<Index, Index> same_padding(Index size, Index kernel, Index stride, Ind
     require_at_least("kernel", kernel, 1);
     require_at_least("stride", stride, 1);
     require_at_least("dilation", dilation, 1);
-    const Index places = (size + stride - 1) / stride;  // ⌈size / stride⌉
+    const Index places = (size + stride - 1) / stride;                      // ⌈size / stride⌉
     const Index end = (places - 1) * stride + (kernel - 1) * dilation + 1;  // of the last window
     const Index total = std::max(end - size, Index{0});
     const Index less = total / 2;

@@ -8,8 +8,8 @@
 // Careful      y grows downwards: it is positive where the lower pixels are brighter. An image with fewer than 3 rows
 //              or columns is refused with std::invalid_argument naming "image".
 
-#include "edge_kernels.hpp"
 #include "../01_conv_formula/conv_formula.hpp"  // correlate
+#include "edge_kernels.hpp"
 
 namespace convkit {
 

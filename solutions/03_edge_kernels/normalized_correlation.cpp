@@ -11,11 +11,11 @@
 //              names "patch" or "kernel". Nine times 0.1 add up to a little less than 0.9, so compare the values, not
 //              their mean. If the shapes differ, or there is nothing in them, the message names "kernel".
 
-#include "edge_kernels.hpp"
-
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+
+#include "edge_kernels.hpp"
 
 namespace convkit {
 

@@ -11,10 +11,10 @@
 //              Weights are rounded: a product may miss its weight by 1e-9 of the largest weight. An empty kernel is
 //              refused with std::invalid_argument naming "kernel".
 
-#include "edge_kernels.hpp"
-
 #include <algorithm>
 #include <cmath>
+
+#include "edge_kernels.hpp"
 
 namespace convkit {
 
@@ -24,8 +24,8 @@ std::optional<std::pair<std::vector<double>, std::vector<double>>> separate(cons
     if (weights.empty()) throw std::invalid_argument("kernel is empty, but must hold at least one weight");
 
     // The largest weight is no rounding error, so it is safe to divide by.
-    const auto pivot = std::max_element(weights.begin(), weights.end(),
-                                        [](double a, double b) { return std::abs(a) < std::abs(b); });
+    const auto pivot =
+        std::max_element(weights.begin(), weights.end(), [](double a, double b) { return std::abs(a) < std::abs(b); });
     const Index pivot_row = (pivot - weights.begin()) / kernel.columns();
     const Index pivot_column = (pivot - weights.begin()) % kernel.columns();
 

@@ -12,9 +12,9 @@
 //              weights or more, naming "channels" where only all three together do. Find that out without computing the
 //              count.
 
-#include "one_by_one_conv.hpp"
-
 #include <limits>
+
+#include "one_by_one_conv.hpp"
 
 namespace convkit {
 
@@ -31,8 +31,8 @@ std::uint64_t bottleneck_weights(Index channels, Index width) {
 
     require(w <= most / 9 / w, "width is " + std::to_string(width) + ", but must leave the count below 2^64");
     const auto spatial = 3 * 3 * w * w;
-    require(c <= (most - spatial) / (2 * w), "channels is " + std::to_string(channels) + ", but must leave the count " +
-                                                 "below 2^64");
+    require(c <= (most - spatial) / (2 * w),
+            "channels is " + std::to_string(channels) + ", but must leave the count " + "below 2^64");
     return c * w + spatial + w * c;
 
     // ---- and ends here ----

@@ -44,7 +44,8 @@ std::vector<Cost> count_costs(const InputShape& input, const std::vector<LayerSh
                 rows = (rows - kernel) / stride + 1;
                 columns = (columns - kernel) / stride + 1;
                 break;
-            case LayerKind::relu: break;
+            case LayerKind::relu:
+                break;
         }
         const bool biased = bias && (kind == LayerKind::conv || kind == LayerKind::dense);
         const auto weights = params[place] - (biased ? static_cast<std::uint64_t>(outputs) : 0);

@@ -32,8 +32,8 @@ std::vector<std::uint64_t> count_params(const InputShape& input, const std::vect
         if (slides && stride < 1) refuse("stride is " + std::to_string(stride) + ", but must be at least 1");
         if (slides && kernel < 1) refuse("kernel is " + std::to_string(kernel) + ", but must be at least 1");
         if (kind == LayerKind::pool && kernel > std::min(rows, columns)) {
-            refuse("kernel is " + std::to_string(kernel) + ", but must fit into the map, " + std::to_string(rows) + "×" +
-                   std::to_string(columns));
+            refuse("kernel is " + std::to_string(kernel) + ", but must fit into the map, " + std::to_string(rows) +
+                   "×" + std::to_string(columns));
         }
         std::uint64_t count = 0;
         try {
@@ -59,7 +59,8 @@ std::vector<std::uint64_t> count_params(const InputShape& input, const std::vect
                 rows = (rows - kernel) / stride + 1;
                 columns = (columns - kernel) / stride + 1;
                 break;
-            case LayerKind::relu: break;
+            case LayerKind::relu:
+                break;
         }
     }
     return counts;

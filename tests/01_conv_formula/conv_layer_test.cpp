@@ -51,30 +51,31 @@ SPEC(conv_layer) {
     gives("one pixel, three filters: 3·2 + 1, 3·(-1) + 20, 3·4 + 100", {{{7}}, {{17}}, {{112}}}, {{{3}}},
           {{{{2}}}, {{{-1}}}, {{{4}}}}, {1, 20, 100});
     gives("a bright pixel in channel 1 writes slices 1 backwards",
-          {{{0, 4}, {0, 3}}, {{0, 8}, {0, 7}}, {{0, 12}, {0, 11}}},
-          {Plane<double>(3, 2), {{0, 0}, {0, 1}, {0, 0}}},
+          {{{0, 4}, {0, 3}}, {{0, 8}, {0, 7}}, {{0, 12}, {0, 11}}}, {Plane<double>(3, 2), {{0, 0}, {0, 1}, {0, 0}}},
           {{{{1}, {2}}, {{3}, {4}}}, {{{5}, {6}}, {{7}, {8}}}, {{{9}, {10}}, {{11}, {12}}}}, {0, 0, 0});
     gives("0..8 and 1..9 under three filters",
           {{{56, 72}, {104, 120}}, {{76, 100}, {148, 172}}, {{96, 128}, {192, 224}}}, {ramp, next_ramp},
           {{k0, k1}, {k1, k2}, {k2, k3}}, {0, 0, 0});
     gives("asymmetric filters, each with a bias of its own",
-          {{{7, 29}, {69, 4}}, {{-6.5, -0.5}, {5.5, -7.5}}, {{1015, 997}, {1003, 1019}}}, image, weights, {10, -8.5, 1000});
+          {{{7, 29}, {69, 4}}, {{-6.5, -0.5}, {5.5, -7.5}}, {{1015, 997}, {1003, 1019}}}, image, weights,
+          {10, -8.5, 1000});
     gives("one filter gives one map", {{{7, 29}, {69, 4}}}, image,
           {{{{1, -2, 3}, {0, 4, -1}}, {{0, 2, -3}, {1, 0, 5}}}}, {10});
 
-    agrees("random layers, against the definition",
-           [](Random& random) {
-               const Index outputs = random.index(1, 4), inputs = random.index(1, 3);
-               const Index rows = random.index(1, 3), columns = random.index(1, 3);
-               Volume image(inputs, rows + random.index(0, 3), columns + random.index(0, 3));
-               for (Index i = 0; i < inputs; ++i) image.set_channel(i, random.real_plane(image.rows(), image.columns()));
-               const auto weights =
-                   bank_from(outputs, inputs, rows, columns, [&](Index, Index, Index, Index) { return 10 * random.real(); });
-               std::vector<double> bias;
-               for (Index o = 0; o < outputs; ++o) bias.push_back(5 * random.real());
-               return std::tuple(image, weights, bias);
-           },
-           oracle::conv_layer);
+    agrees(
+        "random layers, against the definition",
+        [](Random& random) {
+            const Index outputs = random.index(1, 4), inputs = random.index(1, 3);
+            const Index rows = random.index(1, 3), columns = random.index(1, 3);
+            Volume image(inputs, rows + random.index(0, 3), columns + random.index(0, 3));
+            for (Index i = 0; i < inputs; ++i) image.set_channel(i, random.real_plane(image.rows(), image.columns()));
+            const auto weights = bank_from(outputs, inputs, rows, columns,
+                                           [&](Index, Index, Index, Index) { return 10 * random.real(); });
+            std::vector<double> bias;
+            for (Index o = 0; o < outputs; ++o) bias.push_back(5 * random.real());
+            return std::tuple(image, weights, bias);
+        },
+        oracle::conv_layer);
 
     obeys("a filter's map does not depend on the other filters", [](const auto& conv_layer, Random& random) {
         const auto image = random.volume(2, 4, 3);
@@ -87,8 +88,8 @@ SPEC(conv_layer) {
     });
     obeys("a black image gives each filter's bias", [](const auto& conv_layer, Random& random) {
         const auto bias = random.digits(2);
-        return equal("conv_layer(black image)", conv_layer(Volume(3, 3, 4), random.bank(2, 3, 2, 2), bias), "the biases",
-                     Volume{Plane<double>(2, 3, bias[0]), Plane<double>(2, 3, bias[1])});
+        return equal("conv_layer(black image)", conv_layer(Volume(3, 3, 4), random.bank(2, 3, 2, 2), bias),
+                     "the biases", Volume{Plane<double>(2, 3, bias[0]), Plane<double>(2, 3, bias[1])});
     });
     obeys("two images added: their maps add up, without bias", [](const auto& conv_layer, Random& random) {
         const auto a = random.volume(2, 3, 4), b = random.volume(2, 3, 4);
@@ -173,8 +174,9 @@ SPEC(conv_layer) {
             }));
     mistake("only the first channel is read", "Every filter reads all channels of the image and adds them up.",
             with_weights([](const Bank& weights) {
-                return bank_from(weights.outputs(), weights.inputs(), weights.rows(), weights.columns(),
-                                 [&](Index o, Index i, Index m, Index n) { return i == 0 ? weights.at(o, i, m, n) : 0.0; });
+                return bank_from(
+                    weights.outputs(), weights.inputs(), weights.rows(), weights.columns(),
+                    [&](Index o, Index i, Index m, Index n) { return i == 0 ? weights.at(o, i, m, n) : 0.0; });
             }));
     mistake("each filter's slices are flipped",
             "That is true convolution. Networks correlate: no weight changes its place.",
@@ -199,7 +201,8 @@ SPEC(conv_layer) {
             }));
     mistake("only the first map is written", "The loop over the filters ends early: o runs to weights.outputs() - 1.",
             spoiling([](Volume maps) {
-                for (Index o = 1; o < maps.channels(); ++o) maps.set_channel(o, Plane<double>(maps.rows(), maps.columns()));
+                for (Index o = 1; o < maps.channels(); ++o)
+                    maps.set_channel(o, Plane<double>(maps.rows(), maps.columns()));
                 return maps;
             }));
     mistake("the last map is not written",

@@ -35,19 +35,20 @@ SPEC(convolve) {
     gives("0..8 under 0, 1, 2, 3", {{5, 11}, {23, 29}}, {{0, 1, 2}, {3, 4, 5}, {6, 7, 8}}, {{0, 1}, {2, 3}});
     gives("1 2 under 3 4: as (1 + 2x)·(3 + 4x) = 3 + 10x + 8x²", {{3, 10, 8}}, {{0, 1, 2, 0}}, {{3, 4}});
     gives("3 4 under 1 2: the same", {{3, 10, 8}}, {{0, 3, 4, 0}}, {{1, 2}});
-    gives("an asymmetric kernel", {{19, -3}, {-9, 22}},
-          {{1, 2, 0, 3}, {4, 1, 2, 0}, {0, 5, 1, 2}}, {{1, -2, 3}, {0, 4, -1}});
+    gives("an asymmetric kernel", {{19, -3}, {-9, 22}}, {{1, 2, 0, 3}, {4, 1, 2, 0}, {0, 5, 1, 2}},
+          {{1, -2, 3}, {0, 4, -1}});
     gives("fractions and large numbers", {{-51.5}, {601}}, {{100, 200.5}, {-1, 50.5}, {200, 200}}, {{1, 2}, {0, -1}});
     gives("a kernel as large as the image", {{6}}, {{1, 2, 3}, {4, 5, 7}}, {{1, 0, -1}, {2, 0, -3}});
     gives("a 1×1 kernel scales", {{-3, 0, -6}, {-9, -12, -15}}, {{1, 0, 2}, {3, 4, 5}}, {{-3}});
 
-    agrees("random images and kernels, against the definition",
-           [](Random& random) {
-               const Index kernel_rows = random.index(1, 4), kernel_columns = random.index(1, 4);
-               return std::tuple(random.real_plane(kernel_rows + random.index(0, 5), kernel_columns + random.index(0, 5)),
-                                 random.real_plane(kernel_rows, kernel_columns));
-           },
-           oracle::convolve);
+    agrees(
+        "random images and kernels, against the definition",
+        [](Random& random) {
+            const Index kernel_rows = random.index(1, 4), kernel_columns = random.index(1, 4);
+            return std::tuple(random.real_plane(kernel_rows + random.index(0, 5), kernel_columns + random.index(0, 5)),
+                              random.real_plane(kernel_rows, kernel_columns));
+        },
+        oracle::convolve);
 
     obeys("a kernel that looks the same upside down: as correlate", [](const auto& convolve, Random& random) {
         const auto image = random.plane(5, 4), half = random.plane(3, 2);
@@ -62,8 +63,8 @@ SPEC(convolve) {
     });
     obeys("one kernel after the other, in either order", [](const auto& convolve, Random& random) {
         const auto image = random.plane(6, 6), k = random.plane(2, 3), l = random.plane(3, 2);
-        return equal("convolve(convolve(image, k), l)", convolve(convolve(image, k), l), "convolve(convolve(image, l), k)",
-                     convolve(convolve(image, l), k));
+        return equal("convolve(convolve(image, k), l)", convolve(convolve(image, k), l),
+                     "convolve(convolve(image, l), k)", convolve(convolve(image, l), k));
     });
     obeys("two kernels added: their maps add up", [](const auto& convolve, Random& random) {
         const auto image = random.plane(5, 4), k = random.plane(2, 3), l = random.plane(2, 3);
@@ -99,9 +100,10 @@ SPEC(convolve) {
     mistake("the image is flipped, not the kernel",
             "Then the map comes out upside down. Turn the kernel and leave the image as it is.",
             [](const auto& image, const auto& kernel) { return oracle::correlate(oracle::turned(image), kernel, 0); });
-    mistake("the map is flipped, not the kernel",
-            "Turning the map (or both image and kernel) moves the values about. Turn the kernel alone, before the sums.",
-            [](const auto& image, const auto& kernel) { return oracle::turned(oracle::correlate(image, kernel, 0)); });
+    mistake(
+        "the map is flipped, not the kernel",
+        "Turning the map (or both image and kernel) moves the values about. Turn the kernel alone, before the sums.",
+        [](const auto& image, const auto& kernel) { return oracle::turned(oracle::correlate(image, kernel, 0)); });
     mistake("the sign of the kernel is turned", "Flipping moves weights to other places. No weight changes its value.",
             [](const auto& image, const auto& kernel) { return oracle::correlate(image, times(-1, kernel), 0); });
     mistake("the sign of the map is turned",

@@ -55,31 +55,33 @@ SPEC(correlate_channels) {
     const Volume kernel{{{1, -2, 3}, {0, 4, -1}}, {{0, 2, -3}, {1, 0, 5}}};
 
     gives("two channels of a row: 1·5 + 2·6 + 3·7 + 4·8", {{70}}, {{{1, 2}}, {{3, 4}}}, {{{5, 6}}, {{7, 8}}}, 0);
-    gives("a pixel of three channels: 1·2 + 10·3 + 100·4 + 5", {{437}},
-          {{{1}}, {{10}}, {{100}}}, {{{2}}, {{3}}, {{4}}}, 5);
+    gives("a pixel of three channels: 1·2 + 10·3 + 100·4 + 5", {{437}}, {{{1}}, {{10}}, {{100}}}, {{{2}}, {{3}}, {{4}}},
+          5);
     gives("a bright pixel in channel 1 writes slice 1 backwards", {{0, 7, 6}, {0, 9, 8}},
           {Plane<double>(3, 4), {{0, 0, 0, 0}, {0, 0, 1, 0}, {0, 0, 0, 0}}}, {{{1, 2}, {3, 4}}, {{8, 9}, {6, 7}}}, 0);
     gives("0..8 and 1..9 under two 2×2 slices", {{56, 72}, {104, 120}},
-          {{{0, 1, 2}, {3, 4, 5}, {6, 7, 8}}, {{1, 2, 3}, {4, 5, 6}, {7, 8, 9}}}, {{{0, 1}, {2, 3}}, {{1, 2}, {3, 4}}}, 0);
+          {{{0, 1, 2}, {3, 4, 5}, {6, 7, 8}}, {{1, 2, 3}, {4, 5, 6}, {7, 8, 9}}}, {{{0, 1}, {2, 3}}, {{1, 2}, {3, 4}}},
+          0);
     gives("asymmetric slices and a bias", {{7, 29}, {69, 4}}, image, kernel, 10);
     gives("a negative bias with a fraction", {{-23.5, -1.5}, {38.5, -26.5}}, image, kernel, -20.5);
     gives("one channel is exercise 1.3", {{9, 29}, {37, 9}}, {{{1, 2, 0, 3}, {4, 1, 2, 0}, {0, 5, 1, 2}}},
           {{{1, -2, 3}, {0, 4, -1}}}, 10);
-    gives("three channels of a column", {{300}, {-0.5}},
-          {{{1}, {2}}, {{0}, {-1}}, {{99}, {0.5}}}, {{{3}}, {{8}}, {{3}}}, 0);
+    gives("three channels of a column", {{300}, {-0.5}}, {{{1}, {2}}, {{0}, {-1}}, {{99}, {0.5}}},
+          {{{3}}, {{8}}, {{3}}}, 0);
 
-    agrees("random volumes, against the definition",
-           [](Random& random) {
-               const Index channels = random.index(1, 4), rows = random.index(1, 3), columns = random.index(1, 3);
-               const Index more_rows = random.index(0, 4), more_columns = random.index(0, 4);
-               Volume image(channels, rows + more_rows, columns + more_columns), kernel(channels, rows, columns);
-               for (Index channel = 0; channel < channels; ++channel) {
-                   image.set_channel(channel, random.real_plane(image.rows(), image.columns()));
-                   kernel.set_channel(channel, random.real_plane(rows, columns));
-               }
-               return std::tuple(image, kernel, 5 * random.real());
-           },
-           [](const auto& image, const auto& kernel, double bias) { return oracle::correlate(image, kernel, bias); });
+    agrees(
+        "random volumes, against the definition",
+        [](Random& random) {
+            const Index channels = random.index(1, 4), rows = random.index(1, 3), columns = random.index(1, 3);
+            const Index more_rows = random.index(0, 4), more_columns = random.index(0, 4);
+            Volume image(channels, rows + more_rows, columns + more_columns), kernel(channels, rows, columns);
+            for (Index channel = 0; channel < channels; ++channel) {
+                image.set_channel(channel, random.real_plane(image.rows(), image.columns()));
+                kernel.set_channel(channel, random.real_plane(rows, columns));
+            }
+            return std::tuple(image, kernel, 5 * random.real());
+        },
+        [](const auto& image, const auto& kernel, double bias) { return oracle::correlate(image, kernel, bias); });
 
     obeys("the map is the sum of each channel's own map", [](const auto& correlate_channels, Random& random) {
         const auto image = random.volume(2, 4, 5), kernel = random.volume(2, 2, 3);
@@ -131,8 +133,7 @@ SPEC(correlate_channels) {
     mistake("only the first channel is read",
             "A filter has a slice for every channel, and all of them take part. Add up over the channels as well.",
             with_channels([](Index) { return Index{0}; }, [](Index) { return Index{1}; }));
-    mistake("only the last channel counts",
-            "Each channel's map overwrites the one before. Add it to what is there.",
+    mistake("only the last channel counts", "Each channel's map overwrites the one before. Add it to what is there.",
             with_channels([](Index count) { return count - 1; }, [](Index count) { return count; }));
     mistake("the last channel is skipped",
             "The loop over channels ends one too early: the last one is channels() - 1, and it counts.",
@@ -164,8 +165,8 @@ SPEC(correlate_channels) {
     mistake("every slice of the kernel meets the first channel",
             "Slice c of the kernel meets channel c of the image: the channel index goes into both.",
             [](const auto& image, const auto& kernel, double bias) {
-                return oracle::correlate(picked(image, std::vector<Index>(static_cast<std::size_t>(image.channels()), 0)),
-                                         kernel, bias);
+                return oracle::correlate(
+                    picked(image, std::vector<Index>(static_cast<std::size_t>(image.channels()), 0)), kernel, bias);
             });
     mistake("the channels meet in reverse order",
             "Channel 0 belongs to slice 0, channel 1 to slice 1. (RGB and BGR are confused in the same way.)",
@@ -174,28 +175,29 @@ SPEC(correlate_channels) {
                 for (Index channel = kernel.channels(); channel-- > 0;) order.push_back(channel);
                 return picked(kernel, order);
             }));
-    mistake("the channels are added up before the kernel is applied",
-            "A kernel weighs each channel differently, so the channels cannot be mixed first. Apply each slice to its own "
-            "channel, then add.",
-            [](const auto& image, const auto& kernel, double bias) {
-                return oracle::correlate(added_up(image), added_up(kernel), bias);
-            });
-    mistake("the slices of the kernel are flipped",
-            "That is true convolution. Networks correlate: no slice is turned.",
+    mistake(
+        "the channels are added up before the kernel is applied",
+        "A kernel weighs each channel differently, so the channels cannot be mixed first. Apply each slice to its own "
+        "channel, then add.",
+        [](const auto& image, const auto& kernel, double bias) {
+            return oracle::correlate(added_up(image), added_up(kernel), bias);
+        });
+    mistake("the slices of the kernel are flipped", "That is true convolution. Networks correlate: no slice is turned.",
             with_kernel([](const Volume& kernel) { return map_channels(kernel, oracle::turned); }));
-    mistake("the numbers of a pixel are taken to be neighbours in memory",
-            "values() is stored channel by channel: the channels of one pixel are H·W apart, not side by side. at() knows "
-            "that.",
-            [](const auto& image, const auto& kernel, double bias) {
-                Volume interleaved = image;
-                std::size_t i = 0;
-                for (Index row = 0; row < image.rows(); ++row) {
-                    for (Index column = 0; column < image.columns(); ++column) {
-                        for (Index channel = 0; channel < image.channels(); ++channel) {
-                            interleaved.at(channel, row, column) = image.values().at(i++);
-                        }
+    mistake(
+        "the numbers of a pixel are taken to be neighbours in memory",
+        "values() is stored channel by channel: the channels of one pixel are H·W apart, not side by side. at() knows "
+        "that.",
+        [](const auto& image, const auto& kernel, double bias) {
+            Volume interleaved = image;
+            std::size_t i = 0;
+            for (Index row = 0; row < image.rows(); ++row) {
+                for (Index column = 0; column < image.columns(); ++column) {
+                    for (Index channel = 0; channel < image.channels(); ++channel) {
+                        interleaved.at(channel, row, column) = image.values().at(i++);
                     }
                 }
-                return oracle::correlate(interleaved, kernel, bias);
-            });
+            }
+            return oracle::correlate(interleaved, kernel, bias);
+        });
 }

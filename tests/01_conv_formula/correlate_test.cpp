@@ -32,13 +32,14 @@ SPEC(correlate) {
     gives("a kernel as large as the image", {{-8}}, {{1, 2, 3}, {4, 5, 6}}, {{1, 0, -1}, {2, 0, -2}}, -2);
     gives("a 1×1 kernel scales", {{-3, 0, -6}, {-9, -12, -15}}, {{1, 0, 2}, {3, 4, 5}}, {{-3}}, 0);
 
-    agrees("random images and kernels, against the definition",
-           [](Random& random) {
-               const Index kernel_rows = random.index(1, 4), kernel_columns = random.index(1, 4);
-               return std::tuple(random.real_plane(kernel_rows + random.index(0, 5), kernel_columns + random.index(0, 5)),
-                                 random.real_plane(kernel_rows, kernel_columns), 5 * random.real());
-           },
-           [](const auto& image, const auto& kernel, double bias) { return oracle::correlate(image, kernel, bias); });
+    agrees(
+        "random images and kernels, against the definition",
+        [](Random& random) {
+            const Index kernel_rows = random.index(1, 4), kernel_columns = random.index(1, 4);
+            return std::tuple(random.real_plane(kernel_rows + random.index(0, 5), kernel_columns + random.index(0, 5)),
+                              random.real_plane(kernel_rows, kernel_columns), 5 * random.real());
+        },
+        [](const auto& image, const auto& kernel, double bias) { return oracle::correlate(image, kernel, bias); });
 
     obeys("a black image gives the bias everywhere", [](const auto& correlate, Random& random) {
         const double bias = random.digit();
@@ -116,9 +117,10 @@ SPEC(correlate) {
         };
     };
 
-    mistake("the kernel is flipped",
-            "You computed true convolution: it turns the kernel by 180°; networks, and the formula X[i+m, j+n], do not.",
-            with_kernel(oracle::turned));
+    mistake(
+        "the kernel is flipped",
+        "You computed true convolution: it turns the kernel by 180°; networks, and the formula X[i+m, j+n], do not.",
+        with_kernel(oracle::turned));
     mistake("the kernel is flipped left to right",
             "The column index of the kernel runs backwards: pixel j + n meets weight n.", with_kernel(mirrored));
     mistake("the kernel is flipped upside down",
@@ -145,22 +147,24 @@ SPEC(correlate) {
     mistake("the map is transposed",
             "i counts rows of the map and j its columns, in the map's size as well: Plane(rows, columns), at(i, j).",
             spoiling([](const auto& map) { return transposed(map); }));
-    mistake("i and j are exchanged",
-            "Rows first, in both planes: the window starts at image row i, column j, and its value goes to row i, column j "
-            "of the map.",
-            summing([](const auto& image, const auto& kernel, Index i, Index j, Index m, Index n) {
-                return image.at(j + m, i + n) * kernel.at(m, n);
-            }));
+    mistake(
+        "i and j are exchanged",
+        "Rows first, in both planes: the window starts at image row i, column j, and its value goes to row i, column j "
+        "of the map.",
+        summing([](const auto& image, const auto& kernel, Index i, Index j, Index m, Index n) {
+            return image.at(j + m, i + n) * kernel.at(m, n);
+        }));
     mistake("i and j are exchanged where response_at is called", "response_at takes the row first: i, then j.",
             mapping([](const auto& image, const auto& kernel, Index i, Index j, double bias) {
                 return response_at(image, kernel, j, i, bias);
             }));
-    mistake("a window starts on every pixel of the image",
-            "response_at refused one of them: there the window would leave the image. Stop at the last start that fits.",
-            [](const auto& image, const auto& kernel, double bias) {
-                return plane_from(image.rows(), image.columns(),
-                                  [&](Index i, Index j) { return response_at(image, kernel, i, j, bias); });
-            });
+    mistake(
+        "a window starts on every pixel of the image",
+        "response_at refused one of them: there the window would leave the image. Stop at the last start that fits.",
+        [](const auto& image, const auto& kernel, double bias) {
+            return plane_from(image.rows(), image.columns(),
+                              [&](Index i, Index j) { return response_at(image, kernel, i, j, bias); });
+        });
     mistake("a kernel as tall or as wide as the image is refused",
             "It fits, in one place. Only a kernel that is larger than the image does not.",
             [](const auto& image, const auto& kernel, double bias) {
@@ -172,7 +176,8 @@ SPEC(correlate) {
     mistake("the window never moves",
             "Every value is that of the first window. Window (i, j) starts at image pixel (i, j).",
             spoiling([](const auto& map) { return Plane<double>(map.rows(), map.columns(), map.at(0, 0)); }));
-    mistake("the window only moves down", "All values in a row are the same. The window starts in column j, in the loop over j.",
+    mistake("the window only moves down",
+            "All values in a row are the same. The window starts in column j, in the loop over j.",
             mapping([](const auto& image, const auto& kernel, Index i, Index, double bias) {
                 return oracle::correlate(image, kernel, bias).at(i, 0);
             }));
@@ -197,11 +202,11 @@ SPEC(correlate) {
     mistake("the image is padded with zeros",
             "Your map is as large as the image. Here only windows that lie inside count; padding comes in chapter 2.",
             [](const auto& image, const auto& kernel, double bias) {
-                const auto padded = plane_from(image.rows() + kernel.rows() - 1, image.columns() + kernel.columns() - 1,
-                                               [&](Index row, Index column) {
-                                                   return at_or_zero(image, row - kernel.rows() / 2,
-                                                                     column - kernel.columns() / 2);
-                                               });
+                const auto padded =
+                    plane_from(image.rows() + kernel.rows() - 1, image.columns() + kernel.columns() - 1,
+                               [&](Index row, Index column) {
+                                   return at_or_zero(image, row - kernel.rows() / 2, column - kernel.columns() / 2);
+                               });
                 return oracle::correlate(padded, kernel, bias);
             });
     mistake("windows that stick out of the image count too",
@@ -215,7 +220,8 @@ SPEC(correlate) {
             "The values are right, but the map has rows and columns that no window writes. It needs one cell a window.",
             [](const auto& image, const auto& kernel, double bias) {
                 const auto map = oracle::correlate(image, kernel, bias);
-                return plane_from(image.rows(), image.columns(), [&](Index i, Index j) { return at_or_zero(map, i, j); });
+                return plane_from(image.rows(), image.columns(),
+                                  [&](Index i, Index j) { return at_or_zero(map, i, j); });
             });
     mistake("the + 1 in the map's size is missing",
             "A kernel of 3 columns fits into 5 at starts 0, 1 and 2: that is 5 - 3 + 1, with the first start counted.",
@@ -227,14 +233,12 @@ SPEC(correlate) {
                 return plane_from(size, size, [&](Index i, Index j) { return response_at(image, kernel, i, j, bias); });
             });
     mistake("the map's last row is not written",
-            "The loop over i ends one too early: i runs to rows - 1, and that one counts.",
-            spoiling([](auto map) {
+            "The loop over i ends one too early: i runs to rows - 1, and that one counts.", spoiling([](auto map) {
                 for (Index j = 0; j < map.columns(); ++j) map.at(map.rows() - 1, j) = 0;
                 return map;
             }));
     mistake("the map's last column is not written",
-            "The loop over j ends one too early: j runs to columns - 1, and that one counts.",
-            spoiling([](auto map) {
+            "The loop over j ends one too early: j runs to columns - 1, and that one counts.", spoiling([](auto map) {
                 for (Index i = 0; i < map.rows(); ++i) map.at(i, map.columns() - 1) = 0;
                 return map;
             }));
@@ -292,12 +296,14 @@ SPEC(correlate) {
     mistake("the signs of the map are lost",
             "Return the sum as it is. A negative response says that the opposite was found.",
             spoiling([](const auto& map) { return map_values(map, [](double x) { return std::abs(x); }); }));
-    mistake("values below zero become 0",
-            "That is a ReLU. The convolution itself is linear and keeps its sign; the activation is a layer of its own.",
-            spoiling([](const auto& map) { return map_values(map, [](double x) { return std::max(x, 0.0); }); }));
-    mistake("values are squeezed into 0..255",
-            "A feature map is no picture yet. Values below 0 and above 255 stay; fitting them to a screen is another step.",
-            spoiling([](const auto& map) { return map_values(map, [](double x) { return std::clamp(x, 0.0, 255.0); }); }));
+    mistake(
+        "values below zero become 0",
+        "That is a ReLU. The convolution itself is linear and keeps its sign; the activation is a layer of its own.",
+        spoiling([](const auto& map) { return map_values(map, [](double x) { return std::max(x, 0.0); }); }));
+    mistake(
+        "values are squeezed into 0..255",
+        "A feature map is no picture yet. Values below 0 and above 255 stay; fitting them to a screen is another step.",
+        spoiling([](const auto& map) { return map_values(map, [](double x) { return std::clamp(x, 0.0, 255.0); }); }));
     mistake("values wrap round 256",
             "The result went through an 8-bit number, which keeps only the remainder of 256. Keep it a double.",
             spoiling([](const auto& map) {

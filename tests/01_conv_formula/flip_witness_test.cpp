@@ -95,9 +95,8 @@ SPEC(flip_witness) {
 
     obeys("image and kernel hold something", [](const auto& flip_witness, Random&) {
         const auto witness = flip_witness();
-        return claim(!empty(witness),
-                     fmt::format("Your image is {} and your kernel {}: both need at least one value",
-                                 size_of(witness.image), size_of(witness.kernel)));
+        return claim(!empty(witness), fmt::format("Your image is {} and your kernel {}: both need at least one value",
+                                                  size_of(witness.image), size_of(witness.kernel)));
     });
     obeys("the kernel fits the image", [](const auto& flip_witness, Random&) {
         const auto witness = flip_witness();
@@ -135,55 +134,61 @@ SPEC(flip_witness) {
                                        maps.correlated.at(0, 0)));
     });
 
-    mistake_when("there is nothing in it",
-            "A default-made Plane is 0×0. Write the values out: {{1, 2}, {3, 4}}.", empty,
-                 FlipWitness{});
-    mistake_when("image and kernel are in the wrong order",
-            "The image comes first, then the kernel, which must fit into it.",
-                 [](const FlipWitness& witness) {
-                     return !empty(witness) && !fits(witness) && fits({witness.kernel, witness.image});
-                 },
-                 FlipWitness{{{1, 2}}, {{1, 2, 3}, {4, 5, 6}}});
-    mistake_when("the kernel is larger than the image", "Make the image at least as tall and as wide as the kernel.",
-                 [](const FlipWitness& witness) { return !empty(witness) && !fits(witness); },
-                 FlipWitness{{{1, 2, 3}}, {{1, 2}, {3, 4}}});
-    mistake_when("the values are no ordinary numbers",
-            "Infinities and NaN swallow all differences. A few digits are enough.",
-                 [](const FlipWitness& witness) { return !finite(witness.image) || !finite(witness.kernel); },
-                 FlipWitness{{{std::numeric_limits<double>::infinity(), 0}}, {{1, 2}}});
-    mistake_when("the kernel has a single weight",
-            "There is nothing to turn in a 1×1 kernel. Take two weights or more.",
-                 [](const FlipWitness& witness) { return witness.kernel.values().size() == 1; },
-                 FlipWitness{{{1, 2}}, {{3}}});
-    mistake_when("all weights of the kernel are the same",
-                 "Equal weights may change places without a trace: that is why a blur hides the flip. Make them differ.",
-                 [](const FlipWitness& witness) { return constant(witness.kernel); },
-                 FlipWitness{{{1, 2, 3}, {4, 5, 6}}, {{1, 1}, {1, 1}}});
-    mistake_when("the kernel changes in a mirror, but not under half a turn",
-                 "A mirror exchanges left and right only; flipping exchanges top and bottom as well, and brings your weights "
-                 "back to where they were. Compare the first weight with the last.",
-                 [](const FlipWitness& witness) {
-                     return same_turned(witness.kernel) && mirrored(witness.kernel) != witness.kernel;
-                 },
-                 FlipWitness{{{1, 2, 3}, {4, 5, 6}}, {{1, 2}, {2, 1}}});
-    mistake_when("the kernel is symmetric",
-                 "Read backwards, from its last weight to its first, it is the same list. Change one weight.",
-                 [](const FlipWitness& witness) { return same_turned(witness.kernel); },
-                 FlipWitness{{{1, 2, 3, 4}}, {{1, 2, 1}}});
-    mistake_when("the image is black", "Your kernel is good. Over zeros nobody sees it: light at least one pixel.",
-                 [](const FlipWitness& witness) { return black(witness.image) && hidden(witness); },
-                 FlipWitness{Plane<double>(3, 3), {{1, 2}}});
-    mistake_when("the image is the same everywhere",
-                 "Your kernel is good. Over equal pixels the order of the weights does not matter: let the pixels differ.",
-                 [](const FlipWitness& witness) { return constant(witness.image) && hidden(witness); },
-                 FlipWitness{Plane<double>(3, 3, 5), {{1, 2}}});
-    mistake_when("what the kernel sees looks the same upside down",
-                 "Your kernel is good. But every window of your image is itself symmetric, and turning the kernel is like "
-                 "turning the window. Make one pixel of the image different.",
-                 [](const FlipWitness& witness) { return hidden(witness) && windows_same_turned(witness); },
-                 FlipWitness{{{7, 1, 7}}, {{1, 2, 3}}});
-    mistake_when("the differences cancel out",
-                 "Your kernel is good, but in each window of your image what one weight gains another loses. Make one pixel "
-                 "much brighter than the others.",
-                 hidden, FlipWitness{{{1, 5}, {1, 5}}, {{1, 1}, {2, 2}}});
+    mistake_when("there is nothing in it", "A default-made Plane is 0×0. Write the values out: {{1, 2}, {3, 4}}.",
+                 empty, FlipWitness{});
+    mistake_when(
+        "image and kernel are in the wrong order", "The image comes first, then the kernel, which must fit into it.",
+        [](const FlipWitness& witness) {
+            return !empty(witness) && !fits(witness) && fits({witness.kernel, witness.image});
+        },
+        FlipWitness{{{1, 2}}, {{1, 2, 3}, {4, 5, 6}}});
+    mistake_when(
+        "the kernel is larger than the image", "Make the image at least as tall and as wide as the kernel.",
+        [](const FlipWitness& witness) { return !empty(witness) && !fits(witness); },
+        FlipWitness{{{1, 2, 3}}, {{1, 2}, {3, 4}}});
+    mistake_when(
+        "the values are no ordinary numbers", "Infinities and NaN swallow all differences. A few digits are enough.",
+        [](const FlipWitness& witness) { return !finite(witness.image) || !finite(witness.kernel); },
+        FlipWitness{{{std::numeric_limits<double>::infinity(), 0}}, {{1, 2}}});
+    mistake_when(
+        "the kernel has a single weight", "There is nothing to turn in a 1×1 kernel. Take two weights or more.",
+        [](const FlipWitness& witness) { return witness.kernel.values().size() == 1; }, FlipWitness{{{1, 2}}, {{3}}});
+    mistake_when(
+        "all weights of the kernel are the same",
+        "Equal weights may change places without a trace: that is why a blur hides the flip. Make them differ.",
+        [](const FlipWitness& witness) { return constant(witness.kernel); },
+        FlipWitness{{{1, 2, 3}, {4, 5, 6}}, {{1, 1}, {1, 1}}});
+    mistake_when(
+        "the kernel changes in a mirror, but not under half a turn",
+        "A mirror exchanges left and right only; flipping exchanges top and bottom as well, and brings your weights "
+        "back to where they were. Compare the first weight with the last.",
+        [](const FlipWitness& witness) {
+            return same_turned(witness.kernel) && mirrored(witness.kernel) != witness.kernel;
+        },
+        FlipWitness{{{1, 2, 3}, {4, 5, 6}}, {{1, 2}, {2, 1}}});
+    mistake_when(
+        "the kernel is symmetric",
+        "Read backwards, from its last weight to its first, it is the same list. Change one weight.",
+        [](const FlipWitness& witness) { return same_turned(witness.kernel); },
+        FlipWitness{{{1, 2, 3, 4}}, {{1, 2, 1}}});
+    mistake_when(
+        "the image is black", "Your kernel is good. Over zeros nobody sees it: light at least one pixel.",
+        [](const FlipWitness& witness) { return black(witness.image) && hidden(witness); },
+        FlipWitness{Plane<double>(3, 3), {{1, 2}}});
+    mistake_when(
+        "the image is the same everywhere",
+        "Your kernel is good. Over equal pixels the order of the weights does not matter: let the pixels differ.",
+        [](const FlipWitness& witness) { return constant(witness.image) && hidden(witness); },
+        FlipWitness{Plane<double>(3, 3, 5), {{1, 2}}});
+    mistake_when(
+        "what the kernel sees looks the same upside down",
+        "Your kernel is good. But every window of your image is itself symmetric, and turning the kernel is like "
+        "turning the window. Make one pixel of the image different.",
+        [](const FlipWitness& witness) { return hidden(witness) && windows_same_turned(witness); },
+        FlipWitness{{{7, 1, 7}}, {{1, 2, 3}}});
+    mistake_when(
+        "the differences cancel out",
+        "Your kernel is good, but in each window of your image what one weight gains another loses. Make one pixel "
+        "much brighter than the others.",
+        hidden, FlipWitness{{{1, 5}, {1, 5}}, {{1, 1}, {2, 2}}});
 }

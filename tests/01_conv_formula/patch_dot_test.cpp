@@ -23,12 +23,13 @@ SPEC(patch_dot) {
     gives("a large sum", 765, {{255, 0, 255}, {0, 255, 7}}, {{1, 5, 1}, {5, 1, 0}});
     gives("one pixel, one weight", -6, {{2}}, {{-3}});
 
-    agrees("random patches, against the definition",
-           [](Random& random) {
-               const Index rows = random.index(1, 5), columns = random.index(1, 5);
-               return std::tuple(random.real_plane(rows, columns), random.real_plane(rows, columns));
-           },
-           [](const auto& patch, const auto& kernel) { return oracle::correlate(patch, kernel, 0).at(0, 0); });
+    agrees(
+        "random patches, against the definition",
+        [](Random& random) {
+            const Index rows = random.index(1, 5), columns = random.index(1, 5);
+            return std::tuple(random.real_plane(rows, columns), random.real_plane(rows, columns));
+        },
+        [](const auto& patch, const auto& kernel) { return oracle::correlate(patch, kernel, 0).at(0, 0); });
 
     obeys("a patch and a kernel may be exchanged", [](const auto& patch_dot, Random& random) {
         const auto patch = random.plane(2, 3), kernel = random.plane(2, 3);
@@ -103,7 +104,8 @@ SPEC(patch_dot) {
             [](const auto& patch, const auto& kernel) {
                 double sum = 0;
                 for (Index m = 0; m < kernel.rows(); ++m) {
-                    for (Index n = 0; n < kernel.columns(); ++n) sum = std::trunc(sum + patch.at(m, n) * kernel.at(m, n));
+                    for (Index n = 0; n < kernel.columns(); ++n)
+                        sum = std::trunc(sum + patch.at(m, n) * kernel.at(m, n));
                 }
                 return sum;
             });
@@ -139,14 +141,16 @@ SPEC(patch_dot) {
             summing([](const auto& kernel) { return kernel.rows() - 1; }, columns, product));
     mistake("the last column is skipped",
             "The loop over columns ends one too early: n runs to columns - 1, and that one counts.",
-            summing(rows, [](const auto& kernel) { return kernel.columns() - 1; }, product));
+            summing(
+                rows, [](const auto& kernel) { return kernel.columns() - 1; }, product));
     mistake("both loops end at the number of rows", "n runs over the columns: kernel.columns(), not kernel.rows().",
             summing(rows, rows, product));
     mistake("both loops end at the number of columns", "m runs over the rows: kernel.rows(), not kernel.columns().",
             summing(columns, columns, product));
     mistake("only the last product is returned", "Each product overwrites the one before: add with +=.",
             [](const auto& patch, const auto& kernel) {
-                return patch.at(patch.rows() - 1, patch.columns() - 1) * kernel.at(kernel.rows() - 1, kernel.columns() - 1);
+                return patch.at(patch.rows() - 1, patch.columns() - 1) *
+                       kernel.at(kernel.rows() - 1, kernel.columns() - 1);
             });
     mistake("only the first product is returned", "The return stands inside the loop. It comes after both loops.",
             [](const auto& patch, const auto& kernel) { return patch.at(0, 0) * kernel.at(0, 0); });

@@ -21,21 +21,22 @@ SPEC(response_at) {
     gives("one step to the right", 25, {{0, 1, 2}, {3, 4, 5}, {6, 7, 8}}, {{0, 1}, {2, 3}}, 0, 1, 0);
     gives("one step down", 37, {{0, 1, 2}, {3, 4, 5}, {6, 7, 8}}, {{0, 1}, {2, 3}}, 1, 0, 0);
     gives("at the last place", 43, {{0, 1, 2}, {3, 4, 5}, {6, 7, 8}}, {{0, 1}, {2, 3}}, 1, 1, 0);
-    gives("an asymmetric kernel and a bias", 29, {{1, 2, 0, 3}, {4, 1, 2, 0}, {0, 5, 1, 2}}, {{1, -2, 3}, {0, 4, -1}}, 0,
-          1, 10);
+    gives("an asymmetric kernel and a bias", 29, {{1, 2, 0, 3}, {4, 1, 2, 0}, {0, 5, 1, 2}}, {{1, -2, 3}, {0, 4, -1}},
+          0, 1, 10);
     gives("fractions", 2.75, {{2, 1.5}, {7, 0.25}}, {{0.5}, {4}}, 0, 1, 1);
     gives("a sum below zero", -21, {{1, 2, 0, 3}, {4, 1, 2, 0}, {0, 5, 1, 2}}, {{1, -2, 3}, {0, 4, -1}}, 1, 1, -20);
 
-    agrees("random places in random images, against the definition",
-           [](Random& random) {
-               const Index rows = random.index(1, 4), columns = random.index(1, 4);
-               const Index row = random.index(0, 4), column = random.index(0, 4);
-               return std::tuple(random.real_plane(row + rows + random.index(0, 2), column + columns + random.index(0, 2)),
-                                 random.real_plane(rows, columns), row, column, 5 * random.real());
-           },
-           [](const auto& image, const auto& kernel, Index row, Index column, double bias) {
-               return oracle::correlate(image, kernel, bias).at(row, column);
-           });
+    agrees(
+        "random places in random images, against the definition",
+        [](Random& random) {
+            const Index rows = random.index(1, 4), columns = random.index(1, 4);
+            const Index row = random.index(0, 4), column = random.index(0, 4);
+            return std::tuple(random.real_plane(row + rows + random.index(0, 2), column + columns + random.index(0, 2)),
+                              random.real_plane(rows, columns), row, column, 5 * random.real());
+        },
+        [](const auto& image, const auto& kernel, Index row, Index column, double bias) {
+            return oracle::correlate(image, kernel, bias).at(row, column);
+        });
 
     obeys("moving image and window together changes nothing", [](const auto& response_at, Random& random) {
         const auto image = random.plane(4, 5), kernel = random.plane(2, 3);
@@ -83,7 +84,8 @@ SPEC(response_at) {
     mistake("the kernel is flipped", "Window pixel (m, n) meets weight (m, n), not the weight at the opposite corner.",
             with_kernel(oracle::turned));
     mistake("the kernel is flipped left to right",
-            "The column index of the kernel runs backwards: window pixel (m, n) meets weight (m, n).", with_kernel(mirrored));
+            "The column index of the kernel runs backwards: window pixel (m, n) meets weight (m, n).",
+            with_kernel(mirrored));
     mistake("the kernel is flipped upside down",
             "The row index of the kernel runs backwards: window pixel (m, n) meets weight (m, n).",
             with_kernel(upside_down));
@@ -101,11 +103,12 @@ SPEC(response_at) {
             spoiling([](double sum, double bias, const auto&) { return sum - bias; }));
     mistake("the sum is multiplied by the bias", "The bias is added to the sum, not multiplied with it.",
             spoiling([](double sum, double bias, const auto&) { return sum * bias; }));
-    mistake("row and column are ignored",
-            "The window always stands at the top left. Pixel (m, n) of the window is image pixel (row + m, column + n).",
-            summing([](const auto& image, const auto& kernel, Index, Index, Index m, Index n) {
-                return image.at(m, n) * kernel.at(m, n);
-            }));
+    mistake(
+        "row and column are ignored",
+        "The window always stands at the top left. Pixel (m, n) of the window is image pixel (row + m, column + n).",
+        summing([](const auto& image, const auto& kernel, Index, Index, Index m, Index n) {
+            return image.at(m, n) * kernel.at(m, n);
+        }));
     mistake("the row is ignored", "The window always stands in the top rows. Window row m is image row (row + m).",
             summing([](const auto& image, const auto& kernel, Index, Index column, Index m, Index n) {
                 return image.at(m, column + n) * kernel.at(m, n);
@@ -120,14 +123,16 @@ SPEC(response_at) {
             summing([](const auto& image, const auto& kernel, Index row, Index column, Index m, Index n) {
                 return image.at(column + m, row + n) * kernel.at(m, n);
             }));
-    mistake("every weight meets the same pixel",
-            "All weights were multiplied by the pixel at (row, column). Weight (m, n) meets pixel (row + m, column + n).",
-            summing([](const auto& image, const auto& kernel, Index row, Index column, Index m, Index n) {
-                return image.at(row, column) * kernel.at(m, n);
-            }));
+    mistake(
+        "every weight meets the same pixel",
+        "All weights were multiplied by the pixel at (row, column). Weight (m, n) meets pixel (row + m, column + n).",
+        summing([](const auto& image, const auto& kernel, Index row, Index column, Index m, Index n) {
+            return image.at(row, column) * kernel.at(m, n);
+        }));
     mistake("the window is centred", "The window's top-left corner stands at (row, column), not its middle.",
             summing([](const auto& image, const auto& kernel, Index row, Index column, Index m, Index n) {
-                return at_or_zero(image, row + m - kernel.rows() / 2, column + n - kernel.columns() / 2) * kernel.at(m, n);
+                return at_or_zero(image, row + m - kernel.rows() / 2, column + n - kernel.columns() / 2) *
+                       kernel.at(m, n);
             }));
     mistake("the window lies before its place",
             "True convolution writes image[row - m, column - n]; the formula here has row + m and column + n.",
@@ -169,19 +174,19 @@ SPEC(response_at) {
         return sum;
     };
     mistake("the sum and the bias are held in an int",
-            "Numbers with a fraction need a double from the first product on.",
-            whole_sum);
+            "Numbers with a fraction need a double from the first product on.", whole_sum);
     mistake("the sum of products is held in an int", "Numbers with a fraction need a double from the first product on.",
             [whole_sum](const auto& image, const auto& kernel, Index row, Index column, double bias) {
                 return whole_sum(image, kernel, row, column, 0) + bias;
             });
-    mistake("the last place in each direction is refused",
-            "A window of KH rows may start in row H - KH: it then ends with the image's last row. The same for columns.",
-            [sum_at](const auto& image, const auto& kernel, Index row, Index column, double bias) {
-                if (row < 0 || row >= image.rows() - kernel.rows()) throw std::invalid_argument("row");
-                if (column < 0 || column >= image.columns() - kernel.columns()) throw std::invalid_argument("column");
-                return sum_at(image, kernel, row, column, bias).value();
-            });
+    mistake(
+        "the last place in each direction is refused",
+        "A window of KH rows may start in row H - KH: it then ends with the image's last row. The same for columns.",
+        [sum_at](const auto& image, const auto& kernel, Index row, Index column, double bias) {
+            if (row < 0 || row >= image.rows() - kernel.rows()) throw std::invalid_argument("row");
+            if (column < 0 || column >= image.columns() - kernel.columns()) throw std::invalid_argument("column");
+            return sum_at(image, kernel, row, column, bias).value();
+        });
     mistake("the place of the window is not checked",
             "The values are right where the window lies inside. Before summing, test that it does: first and last row, "
             "first and last column.",

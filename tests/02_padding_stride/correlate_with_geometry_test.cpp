@@ -1,9 +1,9 @@
 #include <algorithm>
 
 #include "axis.hpp"
+#include "padding_stride.hpp"
 #include "spec/imitation.hpp"
 #include "spec/oracle.hpp"
-#include "padding_stride.hpp"
 #include "spec/spec.hpp"
 
 namespace convkit::test {

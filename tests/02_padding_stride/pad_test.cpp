@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "padding_stride.hpp"
 #include "spec/imitation.hpp"
 #include "spec/oracle.hpp"
-#include "padding_stride.hpp"
 #include "spec/spec.hpp"
 
 namespace convkit::test {

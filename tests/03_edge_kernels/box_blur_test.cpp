@@ -76,22 +76,23 @@ SPEC(box_blur) {
           {{1, 2, 3, 4, 5}, {6, 7, 8, 9, 10}, {11, 12, 13, 14, 15}, {16, 17, 18, 19, 20}, {21, 22, 23, 24, 25}}, 3);
     gives("a step becomes a slope", {{0, 10.0 / 3, 20.0 / 3, 10}},
           {{0, 0, 0, 10, 10, 10}, {0, 0, 0, 10, 10, 10}, {0, 0, 0, 10, 10, 10}}, 3);
-    gives("means with a fraction, and below zero", {{0.5, -1.25}},
-          {{4.5, 0, 0, -11.25}, {0, 0, 0, 0}, {0, 0, 0, 0}}, 3);
+    gives("means with a fraction, and below zero", {{0.5, -1.25}}, {{4.5, 0, 0, -11.25}, {0, 0, 0, 0}, {0, 0, 0, 0}},
+          3);
     gives("a wider window sees more: 5×5 over 5×6", {{2, 1}},
           {{25, 0, 0, 0, 0, 0}, {0, 0, 0, 0, 0, 0}, {0, 0, 25, 0, 0, 0}, {0, 0, 0, 0, 0, 0}, {0, 0, 0, 0, 0, 0}}, 5);
 
     gives("15×15 over 100×17 leaves 86×3", Plane<double>(86, 3, 255), Plane<double>(100, 17, 255), 15);
 
-    agrees("random images, against the definition",
-           [](Random& random) {
-               const Index size = 2 * random.index(0, 3) + 1;
-               const Index rows = size + random.index(0, 5), columns = size + random.index(0, 5);
-               return std::tuple(times(20, random.real_plane(rows, columns)), size);
-           },
-           [](const auto& image, Index size) {
-               return oracle::correlate(image, Plane<double>(size, size, 1 / area(size)), 0);
-           });
+    agrees(
+        "random images, against the definition",
+        [](Random& random) {
+            const Index size = 2 * random.index(0, 3) + 1;
+            const Index rows = size + random.index(0, 5), columns = size + random.index(0, 5);
+            return std::tuple(times(20, random.real_plane(rows, columns)), size);
+        },
+        [](const auto& image, Index size) {
+            return oracle::correlate(image, Plane<double>(size, size, 1 / area(size)), 0);
+        });
 
     obeys("size - 1 rows and size - 1 columns are lost", [](const auto& box_blur, Random& random) {
         const Index size = 2 * random.index(0, 3) + 1;
@@ -126,8 +127,8 @@ SPEC(box_blur) {
         const auto blurred = box_blur(image, 5);
         const Index row = random.index(0, 2), column = random.index(0, 4);
         if (blurred.rows() != 3 || blurred.columns() != 5) {
-            return claim(false, fmt::format("a 7×9 image has 3×5 windows of 5×5, and yours is {}×{}",
-                                            blurred.rows(), blurred.columns()));
+            return claim(false, fmt::format("a 7×9 image has 3×5 windows of 5×5, and yours is {}×{}", blurred.rows(),
+                                            blurred.columns()));
         }
         double sum = 0;
         for (Index m = 4; m >= 0; --m) {
@@ -183,13 +184,12 @@ SPEC(box_blur) {
             "Yours adds the pixels of each window, so that a picture of 10s turns into 90s. The weights of a blur add "
             "up to 1.",
             sums_over([](double) { return 1; }));
-    mistake("the sum is divided by the side",
-            "A window has size·size pixels, and yours divides by size.", sums_over([](double size) { return size; }));
-    mistake("the window is always 3×3", "The size that is asked for is not used.",
-            [mean](const auto& image, Index) {
-                if (image.rows() < 3 || image.columns() < 3) throw std::invalid_argument("kernel does not fit");
-                return mean(image, 3);
-            });
+    mistake("the sum is divided by the side", "A window has size·size pixels, and yours divides by size.",
+            sums_over([](double size) { return size; }));
+    mistake("the window is always 3×3", "The size that is asked for is not used.", [mean](const auto& image, Index) {
+        if (image.rows() < 3 || image.columns() < 3) throw std::invalid_argument("kernel does not fit");
+        return mean(image, 3);
+    });
     mistake("the picture keeps its size, with black beyond the border",
             "Windows that stick out see zeros there, which darkens the border. Here only windows inside the image "
             "count, and the map is smaller.",

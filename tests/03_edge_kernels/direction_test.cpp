@@ -4,9 +4,9 @@
 #include <numbers>
 
 #include "edge_kernels.hpp"
+#include "records.hpp"
 #include "spec/imitation.hpp"
 #include "spec/number_text.hpp"
-#include "records.hpp"
 #include "spec/spec.hpp"
 
 namespace convkit::test {

@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
 #include "edge_kernels.hpp"
-#include "spec/oracle.hpp"
 #include "records.hpp"
+#include "spec/oracle.hpp"
 #include "spec/spec.hpp"
 
 SPEC(gradient_kernel) {
@@ -66,7 +66,9 @@ SPEC(gradient_kernel) {
     mistake("it is the kernel of the derivative in y",
             "Its weights differ from row to row, so it finds horizontal edges. The derivative in x compares columns: "
             "exchange rows and columns.",
-            [product](Operator operation) { return product({-1, 0, 1}, row_weights(operation)); });
+            [product](Operator operation) {
+                return product({-1, 0, 1}, row_weights(operation));
+            });
     mistake("minus stands on the right",
             "This kernel answers below 0 where brightness rises to the right. The left column is the one that is taken "
             "away.",
@@ -74,8 +76,9 @@ SPEC(gradient_kernel) {
                 return product(row_weights(operation), {1, 0, -1});
             });
     mistake("every operator gives Prewitt's kernel",
-            "The operation is not looked at: it decides which weights the three rows get.",
-            [product](Operator) { return product({1, 1, 1}, {-1, 0, 1}); });
+            "The operation is not looked at: it decides which weights the three rows get.", [product](Operator) {
+                return product({1, 1, 1}, {-1, 0, 1});
+            });
     mistake("Sobel and Scharr are exchanged", "Sobel weighs the rows 1 2 1; Scharr weighs them 3 10 3.",
             [product](Operator operation) {
                 const auto other = operation == Operator::sobel    ? Operator::scharr

@@ -2,8 +2,8 @@
 #include <cmath>
 
 #include "edge_kernels.hpp"
-#include "spec/imitation.hpp"
 #include "records.hpp"
+#include "spec/imitation.hpp"
 #include "spec/spec.hpp"
 
 namespace convkit::test {

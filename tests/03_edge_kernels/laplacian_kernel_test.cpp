@@ -23,39 +23,41 @@ SPEC(laplacian_kernel) {
         return oracle::correlate(patch, kernel, 0).at(0, 0);
     };
     obeys("the step 0 0 0 10 10 10 becomes 0 10 -10 0", on_3x3([](const auto& kernel, Random&) {
-        const Plane<double> step{{0, 0, 0, 10, 10, 10}, {0, 0, 0, 10, 10, 10}, {0, 0, 0, 10, 10, 10}};
-        return equal("the map of your kernel", oracle::correlate(step, kernel, 0), "the map",
-                     Plane<double>{{0, 10, -10, 0}});
-    }));
+              const Plane<double> step{{0, 0, 0, 10, 10, 10}, {0, 0, 0, 10, 10, 10}, {0, 0, 0, 10, 10, 10}};
+              return equal("the map of your kernel", oracle::correlate(step, kernel, 0), "the map",
+                           Plane<double>{{0, 10, -10, 0}});
+          }));
     obeys("a steady slope gives 0", on_3x3([answer_to](const auto& kernel, Random& random) {
-        const double a = random.digit(), right = random.digit(), down = random.digit();
-        const Plane<double> patch{{a, a + right, a + 2 * right},
-                                  {a + down, a + right + down, a + 2 * right + down},
-                                  {a + 2 * down, a + right + 2 * down, a + 2 * right + 2 * down}};
-        const double answer = answer_to(patch, kernel);
-        return claim(answer == 0,
-                     fmt::format("Over a patch that starts at {:g} and rises by {:g} to the right and by {:g} "
-                                 "downwards, your kernel answers {:g}; a steady slope has no bend",
-                                 a, right, down, answer));
-    }));
+              const double a = random.digit(), right = random.digit(), down = random.digit();
+              const Plane<double> patch{{a, a + right, a + 2 * right},
+                                        {a + down, a + right + down, a + 2 * right + down},
+                                        {a + 2 * down, a + right + 2 * down, a + 2 * right + 2 * down}};
+              const double answer = answer_to(patch, kernel);
+              return claim(answer == 0,
+                           fmt::format("Over a patch that starts at {:g} and rises by {:g} to the right and by {:g} "
+                                       "downwards, your kernel answers {:g}; a steady slope has no bend",
+                                       a, right, down, answer));
+          }));
     obeys("a bowl a·x² + b·y² gives 2a + 2b", on_3x3([answer_to](const auto& kernel, Random& random) {
-        const double a = random.digit(), b = random.digit();
-        const double answer = answer_to({{a + b, b, a + b}, {a, 0, a}, {a + b, b, a + b}}, kernel);
-        return claim(std::abs(answer - (2 * a + 2 * b)) <= 1e-9,
-                     fmt::format("For a = {0:g} and b = {1:g} the bowl is the patch {2:g} {1:g} {2:g}, {0:g} 0 {0:g}, "
-                                 "{2:g} {1:g} {2:g}. It bends by {3:g}, but your kernel answers {4:g}",
-                                 a, b, a + b, 2 * a + 2 * b, answer));
-    }));
+              const double a = random.digit(), b = random.digit();
+              const double answer = answer_to({{a + b, b, a + b}, {a, 0, a}, {a + b, b, a + b}}, kernel);
+              return claim(
+                  std::abs(answer - (2 * a + 2 * b)) <= 1e-9,
+                  fmt::format("For a = {0:g} and b = {1:g} the bowl is the patch {2:g} {1:g} {2:g}, {0:g} 0 {0:g}, "
+                              "{2:g} {1:g} {2:g}. It bends by {3:g}, but your kernel answers {4:g}",
+                              a, b, a + b, 2 * a + 2 * b, answer));
+          }));
     obeys("a bright corner is not a neighbour", on_3x3([answer_to](const auto& kernel, Random& random) {
-        Plane<double> patch(3, 3);
-        const Index row = 2 * random.index(0, 1), column = 2 * random.index(0, 1);
-        patch.at(row, column) = 10;
-        const double answer = answer_to(patch, kernel);
-        return claim(answer == 0,
-                     fmt::format("A patch that is 0 but for a 10 at row {}, column {} gives {:g}: only the pixels "
-                                 "above, left, right and below count",
-                                 row, column, answer));
-    }));
+              Plane<double> patch(3, 3);
+              const Index row = 2 * random.index(0, 1), column = 2 * random.index(0, 1);
+              patch.at(row, column) = 10;
+              const double answer = answer_to(patch, kernel);
+              return claim(
+                  answer == 0,
+                  fmt::format("A patch that is 0 but for a 10 at row {}, column {} gives {:g}: only the pixels "
+                              "above, left, right and below count",
+                              row, column, answer));
+          }));
 
     const auto always = [](Plane<double> kernel) { return [kernel] { return kernel; }; };
     mistake(

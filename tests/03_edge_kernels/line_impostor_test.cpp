@@ -66,17 +66,17 @@ SPEC(line_impostor) {
           [wrong_shape](const auto& line_impostor, Random&) { return wrong_shape(line_impostor()); });
     obeys("every pixel is a number", then([](const auto&) { return claim(true, ""); }));
     obeys("vertical_kernel answers 30", then([](const Plane<double>& patch) {
-        return claim(answers_30(patch),
-                     fmt::format("The right column adds up to {:g} and the left one to {:g}, so vertical_kernel "
-                                 "answers {:g}, not 30",
-                                 sum_of_column(patch, 2), sum_of_column(patch, 0), response(patch)));
-    }));
+              return claim(answers_30(patch),
+                           fmt::format("The right column adds up to {:g} and the left one to {:g}, so vertical_kernel "
+                                       "answers {:g}, not 30",
+                                       sum_of_column(patch, 2), sum_of_column(patch, 0), response(patch)));
+          }));
     obeys("its three rows are not all alike", then([](const Plane<double>& patch) {
-        return claim(!rows_alike(patch),
-                     fmt::format("All three rows are {:g} {:g} {:g}: every column is one brightness from top to "
-                                 "bottom, so this is a vertical edge after all",
-                                 patch.at(0, 0), patch.at(0, 1), patch.at(0, 2)));
-    }));
+              return claim(!rows_alike(patch),
+                           fmt::format("All three rows are {:g} {:g} {:g}: every column is one brightness from top to "
+                                       "bottom, so this is a vertical edge after all",
+                                       patch.at(0, 0), patch.at(0, 1), patch.at(0, 2)));
+          }));
 
     mistake_when("the patch is not 3×3", "The kernel must lie on it exactly.",
                  [](const Plane<double>& patch) { return !is_3x3(patch); }, {{0, 0, 30}});

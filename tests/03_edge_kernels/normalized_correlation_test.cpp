@@ -82,12 +82,13 @@ SPEC(normalized_correlation) {
     gives("a dark plus on a bright ground under a plus", -1, {{255, 9, 255}, {9, 9, 9}, {255, 9, 255}}, plus);
     gives("two rows, three columns", 9 / std::sqrt(153), {{2, 0, 1}, {3, 0.5, -0.5}}, {{4, 1, 1}, {2, -1, -1}});
 
-    agrees("random patches, against the differences of all pairs",
-           [](Random& random) {
-               const Index rows = random.index(1, 5), columns = random.index(2, 5);
-               return std::tuple(random.real_plane(rows, columns), random.real_plane(rows, columns));
-           },
-           correlation_by_pairs);
+    agrees(
+        "random patches, against the differences of all pairs",
+        [](Random& random) {
+            const Index rows = random.index(1, 5), columns = random.index(2, 5);
+            return std::tuple(random.real_plane(rows, columns), random.real_plane(rows, columns));
+        },
+        correlation_by_pairs);
 
     obeys("brightness and contrast make no difference", [](const auto& normalized_correlation, Random& random) {
         const auto patch = random.real_plane(3, 4), kernel = random.real_plane(3, 4);

@@ -157,25 +157,27 @@ SPEC(separate) {
     gives("a first weight that is only rounding", apart({0, 1}, {1, 2}), {{1e-17, 0}, {1, 2}});
     gives("a last weight that is only rounding", apart({1, 0}, {1, 2}), {{1, 2}, {0, 1e-17}});
 
-    agrees("random kernels, some of them products, by determinants",
-           [](Random& random) {
-               const Index rows = random.index(1, 5), columns = random.index(1, 5);
-               if (random.index(0, 2) == 0) return std::tuple(random.real_plane(rows, columns));
-               auto column = random.real_plane(1, rows), row = random.real_plane(1, columns);
-               if (random.index(0, 1) == 0) column.at(0, 0) = 0;
-               if (random.index(0, 1) == 0) row.at(0, 0) = 0;
-               return std::tuple(product_of(column.values(), row.values()));
-           },
-           parts_by_projection);
+    agrees(
+        "random kernels, some of them products, by determinants",
+        [](Random& random) {
+            const Index rows = random.index(1, 5), columns = random.index(1, 5);
+            if (random.index(0, 2) == 0) return std::tuple(random.real_plane(rows, columns));
+            auto column = random.real_plane(1, rows), row = random.real_plane(1, columns);
+            if (random.index(0, 1) == 0) column.at(0, 0) = 0;
+            if (random.index(0, 1) == 0) row.at(0, 0) = 0;
+            return std::tuple(product_of(column.values(), row.values()));
+        },
+        parts_by_projection);
 
     // 1e-14 is far below 1e-9 of the largest weight, and so little that it does not show in the product.
-    agrees("random products with a row that is only rounding",
-           [](Random& random) {
-               auto kernel = product_of({0, 2, random.digit(), -5}, {random.digit(), 3, random.digit()});
-               for (Index column = 0; column < 3; ++column) kernel.at(0, column) = 1e-14 * random.real();
-               return std::tuple(kernel);
-           },
-           parts_by_projection);
+    agrees(
+        "random products with a row that is only rounding",
+        [](Random& random) {
+            auto kernel = product_of({0, 2, random.digit(), -5}, {random.digit(), 3, random.digit()});
+            for (Index column = 0; column < 3; ++column) kernel.at(0, column) = 1e-14 * random.real();
+            return std::tuple(kernel);
+        },
+        parts_by_projection);
 
     refuses("an empty kernel", "kernel", Plane<double>());
 
@@ -209,12 +211,11 @@ SPEC(separate) {
             unless_empty([well_checked](const auto& kernel) {
                 return well_checked(kernel, cross(kernel, 0, kernel.values()[0]));
             }));
-    mistake("a kernel with a zero in its corner gives nothing",
-            "A zero in the corner says nothing about the rest: a row of zeros is a multiple of any row. Start from a "
-            "weight that is not 0.",
-            unless_empty([right](const auto& kernel) {
-                return kernel.values()[0] == 0 ? std::nullopt : right(kernel);
-            }));
+    mistake(
+        "a kernel with a zero in its corner gives nothing",
+        "A zero in the corner says nothing about the rest: a row of zeros is a multiple of any row. Start from a "
+        "weight that is not 0.",
+        unless_empty([right](const auto& kernel) { return kernel.values()[0] == 0 ? std::nullopt : right(kernel); }));
     mistake("it divides by the first weight that is not 0",
             "A weight of 1e-17 is not 0, but it may be nothing but rounding, and dividing by it blows that up. Divide "
             "by the largest weight.",
@@ -281,9 +282,7 @@ SPEC(separate) {
                 }
                 return cross(kernel, largest_weight(kernel));
             }));
-    mistake("zeros give nothing",
-            "A kernel of zeros is zeros times zeros: return a column of zeros and a row of zeros.",
-            unless_empty([right](const auto& kernel) {
-                return largest_of(kernel) == 0 ? std::nullopt : right(kernel);
-            }));
+    mistake(
+        "zeros give nothing", "A kernel of zeros is zeros times zeros: return a column of zeros and a row of zeros.",
+        unless_empty([right](const auto& kernel) { return largest_of(kernel) == 0 ? std::nullopt : right(kernel); }));
 }

@@ -1,6 +1,6 @@
-#include "spec/imitation.hpp"
 #include "layers.hpp"
 #include "one_by_one_conv.hpp"
+#include "spec/imitation.hpp"
 #include "spec/oracle.hpp"
 #include "spec/spec.hpp"
 

@@ -1,7 +1,7 @@
-#include "spec/imitation.hpp"
 #include "layers.hpp"
 #include "one_by_one_conv.hpp"
 #include "records.hpp"
+#include "spec/imitation.hpp"
 #include "spec/spec.hpp"
 
 namespace convkit::test {

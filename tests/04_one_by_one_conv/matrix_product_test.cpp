@@ -1,7 +1,7 @@
 #include <cmath>
 
-#include "spec/imitation.hpp"
 #include "one_by_one_conv.hpp"
+#include "spec/imitation.hpp"
 #include "spec/spec.hpp"
 
 namespace convkit::test {

@@ -5,8 +5,8 @@
 #include <limits>
 
 #include "layers.hpp"
-#include "spec/number_text.hpp"
 #include "one_by_one_conv.hpp"
+#include "spec/number_text.hpp"
 #include "spec/spec.hpp"
 
 namespace convkit::test {

@@ -4,9 +4,9 @@
 #include <cmath>
 #include <limits>
 
-#include "spec/number_text.hpp"
 #include "one_by_one_conv.hpp"
 #include "records.hpp"
+#include "spec/number_text.hpp"
 #include "spec/spec.hpp"
 
 namespace convkit::test {

@@ -49,14 +49,15 @@ SPEC(conv_params) {
     gives("more than 32 bits hold", 5'400'020'000, 3, 3, 30'000, 20'000, true);
     gives("more than 32 bits hold, without biases", 4'900'000'000, 7, 7, 20'000, 5'000, false);
 
-    agrees("random layers, against the weights that a Bank allocates",
-           [](Random& random) {
-               return std::tuple(random.index(1, 6), random.index(1, 6), random.index(1, 12), random.index(1, 12),
-                                 random.index(0, 1) == 1);
-           },
-           [](Index rows, Index columns, Index inputs, Index outputs, bool bias) {
-               return weights_of(outputs, inputs, rows, columns) + (bias ? static_cast<Count>(outputs) : 0);
-           });
+    agrees(
+        "random layers, against the weights that a Bank allocates",
+        [](Random& random) {
+            return std::tuple(random.index(1, 6), random.index(1, 6), random.index(1, 12), random.index(1, 12),
+                              random.index(0, 1) == 1);
+        },
+        [](Index rows, Index columns, Index inputs, Index outputs, bool bias) {
+            return weights_of(outputs, inputs, rows, columns) + (bias ? static_cast<Count>(outputs) : 0);
+        });
 
     obeys("filters side by side add up", [](const auto& conv_params, Random& random) {
         const Index rows = random.index(1, 11), columns = random.index(1, 11), inputs = random.index(1, 2048);
@@ -139,18 +140,13 @@ SPEC(conv_params) {
     mistake("the kernel has columns only", "A slice has rows times columns weights. Only one side is counted.",
             formula([](const Sizes& n) { return (n.kernel_columns * n.inputs + n.bias) * n.outputs; }));
     mistake("the kernel is taken to be square", "One side is squared. Multiply the rows by the columns.",
-            formula([](const Sizes& n) {
-                return (n.kernel_rows * n.kernel_rows * n.inputs + n.bias) * n.outputs;
-            }));
-    mistake("the kernel is taken to be square, of its columns",
-            "One side is squared. Multiply the rows by the columns.",
-            formula([](const Sizes& n) {
-                return (n.kernel_columns * n.kernel_columns * n.inputs + n.bias) * n.outputs;
-            }));
-    mistake("the kernel's sides are added", "A slice of 3 rows and 4 columns has 12 weights, not 7.",
-            formula([](const Sizes& n) {
-                return ((n.kernel_rows + n.kernel_columns) * n.inputs + n.bias) * n.outputs;
-            }));
+            formula([](const Sizes& n) { return (n.kernel_rows * n.kernel_rows * n.inputs + n.bias) * n.outputs; }));
+    mistake(
+        "the kernel is taken to be square, of its columns", "One side is squared. Multiply the rows by the columns.",
+        formula([](const Sizes& n) { return (n.kernel_columns * n.kernel_columns * n.inputs + n.bias) * n.outputs; }));
+    mistake(
+        "the kernel's sides are added", "A slice of 3 rows and 4 columns has 12 weights, not 7.",
+        formula([](const Sizes& n) { return ((n.kernel_rows + n.kernel_columns) * n.inputs + n.bias) * n.outputs; }));
     mistake("the count is held in an int",
             "An int ends at 2,147,483,647 and then turns negative. Count in std::uint64_t from the first product on.",
             formula([](const Sizes& n) { return in_int((n.filter() + n.bias) * n.outputs); }));
@@ -163,8 +159,8 @@ SPEC(conv_params) {
                 for (const Index size : {rows, columns, inputs, outputs}) {
                     refuse_unless(size > 0);
                 }
-                const double filter = static_cast<double>(rows) * static_cast<double>(columns) *
-                                      static_cast<double>(inputs);
+                const double filter =
+                    static_cast<double>(rows) * static_cast<double>(columns) * static_cast<double>(inputs);
                 const double count = (filter + (bias ? 1 : 0)) * static_cast<double>(outputs);
                 refuse_unless(count < std::ldexp(1, 64));
                 return static_cast<Count>(count);

@@ -38,8 +38,8 @@ Step step_of(const CostWitness& witness, const LayerShape& layer) {
 /// Whether parameters and MACs of a layer that runs stay within 64 bits.
 bool countable(const CostWitness& witness, const LayerShape& layer) {
     const auto [channels, rows, columns] = witness.input;
-    const bool pixels_fit = fits_64_bits({static_cast<Count>(rows), static_cast<Count>(columns),
-                                          static_cast<Count>(channels)});
+    const bool pixels_fit =
+        fits_64_bits({static_cast<Count>(rows), static_cast<Count>(columns), static_cast<Count>(channels)});
     const bool taps_fit = layer.kind != LayerKind::conv ||
                           fits_64_bits({static_cast<Count>(layer.kernel), static_cast<Count>(layer.kernel)});
     if (!pixels_fit || !taps_fit) return false;
@@ -101,8 +101,8 @@ SPEC(cost_witness) {
     obeys("the input holds something", [](const auto& cost_witness, Random&) {
         const auto witness = cost_witness();
         const auto& [channels, rows, columns] = witness.input;
-        return claim(input_good(witness), fmt::format("Your input is {}×{}×{}: each size must be 1 or more", channels,
-                                                      rows, columns));
+        return claim(input_good(witness),
+                     fmt::format("Your input is {}×{}×{}: each size must be 1 or more", channels, rows, columns));
     });
     obeys("fewer_params is a layer that runs on it", [](const auto& cost_witness, Random&) {
         const auto witness = cost_witness();
@@ -134,28 +134,29 @@ SPEC(cost_witness) {
                                                     macs_text(costs.small), macs_text(costs.quick)));
     });
 
-    mistake_when("the input has a size below 1", "Write its sizes out, channels first: {1, 10, 10}.",
-                 [](const CostWitness& witness) { return !input_good(witness); },
-                 CostWitness{{0, 0, 0}, conv(3, 1), dense(5)});
-    mistake_when("a layer has a size below 1",
-                 "A conv and a dense layer need outputs, and a LayerShape starts with 0 of them.",
-                 [](const CostWitness& witness) {
-                     return !sizes_good(witness.fewer_params) || !sizes_good(witness.fewer_macs);
-                 },
-                 CostWitness{{1, 10, 10}, conv(3, 0), dense(5)});
-    mistake_when("one of the two has nothing to learn",
-                 "A pool and a ReLU have 0 parameters and 0 MACs: fewer than that is not possible. Take layers with "
-                 "weights.",
-                 [](const CostWitness& witness) {
-                     return !Step{witness.fewer_params, {}, {}}.learns() || !Step{witness.fewer_macs, {}, {}}.learns();
-                 },
-                 CostWitness{{1, 10, 10}, pool(2, 2), dense(5)});
-    mistake_when("the counts leave 64 bits", "A few pixels and a few outputs are enough.",
-                 [](const CostWitness& witness) { return both_run(witness) && !comparable(witness); },
-                 CostWitness{{1, 1'000'000'000, 1'000'000'000}, conv(3, 1), dense(1'000'000'000)});
-    mistake_when("both layers are the same", "Their costs are the same, too. The two must differ.",
-                 [](const CostWitness& witness) { return same(witness.fewer_params, witness.fewer_macs); },
-                 CostWitness{{1, 10, 10}, conv(3, 1), conv(3, 1)});
+    mistake_when(
+        "the input has a size below 1", "Write its sizes out, channels first: {1, 10, 10}.",
+        [](const CostWitness& witness) { return !input_good(witness); }, CostWitness{{0, 0, 0}, conv(3, 1), dense(5)});
+    mistake_when(
+        "a layer has a size below 1", "A conv and a dense layer need outputs, and a LayerShape starts with 0 of them.",
+        [](const CostWitness& witness) { return !sizes_good(witness.fewer_params) || !sizes_good(witness.fewer_macs); },
+        CostWitness{{1, 10, 10}, conv(3, 0), dense(5)});
+    mistake_when(
+        "one of the two has nothing to learn",
+        "A pool and a ReLU have 0 parameters and 0 MACs: fewer than that is not possible. Take layers with "
+        "weights.",
+        [](const CostWitness& witness) {
+            return !Step{witness.fewer_params, {}, {}}.learns() || !Step{witness.fewer_macs, {}, {}}.learns();
+        },
+        CostWitness{{1, 10, 10}, pool(2, 2), dense(5)});
+    mistake_when(
+        "the counts leave 64 bits", "A few pixels and a few outputs are enough.",
+        [](const CostWitness& witness) { return both_run(witness) && !comparable(witness); },
+        CostWitness{{1, 1'000'000'000, 1'000'000'000}, conv(3, 1), dense(1'000'000'000)});
+    mistake_when(
+        "both layers are the same", "Their costs are the same, too. The two must differ.",
+        [](const CostWitness& witness) { return same(witness.fewer_params, witness.fewer_macs); },
+        CostWitness{{1, 10, 10}, conv(3, 1), conv(3, 1)});
     mistake_when("the two layers have changed places",
                  "Exchange them, and you have it: fewer_params comes first, then fewer_macs.",
                  when_compared([](const Costs& costs) {

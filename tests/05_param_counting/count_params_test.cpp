@@ -49,29 +49,31 @@ SPEC(count_params) {
     gives("ResNet's bottleneck, weights only", {16'384, 0, 36'864, 0, 16'384}, {256, 56, 56},
           {plain_conv(1, 64), relu(), plain_conv(3, 64), relu(), plain_conv(1, 256)});
     gives("VGG-16: 138,357,544 together",
-          {1'792, 36'928, 0, 73'856, 147'584, 0, 295'168, 590'080, 590'080, 0, 1'180'160, 2'359'808, 2'359'808, 0,
-           2'359'808, 2'359'808, 2'359'808, 0, 102'764'544, 16'781'312, 4'097'000},
+          {1'792,     36'928,    0,         73'856,    147'584,     0,          295'168,
+           590'080,   590'080,   0,         1'180'160, 2'359'808,   2'359'808,  0,
+           2'359'808, 2'359'808, 2'359'808, 0,         102'764'544, 16'781'312, 4'097'000},
           {3, 224, 224}, vgg16());
 
-    agrees("random networks, against weights that are allocated",
-           [](Random& random) {
-               const auto input = random_input(random);
-               return std::tuple(input, random_network(random, input));
-           },
-           [](const auto& input, const auto& layers) {
-               std::vector<Count> counts;
-               for (const auto& step : walk(input, layers)) {
-                   Count count = step.bias() * step.outputs();
-                   const Index outputs = step.layer.outputs, kernel = step.layer.kernel;
-                   if (step.is(LayerKind::conv)) count += weights_of(outputs, step.from.channels, kernel, kernel);
-                   if (step.is(LayerKind::dense)) {
-                       count += weights_of(outputs, step.from.channels, step.from.rows, step.from.columns);
-                   }
-                   counts.push_back(count);
-               }
-               return counts;
-           },
-           15);
+    agrees(
+        "random networks, against weights that are allocated",
+        [](Random& random) {
+            const auto input = random_input(random);
+            return std::tuple(input, random_network(random, input));
+        },
+        [](const auto& input, const auto& layers) {
+            std::vector<Count> counts;
+            for (const auto& step : walk(input, layers)) {
+                Count count = step.bias() * step.outputs();
+                const Index outputs = step.layer.outputs, kernel = step.layer.kernel;
+                if (step.is(LayerKind::conv)) count += weights_of(outputs, step.from.channels, kernel, kernel);
+                if (step.is(LayerKind::dense)) {
+                    count += weights_of(outputs, step.from.channels, step.from.rows, step.from.columns);
+                }
+                counts.push_back(count);
+            }
+            return counts;
+        },
+        15);
 
     obeys("convolutions alone do not care about the image's size", [](const auto& count_params, Random& random) {
         const std::vector<LayerShape> layers{conv(random.index(1, 7), random.index(1, 64)), relu(),
@@ -165,8 +167,7 @@ SPEC(count_params) {
                 return step.is(LayerKind::conv) ? step.weights() * pixels(step.to) : step.params();
             }));
     mistake("a conv forgets its input channels",
-            "A filter is as deep as what it reads: a slice for each input channel.",
-            counting([](const Step& step) {
+            "A filter is as deep as what it reads: a slice for each input channel.", counting([](const Step& step) {
                 return step.is(LayerKind::conv) ? (step.taps() + step.bias()) * step.outputs() : step.params();
             }));
     mistake("a conv's kernel is not squared", "A kernel×kernel slice has kernel·kernel weights.",

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "spec/number_text.hpp"
 #include "param_counting.hpp"
 #include "records.hpp"
+#include "spec/number_text.hpp"
 #include "spec/spec.hpp"
 
 namespace convkit::test {

@@ -27,13 +27,12 @@ SPEC(dense_params) {
     gives("28×28×128 numbers to 28×28×256", 20'141'248'512, 28 * 28 * 128, 28 * 28 * 256, true);
     gives("the same without biases: 20 thousand million", 20'141'047'808, 28 * 28 * 128, 28 * 28 * 256, false);
 
-    agrees("random layers, against the weights that a Plane allocates",
-           [](Random& random) {
-               return std::tuple(random.index(1, 60), random.index(1, 60), random.index(0, 1) == 1);
-           },
-           [](Index inputs, Index outputs, bool bias) {
-               return Plane<double>(outputs, inputs).values().size() + (bias ? static_cast<Count>(outputs) : 0);
-           });
+    agrees(
+        "random layers, against the weights that a Plane allocates",
+        [](Random& random) { return std::tuple(random.index(1, 60), random.index(1, 60), random.index(0, 1) == 1); },
+        [](Index inputs, Index outputs, bool bias) {
+            return Plane<double>(outputs, inputs).values().size() + (bias ? static_cast<Count>(outputs) : 0);
+        });
 
     obeys("neurons side by side add up", [](const auto& dense_params, Random& random) {
         const Index inputs = random.index(1, 99'999), a = random.index(1, 9'999), b = random.index(1, 9'999);

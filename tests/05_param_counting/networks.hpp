@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "spec/random.hpp"
 #include "records.hpp"
+#include "spec/random.hpp"
 
 // Networks for specs: layers in short, and a walk from layer to layer that a mistake can change in one place.
 
@@ -22,7 +22,7 @@ inline LayerShape relu() { return {}; }
 inline std::vector<LayerShape> vgg16() {
     const auto halve = pool(2, 2);
     const auto thin = conv(3, 64), wide = conv(3, 128), wider = conv(3, 256), widest = conv(3, 512);
-    return {thin,   thin,   halve,  wide,  wide,   halve,  wider,  wider, wider,       halve,       widest,
+    return {thin,   thin,   halve, wide,   wide,   halve,  wider, wider,       wider,       halve,      widest,
             widest, widest, halve, widest, widest, widest, halve, dense(4096), dense(4096), dense(1000)};
 }
 
@@ -63,10 +63,14 @@ inline InputShape resized(const InputShape& from, const LayerShape& layer) {
         return last_start < 0 ? 0 : last_start / layer.stride + 1;
     };
     switch (layer.kind) {
-        case LayerKind::conv: return {layer.outputs, windows(from.rows), windows(from.columns)};
-        case LayerKind::pool: return {from.channels, windows(from.rows), windows(from.columns)};
-        case LayerKind::dense: return {layer.outputs, 1, 1};
-        case LayerKind::relu: break;
+        case LayerKind::conv:
+            return {layer.outputs, windows(from.rows), windows(from.columns)};
+        case LayerKind::pool:
+            return {from.channels, windows(from.rows), windows(from.columns)};
+        case LayerKind::dense:
+            return {layer.outputs, 1, 1};
+        case LayerKind::relu:
+            break;
     }
     return from;
 }
@@ -128,8 +132,6 @@ inline std::vector<LayerShape> random_network(Random& random, InputShape input) 
     return layers;
 }
 
-inline InputShape random_input(Random& random) {
-    return {random.index(1, 4), random.index(1, 9), random.index(1, 9)};
-}
+inline InputShape random_input(Random& random) { return {random.index(1, 4), random.index(1, 9), random.index(1, 9)}; }
 
 }  // namespace convkit::test

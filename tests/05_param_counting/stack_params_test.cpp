@@ -79,28 +79,29 @@ SPEC(stack_params) {
     gives("more than 32 bits hold", 10'800'060'000, 3, 3, 20'000, 20'000, true);
     gives("more than 32 bits hold, in two layers", 5'400'000'000, 3, 2, 20'000, 15'000, false);
 
-    agrees("random stacks, against weights that are allocated",
-           [](Random& random) {
-               return std::tuple(random.index(1, 4), random.index(1, 6), random.index(1, 7), random.index(1, 7),
-                                 random.index(0, 1) == 1);
-           },
-           [](Index kernel, Index layers, Index channels, Index width, bool bias) {
-               const auto widths = widths_of(layers, channels, width);
-               Count count = 0;
-               for (std::size_t i = 0; i + 1 < widths.size(); ++i) {
-                   count += weights_of(widths[i + 1], widths[i], kernel, kernel);
-                   if (bias) count += static_cast<Count>(widths[i + 1]);
-               }
-               return count;
-           });
+    agrees(
+        "random stacks, against weights that are allocated",
+        [](Random& random) {
+            return std::tuple(random.index(1, 4), random.index(1, 6), random.index(1, 7), random.index(1, 7),
+                              random.index(0, 1) == 1);
+        },
+        [](Index kernel, Index layers, Index channels, Index width, bool bias) {
+            const auto widths = widths_of(layers, channels, width);
+            Count count = 0;
+            for (std::size_t i = 0; i + 1 < widths.size(); ++i) {
+                count += weights_of(widths[i + 1], widths[i], kernel, kernel);
+                if (bias) count += static_cast<Count>(widths[i + 1]);
+            }
+            return count;
+        });
 
     obeys("one layer more is one middle layer more", [](const auto& stack_params, Random& random) {
         const Index kernel = random.index(1, 7), layers = random.index(2, 9);
         const Index channels = random.index(1, 512), width = random.index(1, 512);
-        return equal("the parameters of n + 1 layers", stack_params(kernel, layers + 1, channels, width, false),
-                     "those of n layers, and kernel²·width²",
-                     stack_params(kernel, layers, channels, width, false) +
-                         static_cast<Count>(kernel * kernel * width * width));
+        return equal(
+            "the parameters of n + 1 layers", stack_params(kernel, layers + 1, channels, width, false),
+            "those of n layers, and kernel²·width²",
+            stack_params(kernel, layers, channels, width, false) + static_cast<Count>(kernel * kernel * width * width));
     });
     obeys("with one width throughout, n layers are n times one", [](const auto& stack_params, Random& random) {
         const Index kernel = random.index(1, 7), layers = random.index(1, 9), channels = random.index(1, 512);
@@ -111,10 +112,10 @@ SPEC(stack_params) {
     obeys("each layer has as many biases as it has outputs", [](const auto& stack_params, Random& random) {
         const Index kernel = random.index(1, 7), layers = random.index(1, 9);
         const Index channels = random.index(1, 512), width = random.index(1, 512);
-        return equal("the parameters with biases", stack_params(kernel, layers, channels, width, true),
-                     "those without, and (n - 1)·width + channels",
-                     stack_params(kernel, layers, channels, width, false) +
-                         static_cast<Count>((layers - 1) * width + channels));
+        return equal(
+            "the parameters with biases", stack_params(kernel, layers, channels, width, true),
+            "those without, and (n - 1)·width + channels",
+            stack_params(kernel, layers, channels, width, false) + static_cast<Count>((layers - 1) * width + channels));
     });
 
     refuses("a kernel of 0", "kernel", 0, 2, 64, 64, true);
@@ -128,7 +129,8 @@ SPEC(stack_params) {
     gives("nine times as many, for a 3×3 kernel", 90'000'001'800'000'009, 3, 1, 100'000'001, 1, false);
     gives("two layers that just fit into 64 bits", 18'000'000'000'000'000'000U, 1, 2, 3'000'000'000, 3'000'000'000,
           false);
-    gives("two layers with biases that fill 64 bits", 18'446'744'073'709'551'615U, 1, 2, 15, 595'056'260'442'243'600, true);
+    gives("two layers with biases that fill 64 bits", 18'446'744'073'709'551'615U, 1, 2, 15, 595'056'260'442'243'600,
+          true);
     refuses("three layers that fit one by one, not together", "count", 1, 3, 3'000'000'000, 3'000'000'000, false);
     refuses("a sum that wraps round to 0", "count", 1, 4, 2'147'483'648, 2'147'483'648, false);
     refuses("a kernel that is too large by itself", "count", 4'294'967'296, 1, 3, 5, true);
@@ -167,9 +169,7 @@ SPEC(stack_params) {
             formula([](const Stack& n) { return (n.layers - 1) * n.middle() + n.last(); }));
     mistake("a single layer goes to the width and back",
             "One layer has nothing between: it is first and last at once, from channels to channels.",
-            formula([](const Stack& n) {
-                return n.layers == 1 ? n.first() + n.last() : n.all();
-            }));
+            formula([](const Stack& n) { return n.layers == 1 ? n.first() + n.last() : n.all(); }));
     mistake("a single layer ends at the width",
             "One layer has nothing between: it is first and last at once, from channels to channels.",
             formula([](const Stack& n) { return n.layers == 1 ? n.first() : n.all(); }));
@@ -201,8 +201,7 @@ SPEC(stack_params) {
             }));
     mistake("the biases are forgotten", "The weights are right. Each layer has biases, where there are biases.",
             formula([](const Stack& n) { return n.weights(); }));
-    mistake("biases are always counted", "Where `bias` is false the layers have weights only.",
-            formula([](Stack n) {
+    mistake("biases are always counted", "Where `bias` is false the layers have weights only.", formula([](Stack n) {
                 n.bias = 1;
                 return n.all();
             }));

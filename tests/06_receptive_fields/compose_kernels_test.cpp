@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "receptive_fields.hpp"
 #include "spec/imitation.hpp"
 #include "spec/oracle.hpp"
-#include "receptive_fields.hpp"
 #include "spec/spec.hpp"
 
 namespace convkit::test {

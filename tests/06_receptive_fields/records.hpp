@@ -1,7 +1,7 @@
 #pragma once
 
-#include "spec/random.hpp"
 #include "receptive_fields.hpp"
+#include "spec/random.hpp"
 #include "spec/value.hpp"
 
 namespace convkit::test {

@@ -1,8 +1,9 @@
+#include "two_factors.hpp"
+
 #include <algorithm>
 
 #include "catch2.hpp"
 #include "receptive_fields.hpp"
-#include "two_factors.hpp"
 
 // Whether the spec of unfactorable_kernel can tell kernels that come apart from those that do not.
 

@@ -4,8 +4,8 @@
 #include <cmath>
 #include <limits>
 
-#include "spec/imitation.hpp"
 #include "receptive_fields.hpp"
+#include "spec/imitation.hpp"
 #include "spec/spec.hpp"
 #include "two_factors.hpp"
 

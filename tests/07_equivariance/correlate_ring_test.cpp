@@ -1,9 +1,9 @@
 #include <algorithm>
 
 #include "equivariance.hpp"
+#include "ring.hpp"
 #include "spec/imitation.hpp"
 #include "spec/oracle.hpp"
-#include "ring.hpp"
 #include "spec/spec.hpp"
 
 SPEC(correlate_ring) {

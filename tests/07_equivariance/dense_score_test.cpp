@@ -2,9 +2,9 @@
 #include <cmath>
 
 #include "equivariance.hpp"
+#include "ring.hpp"
 #include "spec/imitation.hpp"
 #include "spec/oracle.hpp"
-#include "ring.hpp"
 #include "spec/spec.hpp"
 
 SPEC(dense_score) {

@@ -3,9 +3,9 @@
 #include <limits>
 
 #include "equivariance.hpp"
-#include "spec/imitation.hpp"
 #include "records.hpp"
 #include "ring.hpp"
+#include "spec/imitation.hpp"
 #include "spec/spec.hpp"
 
 namespace {

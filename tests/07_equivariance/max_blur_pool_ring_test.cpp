@@ -2,8 +2,8 @@
 #include <cmath>
 
 #include "equivariance.hpp"
-#include "spec/imitation.hpp"
 #include "pooling.hpp"
+#include "spec/imitation.hpp"
 #include "spec/spec.hpp"
 
 SPEC(max_blur_pool_ring) {

@@ -4,9 +4,9 @@
 #include <cmath>
 
 #include "equivariance.hpp"
-#include "spec/imitation.hpp"
 #include "pooling.hpp"
 #include "ring.hpp"
+#include "spec/imitation.hpp"
 #include "spec/spec.hpp"
 
 SPEC(max_pool_ring) {

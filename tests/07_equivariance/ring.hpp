@@ -1,7 +1,7 @@
 #pragma once
 
-#include "spec/imitation.hpp"
 #include "kit/kit.hpp"
+#include "spec/imitation.hpp"
 
 // The right answers of this chapter, by scattering: each pixel is sent to where it goes, while the solutions ask each
 // output where its value comes from. And what the specs build their laws and wrong answers from.

@@ -2,8 +2,8 @@
 #include <cmath>
 
 #include "equivariance.hpp"
-#include "spec/oracle.hpp"
 #include "ring.hpp"
+#include "spec/oracle.hpp"
 #include "spec/spec.hpp"
 
 SPEC(roll) {

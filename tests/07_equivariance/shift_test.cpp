@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "equivariance.hpp"
-#include "spec/oracle.hpp"
 #include "ring.hpp"
+#include "spec/oracle.hpp"
 #include "spec/spec.hpp"
 
 SPEC(shift) {

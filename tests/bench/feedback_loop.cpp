@@ -11,6 +11,7 @@
 
 #include "kit_copy.hpp"
 #include "process.hpp"
+#include "temporary_folder.hpp"
 
 // How long a student waits: from a changed stub to its verdict, against the floor, which is to compile that one file
 // with the same flags and link its program, nothing else. Both are measured in turn in one run, in a copy of the kit.
@@ -94,14 +95,16 @@ void measure(const fs::path& kit) {
     fmt::print("{:<52}{:>8.1f} s\n", "the other programs, cmake --build build/learn",
                seconds(kit, "cmake --build build/learn", {0}));
     Times list;
-    for (int round = 0; round < 5; ++round) list.values.push_back(seconds(kit, "build/learn/convkit list", {not_passing}));
+    for (int round = 0; round < 5; ++round)
+        list.values.push_back(seconds(kit, "build/learn/convkit list", {not_passing}));
     list.print("convkit list over all exercises, median of 5");
 }
 
 }  // namespace
 
 int main() {
-    const auto kit = fs::temp_directory_path() / "convkit_feedback_loop";
+    const convkit::TemporaryFolder folder;
+    const auto kit = folder.path() / "kit";
     int exit_code = 0;
     try {
         convkit::copy_kit(CONVKIT_SOURCE_DIR, kit);
@@ -110,6 +113,5 @@ int main() {
         fmt::print(stderr, "{}\n", error.what());
         exit_code = 1;
     }
-    fs::remove_all(kit);
     return exit_code;
 }

@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "build_report.hpp"
 #include "display.hpp"
@@ -21,10 +21,7 @@ using test::State;
 using test::Style;
 
 int exit_code(const std::vector<Verdict>& verdicts) {
-    return std::all_of(verdicts.begin(), verdicts.end(),
-                       [](const auto& verdict) { return verdict.passed(); })
-               ? 0
-               : 1;
+    return std::all_of(verdicts.begin(), verdicts.end(), [](const auto& verdict) { return verdict.passed(); }) ? 0 : 1;
 }
 
 /// The listing, to be read by a program.

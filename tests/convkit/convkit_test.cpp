@@ -1,6 +1,5 @@
-#include <nlohmann/json.hpp>
-
 #include <chrono>
+#include <nlohmann/json.hpp>
 
 #include "test_kit.hpp"
 
@@ -10,8 +9,8 @@ using namespace convkit::test;
 using convkit::run_process;
 using convkit::text_of;
 
-TEST_CASE("the first set-up succeeds, and ends with where the student is") {
-    const auto& set_up = TestKit::instance().set_up;
+TEST_CASE("the first set-up succeeds, and ends with where the student is", "[set_up]") {
+    const auto set_up = TestKit::set_up();
     INFO(set_up.output);
     REQUIRE(set_up.exit_code == 0);
     CHECK(says(set_up.output, "Next: 1.1 patch_dot"));
@@ -19,7 +18,7 @@ TEST_CASE("the first set-up succeeds, and ends with where the student is") {
     CHECK(set_up.output.find("warning:") == std::string::npos);
 }
 
-TEST_CASE("status, list and hint") {
+TEST_CASE("status, list and hint, where nothing is tried yet", "[set_up]") {
     const auto& kit = TestKit::instance();
     const auto status = kit.convkit({});
     CHECK(status.exit_code == 1);
@@ -54,7 +53,7 @@ TEST_CASE("status, list and hint") {
     }
 }
 
-TEST_CASE("wrong usage is answered with what is right, and exit code 2") {
+TEST_CASE("wrong usage is answered with what is right, and exit code 2", "[commands]") {
     const auto& kit = TestKit::instance();
     const auto unknown = kit.convkit({"run", "corelate"});
     CHECK(unknown.exit_code == 2);
@@ -73,7 +72,7 @@ TEST_CASE("wrong usage is answered with what is right, and exit code 2") {
     CHECK(kit.convkit({"--help"}).exit_code == 0);
 }
 
-TEST_CASE("a file that does not compile costs its own exercise alone") {
+TEST_CASE("a file that does not compile costs its own exercise alone", "[failures]") {
     const auto& kit = TestKit::instance();
     write(kit.chapter_1 / "response_at.cpp",
           kit.stub_with("response_at", "    return 1 +;\n    return image.cols();\n"));
@@ -94,7 +93,7 @@ TEST_CASE("a file that does not compile costs its own exercise alone") {
     kit.put_back();
 }
 
-TEST_CASE("an error inside a library has the place in the student's file that led there") {
+TEST_CASE("an error inside a library has the place in the student's file that led there", "[failures]") {
     const auto& kit = TestKit::instance();
     write(kit.chapter_1 / "flip.cpp",
           kit.stub_with("flip",
@@ -106,7 +105,7 @@ TEST_CASE("an error inside a library has the place in the student's file that le
     kit.put_back();
 }
 
-TEST_CASE("what the linker misses, or has twice, is said in the student's words") {
+TEST_CASE("what the linker misses, or has twice, is said in the student's words", "[failures]") {
     const auto& kit = TestKit::instance();
     const auto run_with = [&](const std::string& before, const std::string& inside) {
         auto text = kit.stub_with("correlate", inside);
@@ -123,7 +122,7 @@ TEST_CASE("what the linker misses, or has twice, is said in the student's words"
     kit.put_back();
 }
 
-TEST_CASE("a signature that is not the header's is told, with the one that it must be") {
+TEST_CASE("a signature that is not the header's is told, with the one that it must be", "[failures]") {
     const auto& kit = TestKit::instance();
     const auto with_head = [&](const std::string& head, const std::string& code) {
         auto text = kit.stub_with("flip", code);
@@ -145,7 +144,7 @@ TEST_CASE("a signature that is not the header's is told, with the one that it mu
     kit.put_back();
 }
 
-TEST_CASE("a file that is gone, and one that is moved into its place") {
+TEST_CASE("a file that is gone, and one that is moved into its place", "[failures]") {
     const auto& kit = TestKit::instance();
     const auto file = kit.chapter_1 / "patch_dot.cpp";
     fs::copy_file(kit.top / "solutions/01_conv_formula/patch_dot.cpp", file, fs::copy_options::overwrite_existing);
@@ -160,7 +159,7 @@ TEST_CASE("a file that is gone, and one that is moved into its place") {
     kit.put_back();
 }
 
-TEST_CASE("an empty file, an endless loop, a read outside") {
+TEST_CASE("an empty file, an endless loop, a read outside", "[failures]") {
     const auto& kit = TestKit::instance();
     const auto run_with = [&](const std::string& text) {
         write(kit.chapter_1 / "correlate.cpp", text);
@@ -180,21 +179,58 @@ TEST_CASE("an empty file, an endless loop, a read outside") {
     const auto outside = run_with(
         kit.stub_with("correlate", "    return Plane<double>(1, 1, image.values().data()[image.values().size()]);\n"));
     CHECK(outside.exit_code == 1);
-    CHECK_SAYS(outside, "  exercises/01_conv_formula/correlate.cpp:17");
-    CHECK_SAYS(outside, "\n    heap-buffer-overflow: it reads 8 bytes, 0 bytes behind the end of a block of");
+    CHECK_SAYS(outside, "yours crashed at exercises/01_conv_formula/correlate.cpp:17");
+    CHECK_SAYS(outside, "it reads 8 bytes, 0 bytes behind the end of a block of");
     CHECK(lines_of(outside) <= one_screen);
 
     const auto by_zero =
         run_with(kit.stub_with("correlate", "    int zero = 0;\n    return Plane<double>(1, 1, 1 / zero);\n"));
     CHECK(by_zero.exit_code == 1);
-    CHECK_SAYS(by_zero, "  exercises/01_conv_formula/correlate.cpp:18:");
-    CHECK_SAYS(by_zero, "\n    runtime error: division by zero\n");
+    CHECK_SAYS(by_zero, "yours crashed at exercises/01_conv_formula/correlate.cpp:18");
+    CHECK_SAYS(by_zero, "A whole number is divided by zero");
     CHECK(!says(by_zero.output, kit.top.string()));
 #endif
     kit.put_back();
 }
 
-TEST_CASE("a right answer is announced, then the next exercise is offered") {
+TEST_CASE("a program that ends before its tests, with exit code 0, has not passed", "[failures]") {
+    const auto& kit = TestKit::instance();
+    const auto file = kit.chapter_1 / "flip.cpp";
+    const std::string opening = "namespace convkit {\n";
+    auto text = kit.solution_of("flip");
+    write(file, text.insert(text.find(opening) + opening.size(),
+                            "const struct Before {\n    Before() { std::_Exit(0); }\n} before;\n"));
+    const auto run = kit.convkit({"run", "flip"});
+    CHECK(run.exit_code == 1);
+    CHECK_SAYS(run, "✗ 1.4 flip — ended too early");
+    CHECK_SAYS(run, "(exit code 0)");
+    CHECK_SAYS(run, "global variables in your");
+    CHECK_SAYS(kit.convkit({"list"}), "ended too early");
+
+    // Nor does ctest take it for right.
+    const auto build = (kit.top / "build/learn").string();
+    const auto ctest = [&] {
+        return run_process({"ctest", "--test-dir", build, "-R", "exercise.01_conv_formula.flip$"});
+    };
+    CHECK_SAYS(ctest(), "1 tests failed");
+    write(file, kit.solution_of("flip"));
+    CHECK_SAYS(ctest(), "100% tests passed");
+    write(file, kit.stub_with("flip", "    return kernel;\n"));
+    CHECK_SAYS(ctest(), "1 tests failed");
+    kit.put_back();
+}
+
+TEST_CASE("what a function prints stands below the verdict", "[failures]") {
+    const auto& kit = TestKit::instance();
+    write(kit.chapter_1 / "flip.cpp",
+          kit.stub_with("flip", "    std::puts(\"I am\\033[2J here\");\n    return kernel;\n"));
+    const auto run = kit.convkit({"run", "flip"});
+    CHECK_SAYS(run, "Your function printed in that case:\n    I am\\x1b[2J here\n");
+    CHECK(lines_of(run) <= one_screen);
+    kit.put_back();
+}
+
+TEST_CASE("a right answer is announced, then the next exercise is offered", "[commands]") {
     const auto& kit = TestKit::instance();
     fs::copy_file(kit.top / "solutions/01_conv_formula/patch_dot.cpp", kit.chapter_1 / "patch_dot.cpp",
                   fs::copy_options::overwrite_existing);
@@ -205,7 +241,7 @@ TEST_CASE("a right answer is announced, then the next exercise is offered") {
     kit.put_back();
 }
 
-TEST_CASE("the solution is shown beside one's own once that passes, or after a question") {
+TEST_CASE("the solution is shown beside one's own once that passes, or after a question", "[commands]") {
     const auto& kit = TestKit::instance();
     const auto early = kit.convkit({"solution", "flip"});
     CHECK(early.exit_code == 1);
@@ -229,7 +265,7 @@ TEST_CASE("the solution is shown beside one's own once that passes, or after a q
     kit.put_back();
 }
 
-TEST_CASE("in a locale without UTF-8 all is plain ASCII") {
+TEST_CASE("in a locale without UTF-8 all is plain ASCII", "[commands]") {
     const auto& kit = TestKit::instance();
     for (const auto* arguments : {"", "list", "run correlate", "hint correlate 2"}) {
         const auto plain =
@@ -241,7 +277,7 @@ TEST_CASE("in a locale without UTF-8 all is plain ASCII") {
     }
 }
 
-TEST_CASE("an exercise that the kit has got since is not missed in silence") {
+TEST_CASE("an exercise that the kit has got since is not missed in silence", "[commands]") {
     const auto& kit = TestKit::instance();
     CHECK(!says(kit.convkit({"hint", "flip"}).output, "the kit has changed"));
     const auto chapter = kit.top / "tests/01_conv_formula/CMakeLists.txt";
@@ -252,7 +288,7 @@ TEST_CASE("an exercise that the kit has got since is not missed in silence") {
     CHECK(!says(kit.convkit({"hint", "flip"}).output, "the kit has changed"));
 }
 
-TEST_CASE("reset makes a file the stub again, and loses nothing") {
+TEST_CASE("reset makes a file the stub again, and loses nothing", "[commands]") {
     const auto& kit = TestKit::instance();
     const auto file = kit.chapter_1 / "flip.cpp";
     const auto stub = text_of(file);
@@ -284,7 +320,7 @@ TEST_CASE("reset makes a file the stub again, and loses nothing") {
     CHECK(kit.convkit({"reset", "--undo", "flip"}).exit_code == 2);
 }
 
-TEST_CASE("pictures: what they still need, then what the student's own functions draw") {
+TEST_CASE("pictures: what they still need, then what the student's own functions draw", "[pictures]") {
     const auto& kit = TestKit::instance();
     const auto early = kit.convkit({"picture", "3"});
     CHECK(early.exit_code == 1);

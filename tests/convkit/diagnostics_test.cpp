@@ -57,7 +57,8 @@ TEST_CASE("what linkers say is understood: the symbol, missing or twice, and whe
         for (const std::string linker : {"ld", "lld"}) {
             INFO(compiler << " with " << linker);
             for (const std::string with : {"", ", with debug information"}) {
-                const auto missing = link_problems_in(texts.at("a function that is defined nowhere" + with + ", " + linker));
+                const auto missing =
+                    link_problems_in(texts.at("a function that is defined nowhere" + with + ", " + linker));
                 REQUIRE(!missing.empty());
                 CHECK(missing.front().symbol == "weight(int)");
                 CHECK(missing.front().name() == "weight");

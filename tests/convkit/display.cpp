@@ -55,20 +55,24 @@ namespace {
 
 /// What there is to say of a program that wrote no record.
 Report ended_too_early(const Workshop& workshop, const Exercise& exercise, const ProcessResult& run) {
-    const auto how = run.exit_code > 128 ? fmt::format("signal {}", run.exit_code - 128) : fmt::format("exit code {}", run.exit_code);
+    const auto how = run.exit_code > 128 ? fmt::format("signal {}", run.exit_code - 128)
+                                         : fmt::format("exit code {}", run.exit_code);
     const auto words = [](test::Text text) { return test::Paragraph{std::move(text), 2}; };
-    Report report{exercise.number, exercise.name, exercise.source("exercises"), State::incomplete, "ended too early", {}};
+    Report report{exercise.number,   exercise.name,     exercise.source("exercises"),
+                  State::incomplete, "ended too early", {}};
     report.sections.push_back(
         {Section::Kind::difference,
          {words(fmt::format("The program ended by itself before its tests were done ({}).", how)),
-          words("What stands outside of your function runs before it, or after all: look at the global variables in your "
-                "file, and at what makes and ends them.")}});
+          words(
+              "What stands outside of your function runs before it, or after all: look at the global variables in your "
+              "file, and at what makes and ends them.")}});
     if (!run.output.empty()) {
         report.sections.push_back(
             {Section::Kind::printed, {words("It printed:"), test::Picture{{test::printed_lines(run.output)}}}, true});
     }
-    report.sections.push_back(
-        {Section::Kind::next, {words(test::Text("Then: ") + test::bold(workshop.command("run " + exercise.name)))}, true});
+    report.sections.push_back({Section::Kind::next,
+                               {words(test::Text("Then: ") + test::bold(workshop.command("run " + exercise.name)))},
+                               true});
     return report;
 }
 
@@ -76,7 +80,8 @@ Report ended_too_early(const Workshop& workshop, const Exercise& exercise, const
 
 std::string message_of(const Workshop& workshop, const Exercise& exercise, const Verdict& verdict, const Style& style) {
     if (verdict.state == State::does_not_compile) {
-        const Report report{exercise.number, exercise.name, exercise.source("exercises"), verdict.state, words_of(verdict.state), {}};
+        const Report report{exercise.number, exercise.name,           exercise.source("exercises"),
+                            verdict.state,   words_of(verdict.state), {}};
         return headline(report, style) + "\n" + why_it_does_not_build(workshop, verdict.build_output, style) + "\n" +
                changed_signature(workshop, exercise, style) +
                "  Then: " + style.bold(workshop.command("run " + exercise.name)) + "\n";
@@ -124,9 +129,9 @@ std::string listing(const std::vector<Exercise>& exercises, const std::vector<Ve
             text += fmt::format("{}{}{:>{}}\n", i == 0 ? "" : "\n", style.bold(exercise.chapter), "points  minutes",
                                 60 - exercise.chapter.size());
         }
-        text += fmt::format("  {} {:<5}{:<25}{:<18}{:>6}{:>9}\n", style.painted(mark_of(verdicts[i].state)), exercise.number,
-                            exercise.name, words_of(verdicts[i].state), exercise.points,
-                            exercise.minutes);
+        text +=
+            fmt::format("  {} {:<5}{:<25}{:<18}{:>6}{:>9}\n", style.painted(mark_of(verdicts[i].state)),
+                        exercise.number, exercise.name, words_of(verdicts[i].state), exercise.points, exercise.minutes);
     }
     return text;
 }

@@ -88,9 +88,9 @@ const Choice& meant(const std::vector<Choice>& choices, const std::string& word,
         throw UsageError(fmt::format("\"{}\" could mean {}", word, fmt::join(names, ", ")));
     }
     const auto near = nearest(choices, word);
-    throw UsageError(fmt::format("there is no {} \"{}\"; {}", what, word,
-                                 near.empty() ? "convkit list shows them all"
-                                              : fmt::format("did you mean {}?", fmt::join(near, " or "))));
+    throw UsageError(fmt::format(
+        "there is no {} \"{}\"; {}", what, word,
+        near.empty() ? "convkit list shows them all" : fmt::format("did you mean {}?", fmt::join(near, " or "))));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -19,18 +20,31 @@ namespace fs = std::filesystem;
 
 inline void write(const fs::path& file, const std::string& text) { std::ofstream(file, std::ios::binary) << text; }
 
-/// A fresh kit, built once; each test case puts back what it changed.
+/// The kit that the test case [set_up] has set up; the others each put back what they change.
 class TestKit {
 public:
-    static TestKit& instance() {
-        static TestKit kit;
+    static const TestKit& instance() {
+        static const TestKit kit;
+        if (!fs::exists(kit.command)) throw std::runtime_error("run the test case [set_up] first");
         return kit;
     }
 
-    const fs::path top = fs::temp_directory_path() / "convkit test with spaces";
+    const fs::path top = CONVKIT_TEST_KIT;
     const fs::path chapter_1 = top / "exercises/01_conv_formula";
     const fs::path command = top / "build/learn/convkit";
-    ProcessResult set_up;
+
+    /// Copies the kit and sets it up as README says.
+    static ProcessResult set_up() {
+        const TestKit kit;
+        copy_kit(CONVKIT_SOURCE_DIR, kit.top);
+        auto chapters = text_of(kit.top / "tests/CMakeLists.txt");
+        for (const std::string other : {"02", "04", "05", "06", "07"}) {
+            const auto line = chapters.find("add_subdirectory(" + other);
+            if (line != std::string::npos) chapters.erase(line, chapters.find('\n', line) - line);
+        }
+        write(kit.top / "tests/CMakeLists.txt", chapters);
+        return run_process({"sh", "-c", "cd '" + kit.top.string() + "' && cmake --workflow --preset learn"});
+    }
 
     ProcessResult convkit(std::vector<std::string> arguments) const {
         arguments.insert(arguments.begin(), command.string());
@@ -58,17 +72,7 @@ public:
     }
 
 private:
-    TestKit() {
-        copy_kit(CONVKIT_SOURCE_DIR, top);
-        auto chapters = text_of(top / "tests/CMakeLists.txt");
-        for (const std::string other : {"02", "04", "05", "06", "07"}) {
-            const auto line = chapters.find("add_subdirectory(" + other);
-            if (line != std::string::npos) chapters.erase(line, chapters.find('\n', line) - line);
-        }
-        write(top / "tests/CMakeLists.txt", chapters);
-        set_up = run_process({"sh", "-c", "cd '" + top.string() + "' && cmake --workflow --preset learn"});
-    }
-    ~TestKit() { fs::remove_all(top); }
+    TestKit() = default;
 };
 
 inline bool says(const std::string& output, const std::string& words) {

@@ -1,5 +1,3 @@
-#include "test_kit.hpp"
-
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/ioctl.h>
@@ -12,6 +10,8 @@
 #include <cstdlib>
 #include <sstream>
 #include <thread>
+
+#include "test_kit.hpp"
 
 // convkit watch on a terminal: keys are pressed, files change underneath it, the screen is read.
 
@@ -137,7 +137,7 @@ void replace_atomically(const fs::path& file, const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("watch: a save is answered; a pass is announced, and the next exercise offered") {
+TEST_CASE("watch: a save is answered; a pass is announced, and the next exercise offered", "[watch]") {
     const auto& kit = TestKit::instance();
     const auto file = kit.chapter_1 / "patch_dot.cpp";
     Terminal terminal;
@@ -188,7 +188,7 @@ TEST_CASE("watch: a save is answered; a pass is announced, and the next exercise
     kit.put_back();
 }
 
-TEST_CASE("watch: hints one by one, the list, and back") {
+TEST_CASE("watch: hints one by one, the list, and back", "[watch]") {
     Terminal terminal;
     terminal.wait_for("1.1 patch_dot — not written yet");
     terminal.press("h");
@@ -211,7 +211,7 @@ TEST_CASE("watch: hints one by one, the list, and back") {
     CHECK(terminal.wait_for_end() == 1);
 }
 
-TEST_CASE("watch leaves the terminal as it found it, whatever ends it") {
+TEST_CASE("watch leaves the terminal as it found it, whatever ends it", "[watch]") {
     const auto& kit = TestKit::instance();
     {
         Terminal terminal;
@@ -240,7 +240,7 @@ TEST_CASE("watch leaves the terminal as it found it, whatever ends it") {
     kit.put_back();
 }
 
-TEST_CASE("watch without colours, and in plain ASCII") {
+TEST_CASE("watch without colours, and in plain ASCII", "[watch]") {
     {
         Terminal terminal({"NO_COLOR=1"});
         terminal.wait_for("○ 1.1 patch_dot");
@@ -256,7 +256,7 @@ TEST_CASE("watch without colours, and in plain ASCII") {
     }
 }
 
-TEST_CASE("watch in a pipe writes one verdict below the other, without a terminal's codes") {
+TEST_CASE("watch in a pipe writes one verdict below the other, without a terminal's codes", "[watch]") {
     const auto& kit = TestKit::instance();
     const auto log = kit.top / "watched.txt";
     const auto logged = [&](const std::string& words) {

@@ -1,12 +1,12 @@
 #include "workshop.hpp"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <atomic>
 #include <future>
 #include <thread>
-
-#include <sys/stat.h>
-#include <unistd.h>
 #if defined(__APPLE__)
 #define st_ctim st_ctimespec
 #define st_mtim st_mtimespec

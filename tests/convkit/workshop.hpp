@@ -19,9 +19,10 @@ enum class Build { nothing, what_is_there, everything };
 /// What became of an exercise. There is no file in which this is kept: it is what its tests say now.
 struct Verdict {
     test::State state = test::State::not_tried;
-    std::string build_output;            ///< what the build tool and the compiler wrote
-    std::optional<test::Record> record;  ///< of the run; there is none where nothing ran, or the program ended too early
-    ProcessResult run;                   ///< how the program ended, and what it wrote
+    std::string build_output;  ///< what the build tool and the compiler wrote
+    std::optional<test::Record>
+        record;         ///< of the run; there is none where nothing ran, or the program ended too early
+    ProcessResult run;  ///< how the program ended, and what it wrote
 
     bool passed() const { return state == test::State::passed; }
 };

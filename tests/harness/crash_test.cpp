@@ -14,7 +14,8 @@ struct Known {
 };
 
 const std::map<std::string, Known> known{
-    {"one past the end", {Cause::outside_memory, 16, "it reads 8 bytes, 0 bytes behind the end of a block of 40 bytes (5 doubles)"}},
+    {"one past the end",
+     {Cause::outside_memory, 16, "it reads 8 bytes, 0 bytes behind the end of a block of 40 bytes (5 doubles)"}},
     {"one before the start", {Cause::outside_memory, 17, ""}},
     {"far past the end", {Cause::outside_memory, 18, "it reads far outside"}},
     {"far before the start", {Cause::outside_memory, 19, ""}},
@@ -23,12 +24,14 @@ const std::map<std::string, Known> known{
     {"a function that calls itself without end", {Cause::endless_recursion, 10, ""}},
     {"100 GB at once", {Cause::absurd_request, 23, "it asks for 100,000,000,000 bytes at once"}},
     {"a member of a null pointer", {Cause::outside_memory, 24, ""}},
-    {"a block that was deleted", {Cause::gone_memory, 25, "8 bytes into a block of 32 bytes (4 doubles) that is no longer there"}},
+    {"a block that was deleted",
+     {Cause::gone_memory, 25, "8 bytes into a block of 32 bytes (4 doubles) that is no longer there"}},
     {"outside of an array", {Cause::outside_memory, 26, "index 5 out of bounds for type 'int"}},
     {"a pointer into a vector that grew", {Cause::gone_memory, 27, "0 bytes into a block of 16 bytes"}},
     {"a shift by too much", {Cause::bad_conversion, 28, "shift exponent 40 is too large"}},
     {"a double that no int holds", {Cause::bad_conversion, 29, "outside the range of representable values"}},
-    {"a loop that writes on and on", {Cause::outside_memory, 30, "it writes 8 bytes, 0 bytes behind the end of a block of 24 bytes (3 doubles)"}},
+    {"a loop that writes on and on",
+     {Cause::outside_memory, 30, "it writes 8 bytes, 0 bytes behind the end of a block of 24 bytes (3 doubles)"}},
     {"a reference to a local variable", {Cause::gone_memory, 31, "it reads 8 bytes"}},
     {"inside a library function", {Cause::outside_memory, 34, ""}},
     {"the front of an empty vector", {Cause::outside_memory, 36, ""}},

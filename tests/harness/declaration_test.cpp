@@ -22,7 +22,8 @@ Pair none();
 }  // namespace
 
 TEST_CASE("a declaration is found on however many lines it stands") {
-    CHECK(declaration_in(header, "scale") == "Plane<double> scale(const Plane<double>& image, double factor, Index times)");
+    CHECK(declaration_in(header, "scale") ==
+          "Plane<double> scale(const Plane<double>& image, double factor, Index times)");
     CHECK(declaration_in(header, "none") == "Pair none()");
     CHECK(declaration_in(header, "cale").empty());
     CHECK(declaration_in(header, "missing").empty());

@@ -1,5 +1,6 @@
-#include "catch2.hpp"
 #include "found/examination.hpp"
+
+#include "catch2.hpp"
 #include "proof/proofs.hpp"
 
 using namespace convkit;
@@ -90,7 +91,8 @@ TEST_CASE("proofs find a spec that takes spoiled answers, or explains them wrong
         const auto wrong = proof.run();
         if (!wrong.empty()) complaints += proof.name + "\n";
     }
-    CHECK(complaints == "spoiled: the first answer again and again\nthe formula in messages comes to the right values\n");
+    CHECK(complaints ==
+          "spoiled: the first answer again and again\nthe formula in messages comes to the right values\n");
 }
 
 TEST_CASE("proofs find a message that does not fit a screen") {

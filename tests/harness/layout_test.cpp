@@ -1,5 +1,6 @@
-#include "catch2.hpp"
 #include "told/layout.hpp"
+
+#include "catch2.hpp"
 
 using namespace convkit::test;
 

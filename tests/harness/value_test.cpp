@@ -1,11 +1,11 @@
 #include <limits>
 
 #include "catch2.hpp"
-#include "spec/number_text.hpp"
-#include "told/show.hpp"
-#include "spec/sum.hpp"
 #include "found/difference.hpp"
 #include "spec/codec.hpp"
+#include "spec/number_text.hpp"
+#include "spec/sum.hpp"
+#include "told/show.hpp"
 
 using namespace convkit;
 using namespace convkit::test;

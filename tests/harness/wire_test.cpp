@@ -32,9 +32,10 @@ bool taken_for_a_plane(const std::string& bytes) {
 }  // namespace
 
 TEST_CASE("what goes through a pipe comes out as it went in") {
-    const std::vector<Value> arguments{
-        encode(Plane<double>{{1, -0.5}, {std::numeric_limits<double>::quiet_NaN(), 4}}), encode(Index{-7}),
-        encode(std::optional<double>{}), encode(Geometry{2, 3, 1, 2, 0, 1, 1, 2}), encode(std::vector<Plane<double>>{{{1}}, {}})};
+    const std::vector<Value> arguments{encode(Plane<double>{{1, -0.5}, {std::numeric_limits<double>::quiet_NaN(), 4}}),
+                                       encode(Index{-7}), encode(std::optional<double>{}),
+                                       encode(Geometry{2, 3, 1, 2, 0, 1, 1, 2}),
+                                       encode(std::vector<Plane<double>>{{{1}}, {}})};
     const auto back = arguments_in(bytes_of(arguments));
     REQUIRE(back.size() == arguments.size());
     for (std::size_t i = 0; i < back.size(); ++i) CHECK(!compare(arguments[i], back[i], 0.0));
@@ -59,7 +60,8 @@ TEST_CASE("bytes that were changed at random are refused, or are another plane")
     int refused = 0;
     for (int i = 0; i < 20'000; ++i) {
         auto changed = bytes;
-        for (auto times = 1 + random() % 4; times > 0; --times) changed[random() % changed.size()] = static_cast<char>(random());
+        for (auto times = 1 + random() % 4; times > 0; --times)
+            changed[random() % changed.size()] = static_cast<char>(random());
         if (!taken_for_a_plane(changed)) ++refused;
     }
     CHECK(refused > 5'000);

@@ -11,12 +11,13 @@
 
 #include "catch2.hpp"
 #include "kit/image.hpp"
-#include "told/layout.hpp"
 #include "page.hpp"
 #include "pages.hpp"
 #include "stub.hpp"
 #include "table.hpp"
+#include "temporary_folder.hpp"
 #include "text_file.hpp"
+#include "told/layout.hpp"
 
 // The house rules that no compiler checks: see the names of the test cases.
 
@@ -122,7 +123,9 @@ TEST_CASE("every exercise has its page, three hints and a place in its chapter's
         CHECK(!section.empty());
         for (int level = 1; level <= 3; ++level) CHECK(!convkit::hint_in(section, level).empty());
         const auto header = lines_of(top / exercise.header());
-        const auto numbered = [&](const std::string& line) { return line.rfind("/// " + exercise.number + "  ", 0) == 0; };
+        const auto numbered = [&](const std::string& line) {
+            return line.rfind("/// " + exercise.number + "  ", 0) == 0;
+        };
         CHECK(std::any_of(header.begin(), header.end(), numbered));
         const auto stub = lines_of(top / exercise.source("exercises"));
         CHECK(stub.front().rfind("// " + exercise.number + " " + exercise.name + ":", 0) == 0);
@@ -151,10 +154,10 @@ TEST_CASE("the figures in docs/ are those that the kit makes") {
             continue;
         }
         // Two versions of stb may pack the same pixels differently.
-        const auto fresh = fs::temp_directory_path() / "convkit_house_figure.png";
+        const convkit::TemporaryFolder folder;
+        const auto fresh = folder.path() / "figure.png";
         std::ofstream(fresh, std::ios::binary) << made;
         CHECK(convkit::read_image(fresh) == convkit::read_image(file));
-        fs::remove(fresh);
     }
 }
 

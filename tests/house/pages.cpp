@@ -77,22 +77,24 @@ void write_wrong_answers(const std::filesystem::path& top, const Exercise& exerc
 }
 
 std::vector<Figure> figures() {
-    std::vector<Figure> figures{{"failure.svg", [](const std::filesystem::path& build) {
-        const auto program = (build / "wrong" / "flipped").string();
-        const auto ran = run_process({"env", "CLICOLOR_FORCE=1", program, "an asymmetric kernel and a bias"});
-        // The student's own build tree has another name than this one.
-        return terminal_svg(std::regex_replace(ran.output, std::regex("build/check/"), "build/learn/"));
-    }}};
+    std::vector<Figure> figures{
+        {"failure.svg", [](const std::filesystem::path& build) {
+             const auto program = (build / "wrong" / "flipped").string();
+             const auto ran = run_process({"env", "CLICOLOR_FORCE=1", program, "an asymmetric kernel and a bias"});
+             // The student's own build tree has another name than this one.
+             return terminal_svg(std::regex_replace(ran.output, std::regex("build/check/"), "build/learn/"));
+         }}};
     // What each chapter's functions draw of the scene: 03_edge_kernels makes edge_kernels.png.
     for (const auto& picture : picture_table()) {
         const auto& chapter = picture.chapter;
-        figures.push_back({chapter.substr(chapter.find('_') + 1) + ".png", [chapter](const std::filesystem::path& build) {
-            const auto out = build / "pictures" / "figures" / chapter;
-            const auto program = build / "pictures" / ("solution_picture." + chapter);
-            const auto ran = run_process({program.string(), out.string()});
-            if (ran.exit_code != 0) throw std::runtime_error(ran.output);
-            return text_of(out / "contact_sheet.png");
-        }});
+        figures.push_back(
+            {chapter.substr(chapter.find('_') + 1) + ".png", [chapter](const std::filesystem::path& build) {
+                 const auto out = build / "pictures" / "figures" / chapter;
+                 const auto program = build / "pictures" / ("solution_picture." + chapter);
+                 const auto ran = run_process({program.string(), out.string()});
+                 if (ran.exit_code != 0) throw std::runtime_error(ran.output);
+                 return text_of(out / "contact_sheet.png");
+             }});
     }
     return figures;
 }

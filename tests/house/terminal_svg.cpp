@@ -17,10 +17,14 @@ constexpr double margin = 16;
 
 std::string escaped(char c) {
     switch (c) {
-        case '&': return "&amp;";
-        case '<': return "&lt;";
-        case '>': return "&gt;";
-        default: return std::string(1, c);
+        case '&':
+            return "&amp;";
+        case '<':
+            return "&lt;";
+        case '>':
+            return "&gt;";
+        default:
+            return std::string(1, c);
     }
 }
 
@@ -59,7 +63,8 @@ std::string terminal_svg(const std::string& text) {
     return fmt::format(
         "<svg xmlns='http://www.w3.org/2000/svg' width='{0:.0f}' height='{1:.0f}' viewBox='0 0 {0:.0f} {1:.0f}'>\n"
         "<rect width='100%' height='100%' rx='8' fill='#0d1117'/>\n"
-        "<g font-family='DejaVu Sans Mono, Menlo, Consolas, monospace' font-size='14' fill='#e6edf3'>\n{2}</g>\n</svg>\n",
+        "<g font-family='DejaVu Sans Mono, Menlo, Consolas, monospace' font-size='14' "
+        "fill='#e6edf3'>\n{2}</g>\n</svg>\n",
         2 * margin + static_cast<double>(columns) * letter_width, y - line_height + margin, body);
 }
 

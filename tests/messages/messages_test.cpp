@@ -1,5 +1,4 @@
-#include <signal.h>
-
+#include <algorithm>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -63,7 +62,7 @@ Record record_of(const std::string& way, const std::vector<std::string>& options
 
 }  // namespace
 
-TEST_CASE("a right answer passes, in one line") {
+TEST_CASE("a right answer passes, in one line", "[answers]") {
     const auto message = message_of("right");
     CHECK(message.exit_code == 0);
     CHECK_SAYS(message, "✓ 1.3 correlate — all");
@@ -71,7 +70,7 @@ TEST_CASE("a right answer passes, in one line") {
     CHECK(!message.says("Looks like"));
 }
 
-TEST_CASE("a wrong answer: shape, count, first difference, its sum, the mistake's name, the next action") {
+TEST_CASE("a wrong answer: shape, count, first difference, its sum, the mistake's name, the next action", "[answers]") {
     const auto message = message_of("flipped", {"an asymmetric kernel and a bias"});
     CHECK(message.exit_code == 1);
     CHECK_SAYS(message, "✗ 1.3 correlate — 1 of 1 cases differs");
@@ -85,13 +84,13 @@ TEST_CASE("a wrong answer: shape, count, first difference, its sum, the mistake'
     CHECK_SAYS(message, "convkit hint correlate");
 }
 
-TEST_CASE("answers of the wrong shape, without an end, or with none") {
+TEST_CASE("answers of the wrong shape, without an end, or with none", "[answers]") {
     check_failure("shape", {"The shape is wrong"});
     check_failure("infinite", {"No finite input can give that"});
     check_failure("no_refusal", {"std::invalid_argument", "\"kernel\""});
 }
 
-TEST_CASE("what is thrown is told in its own words") {
+TEST_CASE("what is thrown is told in its own words", "[answers]") {
     check_failure("outside_at", {"threw std::out_of_range: row 1 is outside 0..0", "An index left the plane"});
     check_failure("absurd", {"threw std::length_error: an absurd size"});
     check_failure("throws", {"threw std::runtime_error: I give up"});
@@ -99,9 +98,10 @@ TEST_CASE("what is thrown is told in its own words") {
     check_failure("throws_a_number", {"no std::exception, of type int"});
 }
 
-TEST_CASE("a call that ends the program costs that call") {
+TEST_CASE("a call that ends the program costs that call", "[endings]") {
     const auto* ended = "yours ended the program: exit code 0";
-    for (const auto* way : {"exits", "exits_at_once", "exits_quickly", "exits_from_a_thread", "becomes_another", "leaves_a_child"}) {
+    for (const auto* way :
+         {"exits", "exits_at_once", "exits_quickly", "exits_from_a_thread", "becomes_another", "leaves_a_child"}) {
         check_failure(way, {"✗ 1.3 correlate — ended the program; 19 of 23 cases fail", ended});
     }
     check_failure("once_right", {"13 of 23 cases fail", ended});
@@ -110,34 +110,35 @@ TEST_CASE("a call that ends the program costs that call") {
     check_failure("kills_itself", {"crashed", "signal 9"});
 }
 
-TEST_CASE("a call that does not come back is not waited for, nor are all after it") {
+TEST_CASE("a call that does not come back is not waited for, nor are all after it", "[limits]") {
     const auto* rest = "21 of them were not run";
-    check_failure("never_returns", {"did not return; 23 of 23 cases fail", "did not return within 2 s of processor time", "loop", rest});
+    check_failure("never_returns",
+                  {"did not return; 23 of 23 cases fail", "did not return within 2 s of processor time", "loop", rest});
     check_failure("sleeps", {"did not return within 5 s of waiting", "Does it sleep", rest});
     check_failure("sleeps_a_little", {"did not return within 5 s of waiting"});
     check_failure("stops_itself", {"did not return within 5 s of waiting"});
     check_failure("eats_memory", {"held more than 1 GB of memory", rest});
 }
 
-TEST_CASE("what is no answer is told as that") {
+TEST_CASE("what is no answer is told as that", "[endings]") {
     check_failure("writes_rubbish", {"yours left an answer of", "19 of 23 cases fail"});
     check_failure("writes_a_lot", {"yours left an answer of 1310720 MB; 64 MB are the most that is taken"});
     check_failure("writes_half", {"ended the program"});
 }
 
-TEST_CASE("what the function prints is shown after the verdict, and can do nothing to the terminal") {
+TEST_CASE("what the function prints is shown after the verdict, and can do nothing to the terminal", "[limits]") {
     check_failure("prints", {"Your function printed in that case:\n    rows 1\n    columns    3\\x1b[31m\\x07\n"});
     check_failure("floods", {"Your function printed in that case:\n    \\x1b[2J still here\n", "MB after them"});
     const auto record = record_of("floods");
     CHECK(record.cases.front().printed.size() == 65536);
 }
 
-TEST_CASE("a function that its file no longer defines is missed by name") {
+TEST_CASE("a function that its file no longer defines is missed by name", "[answers]") {
     check_failure("missing", {"correlate is declared in exercises/01_conv_formula/conv_formula.hpp but no",
                               "    Plane<double> correlate(const Plane<double>& image, "});
 }
 
-TEST_CASE("a mistake is still named when some calls die") {
+TEST_CASE("a mistake is still named when some calls die", "[endings]") {
     check_failure("flipped_and_crashes", {"Looks like: the kernel is flipped"});
     const auto record = record_of("flipped_and_crashes");
     REQUIRE(record.mistake);
@@ -145,9 +146,10 @@ TEST_CASE("a mistake is still named when some calls die") {
 }
 
 #if CONVKIT_SANITIZED
-TEST_CASE("a crash: what happened, the line in the student's file, the arguments of that call") {
+TEST_CASE("a crash: what happened, the line in the student's file, the arguments of that call", "[crashes]") {
     const auto check_crash = [](const std::string& way, const std::string& words) {
-        check_failure(way, {"crashed; 19 of 23 cases fail", "image 1×5", "yours crashed at exercises/01_conv_formula/correlate.cpp:", words});
+        check_failure(way, {"crashed; 19 of 23 cases fail", "image 1×5",
+                            "yours crashed at exercises/01_conv_formula/correlate.cpp:", words});
         CHECK(record_of(way).cases.front().place.line > 0);
     };
     check_crash("integer_zero", "divided by zero");
@@ -160,7 +162,7 @@ TEST_CASE("a crash: what happened, the line in the student's file, the arguments
 }
 #endif
 
-TEST_CASE("the record of a run") {
+TEST_CASE("the record of a run", "[records]") {
     const auto right = record_of("right");
     CHECK(right.exercise == "correlate");
     CHECK(right.state == State::passed);
@@ -181,14 +183,14 @@ TEST_CASE("the record of a run") {
     CHECK(in_part.cases.front().result == "not_examined");
 }
 
-TEST_CASE("a program that ends before its tests leaves no record") {
+TEST_CASE("a program that ends before its tests leaves no record", "[records]") {
     const auto file = folder / "exits_before.record";
     const auto message = message_of("exits_before", {"--record", file.string()});
     CHECK(message.exit_code == 0);  // which is why nobody may go by the exit code
     CHECK(!fs::exists(file));
 }
 
-TEST_CASE("in one process, when that is asked for") {
+TEST_CASE("in one process, when that is asked for", "[records]") {
     const auto right = message_of("right", {"--one-process"});
     CHECK(right.exit_code == 0);
     CHECK_SAYS(right, "✓ 1.3 correlate");

@@ -54,7 +54,7 @@ Plane<double> correlate(const Plane<double>& image, const Plane<double>& kernel,
 #elif defined(WAY_integer_zero)
     map.at(0, 0) = 1 / zero;
 #elif defined(WAY_eats_memory)
-    std::vector<std::vector<double>> numbers;
+    std::vector<std::vector<double> > numbers;
     for (;;) numbers.emplace_back(10'000'000, 1.0);
 #elif defined(WAY_absurd_request)
     map = Plane<double>(1, 1, std::vector<double>(12'500'000'000).back());

@@ -15,9 +15,9 @@ Colour colour_at(Index row, Index column) {
     const Index down = row - 90;
     const Index right = column - 90;
     const double grey = 255.0 * static_cast<double>(column) / 319.0;
-    if (down * down + right * right < 60 * 60) colour = {250, 190, 60};                      // the disc
-    if (row >= 180 && row < 225) colour = {grey, grey, grey};                                // the ramp
-    if (row < 165 && column > 300 - row / 2) colour = {20, 50, 35};                          // the slanted edge
+    if (down * down + right * right < 60 * 60) colour = {250, 190, 60};                        // the disc
+    if (row >= 180 && row < 225) colour = {grey, grey, grey};                                  // the ramp
+    if (row < 165 && column > 300 - row / 2) colour = {20, 50, 35};                            // the slanted edge
     if (row >= 15 && row < 160 && (column == 190 || column == 191)) colour = {245, 245, 245};  // the thin line
     return colour;
 }

@@ -18,7 +18,7 @@ std::string path_text(const Path& path);
 /// Where two Values part. Everything that a message says or marks of it comes from here.
 struct Difference {
     enum class Kind {
-        structure,   ///< they are of different kinds, or have different parts
+        structure,  ///< they are of different kinds, or have different parts
         shape,
         not_finite,  ///< a number is lost: NaN or infinite where the expected one is finite
         values

@@ -64,8 +64,8 @@ const Finding& Examination::finding(std::size_t i) {
 
 Examination::Word Examination::says(std::size_t i, const Mistake& mistake) {
     const auto& own = finding(i);
-    const bool died = std::any_of(own.calls.begin(), own.calls.end(),
-                                  [](const Call& call) { return !call.outcome.came_back(); });
+    const bool died =
+        std::any_of(own.calls.begin(), own.calls.end(), [](const Call& call) { return !call.outcome.came_back(); });
     if (died) return Word::nothing;
     const auto otherwise = spec_->cases[i].is_refusal() ? Word::nothing : Word::against_it;
     const auto imitated = examine(*spec_, spec_->cases[i], mistake.imitation);

@@ -39,7 +39,8 @@ Finding examine_case(const Spec& spec, const KnownResults& known, const Implemen
 /// Which of the calls from `first` on belong to which side of an equation: a call whose answer is a side by itself
 /// belongs to that one; what is left went into the side that no call is by itself, or, where there is no such side, into
 /// either.
-void assign_calls(const std::vector<Call>& calls, std::size_t first, const Equation& equation, BrokenLaw::Sides& sides) {
+void assign_calls(const std::vector<Call>& calls, std::size_t first, const Equation& equation,
+                  BrokenLaw::Sides& sides) {
     std::vector<std::size_t> rest;
     for (auto i = first; i < calls.size(); ++i) {
         const auto& answer = calls[i].outcome.value;
@@ -79,7 +80,8 @@ Finding examine_case(const Spec& spec, const Law& law, const Implementation& imp
             if (!claim.equation) {
                 if (!claim.holds) finding.what = BrokenLaw{claim.otherwise, {}, last()};
             } else if (auto difference = difference_of(*claim.equation)) {
-                BrokenLaw::Sides sides{claim.equation->left_name, claim.equation->right_name, std::move(*difference), {}, {}};
+                BrokenLaw::Sides sides{
+                    claim.equation->left_name, claim.equation->right_name, std::move(*difference), {}, {}};
                 assign_calls(finding.calls, first, *claim.equation, sides);
                 finding.what = BrokenLaw{claim.otherwise, std::move(sides), last()};
             }

@@ -9,9 +9,9 @@
 #include <sstream>
 
 #include "found/examination.hpp"
-#include "told/layout.hpp"
-#include "spec/number_text.hpp"
 #include "proof/wrong_answers.hpp"
+#include "spec/number_text.hpp"
+#include "told/layout.hpp"
 
 namespace convkit::test {
 namespace {

@@ -339,8 +339,8 @@ private:
         if (reply.size() < length_bytes) return std::nullopt;
         std::memcpy(&length, reply.data(), length_bytes);
         if (length > limits_.answer_bytes) {
-            return stopped(Kind::unreadable, fmt::format("an answer of {} MB; {} MB are the most that is taken", length >> 20,
-                                                         limits_.answer_bytes >> 20));
+            return stopped(Kind::unreadable, fmt::format("an answer of {} MB; {} MB are the most that is taken",
+                                                         length >> 20, limits_.answer_bytes >> 20));
         }
         if (reply.size() < length_bytes + length) return std::nullopt;
         try {

@@ -59,9 +59,8 @@ struct KnownWords {
 };
 
 Cause cause_of(const std::string& words, const std::vector<KnownWords>& known) {
-    const auto found = std::find_if(known.begin(), known.end(), [&](const auto& each) {
-        return words.find(each.words) != std::string::npos;
-    });
+    const auto found = std::find_if(known.begin(), known.end(),
+                                    [&](const auto& each) { return words.find(each.words) != std::string::npos; });
     return found == known.end() ? Cause::unknown : found->cause;
 }
 
@@ -120,14 +119,22 @@ std::string request_in(const std::string& line) {
 
 Crash address_crash(const std::vector<std::string>& report) {
     static const std::vector<KnownWords> known{
-        {"buffer-overflow", Cause::outside_memory},     {"container-overflow", Cause::outside_memory},
-        {"underflow", Cause::outside_memory},           {"SEGV", Cause::outside_memory},
-        {"BUS", Cause::outside_memory},                 {"out of bounds", Cause::outside_memory},
-        {"use-after", Cause::gone_memory},              {"double-free", Cause::gone_memory},
-        {"not malloc()-ed", Cause::gone_memory},        {"bad-free", Cause::gone_memory},
-        {"stack-overflow", Cause::endless_recursion},   {"requested allocation size", Cause::absurd_request},
-        {"out of memory", Cause::absurd_request},       {"allocation-size-too-big", Cause::absurd_request},
-        {"failed to allocate", Cause::absurd_request},  {"FPE", Cause::zero_division},
+        {"buffer-overflow", Cause::outside_memory},
+        {"container-overflow", Cause::outside_memory},
+        {"underflow", Cause::outside_memory},
+        {"SEGV", Cause::outside_memory},
+        {"BUS", Cause::outside_memory},
+        {"out of bounds", Cause::outside_memory},
+        {"use-after", Cause::gone_memory},
+        {"double-free", Cause::gone_memory},
+        {"not malloc()-ed", Cause::gone_memory},
+        {"bad-free", Cause::gone_memory},
+        {"stack-overflow", Cause::endless_recursion},
+        {"requested allocation size", Cause::absurd_request},
+        {"out of memory", Cause::absurd_request},
+        {"allocation-size-too-big", Cause::absurd_request},
+        {"failed to allocate", Cause::absurd_request},
+        {"FPE", Cause::zero_division},
         {"negative-size-param", Cause::outside_memory},
     };
     Crash crash;

@@ -12,10 +12,8 @@ constexpr int deepest = 8;
 class Writer {
 public:
     template <class T>
-        requires std::is_arithmetic_v<T>
-    void put(T number) {
-        bytes_.append(reinterpret_cast<const char*>(&number), sizeof number);
-    }
+    requires std::is_arithmetic_v<T>
+    void put(T number) { bytes_.append(reinterpret_cast<const char*>(&number), sizeof number); }
     void put(const std::string& text) {
         put(std::uint64_t{text.size()});
         bytes_ += text;
@@ -80,10 +78,17 @@ public:
         Value value(one_of(Value::Kind::sequence));
         value.shape = numbers<Index>();
         switch (number<std::uint8_t>()) {
-            case 0: value.numbers = numbers<double>(); break;
-            case 1: value.numbers = numbers<std::int64_t>(); break;
-            case 2: value.numbers = numbers<std::uint64_t>(); break;
-            default: throw Malformed("there are no such numbers");
+            case 0:
+                value.numbers = numbers<double>();
+                break;
+            case 1:
+                value.numbers = numbers<std::int64_t>();
+                break;
+            case 2:
+                value.numbers = numbers<std::uint64_t>();
+                break;
+            default:
+                throw Malformed("there are no such numbers");
         }
         value.text = text();
         for (auto left = count(1); left > 0; --left) {

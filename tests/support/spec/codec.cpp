@@ -25,7 +25,8 @@ void require_dense(const Value& value, Value::Kind kind, std::size_t axes) {
     for (const Index length : value.shape) {
         if (length < 0) throw Malformed("a size is below 0");
         if (empty) continue;
-        if (product > size / static_cast<std::size_t>(length)) throw Malformed("it has fewer numbers than its sizes say");
+        if (product > size / static_cast<std::size_t>(length))
+            throw Malformed("it has fewer numbers than its sizes say");
         product *= static_cast<std::size_t>(length);
     }
     if (product != size) throw Malformed("it has more numbers than its sizes say");
@@ -51,8 +52,7 @@ Volume Codec<Volume>::decode(const Value& value) {
 }
 
 Value Codec<Bank>::encode(const Bank& bank) {
-    return encode_dense(Value::Kind::bank, {bank.outputs(), bank.inputs(), bank.rows(), bank.columns()},
-                        bank.values());
+    return encode_dense(Value::Kind::bank, {bank.outputs(), bank.inputs(), bank.rows(), bank.columns()}, bank.values());
 }
 
 Bank Codec<Bank>::decode(const Value& value) {

@@ -62,14 +62,12 @@ const std::vector<Stored<T>>& numbers_of(const Value& value, Value::Kind kind, s
 }
 
 template <class T>
-    requires std::is_arithmetic_v<T>
+requires std::is_arithmetic_v<T>
 struct Codec<T> {
     static Value encode(T value) {
         return Value(Value::Kind::number, {}, std::vector<Stored<T>>{static_cast<Stored<T>>(value)});
     }
-    static T decode(const Value& value) {
-        return static_cast<T>(numbers_of<T>(value, Value::Kind::number, 0).front());
-    }
+    static T decode(const Value& value) { return static_cast<T>(numbers_of<T>(value, Value::Kind::number, 0).front()); }
 };
 
 template <>
@@ -82,7 +80,7 @@ struct Codec<bool> {
 
 /// An enum. Its header declares `const char* name_of(E)`.
 template <class T>
-    requires std::is_enum_v<T>
+requires std::is_enum_v<T>
 struct Codec<T> {
     static Value encode(T value) { return Value::word(static_cast<std::int64_t>(value), name_of(value)); }
     static T decode(const Value& value) {
@@ -174,8 +172,9 @@ template <class T, class Self>
 struct RecordCodec {
     static Value encode(const T& value) {
         Value record(Value::Kind::record);
-        std::apply([&](const auto&... field) { (record.add_field(field.name, test::encode(value.*field.member)), ...); },
-                   Self::fields());
+        std::apply(
+            [&](const auto&... field) { (record.add_field(field.name, test::encode(value.*field.member)), ...); },
+            Self::fields());
         return record;
     }
     static T decode(const Value& record) {
@@ -195,7 +194,9 @@ struct RecordCodec {
 template <class A, class B>
 struct Codec<std::pair<A, B>> : RecordCodec<std::pair<A, B>, Codec<std::pair<A, B>>> {
     using Pair = std::pair<A, B>;
-    static auto fields() { return std::tuple{Field<Pair, A>{"first", &Pair::first}, Field<Pair, B>{"second", &Pair::second}}; }
+    static auto fields() {
+        return std::tuple{Field<Pair, A>{"first", &Pair::first}, Field<Pair, B>{"second", &Pair::second}};
+    }
 };
 
 template <>

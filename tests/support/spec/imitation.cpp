@@ -14,9 +14,8 @@ double at_or_zero(const Plane<double>& plane, Index row, Index column) {
 }
 
 Plane<double> sum_of(const Plane<double>& a, const Plane<double>& b) {
-    return plane_from(std::max(a.rows(), b.rows()), std::max(a.columns(), b.columns()), [&](Index row, Index column) {
-        return at_or_zero(a, row, column) + at_or_zero(b, row, column);
-    });
+    return plane_from(std::max(a.rows(), b.rows()), std::max(a.columns(), b.columns()),
+                      [&](Index row, Index column) { return at_or_zero(a, row, column) + at_or_zero(b, row, column); });
 }
 
 Plane<double> transposed(const Plane<double>& plane) {
@@ -24,15 +23,13 @@ Plane<double> transposed(const Plane<double>& plane) {
 }
 
 Plane<double> mirrored(const Plane<double>& plane) {
-    return plane_from(plane.rows(), plane.columns(), [&](Index row, Index column) {
-        return plane.at(row, plane.columns() - 1 - column);
-    });
+    return plane_from(plane.rows(), plane.columns(),
+                      [&](Index row, Index column) { return plane.at(row, plane.columns() - 1 - column); });
 }
 
 Plane<double> upside_down(const Plane<double>& plane) {
-    return plane_from(plane.rows(), plane.columns(), [&](Index row, Index column) {
-        return plane.at(plane.rows() - 1 - row, column);
-    });
+    return plane_from(plane.rows(), plane.columns(),
+                      [&](Index row, Index column) { return plane.at(plane.rows() - 1 - row, column); });
 }
 
 Plane<double> crop(const Plane<double>& plane, Index row, Index column, Index rows, Index columns) {

@@ -47,11 +47,11 @@ struct Outcome {
     Kind kind = Kind::returned;
     Value value;       ///< returned
     std::string what;  ///< the exception's words; of a call that did not end by itself, what is known of its end
-    Cause cause = Cause::unknown;       ///< crashed, out_of_time
-    SourceLine place;                   ///< crashed: where, in the student's file
-    std::string printed;                ///< what the function printed, or its beginning
-    std::size_t bytes_not_kept = 0;     ///< how much more than that it printed
-    double cpu_seconds = 0;             ///< only measured in a process of its own
+    Cause cause = Cause::unknown;    ///< crashed, out_of_time
+    SourceLine place;                ///< crashed: where, in the student's file
+    std::string printed;             ///< what the function printed, or its beginning
+    std::size_t bytes_not_kept = 0;  ///< how much more than that it printed
+    double cpu_seconds = 0;          ///< only measured in a process of its own
 
     bool returned() const { return kind == Kind::returned; }
     /// Whether the call ended as calls of a function do: with a value or an exception.
@@ -76,7 +76,8 @@ template <class... Parameters, class Use>
 auto with_decoded(const std::vector<Value>& arguments, Use use) {
     return [&]<std::size_t... I>(std::index_sequence<I...>) {
         return use(decode<std::remove_cvref_t<Parameters>>(arguments[I])...);
-    }(std::index_sequence_for<Parameters...>{});
+    }
+    (std::index_sequence_for<Parameters...>{});
 }
 
 /// Any callable with this signature as an Implementation. Each argument is decoded anew for each call, so nothing that a

@@ -46,7 +46,7 @@ struct Claim {
     ~Claim();
 
     bool holds = true;
-    std::string otherwise;  ///< the sentence that is true where it does not hold, with the numbers in it
+    std::string otherwise;             ///< the sentence that is true where it does not hold, with the numbers in it
     std::optional<Equation> equation;  ///< where there is one, the law holds when its sides are equal
 };
 

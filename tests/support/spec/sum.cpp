@@ -8,9 +8,7 @@
 namespace convkit::test {
 namespace {
 
-std::string in_sum(double number) {
-    return number < 0 ? "(" + number_text(number) + ")" : number_text(number);
-}
+std::string in_sum(double number) { return number < 0 ? "(" + number_text(number) + ")" : number_text(number); }
 
 }  // namespace
 

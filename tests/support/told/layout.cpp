@@ -8,7 +8,6 @@
 #include <iterator>
 #include <sstream>
 
-
 namespace convkit::test {
 namespace {
 
@@ -78,8 +77,14 @@ std::string visible(const std::string& text) {
     for (std::size_t i = 0; i < text.size();) {
         const auto end = end_of_character(text, i);
         const auto lead = static_cast<unsigned char>(text[i]);
-        const std::size_t length = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
-        const bool control = (lead < 0x20 && lead != '\n') || lead == 0x7F || (lead == 0xC2 && end - i == 2 && static_cast<unsigned char>(text[i + 1]) < 0xA0);
+        const std::size_t length = lead < 0x80   ? 1
+                                   : lead < 0xC2 ? 0
+                                   : lead < 0xE0 ? 2
+                                   : lead < 0xF0 ? 3
+                                   : lead < 0xF5 ? 4
+                                                 : 0;
+        const bool control = (lead < 0x20 && lead != '\n') || lead == 0x7F ||
+                             (lead == 0xC2 && end - i == 2 && static_cast<unsigned char>(text[i + 1]) < 0xA0);
         if (text[i] == '\t') {
             shown += "    ";
         } else if (!control && end - i == length) {
@@ -109,12 +114,24 @@ std::string Style::painted(const Text& text) const {
     std::string all;
     for (const auto& [words, look] : text.spans) {
         switch (look) {
-            case Look::plain: all += words; break;
-            case Look::bold: all += bold(words); break;
-            case Look::dim: all += dim(words); break;
-            case Look::good: all += green(words); break;
-            case Look::bad: all += red(words); break;
-            case Look::waiting: all += yellow(words); break;
+            case Look::plain:
+                all += words;
+                break;
+            case Look::bold:
+                all += bold(words);
+                break;
+            case Look::dim:
+                all += dim(words);
+                break;
+            case Look::good:
+                all += green(words);
+                break;
+            case Look::bad:
+                all += red(words);
+                break;
+            case Look::waiting:
+                all += yellow(words);
+                break;
         }
     }
     return all;

@@ -29,7 +29,8 @@ Picture arguments_of(const Spec& spec, const Call& call, const Shape& focus, con
     Picture picture;
     for (std::size_t i = 0; i < call.arguments.size(); ++i) {
         if (but_for != nullptr && !compare(but_for->arguments[i], call.arguments[i], 0.0)) continue;
-        for (auto& block : show(spec.parameters[i], call.arguments[i], {focus, {}})) picture.blocks.push_back(std::move(block));
+        for (auto& block : show(spec.parameters[i], call.arguments[i], {focus, {}}))
+            picture.blocks.push_back(std::move(block));
     }
     return picture;
 }
@@ -37,18 +38,30 @@ Picture arguments_of(const Spec& spec, const Call& call, const Shape& focus, con
 /// What a call came to that did not return.
 std::string outcome_words(const Outcome& outcome) {
     switch (outcome.kind) {
-        case Kind::returned: return "returned " + compact_text(outcome.value);
-        case Kind::refused: return "threw std::invalid_argument: " + visible(outcome.what);
-        case Kind::outside: return "threw std::out_of_range: " + visible(outcome.what);
-        case Kind::threw: return "threw " + visible(outcome.what);
-        case Kind::not_written: return outcome.what;
-        case Kind::missing: return "is missing";
-        case Kind::crashed: return "crashed" + (outcome.place ? " at " + outcome.place.text() : "");
-        case Kind::ended: return "ended the program: " + outcome.what;
-        case Kind::out_of_time: return "did not return within " + outcome.what;
-        case Kind::out_of_memory: return fmt::format("held more than {} of memory", outcome.what);
-        case Kind::unreadable: return "left " + outcome.what;
-        case Kind::not_run: return "was not called: " + outcome.what;
+        case Kind::returned:
+            return "returned " + compact_text(outcome.value);
+        case Kind::refused:
+            return "threw std::invalid_argument: " + visible(outcome.what);
+        case Kind::outside:
+            return "threw std::out_of_range: " + visible(outcome.what);
+        case Kind::threw:
+            return "threw " + visible(outcome.what);
+        case Kind::not_written:
+            return outcome.what;
+        case Kind::missing:
+            return "is missing";
+        case Kind::crashed:
+            return "crashed" + (outcome.place ? " at " + outcome.place.text() : "");
+        case Kind::ended:
+            return "ended the program: " + outcome.what;
+        case Kind::out_of_time:
+            return "did not return within " + outcome.what;
+        case Kind::out_of_memory:
+            return fmt::format("held more than {} of memory", outcome.what);
+        case Kind::unreadable:
+            return "left " + outcome.what;
+        case Kind::not_run:
+            return "was not called: " + outcome.what;
     }
     return "";
 }
@@ -58,27 +71,36 @@ std::string in_parentheses(const std::string& details) { return details.empty() 
 std::string crash_words(const Outcome& outcome) {
     const auto details = in_parentheses(outcome.what);
     switch (outcome.cause) {
-        case Cause::zero_division: return "A whole number is divided by zero there (/ or %).";
-        case Cause::overflow: return fmt::format("A whole number left its type{}. Check sizes before you multiply them.", details);
-        case Cause::bad_conversion: return fmt::format("A number was made into what cannot hold it{}.", details);
+        case Cause::zero_division:
+            return "A whole number is divided by zero there (/ or %).";
+        case Cause::overflow:
+            return fmt::format("A whole number left its type{}. Check sizes before you multiply them.", details);
+        case Cause::bad_conversion:
+            return fmt::format("A number was made into what cannot hold it{}.", details);
         case Cause::outside_memory:
             return fmt::format("An index ran away{}. [] looks at nothing; .at() says which index it was.", details);
         case Cause::gone_memory:
             return fmt::format(
-                "It uses something that is no longer there{}. A reference, a pointer and an iterator end with what they "
+                "It uses something that is no longer there{}. A reference, a pointer and an iterator end with what "
+                "they "
                 "refer to.",
                 details);
         case Cause::endless_recursion:
-            return "Your function calls itself without end. Is there a case in which it does not, and does each call come "
+            return "Your function calls itself without end. Is there a case in which it does not, and does each call "
+                   "come "
                    "closer to it?";
         case Cause::absurd_request:
-            return fmt::format("More memory than any answer needs{}. Look at how the size is computed: a difference may be "
-                               "below zero.",
-                               details);
-        case Cause::no_return: return "It reached its end without a return.";
-        case Cause::aborted: return fmt::format("It was ended by abort, or by a failed assertion{}.", details);
+            return fmt::format(
+                "More memory than any answer needs{}. Look at how the size is computed: a difference may be "
+                "below zero.",
+                details);
+        case Cause::no_return:
+            return "It reached its end without a return.";
+        case Cause::aborted:
+            return fmt::format("It was ended by abort, or by a failed assertion{}.", details);
         case Cause::waiting:
-        case Cause::unknown: break;
+        case Cause::unknown:
+            break;
     }
     return fmt::format("It was stopped on the spot{}.", details);
 }
@@ -92,18 +114,25 @@ std::string outcome_advice(const Outcome& outcome) {
         case Kind::outside:
             return "An index left the plane it reads or writes. Check where each loop starts and ends, and that rows "
                    "and columns are not exchanged.";
-        case Kind::crashed: return crash_words(outcome);
-        case Kind::ended: return "A function returns its answer; it never ends the program.";
+        case Kind::crashed:
+            return crash_words(outcome);
+        case Kind::ended:
+            return "A function returns its answer; it never ends the program.";
         case Kind::out_of_time:
             if (outcome.cause == Cause::waiting)
-                return "It used no processor in that time. Does it sleep, or wait for something to be typed? An answer is "
+                return "It used no processor in that time. Does it sleep, or wait for something to be typed? An answer "
+                       "is "
                        "computed from its arguments alone.";
             return "Is there a loop whose condition never turns false? Look at what each loop counts, and in which "
                    "direction.";
-        case Kind::out_of_memory: return "Does something grow in a loop that should not?";
-        case Kind::unreadable: return "Return the answer; the program's own channels are not yours to write to.";
-        case Kind::not_run: return "Make the calls before it return first.";
-        default: return "A right answer returns here; nothing may be thrown for good arguments.";
+        case Kind::out_of_memory:
+            return "Does something grow in a loop that should not?";
+        case Kind::unreadable:
+            return "Return the answer; the program's own channels are not yours to write to.";
+        case Kind::not_run:
+            return "Make the calls before it return first.";
+        default:
+            return "A right answer returns here; nothing may be thrown for good arguments.";
     }
 }
 
@@ -112,7 +141,8 @@ std::string outcome_advice(const Outcome& outcome) {
 bool is_fact(const Outcome& outcome) { return !outcome.came_back(); }
 
 Section advice_on(const Outcome& outcome) {
-    return section(is_fact(outcome) ? Section::Kind::difference : Section::Kind::advice, {words(outcome_advice(outcome))});
+    return section(is_fact(outcome) ? Section::Kind::difference : Section::Kind::advice,
+                   {words(outcome_advice(outcome))});
 }
 
 // ---- differences ----------------------------------------------------------------------------------------------------------
@@ -123,7 +153,8 @@ int digits_to_tell_apart(const Difference& difference) {
     constexpr int all = 17;
     int digits = usual;
     for (const auto i : difference.where) {
-        while (digits < all && number_text(difference.expected, i, digits) == number_text(difference.yours, i, digits)) ++digits;
+        while (digits < all && number_text(difference.expected, i, digits) == number_text(difference.yours, i, digits))
+            ++digits;
     }
     return digits;
 }
@@ -140,7 +171,8 @@ struct Asked {
 
 Asked asked_about(const Difference& difference) {
     const auto& path = difference.path;
-    if (path.empty() || !std::holds_alternative<std::size_t>(path.front())) return {path_text(path), focus_of(difference)};
+    if (path.empty() || !std::holds_alternative<std::size_t>(path.front()))
+        return {path_text(path), focus_of(difference)};
     return {path_text({path.begin() + 1, path.end()}), {static_cast<Index>(std::get<std::size_t>(path.front()))}};
 }
 
@@ -174,8 +206,8 @@ std::vector<Section> difference_sections(const Difference& difference, std::stri
     if (kind == K::shape) {
         sections.push_back(section(
             Section::Kind::difference,
-            {words(fmt::format("The shape is wrong: {} has {}, {} has {}. Values are compared once shapes agree.", expected_name,
-                               shape_text(expected.shape), your_name, shape_text(yours.shape)))},
+            {words(fmt::format("The shape is wrong: {} has {}, {} has {}. Values are compared once shapes agree.",
+                               expected_name, shape_text(expected.shape), your_name, shape_text(yours.shape)))},
             true));
         return sections;
     }
@@ -185,9 +217,9 @@ std::vector<Section> difference_sections(const Difference& difference, std::stri
     const bool several = expected.size() > 1;
     if (several) {
         const auto place = position_text(focus);
-        told.push_back(words(where.size() == 1
-                                 ? fmt::format("1 of {} values differs, at {}:", expected.size(), place)
-                                 : fmt::format("{} of {} values differ, the first at {}:", where.size(), expected.size(), place)));
+        told.push_back(words(where.size() == 1 ? fmt::format("1 of {} values differs, at {}:", expected.size(), place)
+                                               : fmt::format("{} of {} values differ, the first at {}:", where.size(),
+                                                             expected.size(), place)));
     }
     if (several || !reason.empty() || kind == K::not_finite) {
         const auto should_be = !reason.empty()          ? reason + " = "
@@ -196,9 +228,9 @@ std::vector<Section> difference_sections(const Difference& difference, std::stri
         told.push_back(words(fmt::format("{}{}, {} is {}", should_be, right, your_name, wrong)));
     }
     if (kind == K::not_finite) {
-        told.push_back(
-            words("No finite input can give that: look for a division by zero, a square root of a negative number, or a "
-                  "variable that is read before it is set."));
+        told.push_back(words(
+            "No finite input can give that: look for a division by zero, a square root of a negative number, or a "
+            "variable that is read before it is set."));
     }
     if (of_numbers && !told.empty()) sections.push_back(section(Section::Kind::difference, std::move(told), several));
     return sections;
@@ -216,8 +248,7 @@ std::vector<Section> sections_on(const Spec& spec, const Finding& finding, const
     const auto& call = finding.calls[wrong.call];
     std::vector<Section> sections{
         section(Section::Kind::arguments, {arguments_of(spec, call, focus_of(wrong.difference))})};
-    const auto reason =
-        wrong.difference.where.empty() ? std::string() : formula_behind(spec, wrong.difference, call);
+    const auto reason = wrong.difference.where.empty() ? std::string() : formula_behind(spec, wrong.difference, call);
     append(sections, difference_sections(wrong.difference, "expected", "yours", reason, false));
     return sections;
 }
@@ -243,9 +274,10 @@ std::vector<Section> sections_on(const Spec& spec, const Finding& finding, const
                  words("yours: " + outcome_words(call.outcome))},
                 true)};
     if (is_fact(call.outcome)) sections.push_back(advice_on(call.outcome));
-    sections.push_back(section(
-        Section::Kind::difference,
-        {words(fmt::format("Test for it before anything else: if (…) throw std::invalid_argument(\"{} …\");", refusal.parameter))}));
+    sections.push_back(
+        section(Section::Kind::difference,
+                {words(fmt::format("Test for it before anything else: if (…) throw std::invalid_argument(\"{} …\");",
+                                   refusal.parameter))}));
     return sections;
 }
 
@@ -325,7 +357,9 @@ Section looks_like(const Mistake& mistake) {
 
 Section printed_section(const Outcome& outcome) {
     return section(Section::Kind::printed,
-                   {words("Your function printed in that case:", 2), Picture{{printed_lines(outcome.printed, outcome.bytes_not_kept)}}}, true);
+                   {words("Your function printed in that case:", 2),
+                    Picture{{printed_lines(outcome.printed, outcome.bytes_not_kept)}}},
+                   true);
 }
 
 const Outcome* failed_outcome(const Finding& finding) {
@@ -342,14 +376,20 @@ bool failed_by(const Finding& finding, Kind kind) {
 std::string verdict_on(const Finding& first, std::size_t failed, std::size_t all) {
     const auto* outcome = failed_outcome(first);
     const bool died = outcome != nullptr && !outcome->came_back();
-    const auto cases = fmt::format("{} of {} cases {}{}", failed, all, died ? "fail" : "differ", failed == 1 ? "s" : "");
+    const auto cases =
+        fmt::format("{} of {} cases {}{}", failed, all, died ? "fail" : "differ", failed == 1 ? "s" : "");
     if (!died) return cases;
     switch (outcome->kind) {
-        case Kind::crashed: return "crashed; " + cases;
-        case Kind::ended: return "ended the program; " + cases;
-        case Kind::out_of_time: return "did not return; " + cases;
-        case Kind::out_of_memory: return "held too much memory; " + cases;
-        default: return cases;
+        case Kind::crashed:
+            return "crashed; " + cases;
+        case Kind::ended:
+            return "ended the program; " + cases;
+        case Kind::out_of_time:
+            return "did not return; " + cases;
+        case Kind::out_of_memory:
+            return "held too much memory; " + cases;
+        default:
+            return cases;
     }
 }
 
@@ -390,13 +430,13 @@ Report report_on(const Subject& subject, Examination& examination, const std::ve
     if (failed_by(first, Kind::missing)) {
         const auto declaration = declaration_in(text_of(subject.top + "/" + exercise.header()), exercise.name);
         report.verdict = "not defined";
-        report.sections = {
-            section(Section::Kind::difference,
-                    {words(fmt::format("{} is declared in {} but no longer defined in {}: its signature must stay exactly "
-                                       "this, inside namespace convkit:",
-                                       exercise.name, exercise.header(), report.source),
-                           2),
-                     words(bold(declaration))})};
+        report.sections = {section(
+            Section::Kind::difference,
+            {words(fmt::format("{} is declared in {} but no longer defined in {}: its signature must stay exactly "
+                               "this, inside namespace convkit:",
+                               exercise.name, exercise.header(), report.source),
+                   2),
+             words(bold(declaration))})};
     } else if (report.state == State::not_written) {
         const auto stub = std::find_if(failed.begin(), failed.end(), [&](std::size_t i) {
             return failed_by(examination.finding(i), Kind::not_written);

@@ -97,13 +97,13 @@ Section section_in(const Json& json) {
 Json json_of(const Report& report) {
     auto sections = Json::array();
     for (const auto& section : report.sections) sections.push_back(json_of(section));
-    return {{"number", report.number},       {"name", report.name},       {"source", report.source},
+    return {{"number", report.number},      {"name", report.name},       {"source", report.source},
             {"state", id_of(report.state)}, {"verdict", report.verdict}, {"sections", sections}};
 }
 
 Report report_in(const Json& json) {
-    Report report{json.at("number"),  json.at("name"), json.at("source"), state_with_id(json.at("state")),
-                  json.at("verdict"), {}};
+    Report report{
+        json.at("number"), json.at("name"), json.at("source"), state_with_id(json.at("state")), json.at("verdict"), {}};
     for (const auto& section : json.at("sections")) report.sections.push_back(section_in(section));
     return report;
 }
@@ -116,7 +116,8 @@ Json json_of(const CaseRecord& each) {
 }
 
 CaseRecord case_in(const Json& json) {
-    CaseRecord each{json.at("name"), json.at("kind"), json.at("result"), {}, json.value("printed", ""), json.at("cpu_seconds")};
+    CaseRecord each{json.at("name"),           json.at("kind"),       json.at("result"), {},
+                    json.value("printed", ""), json.at("cpu_seconds")};
     if (json.contains("place")) each.place = {json.at("place").at("file"), json.at("place").at("line")};
     return each;
 }
@@ -126,12 +127,11 @@ CaseRecord case_in(const Json& json) {
 std::string in_json(const Record& record) {
     auto cases = Json::array();
     for (const auto& each : record.cases) cases.push_back(json_of(each));
-    Json json{{"version", record_version},       {"exercise", record.exercise}, {"state", id_of(record.state)},
-              {"seed", record.seed},             {"cpu_seconds", record.cpu_seconds}, {"cases", cases}};
+    Json json{{"version", record_version}, {"exercise", record.exercise},       {"state", id_of(record.state)},
+              {"seed", record.seed},       {"cpu_seconds", record.cpu_seconds}, {"cases", cases}};
     if (record.mistake) {
-        json["mistake"] = {{"id", record.mistake->id},
-                           {"name", record.mistake->name},
-                           {"explanation", record.mistake->explanation}};
+        json["mistake"] = {
+            {"id", record.mistake->id}, {"name", record.mistake->name}, {"explanation", record.mistake->explanation}};
     }
     json["report"] = json_of(record.report);
     // What a function prints may be no UTF-8.
@@ -143,7 +143,13 @@ Record record_in(const std::string& text) {
         const auto json = Json::parse(text);
         const int version = json.at("version");
         if (version != record_version) throw std::runtime_error(fmt::format("it is of version {}", version));
-        Record record{json.at("exercise"), state_with_id(json.at("state")), json.at("seed"), json.at("cpu_seconds"), {}, {}, report_in(json.at("report"))};
+        Record record{json.at("exercise"),
+                      state_with_id(json.at("state")),
+                      json.at("seed"),
+                      json.at("cpu_seconds"),
+                      {},
+                      {},
+                      report_in(json.at("report"))};
         for (const auto& each : json.at("cases")) record.cases.push_back(case_in(each));
         if (json.contains("mistake")) {
             const auto& mistake = json.at("mistake");

@@ -13,18 +13,30 @@ std::string kind_of(const Case& each) {
 std::string id_of(Outcome::Kind kind) {
     using Kind = Outcome::Kind;
     switch (kind) {
-        case Kind::returned: return "returned";
-        case Kind::refused: return "refused";
-        case Kind::outside: return "outside";
-        case Kind::threw: return "threw";
-        case Kind::not_written: return "not_written";
-        case Kind::missing: return "missing";
-        case Kind::crashed: return "crashed";
-        case Kind::ended: return "ended";
-        case Kind::out_of_time: return "out_of_time";
-        case Kind::out_of_memory: return "out_of_memory";
-        case Kind::unreadable: return "unreadable";
-        case Kind::not_run: return "not_run";
+        case Kind::returned:
+            return "returned";
+        case Kind::refused:
+            return "refused";
+        case Kind::outside:
+            return "outside";
+        case Kind::threw:
+            return "threw";
+        case Kind::not_written:
+            return "not_written";
+        case Kind::missing:
+            return "missing";
+        case Kind::crashed:
+            return "crashed";
+        case Kind::ended:
+            return "ended";
+        case Kind::out_of_time:
+            return "out_of_time";
+        case Kind::out_of_memory:
+            return "out_of_memory";
+        case Kind::unreadable:
+            return "unreadable";
+        case Kind::not_run:
+            return "not_run";
     }
     return "";
 }
@@ -71,7 +83,8 @@ Record record_on(const Subject& subject, Examination& examination, const std::ve
     const bool all = which.size() == spec.cases.size();
     if (record.state == State::passed && !all) record.state = State::incomplete;
     if (record.state == State::failed) {
-        if (const auto* mistake = examination.mistake()) record.mistake = {mistake->id, mistake->name, mistake->explanation};
+        if (const auto* mistake = examination.mistake())
+            record.mistake = {mistake->id, mistake->name, mistake->explanation};
     }
     return record;
 }

@@ -93,8 +93,8 @@ std::string fence_around(const std::string& lines) {
 }  // namespace
 
 std::string headline(const Report& report, const Style& style) {
-    const auto left = style.painted(mark_of(report.state) + " " + report.number + " " + bold(report.name)) + " — " +
-                      report.verdict;
+    const auto left =
+        style.painted(mark_of(report.state) + " " + report.number + " " + bold(report.name)) + " — " + report.verdict;
     const auto used = display_width(left) + display_width(report.source);
     const auto source = style.dim(report.source);
     if (used + 2 > screen_width) return left + "\n  " + source + "\n";

@@ -27,7 +27,7 @@ struct Picture {
 
 struct Section {
     enum class Kind {
-        case_name,   ///< which case, and how it was called
+        case_name,  ///< which case, and how it was called
         arguments,
         answers,     ///< what was expected beside what came
         difference,  ///< where they part, in words
@@ -35,8 +35,8 @@ struct Section {
         printed,     ///< what the function printed
         mistake,     ///< the wrong answer that it looks like
         not_run,
-        others,      ///< what else failed
-        next,        ///< what to do
+        others,  ///< what else failed
+        next,    ///< what to do
     };
     Kind kind;
     std::vector<std::variant<Paragraph, Picture>> elements;

@@ -32,7 +32,9 @@ struct Stretch {
 TextBlock grid(std::string title, const Value& value, std::size_t offset, Index rows, Index columns, Index focus_row,
                Index focus_column, const View& view) {
     const Stretch down(rows, most_rows, focus_row);
-    const auto place = [&](Index row, Index column) { return offset + static_cast<std::size_t>(row * columns + column); };
+    const auto place = [&](Index row, Index column) {
+        return offset + static_cast<std::size_t>(row * columns + column);
+    };
     const auto widest_in = [&](const Stretch& across) {
         std::size_t width = 0;
         for (Index row = down.first; row < down.end(); ++row) {
@@ -87,7 +89,8 @@ std::string inline_text(const Value& value, std::size_t focus = 0, int digits = 
             const Stretch span(size, Index{most_items}, static_cast<Index>(focus));
             std::string text = span.first > 0 ? "…, " : "";
             for (Index i = span.first; i < span.first + span.count; ++i) {
-                text += (i == span.first ? "" : ", ") + number_text(value, static_cast<std::size_t>(i), std::max(6, digits - 4));
+                text += (i == span.first ? "" : ", ") +
+                        number_text(value, static_cast<std::size_t>(i), std::max(6, digits - 4));
             }
             return fmt::format("[{}{}]", text, span.first + span.count < size ? ", …" : "");
         }
@@ -211,12 +214,16 @@ TextBlock printed_lines(const std::string& printed, std::size_t bytes_not_kept) 
     std::size_t left_out = 0;
     for (std::string line; std::getline(stream, line);) {
         for (const auto& part : folded(line, screen_width - 4)) {
-            if (lines.size() < most_printed_lines) lines.push_back(part);
-            else ++left_out;
+            if (lines.size() < most_printed_lines)
+                lines.push_back(part);
+            else
+                ++left_out;
         }
     }
     if (left_out > 0 || bytes_not_kept > 0) {
-        const auto after = bytes_not_kept > 0 ? fmt::format(", and {:.1f} MB after them", 1e-6 * static_cast<double>(bytes_not_kept)) : "";
+        const auto after = bytes_not_kept > 0
+                               ? fmt::format(", and {:.1f} MB after them", 1e-6 * static_cast<double>(bytes_not_kept))
+                               : "";
         lines.push_back(Text(fmt::format("… {} more lines{}", left_out, after), Look::dim));
     }
     return lines;

@@ -14,7 +14,7 @@ using TextBlock = std::vector<Text>;
 
 /// How a Value is shown.
 struct View {
-    Shape focus;                  ///< the position that matters, or {}: a grid that is too large is cut to what is around it
+    Shape focus;  ///< the position that matters, or {}: a grid that is too large is cut to what is around it
     std::set<std::size_t> marks;  ///< which numbers to mark, by index
     int digits = 6;               ///< of a real number
     bool only_channel_in_focus = false;

@@ -8,10 +8,10 @@ namespace convkit::test {
 
 /// Where an exercise stands: the one list of it in the kit.
 enum class State {
-    not_tried,         ///< never built
+    not_tried,  ///< never built
     does_not_compile,
-    not_written,       ///< still the stub
-    incomplete,        ///< not every case was examined: the program ended too early, or was asked for some of them only
+    not_written,  ///< still the stub
+    incomplete,   ///< not every case was examined: the program ended too early, or was asked for some of them only
     failed,
     passed,
 };

@@ -65,7 +65,7 @@ function(exercise name)
   add_library(spec.${name} OBJECT EXCLUDE_FROM_ALL ${name}_test.cpp)
   target_link_libraries(spec.${name} PRIVATE harness)
   target_include_directories(spec.${name} PRIVATE ${PROJECT_SOURCE_DIR}/exercises/${chapter})
-  target_precompile_headers(spec.${name} REUSE_FROM harness)
+  target_precompile_headers(spec.${name} REUSE_FROM spec_pch)
 
   test_program(exercise student)
   if(CONVKIT_CHECK)

@@ -196,7 +196,12 @@ Crash crash_in(const std::string& output) {
     if (start == lines.size()) return {};
     const std::vector<std::string> report(lines.begin() + static_cast<std::ptrdiff_t>(start), lines.end());
     const bool of_address = report.front().find(address_mark) != std::string::npos;
-    return of_address ? address_crash(report) : behaviour_crash(report);
+    auto crash = of_address ? address_crash(report) : behaviour_crash(report);
+    // sanitizers.cpp shows the way to a block that is too large in front of the report.
+    for (std::size_t i = 0; i < start && !crash.place; ++i) {
+        if (is_frame(lines[i])) crash.place = place_in(lines[i]);
+    }
+    return crash;
 }
 
 std::string without_reports(const std::string& output) {
@@ -204,7 +209,7 @@ std::string without_reports(const std::string& output) {
     if (mark == std::string::npos) return output;
     // It is the last that a program says. Above its first line there may be a rule, and the name of a deadly signal.
     const auto first_line = output.rfind('\n', mark) + 1;
-    const auto rule = output.find("=================================================================\n==");
+    const auto rule = output.find("=================================================================\n");
     const auto signal = output.find("AddressSanitizer:DEADLYSIGNAL");
     return output.substr(0, std::min({first_line, rule, signal}));
 }

@@ -114,7 +114,9 @@ SPEC(conv_layer) {
     refuses("filters taller than the image", "weights", colour, Bank(2, 3, 5, 2), {0, 0});
     refuses("filters wider than the image", "weights", colour, Bank(2, 3, 2, 5), {0, 0});
     refuses("filters without weights", "weights", colour, Bank(2, 3, 0, 0), {0, 0});
+}
 
+MISTAKES(conv_layer) {
     // The right answer to changed arguments.
     const auto with_bias = [](auto change) {
         return [change](const Volume& image, const Bank& weights, const std::vector<double>& bias) {

@@ -76,7 +76,9 @@ SPEC(convolve) {
     refuses("a kernel wider than the image", "kernel", Plane<double>(5, 2), Plane<double>(3, 3));
     refuses("an empty kernel", "kernel", Plane<double>(3, 3), Plane<double>());
     refuses("an empty image", "kernel", Plane<double>(), Plane<double>(2, 2));
+}
 
+MISTAKES(convolve) {
     const auto with_kernel = [](auto change) {
         return [change](const Plane<double>& image, const Plane<double>& kernel) {
             return oracle::correlate(image, change(kernel), 0);

@@ -117,7 +117,9 @@ SPEC(correlate_channels) {
     refuses("a kernel wider than the image", "kernel", Volume(2, 5, 2), Volume(2, 3, 3), 0);
     refuses("an empty kernel", "kernel", Volume(2, 3, 3), Volume(2, 0, 0), 0);
     refuses("no channels at all", "kernel", Volume(), Volume(), 0);
+}
 
+MISTAKES(correlate_channels) {
     // The right answer to changed arguments.
     const auto with_kernel = [](auto change) {
         return [change](const Volume& image, const Volume& kernel, double bias) {

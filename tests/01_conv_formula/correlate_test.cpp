@@ -86,7 +86,9 @@ SPEC(correlate) {
     refuses("a kernel wider than the image", "kernel", Plane<double>(5, 2), Plane<double>(3, 3), 0);
     refuses("an empty kernel", "kernel", Plane<double>(3, 3), Plane<double>(), 0);
     refuses("an empty image", "kernel", Plane<double>(), Plane<double>(2, 2), 0);
+}
 
+MISTAKES(correlate) {
     // The right map, and what a mistake makes of it.
     const auto spoiling = [](auto spoil) {
         return [spoil](const Plane<double>& image, const Plane<double>& kernel, double bias) {

@@ -133,7 +133,9 @@ SPEC(flip_witness) {
                          : fmt::format("Both maps are {}×{} and equal everywhere; they start with {}", rows, columns,
                                        maps.correlated.at(0, 0)));
     });
+}
 
+MISTAKES(flip_witness) {
     mistake_when("there is nothing in it", "A default-made Plane is 0×0. Write the values out: {{1, 2}, {3, 4}}.",
                  empty, FlipWitness{});
     mistake_when(

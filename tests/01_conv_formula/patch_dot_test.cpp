@@ -72,6 +72,9 @@ SPEC(patch_dot) {
     };
     const auto rows = [](const Plane<double>& kernel) { return kernel.rows(); };
     const auto columns = [](const Plane<double>& kernel) { return kernel.columns(); };
+}
+
+MISTAKES(patch_dot) {
     const auto product = [](const Plane<double>& patch, const Plane<double>& kernel, Index m, Index n) {
         return patch.at(m, n) * kernel.at(m, n);
     };

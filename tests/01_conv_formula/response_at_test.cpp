@@ -57,7 +57,9 @@ SPEC(response_at) {
     refuses("a column so far right that the window leaves the image", "column", image, kernel, 0, 3, 0);
     refuses("a kernel that fits nowhere", "row", Plane<double>(2, 9), Plane<double>(3, 3), 0, 0, 0);
     refuses("an empty kernel", "kernel", image, Plane<double>(), 0, 0, 0);
+}
 
+MISTAKES(response_at) {
     // The right value, and what a mistake makes of it.
     const auto spoiling = [sum_at](auto spoil) {
         return [=](const Plane<double>& image, const Plane<double>& kernel, Index row, Index column, double bias) {

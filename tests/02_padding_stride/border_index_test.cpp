@@ -131,7 +131,9 @@ SPEC(border_index) {
     refuses("a size of 0, reflect101", "size", -1, 0, reflect101);
     refuses("a size below 0, replicate", "size", 3, -1, replicate);
     refuses("a size below 0, reflect", "size", 3, -5, reflect);
+}
 
+MISTAKES(border_index) {
     // Right but for one rule; or one border taken for another.
     const auto but = [](Border which, Index (*rule)(Index index, Index size)) {
         return [=](Index index, Index size, Border border) {

@@ -218,7 +218,9 @@ SPEC(correlate_with_geometry) {
     refuses("a row dilation of 0", "dilation_rows", small, two, 0, {.dilation_rows = 0});
     refuses("a column dilation of 0", "dilation_columns", small, two, 0, {.dilation_columns = 0});
     refuses("a column dilation below 0", "dilation_columns", small, two, 0, {.dilation_columns = -1});
+}
 
+MISTAKES(correlate_with_geometry) {
     // Mistakes in the loops. All refuse what must be refused.
     const auto looping = [](Places places, Pixel pixel, Read read = at_or_zero) {
         return [=](const Plane<double>& image, const Plane<double>& kernel, double bias, const Geometry& g) {

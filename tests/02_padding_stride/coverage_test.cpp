@@ -154,7 +154,9 @@ SPEC(coverage) {
     refuses("a row dilation of 0", "dilation_rows", 3, 4, 2, 2, {.dilation_rows = 0});
     refuses("a column dilation of 0", "dilation_columns", 3, 4, 2, 2, {.dilation_columns = 0});
     refuses("a column dilation below 0", "dilation_columns", 3, 4, 2, 2, {.dilation_columns = -1});
+}
 
+MISTAKES(coverage) {
     // Refuses what must be refused; then some other counts.
     const auto answer = [](auto counts) {
         return [counts](Index rows, Index columns, Index kernel_rows, Index kernel_columns, const Geometry& g) {

@@ -88,7 +88,9 @@ SPEC(pad) {
     refuses("-1 columns at the left", "left", {{1, 2}, {3, 4}}, 0, -1, 0, 2, 0);
     refuses("-1 rows below", "bottom", {{1, 2}, {3, 4}}, 2, 0, -1, 0, 0);
     refuses("-1 columns at the right", "right", {{1, 2}, {3, 4}}, 0, 2, 0, -1, 0);
+}
 
+MISTAKES(pad) {
     // What happens when the four sides are taken for others.
     const auto with_sides = [](void (*change)(Index & top, Index & left, Index & bottom, Index & right)) {
         return [=](const Plane<double>& image, Index top, Index left, Index bottom, Index right, double value) {

@@ -107,7 +107,9 @@ SPEC(pool_size) {
     refuses("more padding than half the window, ceil", "pad", 9, 2, 2, 1, up);
     refuses("a window larger than the padded axis", "kernel", 2, 5, 1, 3, down);
     refuses("a window larger than the axis, ceil", "kernel", 3, 4, 0, 2, up);
+}
 
+MISTAKES(pool_size) {
     // Refuses what must be refused; then some other count.
     using Windows = Index (*)(Index size, Index kernel, Index pad, Index stride, Rounding rounding);
     const auto answer = [](Windows windows) {

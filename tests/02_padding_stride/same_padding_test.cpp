@@ -129,7 +129,9 @@ SPEC(same_padding) {
             return share(sum_of_pads(axis), extra);
         };
     };
+}
 
+MISTAKES(same_padding) {
     mistake("upper and lower are exchanged", "upper puts the odd pixel at the upper end, behind the image.",
             answer([](const Axis& axis, Extra extra) {
                 return share(total(axis), extra == Extra::upper ? Extra::lower : Extra::upper);

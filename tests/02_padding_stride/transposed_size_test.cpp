@@ -91,7 +91,9 @@ SPEC(transposed_size) {
     refuses("an output padding as large as both", "output_padding", 3, 3, 0, 2, 3, 3);
     refuses("padding that leaves nothing", "pad", 2, 1, 1, 1, 1, 0);
     refuses("padding that takes more than there is", "pad", 1, 3, 4, 2, 1, 1);
+}
 
+MISTAKES(transposed_size) {
     // Refuses what must be refused; then some other size.
     const auto answer = [](Index (*left)(Axis axis, Index output_padding)) {
         return [=](Index size, Index kernel, Index pad, Index stride, Index dilation, Index output_padding) {

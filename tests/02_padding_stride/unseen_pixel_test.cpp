@@ -158,7 +158,9 @@ SPEC(unseen_pixel) {
                   false, fmt::format("Output ({}, {}) reads pixel ({}, {}), through tap ({}, {}) of the kernel",
                                      down->output, across->output, answer.row, answer.column, down->tap, across->tap));
           }));
+}
 
+MISTAKES(unseen_pixel) {
     mistake_when("there is a number that no layer can have",
                  "Sizes, strides and dilations are at least 1, pads at least 0.", too_small, UnseenPixel{});
     mistake_when("a number is larger than it need be", "A small layer shows it as well, and can be checked by hand.",

@@ -157,6 +157,9 @@ SPEC(box_blur) {
         };
     };
     const auto mean = sums_over([](double size) { return size * size; });
+}
+
+MISTAKES(box_blur) {
     const auto centred = [](auto pixel) {
         return [pixel](const Plane<double>& image, Index size) {
             const RectangleSums sums(image);

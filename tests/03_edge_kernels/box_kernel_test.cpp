@@ -39,7 +39,9 @@ SPEC(box_kernel) {
     refuses("no size at all", "size", 0);
     refuses("a negative size", "size", -3);
     refuses("a negative even size", "size", -2);
+}
 
+MISTAKES(box_kernel) {
     // A kernel of equal weights; a negative size is refused by Plane.
     const auto filled = [](auto weight) {
         return [weight](Index size) { return Plane<double>(size, size, weight(static_cast<double>(size))); };

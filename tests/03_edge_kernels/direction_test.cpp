@@ -77,7 +77,9 @@ SPEC(direction) {
     refuses("y with more columns", "gradient", {Plane<double>(3, 4, 1), Plane<double>(3, 5, 1)});
     refuses("as many numbers in another shape", "gradient", {Plane<double>(2, 3, 1), Plane<double>(3, 2, 1)});
     refuses("an empty y", "gradient", {Plane<double>(2, 2, 1), Plane<double>()});
+}
 
+MISTAKES(direction) {
     // Each imitation starts from the right angle.
     const auto of_each = [](auto f) { return [f](const Gradient& gradient) { return pixel_by_pixel(gradient, f); }; };
     mistake("the angles are in degrees",

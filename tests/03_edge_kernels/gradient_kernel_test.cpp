@@ -63,6 +63,9 @@ SPEC(gradient_kernel) {
                              {column[1] * row[0], column[1] * row[1], column[1] * row[2]},
                              {column[2] * row[0], column[2] * row[1], column[2] * row[2]}};
     };
+}
+
+MISTAKES(gradient_kernel) {
     mistake("it is the kernel of the derivative in y",
             "Its weights differ from row to row, so it finds horizontal edges. The derivative in x compares columns: "
             "exchange rows and columns.",

@@ -114,7 +114,9 @@ SPEC(gradient) {
     refuses("an image of two columns", "image", Plane<double>(5, 2), Operator::sobel);
     refuses("an image of one row", "image", Plane<double>(1, 7), Operator::scharr);
     refuses("an empty image", "image", Plane<double>(), Operator::sobel);
+}
 
+MISTAKES(gradient) {
     // What a mistake makes of the right answer, value by value.
     const auto changed = [right](auto change) {
         return [right, change](const Plane<double>& image, Operator operation) {

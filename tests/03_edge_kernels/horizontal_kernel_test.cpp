@@ -45,7 +45,9 @@ SPEC(horizontal_kernel) {
         return gives_over(fmt::format("the rows {}, {} and {}", row(0), row(1), row(2)), patch, expected, kernel);
     });
     gives("the nine weights", {{-1, -1, -1}, {0, 0, 0}, {1, 1, 1}});
+}
 
+MISTAKES(horizontal_kernel) {
     mistake("rows and columns are not exchanged",
             "This is the kernel for vertical edges, as it was. Weight (row, column) of the new kernel is weight "
             "(column, row) of that one.",

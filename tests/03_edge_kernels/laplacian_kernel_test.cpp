@@ -58,7 +58,9 @@ SPEC(laplacian_kernel) {
                               "above, left, right and below count",
                               row, column, answer));
           }));
+}
 
+MISTAKES(laplacian_kernel) {
     const auto always = [](Plane<double> kernel) { return [kernel] { return kernel; }; };
     mistake(
         "every sign is turned",

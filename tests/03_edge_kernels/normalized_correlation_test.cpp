@@ -139,7 +139,9 @@ SPEC(normalized_correlation) {
     refuses("a kernel with more rows", "kernel", {{1, 2}, {3, 4}}, {{1, 2}, {3, 4}, {5, 6}});
     refuses("a kernel of as many numbers in another shape", "kernel", {{1, 2, 3}, {4, 5, 6}}, {{1, 2}, {3, 4}, {5, 6}});
     refuses("nothing in either", "kernel", Plane<double>(), Plane<double>());
+}
 
+MISTAKES(normalized_correlation) {
     // Each imitation is f(right answer, patch, kernel).
     const auto from_right = [](auto f) {
         return [f](const Plane<double>& patch, const Plane<double>& kernel) {

@@ -88,7 +88,9 @@ SPEC(respond) {
     refuses("a kernel with fewer columns", "kernel", Plane<double>(2, 3), Plane<double>(2, 2));
     refuses("a kernel of as many numbers in another shape", "kernel", Plane<double>(2, 3), Plane<double>(3, 2));
     refuses("nothing at all", "kernel", Plane<double>(), Plane<double>());
+}
 
+MISTAKES(respond) {
     // The right evidence for a value, and the sum that a mistaken loop over kernel weights makes.
     const auto judged = [](double value) {
         return Response{value, value > 0 ? rising : value < 0 ? falling : balanced};

@@ -180,7 +180,9 @@ SPEC(separate) {
         parts_by_projection);
 
     refuses("an empty kernel", "kernel", Plane<double>());
+}
 
+MISTAKES(separate) {
     // An imitation gets no empty kernel; to that all of them answer nothing.
     const auto unless_empty = [](auto imitation) {
         return [imitation](const Plane<double>& kernel) -> Parts {

@@ -112,7 +112,9 @@ SPEC(show) {
     refuses("a NaN in front, stretched", "map", {{nan, 1, 2}}, stretch);
     refuses("a NaN at the end, stretched", "map", {{1}, {2}, {nan}}, stretch);
     refuses("nothing but NaN, stretched", "map", {{nan, nan}}, stretch);
+}
 
+MISTAKES(show) {
     // What most wrong answers have in common: range and mapping as they should be, or nearly.
     struct Wrong {
         Callable<double(double value, double low, double high)> seen[4] = {

@@ -69,7 +69,9 @@ SPEC(to_byte) {
         };
     };
     const auto rounded = [](double value) { return std::floor(value + 0.5); };
+}
 
+MISTAKES(to_byte) {
     mistake("the fraction is cut off",
             "A conversion to a whole number rounds towards 0: 2.6 becomes 2, and a white that was computed as "
             "254.9999847 turns grey. Round first, then convert.",

@@ -33,7 +33,9 @@ SPEC(vertical_kernel) {
         return claim(true, "");
     });
     gives("the nine weights", {{-1, 0, 1}, {-1, 0, 1}, {-1, 0, 1}});
+}
 
+MISTAKES(vertical_kernel) {
     mistake("left and right are exchanged",
             "Yours subtracts the right column from the left one. What lies on the right must count as plus, so that "
             "brightness that rises to the right gives a positive response.",

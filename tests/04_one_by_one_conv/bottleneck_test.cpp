@@ -157,6 +157,9 @@ SPEC(bottleneck) {
         };
     };
     const auto nothing = [](const Volume& image) { return image; };
+}
+
+MISTAKES(bottleneck) {
     const auto zeros_around = [](const Volume& image) { return with_zeros_around(image, 1); };
     mistake("no ReLU stands between the layers",
             "Without them the three layers are one linear layer. A ReLU follows the first and the second.",

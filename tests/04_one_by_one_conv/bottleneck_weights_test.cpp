@@ -54,7 +54,9 @@ SPEC(bottleneck_weights) {
     refuses("one above the largest width", "width", 1, 1431655766);
     refuses("a width whose square leaves 64 bits", "width", 1, 4294967296);
     refuses("a width without end", "width", 256, std::numeric_limits<Index>::max());
+}
 
+MISTAKES(bottleneck_weights) {
     // Unsigned, so that what is too large wraps round and nothing is undefined.
     const auto counting = [](auto count) {
         return [count](Index channels, Index width) {

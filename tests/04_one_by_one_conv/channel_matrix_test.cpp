@@ -64,7 +64,9 @@ SPEC(channel_matrix) {
                                 }),
                      "conv_1x1 without bias, pixel after pixel", as_stored(mixed(image, weights, {0, 0})));
     });
+}
 
+MISTAKES(channel_matrix) {
     // The matrix C×(H·W) whose number in row c, column p is value(image, c, p).
     const auto filled = [](auto value) {
         return [value](const Volume& image) {

@@ -75,7 +75,9 @@ SPEC(channels_last) {
         std::sort(of_image.begin(), of_image.end());
         return equal("the numbers, sorted", numbers, "those of the image, sorted", of_image);
     });
+}
 
+MISTAKES(channels_last) {
     mistake("the order is still channel by channel",
             "These are the image's values() as they are. All channels of the first pixel come first.",
             [](const auto& image) { return image.values(); });

@@ -116,6 +116,9 @@ SPEC(conv_1x1) {
             return change(mixed(image, weights, bias));
         };
     };
+}
+
+MISTAKES(conv_1x1) {
     mistake("only the first channel is read",
             "A 1×1 filter reads one place, but all the channels there. Add up over the channels.",
             with_sum([](const auto& image, const auto& weights, Index o, Index i, Index j) {

@@ -88,7 +88,9 @@ SPEC(conv_by_shifts) {
     refuses("filters wider than the image", "weights", colour, Bank(2, 3, 2, 5), {0, 0});
     refuses("filters without weights", "weights", colour, Bank(2, 3, 0, 0), {0, 0});
     refuses("no filters", "weights", colour, Bank(), Biases());
+}
 
+MISTAKES(conv_by_shifts) {
     // The right answer to other weights.
     const auto with_weights = [](auto change) {
         return [change](const Volume& image, const Bank& weights, const Biases& bias) {

@@ -139,7 +139,9 @@ SPEC(fuse) {
     refuses("a second layer without biases", "second", three_to_two,
             PointwiseLayer{Plane<double>(1, 2), std::vector<double>()});
     refuses("a second layer with too many biases", "second", three_to_two, PointwiseLayer{Plane<double>(1, 2), {0, 0}});
+}
 
+MISTAKES(fuse) {
     // The right weights with another bias: bias(first, second).
     const auto with_bias = [](auto bias) {
         return [bias](const PointwiseLayer& first, const PointwiseLayer& second) {

@@ -56,7 +56,9 @@ SPEC(grey_1x1) {
     refuses("an image of two channels", "image", Volume(2, 2, 3));
     refuses("an image with a fourth channel", "image", Volume(4, 2, 3));
     refuses("an image of no channels", "image", Volume());
+}
 
+MISTAKES(grey_1x1) {
     const auto with_weights = [](double red, double green, double blue) {
         return [=](const Volume& image) { return weighed(image, red, green, blue); };
     };

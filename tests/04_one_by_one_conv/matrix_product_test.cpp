@@ -81,7 +81,9 @@ SPEC(matrix_product) {
     refuses("two matrices of one shape that do not meet", "b", Plane<double>(2, 3), Plane<double>(2, 3));
     refuses("sizes that only meet in the other order", "b", Plane<double>(3, 2), Plane<double>(4, 3));
     refuses("an empty b", "b", Plane<double>(2, 3), Plane<double>());
+}
 
+MISTAKES(matrix_product) {
     // The plane whose value in row i, column j is the sum of term(a, b, i, j, k) over all columns k of `a`.
     const auto summing = [](auto term) {
         return [term](const Plane<double>& a, const Plane<double>& b) {

@@ -60,7 +60,9 @@ SPEC(relu) {
         }
         return equal("relu(image) - relu(-image)", sum_of(up, times(-1, down)), "image", image);
     });
+}
 
+MISTAKES(relu) {
     const auto value_by_value = [](auto change) {
         return [change](const Volume& image) { return map_values(image, change); };
     };

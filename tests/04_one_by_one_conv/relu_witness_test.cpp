@@ -216,7 +216,9 @@ SPEC(relu_witness) {
                               text(ways.between), text(without_negatives(ways.between)), text(ways.without),
                               text(ways.with)));
           }));
+}
 
+MISTAKES(relu_witness) {
     const PointwiseLayer sum_and_difference{{{1, 1}, {1, -1}}, {0, 0}};
     mistake_when("there is nothing in it", "A default-made Plane is 0×0. Write the numbers out: {{1, 2}, {3, 4}}.",
                  empty, ReluWitness{});

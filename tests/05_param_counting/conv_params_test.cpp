@@ -96,7 +96,9 @@ SPEC(conv_params) {
     refuses("weights that just fit, with biases that do not", "outputs", 1, 1, 4'294'967'297, 4'294'967'295, true);
     refuses("a filter that just fits, without its bias", "outputs", 4'294'967'295, 4'294'967'297, 1, 1, true);
     refuses("a kernel that is too large by itself", "outputs", 4'294'967'296, 4'294'967'296, 3, 5, true);
+}
 
+MISTAKES(conv_params) {
     // Each mistake is a formula over the sizes.
     const auto formula = [](auto count) {
         return [count](Index rows, Index columns, Index inputs, Index outputs, bool bias) -> Count {

@@ -150,7 +150,9 @@ SPEC(count_costs) {
             {relu(), conv(1'000'000, 3'000'000)});
     refuses("the same with a small kernel", "layers[0]", {3, 65'536, 65'536}, {plain_conv(1, 4'294'967'296)});
     refuses("activations beyond 64 bits", "layers[0]", {1'000'000, 10'000'000, 10'000'000}, {relu()});
+}
 
+MISTAKES(count_costs) {
     // Each mistake is a Cost for each step of the walk, or a walk that goes wrong.
     const auto costing_along = [](auto resize, auto cost) {
         return [resize, cost](const InputShape& input, const std::vector<LayerShape>& layers) {

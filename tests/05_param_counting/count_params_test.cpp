@@ -113,7 +113,9 @@ SPEC(count_params) {
     gives("and the same as a conv", {10'000'000'200'000'001}, {100'000'001, 4, 4}, {plain_conv(1, 100'000'001)});
     refuses("a dense layer beyond 64 bits", "layers[1]", {3, 1000, 1000}, {relu(), dense(9'000'000'000'000)});
     refuses("a conv beyond 64 bits", "layers[0]", {3, 28, 28}, {conv(3'000'000'000, 1)});
+}
 
+MISTAKES(count_params) {
     // Each mistake is a count for each step of the walk, or a walk that goes wrong.
     const auto counting_along = [](auto resize, auto count) {
         return [resize, count](const InputShape& input, const std::vector<LayerShape>& layers) {

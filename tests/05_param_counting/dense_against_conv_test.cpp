@@ -121,7 +121,9 @@ SPEC(dense_against_conv) {
     refuses("more outputs than an Index counts", "outputs", 2'147'483'648, 2'147'483'648, 1, 1, 4, false);
     refuses("more inputs than an Index counts", "outputs", 2'147'483'648, 2'147'483'648, 1, 4, 1, false);
     refuses("more pixels than 64 bits count", "outputs", 4'294'967'296, 4'294'967'296, 3, 1, 1, true);
+}
 
+MISTAKES(dense_against_conv) {
     // Each mistake is a Comparison over the sizes.
     const auto formula = [](auto compare_sizes) {
         return [compare_sizes](Index rows, Index columns, Index kernel, Index inputs, Index outputs, bool bias) {

@@ -58,7 +58,9 @@ SPEC(dense_params) {
     refuses("2 to the 64, which wraps round to 0", "outputs", 4'294'967'296, 4'294'967'296, false);
     refuses("a count that wraps round to a harmless number", "outputs", 4'294'967'297, 4'294'967'297, false);
     refuses("weights that just fit, with biases that do not", "outputs", 4'294'967'297, 4'294'967'295, true);
+}
 
+MISTAKES(dense_params) {
     const auto formula = [](auto count) {
         return [count](Index inputs, Index outputs, bool bias) -> Count {
             refuse_unless(std::min(inputs, outputs) > 0);

@@ -98,7 +98,9 @@ SPEC(split_saving) {
 
     refuses("a dense layer over 100000×100000 pixels", "outputs", 100'000, 100'000, 3, 3, 64);
     refuses("more pixels than 64 bits count", "outputs", 4'294'967'296, 4'294'967'296, 3, 1, 1);
+}
 
+MISTAKES(split_saving) {
     // Each mistake is a Saving over the sizes.
     const auto formula = [](auto saving) {
         return [saving](Index rows, Index columns, Index kernel, Index inputs, Index outputs) {

@@ -134,7 +134,9 @@ SPEC(stack_params) {
     refuses("three layers that fit one by one, not together", "count", 1, 3, 3'000'000'000, 3'000'000'000, false);
     refuses("a sum that wraps round to 0", "count", 1, 4, 2'147'483'648, 2'147'483'648, false);
     refuses("a kernel that is too large by itself", "count", 4'294'967'296, 1, 3, 5, true);
+}
 
+MISTAKES(stack_params) {
     // Each mistake is a formula over the sizes.
     const auto formula = [](auto count) {
         return [count](Index kernel, Index layers, Index channels, Index width, bool bias) -> Count {

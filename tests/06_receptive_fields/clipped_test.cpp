@@ -87,7 +87,9 @@ SPEC(clipped) {
     refuses("an image of less than no pixels", "size", {0, 2}, -4);
     refuses("a region that ends before it begins", "region", {3, 2}, 10);
     refuses("a region that ends before it begins, outside", "region", {-2, -6}, 10);
+}
 
+MISTAKES(clipped) {
     mistake("the end may be the size", "The last pixel of an image of 10 is number 9: size - 1.",
             cut(from_zero, [](Index last, Index size) { return std::min(last, size); }));
     mistake("the beginning is not cut", "Positions below 0 are not in the image either: begin at 0 at the earliest.",

@@ -114,7 +114,9 @@ SPEC(compose_kernels) {
     refuses("an empty first kernel", "first", Plane<double>(), {{1, 2}});
     refuses("an empty second kernel", "second", {{1, 2}}, Plane<double>());
     refuses("a first kernel of no columns", "first", Plane<double>(3, 0), {{1, 2}, {3, 4}});
+}
 
+MISTAKES(compose_kernels) {
     mistake("the second kernel is turned",
             "A value that passes weight (m, n) moves by m rows and n columns, in both kernels: both indices are added, "
             "none is subtracted.",

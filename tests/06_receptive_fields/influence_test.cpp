@@ -119,7 +119,9 @@ SPEC(influence) {
     refuses("a stride of 0", "layers", {{3, 0}, {3}});
     refuses("a pad below 0", "layers", {{3, 1, -1}});
     refuses("a dilation of 0", "layers", {{3}, {3, 1, 0, 0}});
+}
 
+MISTAKES(influence) {
     mistake("every pixel counts once",
             "A pixel that is seen at all is set to 1. Count the paths: through two layers of 3 three of them lead from "
             "the middle pixel.",

@@ -207,7 +207,9 @@ SPEC(receptive_field) {
     refuses("a dilation of 0", "layers", {{3, 1, 0, 0}});
     refuses("a negative stride in the second layer", "layers", {{3}, {3, -1}});
     refuses("a kernel of 0 in the last of three layers", "layers", {{3}, {2, 2}, {0}});
+}
 
+MISTAKES(receptive_field) {
     mistake("the stride of a layer spreads that layer itself",
             "jump is multiplied by stride too early. A layer's own window is counted in the jump before it; its stride "
             "moves the layers after it apart.",

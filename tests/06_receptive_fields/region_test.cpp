@@ -85,7 +85,9 @@ SPEC(region) {
     refuses("a stride of 0", "layers", {{3, 0}}, 2);
     refuses("a pad below 0", "layers", {{3}, {3, 1, -1}}, 1);
     refuses("a dilation of 0", "layers", {{3, 1, 0, 0}}, 1);
+}
 
+MISTAKES(region) {
     mistake("the jump is ignored", "Output by output the field moves on by the jump, not by one pixel.",
             beginning([](const auto& layers, Index output) { return walked_back(layers, 0).first + output; }));
     mistake("the output is ignored", "This is the field of output 0. Each output further moves it by one jump.",

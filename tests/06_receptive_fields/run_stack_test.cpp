@@ -159,7 +159,9 @@ SPEC(run_stack) {
     refuses("a stride of 0", "layers", {1, 2, 3}, {{2, 0}});
     refuses("a pad below 0", "layers", {1, 2, 3}, {{1, 1, -1}});
     refuses("a dilation of 0", "layers", {1, 2, 3}, {{2, 1, 0, 0}});
+}
 
+MISTAKES(run_stack) {
     // A layer run rightly, but with other numbers.
     const auto with_layers = [](auto changed) {
         return layer_by_layer([changed](const Row& row, const Window& layer) {

@@ -121,7 +121,9 @@ SPEC(touched) {
     refuses("a window that does not fit", "layers", {{3}}, 2, 0);
     refuses("a stride of 0", "layers", {{3, 0}}, 6, 0);
     refuses("a kernel of 0", "layers", {{0}}, 6, 0);
+}
 
+MISTAKES(touched) {
     mistake("the holes are filled",
             "Every pixel from the first to the last is listed. Try each one: those between the taps change nothing.",
             [](const auto& layers, Index size, Index output) {

@@ -81,7 +81,9 @@ SPEC(conv_score) {
     refuses("a kernel wider than the image", "kernel", Plane<double>(5, 2, 1), Plane<double>(3, 3, 1));
     refuses("an empty kernel", "kernel", Plane<double>(3, 3, 1), Plane<double>());
     refuses("an empty image", "kernel", Plane<double>(), Plane<double>(1, 1, 1));
+}
 
+MISTAKES(conv_score) {
     const auto of_responses = [](auto number) {
         return [number](const Plane<double>& image, const Plane<double>& kernel) {
             return number(responses(image, kernel));

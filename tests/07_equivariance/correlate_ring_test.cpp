@@ -72,7 +72,9 @@ SPEC(correlate_ring) {
     refuses("a kernel wider than the image", "kernel", Plane<double>(5, 2, 1), Plane<double>(3, 3, 1));
     refuses("an empty kernel", "kernel", Plane<double>(3, 3, 1), Plane<double>());
     refuses("an empty image", "kernel", Plane<double>(), Plane<double>(1, 1, 1));
+}
 
+MISTAKES(correlate_ring) {
     // The sum over all weights, each times the pixel that `pixel(image, kernel, i, j, m, n)` says. What is refused is
     // refused.
     const auto summing = [](auto pixel) {

@@ -58,6 +58,9 @@ SPEC(dense_score) {
     const auto sum = [](const Plane<double>& image, const Plane<double>& weights) {
         return oracle::correlate(image, weights, 0).at(0, 0);
     };
+}
+
+MISTAKES(dense_score) {
     mistake("the sum is averaged", "A neuron adds its products up. It does not divide them by the number of pixels.",
             scoring([sum](const auto& image, const auto& weights) {
                 return sum(image, weights) / static_cast<double>(weights.values().size());

@@ -130,7 +130,9 @@ SPEC(equivariance_gap) {
     refuses("maps of different heights", "second", maps, Plane<double>(2, 4, 1), Region{0, 0, 1, 1});
     refuses("maps of different widths", "second", maps, Plane<double>(3, 5, 1), Region{0, 0, 1, 1});
     refuses("empty maps", "region", {}, {}, Region{0, 0, -1, -1});
+}
 
+MISTAKES(equivariance_gap) {
     // One number made of the differences, in rising order, or of all places in the region.
     const auto from_differences = [](auto number) {
         return [number](const Plane<double>& first, const Plane<double>& second, const Region& region) {

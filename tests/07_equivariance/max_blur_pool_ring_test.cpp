@@ -71,7 +71,9 @@ SPEC(max_blur_pool_ring) {
     refuses("a stride of 0", "stride", asymmetric, 2, 0);
     refuses("a negative stride", "stride", asymmetric, 2, -1);
     refuses("an empty image", "image", Plane<double>(), 2, 2);
+}
 
+MISTAKES(max_blur_pool_ring) {
     // What is refused is refused; then some map.
     const auto making = [](auto map) {
         return [map](const Plane<double>& image, Index size, Index stride) {

@@ -100,6 +100,9 @@ SPEC(max_pool_ring) {
     };
     const auto at_start = [](Index) { return Index{0}; };
     const auto largest = [](const auto& seen) { return *std::max_element(seen.begin(), seen.end()); };
+}
+
+MISTAKES(max_pool_ring) {
     mistake("the search starts at 0",
             "Where all values are below 0, that 0 wins, and it is not in the image. Start with the first pixel.",
             windows(on_ring, at_start, [largest](const auto& seen) { return std::max(0.0, largest(seen)); }));

@@ -62,7 +62,9 @@ SPEC(output_shift) {
 
     refuses("a stride of 0", "stride", 4, 0);
     refuses("a negative stride", "stride", 4, -2);
+}
 
+MISTAKES(output_shift) {
     const auto with_stride = [](auto answer) {
         return [answer](Index shift, Index stride) -> std::optional<Index> {
             if (stride < 1) throw std::invalid_argument("stride");

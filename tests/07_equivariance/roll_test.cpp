@@ -57,7 +57,9 @@ SPEC(roll) {
         std::sort(after.begin(), after.end());
         return equal("the values of roll(image), sorted", after, "those of the image, sorted", before);
     });
+}
 
+MISTAKES(roll) {
     // Each output by the place that it is read from.
     const auto reading = [](auto read) {
         return [read](const Plane<double>& image, Index down, Index right) {

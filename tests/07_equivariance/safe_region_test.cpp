@@ -190,7 +190,9 @@ SPEC(safe_region) {
     refuses("a kernel with an even number of columns", "kernel_columns", 5, 5, 3, 4, 0, 0);
     refuses("a kernel without rows", "kernel_rows", 5, 5, 0, 3, 0, 0);
     refuses("a kernel of -1 columns", "kernel_columns", 5, 5, 3, -1, 0, 0);
+}
 
+MISTAKES(safe_region) {
     // A region made of two axes, each with its own first and last: ends(size, kernel, shift).
     const auto from_axes = [](auto ends) {
         return [ends](Index rows, Index columns, Index kernel_rows, Index kernel_columns, Index down,

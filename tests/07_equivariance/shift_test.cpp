@@ -57,7 +57,9 @@ SPEC(shift) {
         return equal("shift by (1, -2), then by (-1, 2)", middle(back), "the image, rows 0..3, columns 2..6",
                      middle(image));
     });
+}
 
+MISTAKES(shift) {
     // Each output by the place that it is read from.
     const auto reading = [](auto read) {
         return [read](const Plane<double>& image, Index down, Index right, double fill) {

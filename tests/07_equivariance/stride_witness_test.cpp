@@ -172,7 +172,9 @@ SPEC(stride_witness) {
                                  : down == 0             ? fmt::format("rolled right by {}", right)
                                              : fmt::format("rolled down by {} and right by {}", down, right)));
     });
+}
 
+MISTAKES(stride_witness) {
     const double nan = std::numeric_limits<double>::quiet_NaN();
     mistake_when("there is nothing in it", "A default-made Plane is 0×0. Write the values out: {{1, 2, 3, 4}}.", empty,
                  StrideWitness{{}, {{1}}, 2, 1});

@@ -39,7 +39,9 @@ SPEC(subsample) {
 
     refuses("a stride of 0", "stride", asymmetric, 0);
     refuses("a negative stride", "stride", asymmetric, -2);
+}
 
+MISTAKES(subsample) {
     // A result of the right size, or of another, made from the map: value(map, i, j, stride).
     const auto sized = [](auto size, auto value) {
         return [size, value](const Plane<double>& map, Index stride) {

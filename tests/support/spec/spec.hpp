@@ -242,17 +242,24 @@ extern template class std::vector<convkit::test::Mistake>;
 #define CONVKIT_WEAK
 #endif
 
+/// SPEC(name) { … } says what is right: takes, gives, agrees, obeys, refuses. MISTAKES(name) { … } below it says what
+/// people do instead.
 #define SPEC(function)                                                                       \
     namespace convkit {                                                                      \
     CONVKIT_WEAK extern decltype(function) function;                                         \
     namespace test {                                                                         \
     namespace {                                                                              \
     struct function##_spec final : SpecOf<decltype(convkit::function)> {                     \
-        function##_spec() : SpecOf(#function, &convkit::function) { describe(); }            \
+        function##_spec() : SpecOf(#function, &convkit::function) {                          \
+            describe();                                                                      \
+            describe_mistakes();                                                             \
+        }                                                                                    \
         void describe();                                                                     \
+        void describe_mistakes();                                                            \
     };                                                                                       \
     }                                                                                        \
     std::unique_ptr<Spec> make_spec() { return std::unique_ptr<Spec>(new function##_spec); } \
     }                                                                                        \
     }                                                                                        \
     void convkit::test::function##_spec::describe()
+#define MISTAKES(function) void convkit::test::function##_spec::describe_mistakes()

@@ -11,9 +11,7 @@ const char* __asan_default_options() {
            "malloc_context_size=0:stack_trace_format='    #%n %L'";
 }
 
-const char* __ubsan_default_options() {
-    return "abort_on_error=1:print_stacktrace=1:stack_trace_format='    #%n %L'";
-}
+const char* __ubsan_default_options() { return "abort_on_error=1:print_stacktrace=1:stack_trace_format='    #%n %L'"; }
 
 // The sanitizer's own functions; there are none in a program without one.
 [[gnu::weak]] const char* __asan_get_report_description();

@@ -126,3 +126,64 @@ TEST_CASE("whatever is thrown becomes an outcome") {
     CHECK(kind([]() -> Value { throw 42; }) == Outcome::Kind::threw);
     CHECK(implementation_of(static_cast<double (*)(double)>(nullptr))({}).kind == Outcome::Kind::missing);
 }
+
+TEST_CASE("a broken law keeps its calls, each on the side that it belongs to") {
+    struct Laws : SpecOf<double(double)> {
+        Laws() : SpecOf("patch_dot", &twice) {
+            takes("number");
+            obeys("additive", [](const auto& f, Random&) {
+                const double together = f(12);
+                const double a = f(5), b = f(7);
+                return equal("f(5) + f(7)", a + b, "f(12)", together);
+            });
+            obeys("its own inverse", [](const auto& f, Random&) { return equal("f(f(3))", f(f(3)), "3", 3.0); });
+        }
+    };
+    const Laws spec;
+    const auto square = implementation_of(+[](double x) { return x * x; });
+    const auto sides_of = [&](std::size_t i, const Finding& finding) {
+        INFO(spec.cases[i].name);
+        const auto* law = std::get_if<BrokenLaw>(&finding.what);
+        REQUIRE(law != nullptr);
+        REQUIRE(law->sides);
+        return *law->sides;
+    };
+    const auto additive = sides_of(0, examine(spec, spec.cases[0], square));
+    CHECK(additive.left_calls == std::vector<std::size_t>{1, 2});
+    CHECK(additive.right_calls == std::vector<std::size_t>{0});
+    const auto inverse = sides_of(1, examine(spec, spec.cases[1], square));
+    CHECK(inverse.left_calls == std::vector<std::size_t>{0, 1});
+    CHECK(inverse.right_calls.empty());
+}
+
+TEST_CASE("exceptions speak for a mistake only where their words mean the same") {
+    struct Refusing : SpecOf<double(double)> {
+        Refusing() : SpecOf("patch_dot", &twice) {
+            takes("number");
+            gives("one", 2, 1);
+            gives("two", 4, 2);
+            refuses("below zero", "number", -1);
+            refuses("far below zero", "number", -9);
+            mistake("the refusal is left to another function", "",
+                    [](double x) { return x < 0 ? throw std::invalid_argument("size is below 0") : twice(x); });
+            mistake("an index is one too large", "", [](double x) -> double {
+                throw std::out_of_range("row " + std::to_string(static_cast<int>(x)) + " is outside 0..0");
+            });
+        }
+    };
+    const Refusing spec;
+    const auto named = [&](double (*function)(double)) {
+        Examination examination(spec, implementation_of(function));
+        const auto* mistake = examination.mistake();
+        return mistake == nullptr ? "" : mistake->name;
+    };
+    CHECK(named([](double x) { return x < 0 ? throw std::invalid_argument("size is too small") : twice(x); }) ==
+          "the refusal is left to another function");
+    CHECK(named([](double x) { return x < 0 ? throw std::invalid_argument("bad") : twice(x); }).empty());
+    CHECK(named([](double x) -> double {
+              throw std::out_of_range("row " + std::to_string(static_cast<int>(x)) + " is outside 0..0");
+          }) == "an index is one too large");
+    CHECK(named([](double) -> double { throw std::out_of_range("row 7 is outside 0..0"); }).empty());
+    CHECK(named([](double) -> double { throw std::out_of_range("column 1 is outside 0..0"); }).empty());
+    CHECK(named([](double) -> double { throw std::runtime_error("no"); }).empty());
+}

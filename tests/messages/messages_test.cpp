@@ -1,5 +1,9 @@
 #include <algorithm>
 #include <filesystem>
+#include <nlohmann/json.hpp>
+#include <regex>
+#include <set>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -47,6 +51,14 @@ void check_failure(const std::string& way, const std::vector<std::string>& all_w
     for (const auto& words : all_words) CHECK_SAYS(message, words);
     CHECK_SAYS(message, "Read docs/01_conv_formula.md#correlate");
     CHECK(std::count(message.text.begin(), message.text.end(), '\n') <= 24);
+}
+
+/// The names of all fields, at any depth.
+void collect_fields(const nlohmann::json& json, std::set<std::string>& fields) {
+    for (const auto& [name, part] : json.items()) {
+        if (json.is_object()) fields.insert(name);
+        if (part.is_structured()) collect_fields(part, fields);
+    }
 }
 
 Record record_of(const std::string& way, const std::vector<std::string>& options = {}) {
@@ -181,6 +193,34 @@ TEST_CASE("the record of a run", "[records]") {
     const auto in_part = record_of("right", {"an asymmetric kernel and a bias"});
     CHECK(in_part.state == State::incomplete);
     CHECK(in_part.cases.front().result == "not_examined");
+}
+
+TEST_CASE("docs/authors.md documents every field of a record, and no other", "[records]") {
+    std::set<std::string> fields;
+    for (const auto* way : {"flipped_and_crashes", "prints"}) {
+        const auto file = folder / (std::string(way) + ".fields");
+        message_of(way, {"--record", file.string()});
+        collect_fields(nlohmann::json::parse(convkit::text_of(file)), fields);
+        fs::remove(file);
+    }
+    auto page = convkit::text_of(fs::path(CONVKIT_SOURCE_DIR) / "docs/authors.md");
+    page = page.substr(page.find("## The record of a run"));
+    page = page.substr(0, page.find("\n## ", 3));
+    for (const auto& field : fields) {
+        INFO(field);
+        CHECK(page.find("`" + field + "`") != std::string::npos);
+    }
+    std::istringstream lines(page);
+    const std::regex first_column("^\\| (`[a-z_]+`(, )?)+ \\|");
+    int rows = 0;
+    for (std::string line; std::getline(lines, line);) {
+        if (!std::regex_search(line, first_column)) continue;
+        ++rows;
+        const auto name = line.substr(3, line.find('`', 3) - 3);
+        INFO(name);
+        CHECK(fields.count(name) == 1);
+    }
+    CHECK(rows > 10);
 }
 
 TEST_CASE("a program that ends before its tests leaves no record", "[records]") {

@@ -13,6 +13,7 @@
 #include "catch2.hpp"
 #include "proof/proofs.hpp"
 #include "run/child.hpp"
+#include "run/server.hpp"
 #include "told/recording.hpp"
 
 namespace convkit::test {
@@ -159,7 +160,10 @@ int run_program(int argc, char** argv, std::unique_ptr<Spec> spec, Answer answer
     }
 
     const bool own_process = answer == Answer::of_student && !options.one_process && !Catch::isDebuggerActive();
-    if (own_process) run.examination = Examination(*run.spec, in_a_child(run.spec->subject, run.spec->as_encoded));
+    if (own_process) {
+        const auto serve_subject = [&run](int channel) { serve(run.spec->subject, channel); };
+        run.examination = Examination(*run.spec, in_a_child(serve_subject, run.spec->as_encoded));
+    }
     current_run = &run;
     if (!own_process) std::atexit(report_early_end);
     const int failures = session.run();

@@ -36,25 +36,34 @@ Finding examine_case(const Spec& spec, const KnownResults& known, const Implemen
     return finding;
 }
 
-/// Which of the calls from `first` on belong to which side of an equation: a call whose answer is a side by itself
-/// belongs to that one; what is left went into the side that no call is by itself, or, where there is no such side, into
-/// either.
+/// Which of the calls from `first` on belong to which side of an equation. A call whose answer is a side by itself belongs
+/// to that one, and so does one whose answer another call of that side takes. What is left went into the side that no call
+/// is by itself, or, where there is no such side, into either.
 void assign_calls(const std::vector<Call>& calls, std::size_t first, const Equation& equation,
                   BrokenLaw::Sides& sides) {
+    const auto takes_answer = [&](const Call& other, const Call& call) {
+        return std::any_of(other.arguments.begin(), other.arguments.end(),
+                           [&](const Value& argument) { return !compare(argument, call.outcome.value, 0.0); });
+    };
+    const auto belongs = [&](const Call& call, const Value& side, const std::vector<std::size_t>& its_calls) {
+        return !compare(side, call.outcome.value, 0.0) ||
+               std::any_of(its_calls.begin(), its_calls.end(),
+                           [&](std::size_t other) { return takes_answer(calls[other], call); });
+    };
     std::vector<std::size_t> rest;
-    for (auto i = first; i < calls.size(); ++i) {
-        const auto& answer = calls[i].outcome.value;
-        if (!compare(equation.left, answer, 0.0)) {
+    for (auto i = calls.size(); i-- > first;) {  // an answer is taken by a later call
+        if (belongs(calls[i], equation.left, sides.left_calls)) {
             sides.left_calls.push_back(i);
-        } else if (!compare(equation.right, answer, 0.0)) {
+        } else if (belongs(calls[i], equation.right, sides.right_calls)) {
             sides.right_calls.push_back(i);
         } else {
             rest.push_back(i);
         }
     }
-    if (sides.left_calls.empty() == sides.right_calls.empty()) return;
-    auto& other = sides.left_calls.empty() ? sides.left_calls : sides.right_calls;
-    other = rest;
+    if (sides.left_calls.empty() != sides.right_calls.empty()) {
+        (sides.left_calls.empty() ? sides.left_calls : sides.right_calls) = std::move(rest);
+    }
+    for (auto* side : {&sides.left_calls, &sides.right_calls}) std::reverse(side->begin(), side->end());
 }
 
 /// Laws run on digits, where a few hundred roundings come to 1e-13 and no mistake comes under 1e-3: the sides of an

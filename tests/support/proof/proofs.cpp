@@ -109,6 +109,15 @@ std::string prove_spoiled(const Spec& spec, const Callable<void(Value&)>& spoil,
     return "";
 }
 
+std::string prove_messages(const Spec& spec, const std::vector<Callable<void(Value&)>>& spoils) {
+    for (const auto& spoil : spoils) {
+        Examination examination(spec, spoiled(spec.subject, spoil, std::make_shared<bool>()));
+        auto wrong = prove_message(examination);
+        if (!wrong.empty()) return wrong;
+    }
+    return "";
+}
+
 std::string prove_first_answer_again(const Spec& spec) {
     const auto first = std::make_shared<std::optional<Outcome>>();
     Examination examination(spec, [=, &spec](const std::vector<Value>& arguments) {
@@ -172,7 +181,9 @@ std::vector<Proof> proofs_of(const Spec& spec) {
         proofs.push_back({"the message of: " + mistake.name, [=] { return prove_message(*examination); }});
     }
 
+    std::vector<Callable<void(Value&)>> spoils;
     const auto add_spoiled = [&](const char* name, const Callable<void(Value&)>& spoil, bool must_stay_unnamed) {
+        spoils.push_back(spoil);
         proofs.push_back(
             {name, [&spec, spoil, must_stay_unnamed] { return prove_spoiled(spec, spoil, must_stay_unnamed); }});
     };
@@ -193,6 +204,8 @@ std::vector<Proof> proofs_of(const Spec& spec) {
                 {"spoiled: the first answer again and again", [&spec] { return prove_first_answer_again(spec); }});
         }
     }
+    spoils.push_back(reals([](double x) { return x * (1 + 1e-9); }));  // takes many digits to tell
+    proofs.push_back({"the messages about spoiled answers", [&spec, spoils] { return prove_messages(spec, spoils); }});
     for (const auto& explanation : spec.explanations) {
         proofs.push_back({"the formula in messages comes to the right values" +
                               (explanation.field.empty() ? "" : ": " + explanation.field),

@@ -18,13 +18,13 @@
 #include <csignal>
 #include <cstdio>
 #include <cstring>
-#include <iostream>
 #include <memory>
 #include <optional>
 #include <system_error>
 
 #include "run/crash.hpp"
 #include "run/process_use.hpp"
+#include "run/server.hpp"
 #include "run/signal_state.hpp"
 #include "run/wire.hpp"
 
@@ -35,52 +35,12 @@ using Kind = Outcome::Kind;
 using Clock = std::chrono::steady_clock;
 
 constexpr int milliseconds_between_looks = 20;
-constexpr std::size_t length_bytes = sizeof(std::uint64_t);
 
 double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
 // ---- in the child -----------------------------------------------------------------------------------------------------
 
-bool read_all(int from, char* bytes, std::size_t size) {
-    while (size > 0) {
-        const auto count = read(from, bytes, size);
-        if (count < 0 && errno == EINTR) continue;
-        if (count <= 0) return false;
-        bytes += count;
-        size -= static_cast<std::size_t>(count);
-    }
-    return true;
-}
-
-void write_all(int to, const std::string& bytes) {
-    for (std::size_t done = 0; done < bytes.size();) {
-        const auto count = write(to, bytes.data() + done, bytes.size() - done);
-        if (count < 0 && errno == EINTR) continue;
-        if (count <= 0) _exit(1);  // nobody listens any more
-        done += static_cast<std::size_t>(count);
-    }
-}
-
-/// Each message is its length, then its bytes.
-std::string message(const std::string& bytes) {
-    const std::uint64_t length = bytes.size();
-    std::string all(reinterpret_cast<const char*>(&length), length_bytes);
-    return all + bytes;
-}
-
-[[noreturn]] void serve(const Implementation& answer, int channel) {
-    for (std::uint64_t length = 0; read_all(channel, reinterpret_cast<char*>(&length), length_bytes);) {
-        std::string request(length, '\0');
-        if (!read_all(channel, request.data(), length)) break;
-        const auto outcome = answer(arguments_in(request));
-        std::fflush(nullptr);
-        std::cout.flush();
-        write_all(channel, message(bytes_of(outcome)));
-    }
-    _exit(0);
-}
-
-[[noreturn]] void become_the_child(const Implementation& answer, const SignalState& signals, int channel, int output) {
+[[noreturn]] void become_the_child(const ChildBody& body, const SignalState& signals, int channel, int output) {
     setpgid(0, 0);
 #if defined(__linux__)
     prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -91,7 +51,8 @@ std::string message(const std::string& bytes) {
     dup2(open("/dev/null", O_RDONLY), 0);
     dup2(output, 1);
     dup2(output, 2);
-    serve(answer, channel);
+    body(channel);
+    _exit(1);
 }
 
 // ---- in the parent ----------------------------------------------------------------------------------------------------
@@ -152,14 +113,14 @@ private:
 /// A child process and the two ways to it: calls and replies, and what it prints.
 class Child {
 public:
-    Child(const Implementation& answer, const SignalState& signals) {
+    Child(const ChildBody& body, const SignalState& signals) {
         std::fflush(nullptr);  // or the child would print it a second time
         process_ = fork();
         if (process_ < 0) Ends::fail("fork");
         if (process_ == 0) {
             channel_.close_end(0);
             output_.close_end(0);
-            become_the_child(answer, signals, channel_[1], output_[1]);
+            become_the_child(body, signals, channel_[1], output_[1]);
         }
         setpgid(process_, process_);  // whoever comes first
         channel_.close_end(1);
@@ -264,8 +225,8 @@ Outcome death(int status, const Printed& printed) {
 /// An answer that is called in children, one after the other, within limits.
 class Served {
 public:
-    Served(Implementation answer, Callable<Value(const Value&)> as_encoded, const Limits& limits)
-        : answer_(std::move(answer)), as_encoded_(std::move(as_encoded)), limits_(limits) {
+    Served(ChildBody body, Callable<Value(const Value&)> as_encoded, const Limits& limits)
+        : body_(std::move(body)), as_encoded_(std::move(as_encoded)), limits_(limits) {
         std::signal(SIGPIPE, SIG_IGN);  // what is written to a child that has died is an error, not the end
     }
 
@@ -273,10 +234,10 @@ public:
         if (calls_beyond_limits_ >= limits_.calls_beyond_limits || cpu_ >= limits_.cpu_seconds_in_all) {
             return stopped(Kind::not_run, "calls before it have used up what there is for all");
         }
-        if (!child_) child_ = std::make_unique<Child>(answer_, signals_);
+        if (!child_) child_ = std::make_unique<Child>(body_, signals_);
         Printed printed(limits_.printed_bytes);
         const double cpu_before = cpu_seconds_of(child_->process());
-        auto outcome = exchange(message(bytes_of(arguments)), cpu_before, printed);
+        auto outcome = exchange(framed(bytes_of(arguments)), cpu_before, printed);
         outcome.cpu_seconds = std::max(0.0, cpu_seconds_of(child_->process()) - cpu_before);
         cpu_ += outcome.cpu_seconds;
         if (outcome.kind == Kind::out_of_time || outcome.kind == Kind::out_of_memory) ++calls_beyond_limits_;
@@ -380,7 +341,7 @@ private:
         return death(child_->wait_for_end(moment_seconds), printed);
     }
 
-    Implementation answer_;
+    ChildBody body_;
     Callable<Value(const Value&)> as_encoded_;
     Limits limits_;
     SignalState signals_;
@@ -392,8 +353,8 @@ private:
 
 }  // namespace
 
-Implementation in_a_child(Implementation answer, Callable<Value(const Value&)> as_encoded, const Limits& limits) {
-    const auto served = std::make_shared<Served>(std::move(answer), std::move(as_encoded), limits);
+Implementation in_a_child(ChildBody body, Callable<Value(const Value&)> as_encoded, const Limits& limits) {
+    const auto served = std::make_shared<Served>(std::move(body), std::move(as_encoded), limits);
     return [served](const std::vector<Value>& arguments) { return served->call(arguments); };
 }
 

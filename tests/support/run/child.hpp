@@ -19,11 +19,14 @@ struct Limits {
     std::size_t printed_bytes = std::size_t{1} << 16;  ///< as much is kept of what a call prints
 };
 
-/// `answer`, with each call in a child process: a fork of this one that serves call after call, and is replaced when it
-/// dies. Whatever a call does to its process costs that call alone. `as_encoded` looks whether what comes back is of the
-/// exercise's own type (Spec::as_encoded).
+/// What a child process does: it serves the calls that come through `channel` (run/server.hpp), and does not return.
+using ChildBody = Callable<void(int channel)>;
+
+/// An answer that a child process serves: a fork of this one that runs `body`, serves call after call, and is replaced
+/// when it dies. Whatever a call does to its process costs that call alone. `as_encoded` looks whether what comes back is
+/// of the exercise's own type (Spec::as_encoded).
 ///
 /// Call this while signals are handled as they were at the program's start. The process must have one thread.
-Implementation in_a_child(Implementation answer, Callable<Value(const Value&)> as_encoded, const Limits& limits = {});
+Implementation in_a_child(ChildBody body, Callable<Value(const Value&)> as_encoded, const Limits& limits = {});
 
 }  // namespace convkit::test

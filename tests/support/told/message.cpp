@@ -20,6 +20,11 @@ Section section(Section::Kind kind, std::vector<Element> elements, bool begins_a
     return {kind, std::move(elements), begins_anew};
 }
 
+template <class T>
+void append(std::vector<T>& all, std::vector<T> more) {
+    std::move(more.begin(), more.end(), std::back_inserter(all));
+}
+
 Element words(Text text, std::size_t indent = 4) { return Paragraph{std::move(text), indent}; }
 
 // ---- calls --------------------------------------------------------------------------------------------------------------
@@ -29,8 +34,7 @@ Picture arguments_of(const Spec& spec, const Call& call, const Shape& focus, con
     Picture picture;
     for (std::size_t i = 0; i < call.arguments.size(); ++i) {
         if (but_for != nullptr && !compare(but_for->arguments[i], call.arguments[i], 0.0)) continue;
-        for (auto& block : show(spec.parameters[i], call.arguments[i], {focus, {}}))
-            picture.blocks.push_back(std::move(block));
+        append(picture.blocks, show(spec.parameters[i], call.arguments[i], {focus, {}}));
     }
     return picture;
 }
@@ -184,6 +188,18 @@ std::string formula_behind(const Spec& spec, const Difference& difference, const
     return explanation == spec.explanations.end() ? "" : explanation->formula(call.arguments, asked.position).text;
 }
 
+/// Whether all blocks of a picture stand beside each other.
+bool fits_side_by_side(const Picture& picture) {
+    constexpr std::size_t gap = 4;
+    std::size_t width = 0;
+    for (const auto& block : picture.blocks) {
+        std::size_t widest = 0;
+        for (const auto& line : block) widest = std::max(widest, display_width(line.words()));
+        width += widest + gap;
+    }
+    return width <= screen_width - picture.indent + gap;
+}
+
 /// Both sides of a difference, and in words where they part. `reason` is what comes to the right number.
 std::vector<Section> difference_sections(const Difference& difference, std::string expected_name, std::string your_name,
                                          const std::string& reason, bool expected_is_other_side) {
@@ -195,11 +211,19 @@ std::vector<Section> difference_sections(const Difference& difference, std::stri
         your_name = (your_name == "yours" ? "your" : your_name) + " " + path_text(path);
     }
     const bool of_numbers = kind == K::values || kind == K::not_finite;
-    const int digits = digits_to_tell_apart(difference);
-    Picture both;
-    both.blocks = show(expected_name, expected, {focus, {}, digits, true});
-    for (auto& block : show(your_name, yours, {focus, {where.begin(), where.end()}, digits, true})) {
-        both.blocks.push_back(std::move(block));
+    View view{focus, {}, digits_to_tell_apart(difference)};
+    view.only_channel_in_focus = true;
+    const auto show_both = [&] {
+        auto marked = view;
+        marked.marks = {where.begin(), where.end()};
+        Picture both{show(expected_name, expected, view)};
+        append(both.blocks, show(your_name, yours, marked));
+        return both;
+    };
+    auto both = show_both();
+    if (!fits_side_by_side(both)) {  // one below the other: half as many rows of each
+        view.most_rows /= 2;
+        both = show_both();
     }
     std::vector<Section> sections{section(Section::Kind::answers, {std::move(both)}, true)};
     if (kind == K::structure) return sections;
@@ -211,8 +235,8 @@ std::vector<Section> difference_sections(const Difference& difference, std::stri
             true));
         return sections;
     }
-    const auto right = number_text(expected, first, std::max(digits, 10));
-    const auto wrong = number_text(yours, first, std::max(digits, 10));
+    const auto right = number_text(expected, first, std::max(view.digits, 10));
+    const auto wrong = number_text(yours, first, std::max(view.digits, 10));
     std::vector<Element> told;
     const bool several = expected.size() > 1;
     if (several) {
@@ -234,10 +258,6 @@ std::vector<Section> difference_sections(const Difference& difference, std::stri
     }
     if (of_numbers && !told.empty()) sections.push_back(section(Section::Kind::difference, std::move(told), several));
     return sections;
-}
-
-void append(std::vector<Section>& sections, std::vector<Section> more) {
-    std::move(more.begin(), more.end(), std::back_inserter(sections));
 }
 
 // ---- one case -------------------------------------------------------------------------------------------------------------
@@ -291,7 +311,8 @@ std::vector<Element> calls_of_sides(const Spec& spec, const Finding& finding, co
         const auto& call = finding.calls[calls.front()];
         auto picture = arguments_of(spec, call, focus, shown);
         if (shown != nullptr && picture.blocks.empty()) return;
-        elements.push_back(words(side + ", called with"));
+        elements.push_back(words(calls.size() == 1 ? side + ", called with"
+                                                   : fmt::format("{}, the first of {} calls", side, calls.size())));
         elements.push_back(std::move(picture));
         shown = &call;
     };

@@ -7,11 +7,12 @@
 namespace convkit::test {
 namespace {
 
-/// In which order sections are left out where there is too little room. What is not here stays.
+/// In which order sections are left out where there is too little room. What is not here stays. Before the last two the
+/// blank lines go.
 constexpr Section::Kind least_important_first[] = {
     Section::Kind::others,
-    Section::Kind::printed,
     Section::Kind::advice,
+    Section::Kind::printed,
     Section::Kind::arguments,
 };
 
@@ -104,7 +105,8 @@ std::string headline(const Report& report, const Style& style) {
 std::string written(Report report, const Style& style, std::size_t rows) {
     const auto fits = [&](bool with_blank_lines) { return height(whole(report, style, with_blank_lines)) <= rows; };
     for (const auto kind : least_important_first) {
-        if (fits(kind != Section::Kind::arguments)) break;
+        const bool blank_lines_go_first = kind == Section::Kind::printed || kind == Section::Kind::arguments;
+        if (fits(!blank_lines_go_first)) break;
         for (auto& section : report.sections) {
             if (section.kind == kind) section.elements.clear();
         }

@@ -11,7 +11,6 @@
 namespace convkit::test {
 namespace {
 
-constexpr Index most_rows = 8;
 constexpr Index most_columns = 10;
 constexpr std::size_t most_channels = 3;
 constexpr std::size_t most_items = 8;
@@ -31,7 +30,7 @@ struct Stretch {
 /// One rows×columns slice of a dense Value, its first number at `offset`.
 TextBlock grid(std::string title, const Value& value, std::size_t offset, Index rows, Index columns, Index focus_row,
                Index focus_column, const View& view) {
-    const Stretch down(rows, most_rows, focus_row);
+    const Stretch down(rows, view.most_rows, focus_row);
     const auto place = [&](Index row, Index column) {
         return offset + static_cast<std::size_t>(row * columns + column);
     };
@@ -148,7 +147,7 @@ std::vector<TextBlock> show(const std::string& name, const Value& value, const V
         for (std::size_t i = 0; i < std::min(value.fields.size(), most_items); ++i) {
             const auto& [field, part] = value.fields[i];
             const auto part_name = field.empty() ? fmt::format("{}[{}]", name, i) : name + "." + field;
-            for (auto& block : show(part_name, part, {view.focus, {}, 6, false})) blocks.push_back(std::move(block));
+            for (auto& block : show(part_name, part, {view.focus, {}})) blocks.push_back(std::move(block));
         }
         return blocks;
     }

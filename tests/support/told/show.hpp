@@ -17,6 +17,7 @@ struct View {
     Shape focus;  ///< the position that matters, or {}: a grid that is too large is cut to what is around it
     std::set<std::size_t> marks;  ///< which numbers to mark, by index
     int digits = 6;               ///< of a real number
+    Index most_rows = 8;          ///< of a grid
     bool only_channel_in_focus = false;
 };
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "codecs.hpp"
 #include "receptive_fields.hpp"
-#include "records.hpp"
 #include "spec/spec.hpp"
 
 namespace convkit::test {

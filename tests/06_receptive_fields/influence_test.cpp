@@ -1,8 +1,9 @@
 #include <algorithm>
 
+#include "codecs.hpp"
 #include "receptive_fields.hpp"
-#include "records.hpp"
 #include "spec/spec.hpp"
+#include "stacks.hpp"
 
 namespace convkit::test {
 namespace {
@@ -48,8 +49,6 @@ auto for_another_stack(Change change) {
     };
 }
 
-Layers times(Index count, const Window& layer) { return Layers(static_cast<std::size_t>(count), layer); }
-
 }  // namespace
 }  // namespace convkit::test
 
@@ -89,7 +88,7 @@ SPEC(influence) {
         [](Random& random) { return std::tuple(random_layers(random, 4)); }, by_stepping_back, 60);
     agrees(
         "deep stacks, with counts of up to eighteen digits",
-        [](Random& random) { return std::tuple(times(random.index(36, 40), {3})); }, by_stepping_back, 3);
+        [](Random& random) { return std::tuple(repeated(random.index(36, 40), {3})); }, by_stepping_back, 3);
 
     obeys("all counts together are the kernels multiplied", [](const auto& influence, Random& random) {
         const auto layers = random_layers(random, 5);
@@ -100,7 +99,7 @@ SPEC(influence) {
     });
     obeys("forty layers of 3 have 3 to the 40 paths", [](const auto& influence, Random&) {
         std::uint64_t sum = 0, product = 1;
-        for (const auto paths : influence(times(40, {3}))) sum += paths;
+        for (const auto paths : influence(repeated(40, {3}))) sum += paths;
         for (int i = 0; i < 40; ++i) product *= 3;
         return equal("the sum of influence(forty layers of 3)", sum, "3^40", product);
     });

@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "codecs.hpp"
 #include "receptive_fields.hpp"
-#include "records.hpp"
 #include "spec/spec.hpp"
+#include "stacks.hpp"
 
 namespace convkit::test {
 namespace {
@@ -16,15 +17,13 @@ ReceptiveField by_walking_back(const Layers& layers) {
     return {last - first + 1, walked_back(layers, 1).first - first, static_cast<double>(first + last) / 2};
 }
 
-Layers times(Index count, const Window& layer) { return Layers(static_cast<std::size_t>(count), layer); }
-
 constexpr Window conv3{3, 1, 1};
 
 /// Simonyan, Zisserman 2014: blocks of 3×3 with padding, each with a pool of 2 after it.
 Layers vgg_16() {
     Layers layers;
     for (const Index convolutions : {2, 2, 3, 3, 3}) {
-        layers = joined(joined(layers, times(convolutions, conv3)), {{2, 2}});
+        layers = joined(joined(layers, repeated(convolutions, conv3)), {{2, 2}});
     }
     return layers;
 }
@@ -35,7 +34,7 @@ Layers alexnet() { return {{11, 4}, {3, 2}, {5, 1, 2}, {3, 2}, conv3, conv3, con
 /// He et al. 2015, the two 3×3 layers of each block; a shortcut past them sees less.
 Layers resnet_18() {
     Layers layers{{7, 2, 3}, {3, 2, 1}};
-    for (const Index stride : {1, 2, 2, 2}) layers = joined(layers, joined({{3, stride, 1}}, times(3, conv3)));
+    for (const Index stride : {1, 2, 2, 2}) layers = joined(layers, joined({{3, stride, 1}}, repeated(3, conv3)));
     return layers;
 }
 
@@ -52,7 +51,6 @@ Layers resnet_50(bool stride_at_3x3) {
     return layers;
 }
 
-Index reach(const Window& layer) { return (layer.kernel - 1) * layer.dilation + 1; }
 double middle(const Window& layer) { return static_cast<double>(reach(layer) - 1) / 2; }
 double real(Index number) { return static_cast<double>(number); }
 
@@ -163,7 +161,7 @@ SPEC(receptive_field) {
     gives("ResNet-18", {435, 32, 0}, resnet_18());
     gives("ResNet-50, strides at the 3×3 layers", {427, 32, 0}, resnet_50(true));
     gives("ResNet-50, strides at the 1×1 layers", {483, 32, 0}, resnet_50(false));
-    gives("thirty-five layers of stride 2", {68719476735, 34359738368, 34359738367}, times(35, {3, 2}));
+    gives("thirty-five layers of stride 2", {68719476735, 34359738368, 34359738367}, repeated(35, {3, 2}));
 
     agrees(
         "random stacks, walked back from the output",

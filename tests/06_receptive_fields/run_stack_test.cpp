@@ -1,8 +1,9 @@
 #include <algorithm>
 
+#include "codecs.hpp"
 #include "receptive_fields.hpp"
-#include "records.hpp"
 #include "spec/spec.hpp"
+#include "stacks.hpp"
 
 namespace convkit::test {
 namespace {
@@ -13,8 +14,6 @@ double at(const Row& row, Index position) {
     const bool inside = position >= 0 && position < std::ssize(row);
     return inside ? row[static_cast<std::size_t>(position)] : 0.0;
 }
-
-Index reach(const Window& layer) { return (layer.kernel - 1) * layer.dilation + 1; }
 
 /// How many places a window of `reach` has; none where it does not fit.
 Index places(Index size, Index reach, Index stride) {

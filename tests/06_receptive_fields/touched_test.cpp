@@ -1,8 +1,9 @@
 #include <algorithm>
 
+#include "codecs.hpp"
 #include "receptive_fields.hpp"
-#include "records.hpp"
 #include "spec/spec.hpp"
+#include "stacks.hpp"
 
 namespace convkit::test {
 namespace {

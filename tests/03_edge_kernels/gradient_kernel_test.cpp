@@ -100,31 +100,25 @@ MISTAKES(gradient_kernel) {
             "This kernel answers below 0 where brightness rises to the right. The left column is the one that is taken "
             "away.",
             Derivative{.row = {1, 0, -1}});
-});
-mistake("every operator gives Prewitt's kernel",
-        "The operation is not looked at: it decides which weights the three rows get.",
-        Derivative{.column = [](Operator) {
-            return std::vector<double>{1, 1, 1};
-        }});
-});
-mistake("Sobel and Scharr are exchanged", "Sobel weighs the rows 1 2 1; Scharr weighs them 3 10 3.",
-        Derivative{.column = weights_of_the_other});
-});
-mistake("the row weights are divided by their sum",
+    mistake("every operator gives Prewitt's kernel",
+            "The operation is not looked at: it decides which weights the three rows get.",
+            Derivative{.column = [](Operator) { return row_weights(Operator::prewitt); }});
+    mistake("Sobel and Scharr are exchanged", "Sobel weighs the rows 1 2 1; Scharr weighs them 3 10 3.",
+            Derivative{.column = weights_of_the_other});
+    mistake(
+        "the row weights are divided by their sum",
         "Some libraries average the rows, so that Sobel's weights are quarters. Here they stay whole numbers: 1 2 1.",
         Derivative{.column = averaging_weights});
-});
-mistake("the difference is halved",
+    mistake(
+        "the difference is halved",
         "The slope between pixels two apart is half their difference. The kernels of this chapter leave that half out: "
         "their row is -1 0 1.",
         Derivative{.row = {-0.5, 0, 0.5}});
-});
-mistake("the middle weight is given to every row",
-        "Each row has its own weight: the first and the last row weigh less than the middle one, but for Prewitt.",
-        Derivative{.column = [](Operator operation) { return std::vector<double>(3, row_weights(operation)[1]); }});
-});
-mistake("only the row is returned",
-        "The row -1 0 1 is one of two factors. The kernel has 3 rows, each with its own weight.", [](Operator) {
-            return Plane<double>{{-1, 0, 1}};
-        });
+    mistake("the middle weight is given to every row",
+            "Each row has its own weight: the first and the last row weigh less than the middle one, but for Prewitt.",
+            Derivative{.column = [](Operator operation) { return std::vector<double>(3, row_weights(operation)[1]); }});
+    mistake("only the row is returned",
+            "The row -1 0 1 is one of two factors. The kernel has 3 rows, each with its own weight.", [](Operator) {
+                return Plane<double>{{-1, 0, 1}};
+            });
 }

@@ -42,13 +42,8 @@ struct Differences {
 
 /// The image with a border of one black pixel all round.
 Plane<double> with_border(const Plane<double>& image) {
-    Plane<double> result(image.rows() + 2, image.columns() + 2);
-    for (Index row = 0; row < image.rows(); ++row) {
-        for (Index column = 0; column < image.columns(); ++column) {
-            result.at(row + 1, column + 1) = image.at(row, column);
-        }
-    }
-    return result;
+    return plane_from(image.rows() + 2, image.columns() + 2,
+                      [&](Index row, Index column) { return at_or_zero(image, row - 1, column - 1); });
 }
 
 }  // namespace

@@ -56,13 +56,13 @@ double one(const Plane<double>&) { return 1; }
 struct Correlation {
     Plane<double> (*in_patch)(const Plane<double>& patch) = without_mean;
     Plane<double> (*in_kernel)(const Plane<double>& kernel) = without_mean;
-    double (*patch_size)(const Plane<double>& patch) = length;
-    double (*kernel_size)(const Plane<double>& kernel) = length;
+    double (*patch_length)(const Plane<double>& patch) = length;
+    double (*kernel_length)(const Plane<double>& kernel) = length;
     double (*answer)(double right, double pixels) = [](double right, double) { return right; };
 
     double operator()(const Plane<double>& patch, const Plane<double>& kernel) const {
         const auto p = in_patch(patch), k = in_kernel(kernel);
-        return answer(inner(p, k) / (patch_size(p) * kernel_size(k)), static_cast<double>(p.values().size()));
+        return answer(inner(p, k) / (patch_length(p) * kernel_length(k)), static_cast<double>(p.values().size()));
     }
 };
 
@@ -180,14 +180,14 @@ MISTAKES(normalized_correlation) {
             Correlation{.in_patch = as_it_is});
     mistake("the means are subtracted, but nothing is divided by the lengths",
             "This still grows with contrast. Divide by the length of both, once their means are gone.",
-            Correlation{.patch_size = one, .kernel_size = one});
+            Correlation{.patch_length = one, .kernel_length = one});
     mistake("it is divided by the kernel's length only", "The patch's contrast counts still. Divide by its length too.",
-            Correlation{.patch_size = one});
+            Correlation{.patch_length = one});
     mistake("it is divided by the patch's length only", "The kernel's contrast counts still. Divide by its length too.",
-            Correlation{.kernel_size = one});
+            Correlation{.kernel_length = one});
     mistake("the roots are forgotten",
             "You divided by the sums of squares. A length is the root of its sum of squares.",
-            Correlation{.patch_size = squares, .kernel_size = squares});
+            Correlation{.patch_length = squares, .kernel_length = squares});
     mistake("the lengths are taken before the means are subtracted",
             "A length before that holds the brightness. Subtract the means first, then measure.",
             [](const auto& patch, const auto& kernel) {

@@ -20,16 +20,17 @@ namespace {
 
 constexpr auto balanced = Evidence::balanced, rising = Evidence::rising, falling = Evidence::falling;
 
+Evidence sign_of(double value) { return value > 0 ? rising : value < 0 ? falling : balanced; }
+
+double product_at(const Plane<double>& patch, const Plane<double>& kernel, Index m, Index n) {
+    return patch.at(m, n) * kernel.at(m, n);
+}
+
 /// The sum of products, and which side won.
 struct Judge {
-    double (*product)(const Plane<double>& patch, const Plane<double>& kernel, Index m,
-                      Index n) = [](const Plane<double>& patch, const Plane<double>& kernel, Index m, Index n) {
-        return patch.at(m, n) * kernel.at(m, n);
-    };
+    double (*product)(const Plane<double>& patch, const Plane<double>& kernel, Index m, Index n) = product_at;
     double (*value)(double sum, double weights) = [](double sum, double) { return sum; };
-    Evidence (*evidence)(double value) = [](double value) {
-        return value > 0 ? rising : value < 0 ? falling : balanced;
-    };
+    Evidence (*evidence)(double value) = sign_of;
 
     Response operator()(const Plane<double>& patch, const Plane<double>& kernel) const {
         double sum = 0;
@@ -119,9 +120,7 @@ SPEC(respond) {
 MISTAKES(respond) {
     mistake("rising and falling are exchanged",
             "Your value is right. Above 0 the kernel's positive side won, and that is called rising.",
-            Judge{.evidence = [](double value) { return value > 0   ? falling
-                                                        : value < 0 ? rising
-                                                                    : balanced; }});
+            Judge{.evidence = [](double value) { return sign_of(-value); }});
     mistake("a response of 0 is called rising",
             "Your value is right. At exactly 0 neither side has won: that is balanced. Is there a >= where > is meant?",
             Judge{.evidence = [](double value) { return value >= 0 ? rising : falling; }});
@@ -137,9 +136,7 @@ MISTAKES(respond) {
             Judge{.evidence = [](double value) { return value > 0 ? rising : balanced; }});
     mistake("a weak response is called balanced",
             "Your value is right. A weak edge is an edge: only a response of exactly 0 is balanced here.",
-            Judge{.evidence = [](double value) { return value >= 10    ? rising
-                                                        : value <= -10 ? falling
-                                                                       : balanced; }});
+            Judge{.evidence = [](double value) { return sign_of(std::abs(value) < 10 ? 0 : value); }});
     mistake("negative responses are cut off",
             "Unlike the kernel does not mean 0: bright to dark gives -30. Whoever cuts that off loses half of all "
             "edges. A ReLU does so on purpose, and comes later.",
@@ -158,7 +155,7 @@ MISTAKES(respond) {
             "Absolute values of products are added, so that a flat patch answers too. Negative products must be able "
             "to cancel positive ones.",
             Judge{.product = [](const auto& patch, const auto& kernel, Index m, Index n) {
-                return std::abs(patch.at(m, n) * kernel.at(m, n));
+                return std::abs(product_at(patch, kernel, m, n));
             }});
     mistake("the kernel is flipped",
             "The first pixel meets the last weight, so that the sign of an edge is turned round. Pixel (m, n) belongs "
@@ -179,6 +176,6 @@ MISTAKES(respond) {
             Judge{.value = [](double sum, double) { return std::trunc(sum); }});
     mistake("the last column is skipped", "The loop over columns ends one too early: the last column counts.",
             Judge{.product = [](const auto& patch, const auto& kernel, Index m, Index n) {
-                return n + 1 < kernel.columns() ? patch.at(m, n) * kernel.at(m, n) : 0.0;
+                return n + 1 < kernel.columns() ? product_at(patch, kernel, m, n) : 0.0;
             }});
 }

@@ -37,7 +37,7 @@ double best_but_for_the_last(const Plane<double>& image, const Plane<double>& ke
     return best;
 }
 
-/// The image with as many zeros around it as let a window stick out all but one row and column.
+/// With so many zeros around the image that the first window sees one pixel of it.
 double best_with_padding(const Plane<double>& image, const Plane<double>& kernel) {
     map_of(image, kernel);  // refuses
     const Index rows = kernel.rows() - 1, columns = kernel.columns() - 1;

@@ -180,8 +180,7 @@ SPEC(equivariance_gap) {
 MISTAKES(equivariance_gap) {
     mistake("an empty region counts as no gap",
             "Where nothing is compared, every map passes, even a broken one. Refuse a region whose last row or column "
-            "comes "
-            "before its first.",
+            "comes before its first.",
             [](const auto& first, const auto& second, const Region& region) {
                 return empty(region) ? 0.0 : Gap{}(first, second, region);
             });

@@ -22,7 +22,7 @@ std::optional<Index> counted(Index shift, Index stride) {
     return place == shift ? std::optional(outputs) : std::nullopt;
 }
 
-/// By the remainder. Fit means that a shift moves the outputs by a whole number of places.
+/// Whether a shift fits the stride, and how many outputs it then is.
 struct OutputShift {
     bool (*fits)(Index shift, Index stride) = [](Index shift, Index stride) { return shift % stride == 0; };
     Index (*outputs)(Index shift, Index stride) = [](Index shift, Index stride) { return shift / stride; };
@@ -34,6 +34,11 @@ struct OutputShift {
 };
 
 bool always(Index, Index) { return true; }
+
+/// Times the stride, others might overflow.
+bool fits_and_is_small(Index shift, Index stride) { return shift % stride == 0 && std::abs(shift) < 1000000; }
+
+Index rounded_down(Index shift, Index stride) { return (shift - ring::around(shift, stride)) / stride; }
 
 }  // namespace
 }  // namespace convkit::test
@@ -80,23 +85,18 @@ SPEC(output_shift) {
 MISTAKES(output_shift) {
     mistake("every shift is said to move the outputs",
             "Dividing whole numbers drops the rest, and the rest is what matters: with one, the outputs fall between "
-            "the old "
-            "ones.",
+            "the old ones.",
             OutputShift{.fits = always});
     mistake("every shift is said to move the outputs, rounded down",
             "A shift that is no multiple of the stride has no whole number of outputs. Return std::nullopt for it.",
-            OutputShift{.fits = always, .outputs = [](Index shift, Index stride) {
-                            return (shift - ring::around(shift, stride)) / stride;
-                        }});
+            OutputShift{.fits = always, .outputs = rounded_down});
     mistake("the outputs are said to move by as much as the picture",
             "Pixels are counted, not outputs. The outputs stand stride pixels apart: divide.",
             OutputShift{.outputs = [](Index shift, Index) { return shift; }});
     mistake(
         "the shift is multiplied by the stride",
         "The output grid is coarser than the picture, so the number gets smaller: divide.",
-        // Where the product overflows, it is of no use.
-        OutputShift{.fits = [](Index shift, Index stride) { return shift % stride == 0 && std::abs(shift) < 1000000; },
-                    .outputs = [](Index shift, Index stride) { return shift * stride; }});
+        OutputShift{.fits = fits_and_is_small, .outputs = [](Index shift, Index stride) { return shift * stride; }});
     mistake("the direction is lost", "A shift to the left moves the outputs to the left: the sign stays.",
             OutputShift{.outputs = [](Index shift, Index stride) { return std::abs(shift) / stride; }});
     mistake("it moves the other way", "A shift to the right moves the outputs to the right: the sign stays.",
@@ -112,7 +112,6 @@ MISTAKES(output_shift) {
             OutputShift{.fits = [](Index shift, Index stride) { return shift == 0 || stride % shift == 0; }});
     mistake("shifts to the left are refused as no move",
             "In C++ the remainder of a negative number is negative or 0. Compare it with 0, nothing else; -6 is a "
-            "multiple of "
-            "2.",
+            "multiple of 2.",
             OutputShift{.fits = [](Index shift, Index stride) { return shift >= 0 && shift % stride == 0; }});
 }

@@ -100,8 +100,8 @@ Index half_and_gap(Index kernel, Index shift) { return kernel / 2 + gap(shift); 
 
 /// What is left of each axis. What is refused is refused.
 struct SafeRegion {
-    LeftOut* in_front = half_and_gap;
-    LeftOut* behind = half_and_gap;
+    LeftOut* at_start = half_and_gap;
+    LeftOut* at_end = half_and_gap;
     bool may_be_empty = false;
 
     /// Mistakes that are the same at both ends.
@@ -113,8 +113,8 @@ struct SafeRegion {
         if (columns < 1) throw std::invalid_argument("columns");
         if (kernel_rows < 1 || kernel_rows % 2 == 0) throw std::invalid_argument("kernel_rows");
         if (kernel_columns < 1 || kernel_columns % 2 == 0) throw std::invalid_argument("kernel_columns");
-        const Region region{in_front(kernel_rows, down), in_front(kernel_columns, right),
-                            rows - 1 - behind(kernel_rows, -down), columns - 1 - behind(kernel_columns, -right)};
+        const Region region{at_start(kernel_rows, down), at_start(kernel_columns, right),
+                            rows - 1 - at_end(kernel_rows, -down), columns - 1 - at_end(kernel_columns, -right)};
         const bool empty = region.top > region.bottom || region.left > region.right;
         return empty && !may_be_empty ? std::nullopt : std::optional(region);
     }
@@ -244,8 +244,8 @@ MISTAKES(safe_region) {
             SafeRegion::leaving_out([](Index kernel, Index shift) { return kernel - 1 + gap(shift); }));
     mistake("the window is taken to start at the pixel",
             "The kernel's middle stands on the pixel, so it reaches out on both sides, half of the kernel each.",
-            SafeRegion{.in_front = [](Index, Index shift) { return gap(shift); },
-                       .behind = [](Index kernel, Index shift) { return kernel - 1 + gap(shift); }});
+            SafeRegion{.at_start = [](Index, Index shift) { return gap(shift); },
+                       .at_end = [](Index kernel, Index shift) { return kernel - 1 + gap(shift); }});
     mistake("a kernel of one weight is given a reach",
             "(kernel - 1) / 2 is 0 for it, and (kernel + 1) / 2 is one too many.",
             SafeRegion::leaving_out([](Index kernel, Index shift) { return (kernel + 1) / 2 + gap(shift); }));
@@ -254,11 +254,11 @@ MISTAKES(safe_region) {
             SafeRegion::leaving_out([](Index kernel, Index shift) { return std::max(kernel / 2, shift); }));
     mistake("shifts to the left or upwards are treated as the others",
             "They open the gap at the other end: the right, or the bottom.",
-            SafeRegion{.in_front = [](Index kernel, Index shift) { return kernel / 2 + std::abs(shift); },
-                       .behind = [](Index kernel, Index) { return kernel / 2; }});
+            SafeRegion{.at_start = [](Index kernel, Index shift) { return kernel / 2 + std::abs(shift); },
+                       .at_end = [](Index kernel, Index) { return kernel / 2; }});
     mistake("the region ends one pixel late",
             "bottom and right are the last row and column that belong to it: size - 1, less what is left out.",
-            SafeRegion{.behind = [](Index kernel, Index shift) { return half_and_gap(kernel, shift) - 1; }});
+            SafeRegion{.at_end = [](Index kernel, Index shift) { return half_and_gap(kernel, shift) - 1; }});
     mistake("down and right are exchanged", "down moves rows, right moves columns.",
             [](Index rows, Index columns, Index kernel_rows, Index kernel_columns, Index down, Index right) {
                 return SafeRegion{}(rows, columns, kernel_rows, kernel_columns, right, down);

@@ -1,10 +1,5 @@
-#include <fmt/format.h>
-
-#include <cmath>
-
 #include "edge_kernels.hpp"
-#include "spec/oracle.hpp"
-#include "spec/spec.hpp"
+#include "scenes.hpp"
 
 SPEC(laplacian_kernel) {
     gives("both bends together", {{0, 1, 0}, {1, -4, 1}, {0, 1, 0}});
@@ -61,7 +56,6 @@ SPEC(laplacian_kernel) {
 }
 
 MISTAKES(laplacian_kernel) {
-    const auto always = [](Plane<double> kernel) { return [kernel] { return kernel; }; };
     mistake(
         "every sign is turned",
         "Some books count a bend the other way round. Here a dark pixel among bright ones gives a positive answer: the "

@@ -22,6 +22,13 @@ Plane<double> pixel_by_pixel(const Gradient& gradient, F f) {
     return result;
 }
 
+/// The answer that is f(x, y) at each pixel.
+struct OfEach {
+    double (*f)(double x, double y);
+
+    Plane<double> operator()(const Gradient& gradient) const { return pixel_by_pixel(gradient, f); }
+};
+
 /// The column of row weights that an operator averages with.
 inline std::vector<double> row_weights(Operator operation) {
     if (operation == Operator::sobel) return {1, 2, 1};

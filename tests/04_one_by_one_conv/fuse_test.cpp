@@ -1,6 +1,6 @@
+#include "codecs.hpp"
 #include "layers.hpp"
 #include "one_by_one_conv.hpp"
-#include "records.hpp"
 #include "spec/imitation.hpp"
 #include "spec/spec.hpp"
 

@@ -4,21 +4,12 @@
 #include <cmath>
 #include <limits>
 
+#include "codecs.hpp"
 #include "one_by_one_conv.hpp"
-#include "records.hpp"
 #include "spec/number_text.hpp"
 #include "spec/spec.hpp"
 
 namespace convkit::test {
-
-template <>
-struct Codec<ReluWitness> : RecordCodec<ReluWitness, Codec<ReluWitness>> {
-    static auto fields() {
-        return std::tuple{Field{"first", &ReluWitness::first}, Field{"second", &ReluWitness::second},
-                          Field{"pixel", &ReluWitness::pixel}};
-    }
-};
-
 namespace {
 
 using Channels = std::vector<double>;

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "counts.hpp"
 #include "param_counting.hpp"
-#include "records.hpp"
 #include "spec/spec.hpp"
 
 namespace convkit::test {

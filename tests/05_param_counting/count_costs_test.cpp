@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "codecs.hpp"
 #include "networks.hpp"
 #include "param_counting.hpp"
 #include "spec/spec.hpp"

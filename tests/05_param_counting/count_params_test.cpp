@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "codecs.hpp"
 #include "networks.hpp"
 #include "param_counting.hpp"
 #include "spec/spec.hpp"

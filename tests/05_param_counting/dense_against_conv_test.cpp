@@ -2,8 +2,9 @@
 
 #include <algorithm>
 
+#include "codecs.hpp"
+#include "counts.hpp"
 #include "param_counting.hpp"
-#include "records.hpp"
 #include "spec/number_text.hpp"
 #include "spec/spec.hpp"
 

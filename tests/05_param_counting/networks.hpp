@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "records.hpp"
+#include "counts.hpp"
+#include "param_counting.hpp"
 #include "spec/random.hpp"
+#include "spec/value.hpp"
 
 // Networks for specs: layers in short, and a walk from layer to layer that a mistake can change in one place.
 

@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "codecs.hpp"
+#include "counts.hpp"
 #include "param_counting.hpp"
-#include "records.hpp"
 #include "spec/spec.hpp"
 
 namespace convkit::test {

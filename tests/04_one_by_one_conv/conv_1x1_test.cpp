@@ -14,7 +14,6 @@ using Biases = std::vector<double>;
 
 bool reads_all(Index, Index, Index) { return true; }
 double weight_at(const Plane<double>& weights, Index o, Index c) { return weights.at(o, c); }
-double value_at(const Volume& image, Index c, Index i, Index j) { return image.at(c, i, j); }
 
 /// bias[o] + Σc weights[o,c]·X[c,i,j], in choices.
 struct Mixing {

@@ -18,6 +18,18 @@ Volume unchanged(const Volume& image) { return image; }
 
 Volume zeros_around(const Volume& image) { return with_zeros_around(image, 1); }
 
+Volume zeros_below_and_right(const Volume& image) {
+    return volume_from(image.channels(), image.rows() + 2, image.columns() + 2,
+                       [&](Index c, Index i, Index j) { return at_or_zero(image.channel(c), i, j); });
+}
+
+Volume border_repeated(const Volume& image) {
+    return volume_from(image.channels(), image.rows() + 2, image.columns() + 2, [&](Index c, Index i, Index j) {
+        return image.at(c, std::clamp(i - 1, Index{0}, image.rows() - 1),
+                        std::clamp(j - 1, Index{0}, image.columns() - 1));
+    });
+}
+
 /// The three layers and what stands before, between and after them.
 struct Bottleneck {
     using Step = Callable<Volume(const Volume&)>;
@@ -52,13 +64,6 @@ private:
         return mixed(image, layer.weights, pointwise_biases ? layer.bias : Biases(layer.bias.size()));
     }
 };
-
-Volume border_repeated(const Volume& image) {
-    return volume_from(image.channels(), image.rows() + 2, image.columns() + 2, [&](Index c, Index i, Index j) {
-        return image.at(c, std::clamp(i - 1, Index{0}, image.rows() - 1),
-                        std::clamp(j - 1, Index{0}, image.columns() - 1));
-    });
-}
 
 /// One filter over one channel.
 Bank one_filter(const Plane<double>& kernel) { return Bank{Volume{kernel}}; }
@@ -209,10 +214,7 @@ MISTAKES(bottleneck) {
         "all the zeros stand below and on the right",
         "One row above and one below, one column on the left and one on the right: the window's middle then lies on "
         "the pixel.",
-        Bottleneck{.around = [](const Volume& image) {
-            return volume_from(image.channels(), image.rows() + 2, image.columns() + 2,
-                               [&](Index c, Index i, Index j) { return at_or_zero(image.channel(c), i, j); });
-        }});
+        Bottleneck{.around = zeros_below_and_right});
     mistake("the border is repeated outwards", "What lies around the 3×3 layer's input is 0, not a copy of the border.",
             Bottleneck{.around = border_repeated});
     mistake("the 3×3 weights are turned", "That is true convolution. Networks correlate: conv_layer does.",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "codecs.hpp"
 #include "networks.hpp"
 #include "param_counting.hpp"
 #include "spec/spec.hpp"

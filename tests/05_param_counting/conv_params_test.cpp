@@ -112,6 +112,7 @@ SPEC(conv_params) {
     refuses("no outputs", "outputs", 3, 3, 128, 0, true);
     refuses("-1 outputs", "outputs", 3, 3, 128, -1, false);
 
+    at_the_edge();
     gives("more than a double holds exactly", 10'000'000'200'000'001, 1, 1, 100'000'001, 100'000'001, false);
     gives("the largest count that 64 bits hold", 18'446'744'073'709'551'615U, 1, 1, 4'294'967'296, 4'294'967'295, true);
     gives("the same number of weights alone", 18'446'744'073'709'551'615U, 1, 1, 4'294'967'297, 4'294'967'295, false);

@@ -179,6 +179,7 @@ SPEC(count_costs) {
           {{LayerKind::relu, 1, 1, 7, true}});
     gives("nor what stands under a pool's", {{0, 0, 24}}, {2, 4, 5}, {{LayerKind::pool, 2, 1, 7, true}});
     refuses("a conv of stride 0", "layers[1]", {3, 28, 28}, {conv(3, 4), conv(3, 4, 0)});
+    at_the_edge();
     gives("more than a double holds exactly", {{10'000'000'200'000'001, 10'000'000'200'000'001, 100'000'001}},
           {100'000'001, 1, 1}, {dense(100'000'001, false)});
     gives("and the same as a conv at 3 places", {{10'000'000'200'000'001, 30'000'000'600'000'003, 300'000'003}},

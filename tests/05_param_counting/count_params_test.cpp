@@ -203,6 +203,7 @@ SPEC(count_params) {
           {{LayerKind::relu, 1, 1, 7, true}, dense(5)});
     gives("nor what stands under a pool's", {0, 125}, {2, 4, 5}, {{LayerKind::pool, 2, 1, 7, true}, dense(5)});
     refuses("a conv of stride 0", "layers[1]", {3, 28, 28}, {conv(3, 4), conv(3, 4, 0)});
+    at_the_edge();
     gives("more than a double holds exactly", {10'000'000'200'000'001}, {100'000'001, 1, 1},
           {dense(100'000'001, false)});
     gives("and the same as a conv", {10'000'000'200'000'001}, {100'000'001, 4, 4}, {plain_conv(1, 100'000'001)});

@@ -147,6 +147,7 @@ SPEC(dense_against_conv) {
     refuses("no inputs", "inputs", 28, 28, 3, 0, 256, true);
     refuses("no outputs", "outputs", 28, 28, 3, 128, 0, true);
 
+    at_the_edge();
     gives("a dense layer that just fits into 64 bits", {18'446'744'069'414'584'320U, 2, 9'223'372'034'707'292'160.0},
           65'535, 65'537, 1, 1, 1, true);
     refuses("2 to the 64 weights, which wrap round to 0", "outputs", 65'536, 65'536, 3, 1, 1, false);

@@ -89,6 +89,7 @@ SPEC(dense_params) {
     refuses("-2 inputs to -3 outputs", "inputs", -2, -3, true);
     refuses("-1 outputs", "outputs", 1000, -1, false);
 
+    at_the_edge();
     gives("more than a double holds exactly", 10'000'000'200'000'001, 100'000'001, 100'000'001, false);
     gives("the largest count that 64 bits hold", 18'446'744'073'709'551'615U, 4'294'967'296, 4'294'967'295, true);
     gives("as many inputs as an Index holds", 9'223'372'036'854'775'808U, 9'223'372'036'854'775'807, 1, true);

@@ -120,6 +120,7 @@ SPEC(split_saving) {
     refuses("no inputs", "inputs", 28, 28, 3, 0, 256);
     refuses("no outputs", "outputs", 28, 28, 3, 128, 0);
 
+    at_the_edge();
     refuses("a dense layer over 100000×100000 pixels", "outputs", 100'000, 100'000, 3, 3, 64);
     refuses("more pixels than 64 bits count", "outputs", 4'294'967'296, 4'294'967'296, 3, 1, 1);
 }

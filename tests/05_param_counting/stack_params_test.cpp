@@ -164,6 +164,7 @@ SPEC(stack_params) {
     refuses("no channels", "channels", 3, 2, 0, 64, true);
     refuses("no channels between", "width", 3, 2, 64, 0, true);
 
+    at_the_edge();
     gives("more than a double holds exactly", 10'000'000'200'000'001, 1, 1, 100'000'001, 1, false);
     gives("nine times as many, for a 3×3 kernel", 90'000'001'800'000'009, 3, 1, 100'000'001, 1, false);
     gives("two layers that just fit into 64 bits", 18'000'000'000'000'000'000U, 1, 2, 3'000'000'000, 3'000'000'000,

@@ -81,6 +81,7 @@ struct Refusal {
 struct Case {
     std::string name;
     std::variant<KnownResults, Law, Refusal> test;
+    bool at_the_edge = false;  ///< of what a number can hold
 
     bool is_refusal() const { return std::holds_alternative<Refusal>(test); }
 };
@@ -130,6 +131,8 @@ protected:
                      Callable<bool(const Value&)> recognise = {});
     /// The seed of the next case: that of the run, and the place of the case.
     std::uint64_t seed() const;
+
+    bool edge_ = false;  ///< whether the next case is at_the_edge
 };
 
 /// Thrown out of a law when the function under test did not return.
@@ -191,6 +194,10 @@ protected:
             return law(function, random);
         });
     }
+
+    /// The cases from here on are about numbers at the edge of what their types hold. What a wrong answer does there
+    /// depends on how it is written down, so they never speak against a mistake.
+    void at_the_edge() { edge_ = true; }
 
     /// A wrong answer, imitated.
     void mistake(std::string_view name, std::string_view explanation, Function imitation) {

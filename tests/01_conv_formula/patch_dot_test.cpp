@@ -53,7 +53,9 @@ SPEC(patch_dot) {
     refuses("a kernel with fewer columns", "kernel", Plane<double>(2, 3), Plane<double>(2, 2));
     refuses("a kernel of as many numbers in another shape", "kernel", Plane<double>(2, 3), Plane<double>(3, 2));
     refuses("nothing at all", "kernel", Plane<double>(), Plane<double>());
+}
 
+MISTAKES(patch_dot) {
     // The right sum, and what a mistake makes of it.
     const auto spoiling = [](auto spoil) {
         return [spoil](const Plane<double>& patch, const Plane<double>& kernel) {
@@ -72,9 +74,6 @@ SPEC(patch_dot) {
     };
     const auto rows = [](const Plane<double>& kernel) { return kernel.rows(); };
     const auto columns = [](const Plane<double>& kernel) { return kernel.columns(); };
-}
-
-MISTAKES(patch_dot) {
     const auto product = [](const Plane<double>& patch, const Plane<double>& kernel, Index m, Index n) {
         return patch.at(m, n) * kernel.at(m, n);
     };

@@ -6,12 +6,19 @@
 #include "spec/oracle.hpp"
 #include "spec/spec.hpp"
 
+namespace convkit::test {
+namespace {
+
+Sum sum_at(const Plane<double>& image, const Plane<double>& kernel, Index row, Index column, double bias) {
+    return oracle::correlate_sum(image, kernel, bias, {row, column});
+}
+
+}  // namespace
+}  // namespace convkit::test
+
 SPEC(response_at) {
     takes("image", "kernel", "row", "column", "bias");
-    const auto sum_at = [](const auto& image, const auto& kernel, Index row, Index column, double bias) {
-        return oracle::correlate_sum(image, kernel, bias, {row, column});
-    };
-    each_value_is([sum_at](const auto& image, const auto& kernel, Index row, Index column, double bias, const Shape&) {
+    each_value_is([](const auto& image, const auto& kernel, Index row, Index column, double bias, const Shape&) {
         return sum_at(image, kernel, row, column, bias);
     });
 
@@ -61,8 +68,8 @@ SPEC(response_at) {
 
 MISTAKES(response_at) {
     // The right value, and what a mistake makes of it.
-    const auto spoiling = [sum_at](auto spoil) {
-        return [=](const Plane<double>& image, const Plane<double>& kernel, Index row, Index column, double bias) {
+    const auto spoiling = [](auto spoil) {
+        return [spoil](const Plane<double>& image, const Plane<double>& kernel, Index row, Index column, double bias) {
             return spoil(sum_at(image, kernel, row, column, 0).value(), bias, kernel);
         };
     };
@@ -77,7 +84,7 @@ MISTAKES(response_at) {
         };
     };
     // The same with another kernel.
-    const auto with_kernel = [sum_at](auto change) {
+    const auto with_kernel = [](auto change) {
         return [=](const Plane<double>& image, const Plane<double>& kernel, Index row, Index column, double bias) {
             return sum_at(image, change(kernel), row, column, bias).value();
         };
@@ -184,7 +191,7 @@ MISTAKES(response_at) {
     mistake(
         "the last place in each direction is refused",
         "A window of KH rows may start in row H - KH: it then ends with the image's last row. The same for columns.",
-        [sum_at](const auto& image, const auto& kernel, Index row, Index column, double bias) {
+        [](const auto& image, const auto& kernel, Index row, Index column, double bias) {
             if (row < 0 || row >= image.rows() - kernel.rows()) throw std::invalid_argument("row");
             if (column < 0 || column >= image.columns() - kernel.columns()) throw std::invalid_argument("column");
             return sum_at(image, kernel, row, column, bias).value();

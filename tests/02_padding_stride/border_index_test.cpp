@@ -9,6 +9,7 @@
 namespace convkit::test {
 namespace {
 
+using enum Border;
 using Answer = std::optional<Index>;
 
 /// One step at a time from pixel 0, turning, stopping or jumping where the image ends.
@@ -63,8 +64,6 @@ SPEC(border_index) {
                                                   border == Border::reflect ? period - 1 : period, place),
                        value};
     });
-    constexpr auto zero = Border::zero, replicate = Border::replicate, reflect = Border::reflect,
-                   reflect101 = Border::reflect101, wrap = Border::wrap;
 
     gives("inside, a pixel is itself", 2, 2, 4, zero);
     gives("zero: nothing left of the image", {}, -1, 4, zero);

@@ -97,7 +97,9 @@ SPEC(out_size) {
     refuses("a stride below 0", "stride", 5, 3, 0, 0, -1, 1);
     refuses("a dilation of 0", "dilation", 5, 3, 0, 0, 1, 0);
     refuses("a dilation below 0", "dilation", 5, 3, 0, 0, 1, -2);
+}
 
+MISTAKES(out_size) {
     // Refuses what must be refused; else some formula of the axis.
     const auto formula = [](Index (*places)(const Axis&)) {
         return [=](Index size, Index kernel, Index before, Index after, Index stride, Index dilation) {
@@ -118,9 +120,6 @@ SPEC(out_size) {
             return room(axis) / axis.stride + 1;
         };
     };
-}
-
-MISTAKES(out_size) {
     // Lets a kernel through that does not fit.
     const auto careless = [](Index (*places)(const Axis&)) {
         return [=](Index size, Index kernel, Index before, Index after, Index stride, Index dilation) {

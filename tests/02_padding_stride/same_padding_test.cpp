@@ -113,7 +113,9 @@ SPEC(same_padding) {
     refuses("a stride of 0", "stride", 5, 3, 0, 1, upper);
     refuses("a stride below 0", "stride", 5, 3, -2, 1, lower);
     refuses("a dilation of 0", "dilation", 5, 3, 1, 0, upper);
+}
 
+MISTAKES(same_padding) {
     // Refuses what must be refused; then other pads, or another sum, shared out as it should be.
     const auto answer = [](Pads (*pads)(const Axis&, Extra)) {
         return [=](Index size, Index kernel, Index stride, Index dilation, Extra extra) {
@@ -129,9 +131,6 @@ SPEC(same_padding) {
             return share(sum_of_pads(axis), extra);
         };
     };
-}
-
-MISTAKES(same_padding) {
     mistake("upper and lower are exchanged", "upper puts the odd pixel at the upper end, behind the image.",
             answer([](const Axis& axis, Extra extra) {
                 return share(total(axis), extra == Extra::upper ? Extra::lower : Extra::upper);

@@ -22,6 +22,10 @@ struct Sides {
     Index right;
 };
 
+void raise_to_0(Sides& s) {
+    for (Index* side : {&s.top, &s.left, &s.bottom, &s.right}) *side = std::max(*side, Index{0});
+}
+
 /// A mistake is sides that are taken for others, or something else in the cells of the larger plane.
 struct Padded {
     void (*misread)(Sides&) = [](Sides&) {};
@@ -172,9 +176,5 @@ MISTAKES(pad) {
         Padded{.refuses = false});
     mistake("a side below 0 is taken for 0",
             "Mistakes that pass in silence are found late. Refuse it, by the side's name.",
-            Padded{.misread =
-                       [](Sides& s) {
-                           for (Index* side : {&s.top, &s.left, &s.bottom, &s.right}) *side = std::max(*side, Index{0});
-                       },
-                   .refuses = false});
+            Padded{.misread = raise_to_0, .refuses = false});
 }

@@ -36,12 +36,12 @@ struct Pooling {
 
 Index windows_of(const Pooling& p) { return walked(p.size, p.kernel, p.pad, p.stride, p.rounding); }
 
-/// From how many pixels there are to how many windows.
+/// The formula, over so many pixels; it knows of no window behind the image.
 Index rounded_windows(const Pooling& p, Index pixels) {
     return rounded(std::max(pixels - p.kernel, Index{0}), p.stride, p.rounding) + 1;
 }
 
-/// Without the last window, if it starts at `end` or behind.
+/// The same less the last window, if that starts at `end` or behind.
 Index windows_before(const Pooling& p, Index end) {
     const Index windows = rounded_windows(p, p.size + 2 * p.pad);
     const bool dropped = p.rounding == Rounding::ceil && windows > 1 && (windows - 1) * p.stride >= end;

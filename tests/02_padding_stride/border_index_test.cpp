@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "axis.hpp"
 #include "padding_stride.hpp"
 #include "spec/spec.hpp"
 
@@ -40,8 +41,6 @@ Answer walked(Index index, Index size, Border border) {
     }
     return at;
 }
-
-Index within(Index index, Index period) { return (index % period + period) % period; }
 
 using Rule = Answer (*)(Index index, Index size);
 

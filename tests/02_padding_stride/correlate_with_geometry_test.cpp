@@ -51,8 +51,6 @@ Plane<double> margined(const Plane<double>& image, const Geometry& g) {
                       [&](Index row, Index column) { return at_or_zero(image, row - g.pad_top, column - g.pad_left); });
 }
 
-Index within(Index index, Index period) { return (index % period + period) % period; }
-
 /// What is read at a place that may lie outside, where the border goes on by another rule than zero.
 template <Index (*rule)(Index index, Index size)>
 double beyond(const Plane<double>& image, Index row, Index column) {
@@ -68,10 +66,9 @@ Index mirrored_beyond_edge(Index index, Index size) {
     return std::min(i, 2 * size - 1 - i);
 }
 
-Index room(const Axis& axis) { return axis.before + axis.size + axis.after - reach_of(axis.kernel, axis.dilation); }
-Index places_rounded_up(const Axis& axis) { return (room(axis) + axis.stride - 1) / axis.stride + 1; }
+Index places_rounded_up(const Axis& axis) { return (room_of(axis) + axis.stride - 1) / axis.stride + 1; }
 /// C++ rounds toward 0, so that there is a place if little is missing.
-Index places_divided(const Axis& axis) { return std::max(room(axis) / axis.stride + 1, Index{0}); }
+Index places_divided(const Axis& axis) { return std::max(room_of(axis) / axis.stride + 1, Index{0}); }
 
 void refuse_unfit(const Axis& down, const Axis& across) {
     if (places_of(down) == 0 || places_of(across) == 0) throw std::invalid_argument("kernel");
@@ -93,8 +90,9 @@ struct Loops {
     Plane<double> operator()(const Plane<double>& image, const Plane<double>& kernel, double bias, Geometry g) const {
         refuse_geometry(g);
         if (kernel.values().empty()) throw std::invalid_argument("kernel");
-        if (refuses_unfit)
+        if (refuses_unfit) {
             refuse_unfit(rows_of(image.rows(), kernel.rows(), g), columns_of(image.columns(), kernel.columns(), g));
+        }
         misread(g);
         const auto down = rows_of(image.rows(), kernel.rows(), g);
         const auto across = columns_of(image.columns(), kernel.columns(), g);

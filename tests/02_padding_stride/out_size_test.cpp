@@ -7,9 +7,6 @@
 namespace convkit::test {
 namespace {
 
-/// How far the first window can move.
-Index room(const Axis& axis) { return axis.before + axis.size + axis.after - reach_of(axis.kernel, axis.dilation); }
-
 void refuse_values(const Axis& axis) {
     require_at_least("size", axis.size, 0);
     require_at_least("kernel", axis.kernel, 1);
@@ -20,18 +17,18 @@ void refuse_values(const Axis& axis) {
 }
 
 void refuse_unfit(const Axis& axis) {
-    if (room(axis) < 0) throw std::invalid_argument("kernel");
+    if (room_of(axis) < 0) throw std::invalid_argument("kernel");
 }
 
 /// The same in numbers that cannot go below 0.
 Index wrapped_places(const Axis& axis) {
-    return static_cast<Index>(static_cast<std::uint64_t>(room(axis)) / static_cast<std::uint64_t>(axis.stride) + 1);
+    return static_cast<Index>(static_cast<std::uint64_t>(room_of(axis)) / static_cast<std::uint64_t>(axis.stride) + 1);
 }
 
 /// A mistake is one choice that is not as it stands here.
 struct Places {
     void (*misread)(Axis&) = [](Axis&) {};  // takes some number for another; that decides what fits, too
-    Index (*formula)(const Axis&) = [](const Axis& axis) { return room(axis) / axis.stride + 1; };
+    Index (*formula)(const Axis&) = [](const Axis& axis) { return room_of(axis) / axis.stride + 1; };
     bool refuses_unfit = true;
 
     Index operator()(Index size, Index kernel, Index before, Index after, Index stride, Index dilation) const {
@@ -53,7 +50,7 @@ SPEC(out_size) {
         const Axis axis{size, kernel, before, after, stride, dilation};
         return Formula{
             fmt::format("⌊({} + {} + {} - (({} - 1)·{} + 1)) / {}⌋ + 1", before, size, after, kernel, dilation, stride),
-            static_cast<double>(room(axis) / stride + 1)};
+            static_cast<double>(room_of(axis) / stride + 1)};
     });
 
     gives("5 pixels, a kernel of 3: starts 0, 1, 2", 3, 5, 3, 0, 0, 1, 1);
@@ -127,16 +124,16 @@ SPEC(out_size) {
 MISTAKES(out_size) {
     mistake("the + 1 is missing",
             "The division counts the steps between places. There is one place more than there are steps.",
-            Places{.formula = [](const Axis& axis) { return room(axis) / axis.stride; }});
+            Places{.formula = [](const Axis& axis) { return room_of(axis) / axis.stride; }});
     mistake("1 is added before the division",
             "The first place is added to the number of steps, so the + 1 stands outside the division.",
-            Places{.formula = [](const Axis& axis) { return (room(axis) + 1) / axis.stride; }});
+            Places{.formula = [](const Axis& axis) { return (room_of(axis) + 1) / axis.stride; }});
     mistake("the division rounds up",
             "The last step may lead to a window that does not fit. It is dropped: round down.",
-            Places{.formula = [](const Axis& axis) { return (room(axis) + axis.stride - 1) / axis.stride + 1; }});
-    mistake("the division rounds to the nearest",
-            "A window that fits by more than half still does not fit. Round down.",
-            Places{.formula = [](const Axis& axis) { return (2 * room(axis) + axis.stride) / (2 * axis.stride) + 1; }});
+            Places{.formula = [](const Axis& axis) { return (room_of(axis) + axis.stride - 1) / axis.stride + 1; }});
+    mistake(
+        "the division rounds to the nearest", "A window that fits by more than half still does not fit. Round down.",
+        Places{.formula = [](const Axis& axis) { return (2 * room_of(axis) + axis.stride) / (2 * axis.stride) + 1; }});
     mistake("padding is ignored", "The axis has pad_before + size + pad_after pixels.",
             Places{.misread = [](Axis& axis) { axis.before = axis.after = 0; }});
     mistake("padding behind is forgotten", "Both ends count: add pad_after as well.",
@@ -182,12 +179,12 @@ MISTAKES(out_size) {
     mistake("a kernel larger than the image is refused, although it fits the padding",
             "Compare the reach with the padded axis, not with `size` alone.", Places{.formula = [](const Axis& axis) {
                 if (reach_of(axis.kernel, axis.dilation) > axis.size) throw std::invalid_argument("kernel");
-                return room(axis) / axis.stride + 1;
+                return room_of(axis) / axis.stride + 1;
             }});
     mistake("a kernel as large as the axis is refused", "It fits, in one place.",
             Places{.formula = [](const Axis& axis) {
-                if (room(axis) == 0) throw std::invalid_argument("kernel");
-                return room(axis) / axis.stride + 1;
+                if (room_of(axis) == 0) throw std::invalid_argument("kernel");
+                return room_of(axis) / axis.stride + 1;
             }});
 
     mistake("a kernel that does not fit gets a place",
@@ -208,6 +205,6 @@ MISTAKES(out_size) {
                 const Axis axis{size, kernel, before, after, stride, dilation};
                 if (stride == 0) throw std::domain_error("a division by 0");
                 refuse_unfit(axis);
-                return room(axis) / stride + 1;
+                return room_of(axis) / stride + 1;
             });
 }

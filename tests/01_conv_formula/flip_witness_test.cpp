@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "codecs.hpp"
 #include "conv_formula.hpp"
 #include "found/difference.hpp"
 #include "spec/imitation.hpp"
@@ -11,14 +12,6 @@
 #include "spec/spec.hpp"
 
 namespace convkit::test {
-
-template <>
-struct Codec<FlipWitness> : RecordCodec<FlipWitness, Codec<FlipWitness>> {
-    static auto fields() {
-        return std::tuple{Field{"image", &FlipWitness::image}, Field{"kernel", &FlipWitness::kernel}};
-    }
-};
-
 namespace {
 
 bool empty(const FlipWitness& witness) { return witness.image.values().empty() || witness.kernel.values().empty(); }

@@ -1,24 +1,11 @@
 #include <fmt/format.h>
 
 #include "axis.hpp"
+#include "codecs.hpp"
 #include "padding_stride.hpp"
 #include "spec/spec.hpp"
 
 namespace convkit::test {
-
-template <>
-struct Codec<UnseenPixel> : RecordCodec<UnseenPixel, Codec<UnseenPixel>> {
-    static auto fields() {
-        return std::tuple{Field{"rows", &UnseenPixel::rows},
-                          Field{"columns", &UnseenPixel::columns},
-                          Field{"kernel_rows", &UnseenPixel::kernel_rows},
-                          Field{"kernel_columns", &UnseenPixel::kernel_columns},
-                          Field{"geometry", &UnseenPixel::geometry},
-                          Field{"row", &UnseenPixel::row},
-                          Field{"column", &UnseenPixel::column}};
-    }
-};
-
 namespace {
 
 constexpr Index largest = 100;

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "edge_kernels.hpp"
-#include "records.hpp"
+#include "gradients.hpp"
 #include "spec/imitation.hpp"
 #include "spec/oracle.hpp"
 #include "spec/spec.hpp"

@@ -2,7 +2,7 @@
 #include <cmath>
 
 #include "edge_kernels.hpp"
-#include "records.hpp"
+#include "gradients.hpp"
 #include "spec/imitation.hpp"
 #include "spec/spec.hpp"
 

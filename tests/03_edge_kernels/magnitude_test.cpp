@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "edge_kernels.hpp"
-#include "records.hpp"
+#include "gradients.hpp"
 #include "spec/imitation.hpp"
 #include "spec/number_text.hpp"
 #include "spec/spec.hpp"

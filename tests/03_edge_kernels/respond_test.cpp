@@ -2,20 +2,13 @@
 #include <cmath>
 
 #include "bytes.hpp"
+#include "codecs.hpp"
 #include "edge_kernels.hpp"
 #include "spec/imitation.hpp"
 #include "spec/oracle.hpp"
 #include "spec/spec.hpp"
 
 namespace convkit::test {
-template <>
-struct Codec<Response> : RecordCodec<Response, Codec<Response>> {
-    static auto fields() {
-        return std::tuple{Field<Response, double>{"value", &Response::value},
-                          Field<Response, Evidence>{"evidence", &Response::evidence}};
-    }
-};
-
 namespace {
 
 constexpr auto balanced = Evidence::balanced, rising = Evidence::rising, falling = Evidence::falling;

@@ -2,8 +2,8 @@
 #include <cmath>
 #include <limits>
 
+#include "codecs.hpp"
 #include "equivariance.hpp"
-#include "records.hpp"
 #include "ring.hpp"
 #include "spec/imitation.hpp"
 #include "spec/spec.hpp"

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "codecs.hpp"
 #include "equivariance.hpp"
-#include "records.hpp"
 #include "ring.hpp"
 #include "spec/spec.hpp"
 

@@ -4,20 +4,12 @@
 #include <cmath>
 #include <limits>
 
+#include "codecs.hpp"
 #include "equivariance.hpp"
 #include "ring.hpp"
 #include "spec/spec.hpp"
 
 namespace convkit::test {
-
-template <>
-struct Codec<StrideWitness> : RecordCodec<StrideWitness, Codec<StrideWitness>> {
-    static auto fields() {
-        return std::tuple{Field{"image", &StrideWitness::image}, Field{"kernel", &StrideWitness::kernel},
-                          Field{"stride", &StrideWitness::stride}, Field{"right", &StrideWitness::right}};
-    }
-};
-
 namespace {
 
 constexpr Index largest_side = 16;

@@ -1,14 +1,11 @@
 #pragma once
 
+#include <vector>
+
+#include "codecs.hpp"
 #include "edge_kernels.hpp"
-#include "spec/value.hpp"
 
 namespace convkit::test {
-
-template <>
-struct Codec<Gradient> : RecordCodec<Gradient, Codec<Gradient>> {
-    static auto fields() { return std::tuple{Field{"x", &Gradient::x}, Field{"y", &Gradient::y}}; }
-};
 
 /// f(x, y) at each pixel.
 template <class F>

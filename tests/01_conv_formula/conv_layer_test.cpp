@@ -1,16 +1,12 @@
-#include <algorithm>
+#include <numeric>
 
 #include "conv_formula.hpp"
 #include "spec/imitation.hpp"
 #include "spec/oracle.hpp"
 #include "spec/spec.hpp"
 
+namespace convkit::test {
 namespace {
-
-using convkit::Bank;
-using convkit::Index;
-using convkit::Plane;
-using convkit::Volume;
 
 /// A Bank by its places: weight(output, input, row, column).
 template <class F>
@@ -31,7 +27,29 @@ Plane<double> map_of(const Volume& maps, Index output) {
     return output < maps.channels() ? maps.channel(output) : Plane<double>();
 }
 
+/// The right maps, unless a bias or a weight is taken for another, or something becomes of the maps.
+struct Layer {
+    double (*bias)(const std::vector<double>& biases, std::size_t output, double inputs) =
+        [](const std::vector<double>& biases, std::size_t output, double) { return biases.at(output); };
+    double (*weight)(const Bank& weights, Index output, Index input, Index m,
+                     Index n) = [](const Bank& weights, Index output, Index input, Index m, Index n) {
+        return weights.at(output, input, m, n);
+    };
+    Volume (*result)(const Volume& maps) = [](const Volume& maps) { return maps; };
+
+    Volume operator()(const Volume& image, const Bank& weights, const std::vector<double>& biases) const {
+        const auto taken = bank_from(weights.outputs(), weights.inputs(), weights.rows(), weights.columns(),
+                                     [&](Index o, Index i, Index m, Index n) { return weight(weights, o, i, m, n); });
+        std::vector<double> added;
+        for (std::size_t o = 0; o < biases.size(); ++o) {
+            added.push_back(bias(biases, o, static_cast<double>(image.channels())));
+        }
+        return result(oracle::conv_layer(image, taken, added));
+    }
+};
+
 }  // namespace
+}  // namespace convkit::test
 
 SPEC(conv_layer) {
     takes("image", "weights", "bias");
@@ -114,115 +132,88 @@ SPEC(conv_layer) {
     refuses("filters taller than the image", "weights", colour, Bank(2, 3, 5, 2), {0, 0});
     refuses("filters wider than the image", "weights", colour, Bank(2, 3, 2, 5), {0, 0});
     refuses("filters without weights", "weights", colour, Bank(2, 3, 0, 0), {0, 0});
+}
 
-    // The right answer to changed arguments.
-    const auto with_bias = [](auto change) {
-        return [change](const Volume& image, const Bank& weights, const std::vector<double>& bias) {
-            return oracle::conv_layer(image, weights, change(image, bias));
-        };
-    };
-    const auto with_weights = [](auto change) {
-        return [change](const Volume& image, const Bank& weights, const std::vector<double>& bias) {
-            return oracle::conv_layer(image, change(weights), bias);
-        };
-    };
-    const auto spoiling = [](auto spoil) {
-        return [spoil](const Volume& image, const Bank& weights, const std::vector<double>& bias) {
-            return spoil(oracle::conv_layer(image, weights, bias));
-        };
-    };
+MISTAKES(conv_layer) {
     mistake("the biases are forgotten", "The sums are right, but bias[o] is missing in map o.",
-            with_bias([](const Volume&, const auto& bias) { return std::vector<double>(bias.size()); }));
+            Layer{.bias = [](const auto&, std::size_t, double) { return 0.0; }});
     mistake("every map gets the first bias", "Each filter has a bias of its own: map o gets bias[o].",
-            with_bias([](const Volume&, const auto& bias) { return std::vector<double>(bias.size(), bias.at(0)); }));
+            Layer{.bias = [](const auto& biases, std::size_t, double) { return biases.at(0); }});
     mistake("the biases come in reverse order", "The first filter gets the first bias: map o gets bias[o].",
-            with_bias([](const Volume&, auto bias) {
-                std::reverse(bias.begin(), bias.end());
-                return bias;
-            }));
+            Layer{.bias = [](const auto& biases, std::size_t output, double) {
+                return biases.at(biases.size() - 1 - output);
+            }});
     mistake("the biases are added for every input channel", "A filter has one bias, however many channels it reads.",
-            with_bias([](const Volume& image, auto bias) {
-                for (double& b : bias) b *= static_cast<double>(image.channels());
-                return bias;
-            }));
+            Layer{.bias = [](const auto& biases, std::size_t output, double inputs) {
+                return biases.at(output) * inputs;
+            }});
     mistake("every map gets the sum of the biases", "Map o gets bias[o] alone.",
-            with_bias([](const Volume&, const auto& bias) {
-                double sum = 0;
-                for (const double b : bias) sum += b;
-                return std::vector<double>(bias.size(), sum);
-            }));
-    mistake("every map is that of the first filter",
-            "Map o comes from filter o: weights.filter(o), with the o of the loop.",
-            with_weights([](const Bank& weights) {
-                return bank_from(weights.outputs(), weights.inputs(), weights.rows(), weights.columns(),
-                                 [&](Index, Index i, Index m, Index n) { return weights.at(0, i, m, n); });
-            }));
+            Layer{.bias = [](const auto& biases, std::size_t, double) {
+                return std::accumulate(biases.begin(), biases.end(), 0.0);
+            }});
+    mistake(
+        "every map is that of the first filter",
+        "Map o comes from filter o: weights.filter(o), with the o of the loop.",
+        Layer{.weight = [](const Bank& weights, Index, Index i, Index m, Index n) { return weights.at(0, i, m, n); }});
     mistake("filters and channels are exchanged in the weights",
             "The layout is O×I×H×W: the first index of at() is the filter, the second the channel that it reads.",
-            with_weights([](const Bank& weights) {
-                return bank_from(weights.outputs(), weights.inputs(), weights.rows(), weights.columns(),
-                                 [&](Index o, Index i, Index m, Index n) { return weights.at(i, o, m, n); });
-            }));
+            Layer{.weight = [](const Bank& weights, Index o, Index i, Index m, Index n) {
+                return weights.at(i, o, m, n);
+            }});
     mistake("the weights are read as if stored channel by channel",
             "values() goes filter by filter (O×I×H×W): all slices of filter 0 come first. at() and filter() know that.",
-            with_weights([](const Bank& weights) {
-                return bank_from(weights.outputs(), weights.inputs(), weights.rows(), weights.columns(),
-                                 [&](Index o, Index i, Index m, Index n) {
-                                     const Index slice = i * weights.outputs() + o;
-                                     return weights.at(slice / weights.inputs(), slice % weights.inputs(), m, n);
-                                 });
-            }));
+            Layer{.weight = [](const Bank& weights, Index o, Index i, Index m, Index n) {
+                const Index slice = i * weights.outputs() + o;
+                return weights.at(slice / weights.inputs(), slice % weights.inputs(), m, n);
+            }});
     mistake("only the first channel is read", "Every filter reads all channels of the image and adds them up.",
-            with_weights([](const Bank& weights) {
-                return bank_from(
-                    weights.outputs(), weights.inputs(), weights.rows(), weights.columns(),
-                    [&](Index o, Index i, Index m, Index n) { return i == 0 ? weights.at(o, i, m, n) : 0.0; });
-            }));
+            Layer{.weight = [](const Bank& weights, Index o, Index i, Index m, Index n) {
+                return i == 0 ? weights.at(o, i, m, n) : 0.0;
+            }});
     mistake("each filter's slices are flipped",
             "That is true convolution. Networks correlate: no weight changes its place.",
-            with_weights([](const Bank& weights) {
-                return bank_from(weights.outputs(), weights.inputs(), weights.rows(), weights.columns(),
-                                 [&](Index o, Index i, Index m, Index n) {
-                                     return weights.at(o, i, weights.rows() - 1 - m, weights.columns() - 1 - n);
-                                 });
-            }));
+            Layer{.weight = [](const Bank& weights, Index o, Index i, Index m, Index n) {
+                return weights.at(o, i, weights.rows() - 1 - m, weights.columns() - 1 - n);
+            }});
     mistake("the maps are added up", "One filter gives one map. They stay side by side, as the channels of the result.",
-            spoiling([](const Volume& maps) {
+            Layer{.result = [](const Volume& maps) {
                 Plane<double> sum(maps.rows(), maps.columns());
                 for (Index o = 0; o < maps.channels(); ++o) sum = sum_of(sum, maps.channel(o));
                 return Volume{sum};
-            }));
+            }});
     mistake("each map holds the maps before it as well", "The sum goes on from filter to filter. Start anew for each.",
-            spoiling([](Volume maps) {
+            Layer{.result = [](const Volume& maps) {
+                Volume result = maps;
                 for (Index o = 1; o < maps.channels(); ++o) {
-                    maps.set_channel(o, sum_of(maps.channel(o - 1), maps.channel(o)));
+                    result.set_channel(o, sum_of(result.channel(o - 1), maps.channel(o)));
                 }
-                return maps;
-            }));
+                return result;
+            }});
     mistake("only the first map is written", "The loop over the filters ends early: o runs to weights.outputs() - 1.",
-            spoiling([](Volume maps) {
-                for (Index o = 1; o < maps.channels(); ++o)
-                    maps.set_channel(o, Plane<double>(maps.rows(), maps.columns()));
-                return maps;
-            }));
+            Layer{.result = [](const Volume& maps) {
+                Volume result(maps.channels(), maps.rows(), maps.columns());
+                result.set_channel(0, maps.channel(0));
+                return result;
+            }});
     mistake("the last map is not written",
             "The loop over the filters ends one too early: o runs to weights.outputs() - 1, and that one counts.",
-            spoiling([](Volume maps) {
-                maps.set_channel(maps.channels() - 1, Plane<double>(maps.rows(), maps.columns()));
-                return maps;
-            }));
+            Layer{.result = [](const Volume& maps) {
+                Volume result = maps;
+                result.set_channel(maps.channels() - 1, Plane<double>(maps.rows(), maps.columns()));
+                return result;
+            }});
     mistake("filters as tall or as wide as the image are refused",
             "They fit, in one place. Only filters that are larger than the image do not.",
             [](const auto& image, const auto& weights, const auto& bias) {
                 if (weights.rows() >= image.rows() || weights.columns() >= image.columns()) {
                     throw std::invalid_argument("weights");
                 }
-                return oracle::conv_layer(image, weights, bias);
+                return Layer{}(image, weights, bias);
             });
     mistake("there are as many maps as input channels",
             "The result has one channel a filter, weights.outputs(), not one a channel of the image.",
             [](const auto& image, const auto& weights, const auto& bias) {
-                const auto maps = oracle::conv_layer(image, weights, bias);
+                const auto maps = Layer{}(image, weights, bias);
                 Volume result(image.channels(), maps.rows(), maps.columns());
                 for (Index o = 0; o < result.channels(); ++o) result.set_channel(o, maps.channel(o));
                 return result;

@@ -4,20 +4,37 @@
 #include "spec/imitation.hpp"
 #include "spec/oracle.hpp"
 #include "spec/spec.hpp"
+#include "window.hpp"
 
+namespace convkit::test {
 namespace {
-
-using convkit::Index;
-using convkit::Plane;
 
 /// `plane` with `rows` rows of zeros above and below it, and `columns` columns on either side.
 Plane<double> bordered(const Plane<double>& plane, Index rows, Index columns) {
-    using namespace convkit::test;
     return plane_from(plane.rows() + 2 * rows, plane.columns() + 2 * columns,
                       [&](Index row, Index column) { return at_or_zero(plane, row - rows, column - columns); });
 }
 
+/// The full convolution: every overlap counts.
+Plane<double> full(const Plane<double>& image, const Plane<double>& kernel) {
+    return oracle::convolve(bordered(image, kernel.rows() - 1, kernel.columns() - 1), kernel);
+}
+
+Plane<double> negative(const Plane<double>& plane) { return times(-1, plane); }
+
+/// correlate with the flipped kernel. A mistake is one thing that is not done as here, or to another plane.
+struct Convolution {
+    Plane<double> (*image)(const Plane<double>&) = as_it_is;
+    Plane<double> (*kernel)(const Plane<double>&) = oracle::turned;
+    Plane<double> (*map)(const Plane<double>&) = as_it_is;
+
+    Plane<double> operator()(const Plane<double>& x, const Plane<double>& k) const {
+        return map(oracle::correlate(image(x), kernel(k), 0));
+    }
+};
+
 }  // namespace
+}  // namespace convkit::test
 
 SPEC(convolve) {
     takes("image", "kernel");
@@ -76,56 +93,46 @@ SPEC(convolve) {
     refuses("a kernel wider than the image", "kernel", Plane<double>(5, 2), Plane<double>(3, 3));
     refuses("an empty kernel", "kernel", Plane<double>(3, 3), Plane<double>());
     refuses("an empty image", "kernel", Plane<double>(), Plane<double>(2, 2));
+}
 
-    const auto with_kernel = [](auto change) {
-        return [change](const Plane<double>& image, const Plane<double>& kernel) {
-            return oracle::correlate(image, change(kernel), 0);
-        };
-    };
-    const auto spoiling = [](auto spoil) {
-        return [spoil](const Plane<double>& image, const Plane<double>& kernel) {
-            return spoil(oracle::convolve(image, kernel));
-        };
-    };
+MISTAKES(convolve) {
     mistake("the kernel is not flipped, or flipped twice",
             "That is correlate, the formula of networks. Convolution turns the kernel first, once.",
-            [](const auto& image, const auto& kernel) { return oracle::correlate(image, kernel, 0); });
+            Convolution{.kernel = as_it_is});
     mistake("the kernel is only mirrored left to right", "Turn it by 180°: reverse the order of the rows as well.",
-            with_kernel(mirrored));
+            Convolution{.kernel = mirrored});
     mistake("the kernel is only turned upside down", "Turn it by 180°: reverse each row from left to right as well.",
-            with_kernel(upside_down));
+            Convolution{.kernel = upside_down});
     mistake("the kernel is transposed",
             "Rows and columns were exchanged. Flipping keeps rows as rows and reverses their order.",
-            with_kernel(transposed));
+            Convolution{.kernel = transposed});
     mistake("the image is flipped, not the kernel",
             "Then the map comes out upside down. Turn the kernel and leave the image as it is.",
-            [](const auto& image, const auto& kernel) { return oracle::correlate(oracle::turned(image), kernel, 0); });
+            Convolution{.image = oracle::turned, .kernel = as_it_is});
     mistake(
         "the map is flipped, not the kernel",
         "Turning the map (or both image and kernel) moves the values about. Turn the kernel alone, before the sums.",
-        [](const auto& image, const auto& kernel) { return oracle::turned(oracle::correlate(image, kernel, 0)); });
+        Convolution{.kernel = as_it_is, .map = oracle::turned});
     mistake("the sign of the kernel is turned", "Flipping moves weights to other places. No weight changes its value.",
-            [](const auto& image, const auto& kernel) { return oracle::correlate(image, times(-1, kernel), 0); });
+            Convolution{.kernel = negative});
     mistake("the sign of the map is turned",
             "For some edge kernels flipping turns the sign, but that is a coincidence: move the weights.",
-            spoiling([](const auto& map) { return times(-1, map); }));
+            Convolution{.map = negative});
     mistake("every overlap counts, even of a single pixel",
             "That is the full convolution, the default of numpy.convolve. Here the kernel must lie inside the image.",
-            [](const auto& image, const auto& kernel) {
-                return oracle::convolve(bordered(image, kernel.rows() - 1, kernel.columns() - 1), kernel);
-            });
+            full);
     mistake("the map is as large as the image",
             "That is the mode called \"same\", with zeros around the image. Here the kernel must lie inside the image.",
             [](const auto& image, const auto& kernel) {
-                const auto full = oracle::convolve(bordered(image, kernel.rows() - 1, kernel.columns() - 1), kernel);
-                return crop(full, (kernel.rows() - 1) / 2, (kernel.columns() - 1) / 2, image.rows(), image.columns());
+                return crop(full(image, kernel), (kernel.rows() - 1) / 2, (kernel.columns() - 1) / 2, image.rows(),
+                            image.columns());
             });
     mistake("the window lies before its place",
             "X[i-m, j-n] leaves the image at the top left, and zeros were read there. Turn the kernel and start each "
             "window at (i, j).",
             [](const auto& image, const auto& kernel) {
-                const auto full = oracle::convolve(bordered(image, kernel.rows() - 1, kernel.columns() - 1), kernel);
-                return crop(full, 0, 0, image.rows() - kernel.rows() + 1, image.columns() - kernel.columns() + 1);
+                return crop(full(image, kernel), 0, 0, image.rows() - kernel.rows() + 1,
+                            image.columns() - kernel.columns() + 1);
             });
     mistake("the sum is divided by the number of weights",
             "Convolution sums. Only a mean kernel averages, and its weights do that.",

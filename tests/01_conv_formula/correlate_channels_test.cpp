@@ -3,21 +3,8 @@
 #include "spec/oracle.hpp"
 #include "spec/spec.hpp"
 
+namespace convkit::test {
 namespace {
-
-using convkit::Index;
-using convkit::Plane;
-using convkit::Volume;
-
-/// Each channel by itself: f(plane).
-template <class F>
-Volume map_channels(const Volume& volume, F f) {
-    Volume result = volume;
-    for (Index channel = 0; channel < volume.channels(); ++channel) {
-        result.set_channel(channel, f(volume.channel(channel)));
-    }
-    return result;
-}
 
 /// The channels `order` names, in that order.
 Volume picked(const Volume& volume, const std::vector<Index>& order) {
@@ -35,15 +22,64 @@ Volume channels(const Volume& volume, Index first, Index last) {
     return picked(volume, order);
 }
 
-Plane<double> added_up(const Volume& volume) {
-    Plane<double> sum(volume.rows(), volume.columns());
-    for (Index channel = 0; channel < volume.channels(); ++channel) {
-        sum = convkit::test::sum_of(sum, volume.channel(channel));
-    }
-    return sum;
+/// Both with no other channels than first..last, last excluded.
+Plane<double> correlated(const Volume& image, const Volume& kernel, double bias, Index first, Index last) {
+    return oracle::correlate(channels(image, first, last), channels(kernel, first, last), bias);
 }
 
+Volume as_it_is(const Volume& volume) { return volume; }
+
+Volume first_everywhere(const Volume& volume) {
+    return picked(volume, std::vector<Index>(static_cast<std::size_t>(volume.channels()), 0));
+}
+
+Volume in_reverse(const Volume& volume) {
+    std::vector<Index> order;
+    for (Index channel = volume.channels(); channel-- > 0;) order.push_back(channel);
+    return picked(volume, order);
+}
+
+Volume added_up(const Volume& volume) {
+    Plane<double> sum(volume.rows(), volume.columns());
+    for (Index channel = 0; channel < volume.channels(); ++channel) sum = sum_of(sum, volume.channel(channel));
+    return {sum};
+}
+
+Volume each_turned(const Volume& volume) {
+    Volume result = volume;
+    for (Index channel = 0; channel < volume.channels(); ++channel) {
+        result.set_channel(channel, oracle::turned(volume.channel(channel)));
+    }
+    return result;
+}
+
+/// Its values, read as if the channels of one pixel were neighbours.
+Volume interleaved(const Volume& volume) {
+    Volume result = volume;
+    std::size_t i = 0;
+    for (Index row = 0; row < volume.rows(); ++row) {
+        for (Index column = 0; column < volume.columns(); ++column) {
+            for (Index channel = 0; channel < volume.channels(); ++channel) {
+                result.at(channel, row, column) = volume.values().at(i++);
+            }
+        }
+    }
+    return result;
+}
+
+/// The right map, unless something else is made of the arguments first.
+struct Filter {
+    Volume (*image)(const Volume&) = as_it_is;
+    Volume (*kernel)(const Volume&) = as_it_is;
+    double (*bias)(double given, double channels) = [](double given, double) { return given; };
+
+    Plane<double> operator()(const Volume& x, const Volume& k, double b) const {
+        return oracle::correlate(image(x), kernel(k), bias(b, static_cast<double>(k.channels())));
+    }
+};
+
 }  // namespace
+}  // namespace convkit::test
 
 SPEC(correlate_channels) {
     takes("image", "kernel", "bias");
@@ -117,27 +153,21 @@ SPEC(correlate_channels) {
     refuses("a kernel wider than the image", "kernel", Volume(2, 5, 2), Volume(2, 3, 3), 0);
     refuses("an empty kernel", "kernel", Volume(2, 3, 3), Volume(2, 0, 0), 0);
     refuses("no channels at all", "kernel", Volume(), Volume(), 0);
+}
 
-    // The right answer to changed arguments.
-    const auto with_kernel = [](auto change) {
-        return [change](const Volume& image, const Volume& kernel, double bias) {
-            return oracle::correlate(image, change(kernel), bias);
-        };
-    };
-    const auto with_channels = [](auto first, auto last) {
-        return [=](const Volume& image, const Volume& kernel, double bias) {
-            const Index from = first(kernel.channels()), to = last(kernel.channels());
-            return oracle::correlate(channels(image, from, to), channels(kernel, from, to), bias);
-        };
-    };
+MISTAKES(correlate_channels) {
     mistake("only the first channel is read",
             "A filter has a slice for every channel, and all of them take part. Add up over the channels as well.",
-            with_channels([](Index) { return Index{0}; }, [](Index) { return Index{1}; }));
+            [](const auto& image, const auto& kernel, double bias) { return correlated(image, kernel, bias, 0, 1); });
     mistake("only the last channel counts", "Each channel's map overwrites the one before. Add it to what is there.",
-            with_channels([](Index count) { return count - 1; }, [](Index count) { return count; }));
+            [](const auto& image, const auto& kernel, double bias) {
+                return correlated(image, kernel, bias, kernel.channels() - 1, kernel.channels());
+            });
     mistake("the last channel is skipped",
             "The loop over channels ends one too early: the last one is channels() - 1, and it counts.",
-            with_channels([](Index) { return Index{0}; }, [](Index count) { return count - 1; }));
+            [](const auto& image, const auto& kernel, double bias) {
+                return correlated(image, kernel, bias, 0, kernel.channels() - 1);
+            });
     mistake("the first channel counts twice",
             "The sum starts with channel 0, and the loop adds channel 0 again. Let one of them begin with nothing.",
             [](const auto& image, const auto& kernel, double bias) {
@@ -152,52 +182,28 @@ SPEC(correlate_channels) {
             });
     mistake("the bias is added for every channel",
             "One filter has one bias. Give it to one of the channels, or add it after all of them.",
-            [](const auto& image, const auto& kernel, double bias) {
-                return oracle::correlate(image, kernel, bias * static_cast<double>(kernel.channels()));
-            });
+            Filter{.bias = [](double given, double channels) { return given * channels; }});
     mistake("the bias is forgotten", "The sum over the channels is right, but + bias is missing.",
-            [](const auto& image, const auto& kernel, double) { return oracle::correlate(image, kernel, 0); });
+            Filter{.bias = [](double, double) { return 0.0; }});
     mistake("every channel meets the first slice of the kernel",
             "Channel c of the image meets slice c of the kernel: the channel index goes into both.",
-            with_kernel([](const Volume& kernel) {
-                return picked(kernel, std::vector<Index>(static_cast<std::size_t>(kernel.channels()), 0));
-            }));
+            Filter{.kernel = first_everywhere});
     mistake("every slice of the kernel meets the first channel",
             "Slice c of the kernel meets channel c of the image: the channel index goes into both.",
-            [](const auto& image, const auto& kernel, double bias) {
-                return oracle::correlate(
-                    picked(image, std::vector<Index>(static_cast<std::size_t>(image.channels()), 0)), kernel, bias);
-            });
+            Filter{.image = first_everywhere});
     mistake("the channels meet in reverse order",
             "Channel 0 belongs to slice 0, channel 1 to slice 1. (RGB and BGR are confused in the same way.)",
-            with_kernel([](const Volume& kernel) {
-                std::vector<Index> order;
-                for (Index channel = kernel.channels(); channel-- > 0;) order.push_back(channel);
-                return picked(kernel, order);
-            }));
+            Filter{.kernel = in_reverse});
     mistake(
         "the channels are added up before the kernel is applied",
         "A kernel weighs each channel differently, so the channels cannot be mixed first. Apply each slice to its own "
         "channel, then add.",
-        [](const auto& image, const auto& kernel, double bias) {
-            return oracle::correlate(added_up(image), added_up(kernel), bias);
-        });
+        Filter{.image = added_up, .kernel = added_up});
     mistake("the slices of the kernel are flipped", "That is true convolution. Networks correlate: no slice is turned.",
-            with_kernel([](const Volume& kernel) { return map_channels(kernel, oracle::turned); }));
+            Filter{.kernel = each_turned});
     mistake(
         "the numbers of a pixel are taken to be neighbours in memory",
         "values() is stored channel by channel: the channels of one pixel are H·W apart, not side by side. at() knows "
         "that.",
-        [](const auto& image, const auto& kernel, double bias) {
-            Volume interleaved = image;
-            std::size_t i = 0;
-            for (Index row = 0; row < image.rows(); ++row) {
-                for (Index column = 0; column < image.columns(); ++column) {
-                    for (Index channel = 0; channel < image.channels(); ++channel) {
-                        interleaved.at(channel, row, column) = image.values().at(i++);
-                    }
-                }
-            }
-            return oracle::correlate(interleaved, kernel, bias);
-        });
+        Filter{.image = interleaved});
 }

@@ -5,6 +5,51 @@
 #include "spec/imitation.hpp"
 #include "spec/oracle.hpp"
 #include "spec/spec.hpp"
+#include "window.hpp"
+
+namespace convkit::test {
+namespace {
+
+double centred(const Window& w, Index m, Index n) {
+    return at_or_zero(w.image, w.row + m - w.kernel.rows() / 2, w.column + n - w.kernel.columns() / 2);
+}
+double at_or_zero_outside(const Window& w, Index m, Index n) { return at_or_zero(w.image, w.row + m, w.column + n); }
+
+Index size_of_image(Index image, Index) { return image; }
+
+/// One sum a window. A mistake is one choice that is not as it stands here, in the sum or in the map.
+struct Map {
+    WindowSum sum = {};
+    bool moves_down = true;
+    bool moves_right = true;
+    Index (*size)(Index image, Index kernel) = [](Index image, Index kernel) { return image - kernel + 1; };
+    Plane<double> (*result)(const Plane<double>& map) = as_it_is;
+
+    Plane<double> operator()(const Plane<double>& image, const Plane<double>& kernel, double bias) const {
+        return result(plane_from(
+            size(image.rows(), kernel.rows()), size(image.columns(), kernel.columns()),
+            [&](Index i, Index j) { return sum(image, kernel, moves_down ? i : 0, moves_right ? j : 0, bias); }));
+    }
+};
+
+/// The running sum that is not started anew for each window.
+struct CarriedSum {
+    bool anew_in_each_row = false;
+    bool with_bias = false;
+
+    Plane<double> operator()(const Plane<double>& image, const Plane<double>& kernel, double bias) const {
+        double sum = 0;
+        const auto map = oracle::correlate(image, kernel, with_bias ? bias : 0);
+        return plane_from(map.rows(), map.columns(), [&](Index i, Index j) {
+            if (anew_in_each_row && j == 0) sum = 0;
+            sum += map.at(i, j);
+            return sum + (with_bias ? 0 : bias);
+        });
+    }
+};
+
+}  // namespace
+}  // namespace convkit::test
 
 SPEC(correlate) {
     takes("image", "kernel", "bias");
@@ -86,78 +131,47 @@ SPEC(correlate) {
     refuses("a kernel wider than the image", "kernel", Plane<double>(5, 2), Plane<double>(3, 3), 0);
     refuses("an empty kernel", "kernel", Plane<double>(3, 3), Plane<double>(), 0);
     refuses("an empty image", "kernel", Plane<double>(), Plane<double>(2, 2), 0);
+}
 
-    // The right map, and what a mistake makes of it.
-    const auto spoiling = [](auto spoil) {
-        return [spoil](const Plane<double>& image, const Plane<double>& kernel, double bias) {
-            return spoil(oracle::correlate(image, kernel, bias));
-        };
-    };
-    // A double loop over the map: `value(image, kernel, i, j, bias)` is what stands at (i, j).
-    const auto mapping = [](auto value) {
-        return [value](const Plane<double>& image, const Plane<double>& kernel, double bias) {
-            return plane_from(image.rows() - kernel.rows() + 1, image.columns() - kernel.columns() + 1,
-                              [&](Index i, Index j) { return value(image, kernel, i, j, bias); });
-        };
-    };
-    // And inside it one over the kernel, which adds up `term(image, kernel, i, j, m, n)`.
-    const auto summing = [mapping](auto term) {
-        return mapping([term](const auto& image, const auto& kernel, Index i, Index j, double bias) {
-            double sum = bias;
-            for (Index m = 0; m < kernel.rows(); ++m) {
-                for (Index n = 0; n < kernel.columns(); ++n) sum += term(image, kernel, i, j, m, n);
-            }
-            return sum;
-        });
-    };
-    // The same with another kernel.
-    const auto with_kernel = [](auto change) {
-        return [change](const Plane<double>& image, const Plane<double>& kernel, double bias) {
-            return oracle::correlate(image, change(kernel), bias);
-        };
-    };
-
+MISTAKES(correlate) {
     mistake(
         "the kernel is flipped",
         "You computed true convolution: it turns the kernel by 180°; networks, and the formula X[i+m, j+n], do not.",
-        with_kernel(oracle::turned));
+        Map{.sum = {.kernel = oracle::turned}});
     mistake("the kernel is flipped left to right",
-            "The column index of the kernel runs backwards: pixel j + n meets weight n.", with_kernel(mirrored));
+            "The column index of the kernel runs backwards: pixel j + n meets weight n.",
+            Map{.sum = {.kernel = mirrored}});
     mistake("the kernel is flipped upside down",
-            "The row index of the kernel runs backwards: pixel i + m meets weight m.", with_kernel(upside_down));
+            "The row index of the kernel runs backwards: pixel i + m meets weight m.",
+            Map{.sum = {.kernel = upside_down}});
     mistake("the kernel's rows and columns are exchanged",
             "Weight (m, n) stands in row m, column n of the kernel: kernel.at(m, n), rows first.",
-            summing([](const auto& image, const auto& kernel, Index i, Index j, Index m, Index n) {
-                return image.at(i + m, j + n) * kernel.at(n, m);
-            }));
+            Map{.sum = {.weight = [](const auto& kernel, Index m, Index n) { return kernel.at(n, m); }}});
     mistake("the weights are read column by column",
             "values() goes row by row: weight (m, n) is value m·KW + n, with the kernel's width KW. Or use at(m, n).",
-            summing([](const auto& image, const auto& kernel, Index i, Index j, Index m, Index n) {
-                return image.at(i + m, j + n) * kernel.values().at(static_cast<std::size_t>(n * kernel.rows() + m));
-            }));
+            Map{.sum = {.weight = [](const auto& kernel, Index m, Index n) {
+                    return kernel.values().at(static_cast<std::size_t>(n * kernel.rows() + m));
+                }}});
     mistake("the bias is forgotten", "The sum of products is right, but + bias is missing.",
-            [](const auto& image, const auto& kernel, double) { return oracle::correlate(image, kernel, 0); });
+            Map{.sum = {.result = [](double sum, double, double) { return sum; }}});
     mistake("the bias is added for every weight",
             "The bias stands inside the loops over the kernel. It is added once a window.",
-            [](const auto& image, const auto& kernel, double bias) {
-                return oracle::correlate(image, kernel, bias * static_cast<double>(kernel.values().size()));
-            });
+            Map{.sum = {.result = [](double sum, double bias, double weights) { return sum + bias * weights; }}});
     mistake("the bias is taken away", "The formula adds the bias: a bias of 10 makes every value larger by 10.",
-            [](const auto& image, const auto& kernel, double bias) { return oracle::correlate(image, kernel, -bias); });
+            Map{.sum = {.result = [](double sum, double bias, double) { return sum - bias; }}});
     mistake("the map is transposed",
             "i counts rows of the map and j its columns, in the map's size as well: Plane(rows, columns), at(i, j).",
-            spoiling([](const auto& map) { return transposed(map); }));
+            Map{.result = transposed});
     mistake(
         "i and j are exchanged",
         "Rows first, in both planes: the window starts at image row i, column j, and its value goes to row i, column j "
         "of the map.",
-        summing([](const auto& image, const auto& kernel, Index i, Index j, Index m, Index n) {
-            return image.at(j + m, i + n) * kernel.at(m, n);
-        }));
+        Map{.sum = {.pixel = [](const Window& w, Index m, Index n) { return w.image.at(w.column + m, w.row + n); }}});
     mistake("i and j are exchanged where response_at is called", "response_at takes the row first: i, then j.",
-            mapping([](const auto& image, const auto& kernel, Index i, Index j, double bias) {
-                return response_at(image, kernel, j, i, bias);
-            }));
+            [](const auto& image, const auto& kernel, double bias) {
+                return plane_from(image.rows() - kernel.rows() + 1, image.columns() - kernel.columns() + 1,
+                                  [&](Index i, Index j) { return response_at(image, kernel, j, i, bias); });
+            });
     mistake(
         "a window starts on every pixel of the image",
         "response_at refused one of them: there the window would leave the image. Stop at the last start that fits.",
@@ -171,21 +185,17 @@ SPEC(correlate) {
                 if (kernel.rows() >= image.rows() || kernel.columns() >= image.columns()) {
                     throw std::invalid_argument("kernel");
                 }
-                return oracle::correlate(image, kernel, bias);
+                return Map{}(image, kernel, bias);
             });
     mistake("the window never moves",
             "Every value is that of the first window. Window (i, j) starts at image pixel (i, j).",
-            spoiling([](const auto& map) { return Plane<double>(map.rows(), map.columns(), map.at(0, 0)); }));
+            Map{.result = [](const auto& map) { return Plane<double>(map.rows(), map.columns(), map.at(0, 0)); }});
     mistake("the window only moves down",
             "All values in a row are the same. The window starts in column j, in the loop over j.",
-            mapping([](const auto& image, const auto& kernel, Index i, Index, double bias) {
-                return oracle::correlate(image, kernel, bias).at(i, 0);
-            }));
+            Map{.moves_right = false});
     mistake("the window only moves to the right",
             "All rows of the map are the same. The window starts in row i, in the loop over i.",
-            mapping([](const auto& image, const auto& kernel, Index, Index j, double bias) {
-                return oracle::correlate(image, kernel, bias).at(0, j);
-            }));
+            Map{.moves_down = false});
     mistake("the window jumps by its own size",
             "Windows overlap: the next one starts one pixel on, not where the last one ended.",
             [](const auto& image, const auto& kernel, double bias) {
@@ -196,26 +206,13 @@ SPEC(correlate) {
             });
     mistake("the window is centred",
             "Window (i, j) has its top-left corner on pixel (i, j), not its middle. Then it never leaves the image.",
-            summing([](const auto& image, const auto& kernel, Index i, Index j, Index m, Index n) {
-                return at_or_zero(image, i + m - kernel.rows() / 2, j + n - kernel.columns() / 2) * kernel.at(m, n);
-            }));
+            Map{.sum = {.pixel = centred}});
     mistake("the image is padded with zeros",
             "Your map is as large as the image. Here only windows that lie inside count; padding comes in chapter 2.",
-            [](const auto& image, const auto& kernel, double bias) {
-                const auto padded =
-                    plane_from(image.rows() + kernel.rows() - 1, image.columns() + kernel.columns() - 1,
-                               [&](Index row, Index column) {
-                                   return at_or_zero(image, row - kernel.rows() / 2, column - kernel.columns() / 2);
-                               });
-                return oracle::correlate(padded, kernel, bias);
-            });
+            Map{.sum = {.pixel = centred}, .size = size_of_image});
     mistake("windows that stick out of the image count too",
             "You start a window on every pixel and read zeros outside. Stop where the kernel no longer fits.",
-            [](const auto& image, const auto& kernel, double bias) {
-                const auto padded = plane_from(image.rows() + kernel.rows() - 1, image.columns() + kernel.columns() - 1,
-                                               [&](Index row, Index column) { return at_or_zero(image, row, column); });
-                return oracle::correlate(padded, kernel, bias);
-            });
+            Map{.sum = {.pixel = at_or_zero_outside}, .size = size_of_image});
     mistake("the map is as large as the image",
             "The values are right, but the map has rows and columns that no window writes. It needs one cell a window.",
             [](const auto& image, const auto& kernel, double bias) {
@@ -225,7 +222,7 @@ SPEC(correlate) {
             });
     mistake("the + 1 in the map's size is missing",
             "A kernel of 3 columns fits into 5 at starts 0, 1 and 2: that is 5 - 3 + 1, with the first start counted.",
-            spoiling([](const auto& map) { return crop(map, 0, 0, map.rows() - 1, map.columns() - 1); }));
+            Map{.result = [](const auto& map) { return crop(map, 0, 0, map.rows() - 1, map.columns() - 1); }});
     mistake("the map's width is computed from heights",
             "Each axis has its own size: rows from the two heights, columns from the two widths.",
             [](const auto& image, const auto& kernel, double bias) {
@@ -233,101 +230,60 @@ SPEC(correlate) {
                 return plane_from(size, size, [&](Index i, Index j) { return response_at(image, kernel, i, j, bias); });
             });
     mistake("the map's last row is not written",
-            "The loop over i ends one too early: i runs to rows - 1, and that one counts.", spoiling([](auto map) {
-                for (Index j = 0; j < map.columns(); ++j) map.at(map.rows() - 1, j) = 0;
-                return map;
-            }));
+            "The loop over i ends one too early: i runs to rows - 1, and that one counts.",
+            Map{.result = [](const auto& map) {
+                auto result = map;
+                for (Index j = 0; j < map.columns(); ++j) result.at(map.rows() - 1, j) = 0;
+                return result;
+            }});
     mistake("the map's last column is not written",
-            "The loop over j ends one too early: j runs to columns - 1, and that one counts.", spoiling([](auto map) {
-                for (Index i = 0; i < map.rows(); ++i) map.at(i, map.columns() - 1) = 0;
-                return map;
-            }));
+            "The loop over j ends one too early: j runs to columns - 1, and that one counts.",
+            Map{.result = [](const auto& map) {
+                auto result = map;
+                for (Index i = 0; i < map.rows(); ++i) result.at(i, map.columns() - 1) = 0;
+                return result;
+            }});
     mistake("the last row of the kernel is skipped",
             "The loop over m ends one too early: m runs to kernel.rows() - 1, and that one counts.",
-            summing([](const auto& image, const auto& kernel, Index i, Index j, Index m, Index n) {
-                return m + 1 == kernel.rows() ? 0.0 : image.at(i + m, j + n) * kernel.at(m, n);
-            }));
+            Map{.sum = {.rows = [](const auto& kernel) { return kernel.rows() - 1; }}});
     mistake("the last column of the kernel is skipped",
             "The loop over n ends one too early: n runs to kernel.columns() - 1, and that one counts.",
-            summing([](const auto& image, const auto& kernel, Index i, Index j, Index m, Index n) {
-                return n + 1 == kernel.columns() ? 0.0 : image.at(i + m, j + n) * kernel.at(m, n);
-            }));
+            Map{.sum = {.columns = [](const auto& kernel) { return kernel.columns() - 1; }}});
     mistake("both loops over the kernel end at its number of rows",
-            "n runs over the columns: kernel.columns(), not kernel.rows().",
-            mapping([](const auto& image, const auto& kernel, Index i, Index j, double bias) {
-                double sum = bias;
-                for (Index m = 0; m < kernel.rows(); ++m) {
-                    for (Index n = 0; n < kernel.rows(); ++n) sum += image.at(i + m, j + n) * kernel.at(m, n);
-                }
-                return sum;
-            }));
-    // What the running sum adds up to when it starts anew only where `anew(j)` says so.
-    const auto carrying = [](auto anew, bool with_bias) {
-        return [=](const Plane<double>& image, const Plane<double>& kernel, double bias) {
-            double sum = 0;
-            const auto map = oracle::correlate(image, kernel, with_bias ? bias : 0);
-            return plane_from(map.rows(), map.columns(), [&](Index i, Index j) {
-                if (anew(j)) sum = 0;
-                sum += map.at(i, j);
-                return sum + (with_bias ? 0 : bias);
-            });
-        };
-    };
+            "n runs over the columns: kernel.columns(), not kernel.rows().", Map{.sum = {.columns = rows_of}});
     mistake("the sum goes on from window to window",
-            "Start the sum anew for each window: declare it inside both outer loops.",
-            carrying([](Index) { return false; }, false));
+            "Start the sum anew for each window: declare it inside both outer loops.", CarriedSum{});
     mistake("the sum goes on from window to window, with the bias in it",
-            "Start the sum anew for each window: declare it inside both outer loops.",
-            carrying([](Index) { return false; }, true));
+            "Start the sum anew for each window: declare it inside both outer loops.", CarriedSum{.with_bias = true});
     mistake("the sum goes on along each row",
             "The sum starts anew once a row. Declare it one loop deeper, for each window.",
-            carrying([](Index j) { return j == 0; }, false));
+            CarriedSum{.anew_in_each_row = true});
     mistake("the sum is divided by the number of weights",
             "Convolution sums. Only a mean kernel averages, and its weights do that.",
-            [](const auto& image, const auto& kernel, double bias) {
-                const auto count = static_cast<double>(kernel.values().size());
-                return map_values(oracle::correlate(image, kernel, 0), [=](double x) { return x / count + bias; });
-            });
+            Map{.sum = {.result = [](double sum, double bias, double weights) { return sum / weights + bias; }}});
     mistake("the signs of the products are lost",
             "Absolute values of products were added. A negative product pulls the sum down: that carries information.",
-            summing([](const auto& image, const auto& kernel, Index i, Index j, Index m, Index n) {
-                return std::abs(image.at(i + m, j + n) * kernel.at(m, n));
-            }));
+            Map{.sum = {.product = [](double pixel, double weight) { return std::abs(pixel * weight); }}});
     mistake("the signs of the map are lost",
             "Return the sum as it is. A negative response says that the opposite was found.",
-            spoiling([](const auto& map) { return map_values(map, [](double x) { return std::abs(x); }); }));
+            Map{.sum = {.result = [](double sum, double bias, double) { return std::abs(sum + bias); }}});
     mistake(
         "values below zero become 0",
         "That is a ReLU. The convolution itself is linear and keeps its sign; the activation is a layer of its own.",
-        spoiling([](const auto& map) { return map_values(map, [](double x) { return std::max(x, 0.0); }); }));
+        Map{.sum = {.result = [](double sum, double bias, double) { return std::max(sum + bias, 0.0); }}});
     mistake(
         "values are squeezed into 0..255",
         "A feature map is no picture yet. Values below 0 and above 255 stay; fitting them to a screen is another step.",
-        spoiling([](const auto& map) { return map_values(map, [](double x) { return std::clamp(x, 0.0, 255.0); }); }));
+        Map{.sum = {.result = [](double sum, double bias, double) { return std::clamp(sum + bias, 0.0, 255.0); }}});
     mistake("values wrap round 256",
             "The result went through an 8-bit number, which keeps only the remainder of 256. Keep it a double.",
-            spoiling([](const auto& map) {
-                return map_values(map, [](double x) { return std::trunc(x) - 256 * std::floor(std::trunc(x) / 256); });
-            }));
+            Map{.sum = {.result = [](double sum, double bias, double) {
+                    const double whole = std::trunc(sum + bias);
+                    return whole - 256 * std::floor(whole / 256);
+                }}});
     mistake("the sum of products is held in an int", "Numbers with a fraction need a double from the first product on.",
-            mapping([](const auto& image, const auto& kernel, Index i, Index j, double bias) {
-                double sum = 0;
-                for (Index m = 0; m < kernel.rows(); ++m) {
-                    for (Index n = 0; n < kernel.columns(); ++n) {
-                        sum = std::trunc(sum + image.at(i + m, j + n) * kernel.at(m, n));
-                    }
-                }
-                return sum + bias;
-            }));
-    mistake("the sum and the bias are held in an int",
-            "Numbers with a fraction need a double from the first product on.",
-            mapping([](const auto& image, const auto& kernel, Index i, Index j, double bias) {
-                double sum = 0;
-                for (Index m = 0; m < kernel.rows(); ++m) {
-                    for (Index n = 0; n < kernel.columns(); ++n) {
-                        sum = std::trunc(sum + image.at(i + m, j + n) * kernel.at(m, n));
-                    }
-                }
-                return std::trunc(sum + bias);
-            }));
+            Map{.sum = {.whole = true}});
+    mistake(
+        "the sum and the bias are held in an int", "Numbers with a fraction need a double from the first product on.",
+        Map{.sum = {.whole = true, .result = [](double sum, double bias, double) { return std::trunc(sum + bias); }}});
 }

@@ -44,7 +44,9 @@ SPEC(flip) {
         const auto kernel = random.plane(2, 4);
         return equal("flip(kernelᵀ)", flip(transposed(kernel)), "flip(kernel)ᵀ", transposed(flip(kernel)));
     });
+}
 
+MISTAKES(flip) {
     mistake(
         "the kernel is returned as it came",
         "Nothing has moved. If you exchange values in place, go through half of them only: each exchange moves two.",

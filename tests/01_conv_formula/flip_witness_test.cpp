@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "codecs.hpp"
 #include "conv_formula.hpp"
 #include "found/difference.hpp"
 #include "spec/imitation.hpp"
@@ -11,14 +12,6 @@
 #include "spec/spec.hpp"
 
 namespace convkit::test {
-
-template <>
-struct Codec<FlipWitness> : RecordCodec<FlipWitness, Codec<FlipWitness>> {
-    static auto fields() {
-        return std::tuple{Field{"image", &FlipWitness::image}, Field{"kernel", &FlipWitness::kernel}};
-    }
-};
-
 namespace {
 
 bool empty(const FlipWitness& witness) { return witness.image.values().empty() || witness.kernel.values().empty(); }
@@ -133,7 +126,9 @@ SPEC(flip_witness) {
                          : fmt::format("Both maps are {}×{} and equal everywhere; they start with {}", rows, columns,
                                        maps.correlated.at(0, 0)));
     });
+}
 
+MISTAKES(flip_witness) {
     mistake_when("there is nothing in it", "A default-made Plane is 0×0. Write the values out: {{1, 2}, {3, 4}}.",
                  empty, FlipWitness{});
     mistake_when(

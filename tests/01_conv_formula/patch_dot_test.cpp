@@ -5,6 +5,17 @@
 #include "spec/imitation.hpp"
 #include "spec/oracle.hpp"
 #include "spec/spec.hpp"
+#include "window.hpp"
+
+namespace convkit::test {
+namespace {
+
+double dot(const Plane<double>& patch, const Plane<double>& kernel) {
+    return oracle::correlate(patch, kernel, 0).at(0, 0);
+}
+
+}  // namespace
+}  // namespace convkit::test
 
 SPEC(patch_dot) {
     takes("patch", "kernel");
@@ -29,7 +40,7 @@ SPEC(patch_dot) {
             const Index rows = random.index(1, 5), columns = random.index(1, 5);
             return std::tuple(random.real_plane(rows, columns), random.real_plane(rows, columns));
         },
-        [](const auto& patch, const auto& kernel) { return oracle::correlate(patch, kernel, 0).at(0, 0); });
+        dot);
 
     obeys("a patch and a kernel may be exchanged", [](const auto& patch_dot, Random& random) {
         const auto patch = random.plane(2, 3), kernel = random.plane(2, 3);
@@ -53,72 +64,35 @@ SPEC(patch_dot) {
     refuses("a kernel with fewer columns", "kernel", Plane<double>(2, 3), Plane<double>(2, 2));
     refuses("a kernel of as many numbers in another shape", "kernel", Plane<double>(2, 3), Plane<double>(3, 2));
     refuses("nothing at all", "kernel", Plane<double>(), Plane<double>());
+}
 
-    // The right sum, and what a mistake makes of it.
-    const auto spoiling = [](auto spoil) {
-        return [spoil](const Plane<double>& patch, const Plane<double>& kernel) {
-            return spoil(oracle::correlate(patch, kernel, 0).at(0, 0));
-        };
-    };
-    // A double loop over `rows(kernel)` and `columns(kernel)`, which adds up `term(patch, kernel, m, n)`.
-    const auto summing = [](auto rows, auto columns, auto term) {
-        return [=](const Plane<double>& patch, const Plane<double>& kernel) {
-            double sum = 0;
-            for (Index m = 0; m < rows(kernel); ++m) {
-                for (Index n = 0; n < columns(kernel); ++n) sum += term(patch, kernel, m, n);
-            }
-            return sum;
-        };
-    };
-    const auto rows = [](const Plane<double>& kernel) { return kernel.rows(); };
-    const auto columns = [](const Plane<double>& kernel) { return kernel.columns(); };
-    const auto product = [](const Plane<double>& patch, const Plane<double>& kernel, Index m, Index n) {
-        return patch.at(m, n) * kernel.at(m, n);
-    };
-
+MISTAKES(patch_dot) {
     mistake("the products are averaged", "Convolution sums. Only a mean kernel averages, and its weights do that.",
             [](const auto& patch, const auto& kernel) {
-                return oracle::correlate(patch, kernel, 0).at(0, 0) / static_cast<double>(kernel.values().size());
+                return dot(patch, kernel) / static_cast<double>(kernel.values().size());
             });
     mistake("the kernel is flipped",
             "You multiplied the first pixel by the last weight. Pixel (m, n) belongs to weight (m, n).",
-            [](const auto& patch, const auto& kernel) {
-                return oracle::correlate(patch, oracle::turned(kernel), 0).at(0, 0);
-            });
+            [](const auto& patch, const auto& kernel) { return dot(patch, oracle::turned(kernel)); });
     mistake("the kernel's rows and columns are exchanged",
             "Pixel (m, n) belongs to weight (m, n), rows first in both: at(row, column).",
-            summing(rows, columns, [](const auto& patch, const auto& kernel, Index m, Index n) {
-                return patch.at(m, n) * kernel.at(n, m);
-            }));
+            WindowSum{.weight = [](const auto& kernel, Index m, Index n) { return kernel.at(n, m); }});
     mistake("the signs are lost",
             "Absolute values of products were added. A negative product pulls the sum down: that carries information.",
-            summing(rows, columns, [](const auto& patch, const auto& kernel, Index m, Index n) {
-                return std::abs(patch.at(m, n) * kernel.at(m, n));
-            }));
+            WindowSum{.product = [](double pixel, double weight) { return std::abs(pixel * weight); }});
     mistake("the sign of the sum is lost", "Return the sum as it is. Below zero it says that the opposite was found.",
-            spoiling([](double sum) { return std::abs(sum); }));
+            [](const auto& patch, const auto& kernel) { return std::abs(dot(patch, kernel)); });
     mistake("a sum below zero becomes 0",
             "That is a ReLU, a step that may come after a convolution. The sum itself keeps its sign.",
-            spoiling([](double sum) { return std::max(sum, 0.0); }));
+            [](const auto& patch, const auto& kernel) { return std::max(dot(patch, kernel), 0.0); });
     mistake("fractions are cut off", "The sum is held in an int. Numbers with a fraction need a double.",
-            [](const auto& patch, const auto& kernel) {
-                double sum = 0;
-                for (Index m = 0; m < kernel.rows(); ++m) {
-                    for (Index n = 0; n < kernel.columns(); ++n)
-                        sum = std::trunc(sum + patch.at(m, n) * kernel.at(m, n));
-                }
-                return sum;
-            });
+            WindowSum{.whole = true});
     mistake("pixels and weights are added, not multiplied",
             "Multiply each pixel by its weight, then add up the products.",
-            summing(rows, columns, [](const auto& patch, const auto& kernel, Index m, Index n) {
-                return patch.at(m, n) + kernel.at(m, n);
-            }));
+            WindowSum{.product = [](double pixel, double weight) { return pixel + weight; }});
     mistake("the differences are squared",
             "That measures how far patch and kernel are apart. The formula multiplies each pixel by its weight.",
-            summing(rows, columns, [](const auto& patch, const auto& kernel, Index m, Index n) {
-                return (patch.at(m, n) - kernel.at(m, n)) * (patch.at(m, n) - kernel.at(m, n));
-            }));
+            WindowSum{.product = [](double pixel, double weight) { return (pixel - weight) * (pixel - weight); }});
     mistake("two sums are multiplied",
             "You added up all pixels and all weights, and multiplied at the end. Multiply pair by pair, then add up.",
             [](const auto& patch, const auto& kernel) {
@@ -134,19 +108,18 @@ SPEC(patch_dot) {
                 double pixels = 0, weights = 0;
                 for (const double x : patch.values()) pixels += x * x;
                 for (const double x : kernel.values()) weights += x * x;
-                return oracle::correlate(patch, kernel, 0).at(0, 0) / std::sqrt(pixels * weights);
+                return dot(patch, kernel) / std::sqrt(pixels * weights);
             });
     mistake("the last row is skipped",
             "The loop over rows ends one too early: m runs to rows - 1, and that one counts.",
-            summing([](const auto& kernel) { return kernel.rows() - 1; }, columns, product));
+            WindowSum{.rows = [](const auto& kernel) { return kernel.rows() - 1; }});
     mistake("the last column is skipped",
             "The loop over columns ends one too early: n runs to columns - 1, and that one counts.",
-            summing(
-                rows, [](const auto& kernel) { return kernel.columns() - 1; }, product));
+            WindowSum{.columns = [](const auto& kernel) { return kernel.columns() - 1; }});
     mistake("both loops end at the number of rows", "n runs over the columns: kernel.columns(), not kernel.rows().",
-            summing(rows, rows, product));
+            WindowSum{.columns = rows_of});
     mistake("both loops end at the number of columns", "m runs over the rows: kernel.rows(), not kernel.columns().",
-            summing(columns, columns, product));
+            WindowSum{.rows = columns_of});
     mistake("only the last product is returned", "Each product overwrites the one before: add with +=.",
             [](const auto& patch, const auto& kernel) {
                 return patch.at(patch.rows() - 1, patch.columns() - 1) *
@@ -163,8 +136,7 @@ SPEC(patch_dot) {
                 return sum;
             });
     mistake("only the first row counts", "The return stands inside the outer loop. It comes after both loops.",
-            summing([](const auto&) { return Index{1}; }, columns, product));
+            WindowSum{.rows = [](const auto&) { return Index{1}; }});
     mistake("the shapes are not compared",
-            "The sum is right for shapes that agree. Compare them before it, and empty ones too.",
-            summing(rows, columns, product));
+            "The sum is right for shapes that agree. Compare them before it, and empty ones too.", WindowSum{});
 }

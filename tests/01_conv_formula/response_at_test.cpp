@@ -5,14 +5,12 @@
 #include "spec/imitation.hpp"
 #include "spec/oracle.hpp"
 #include "spec/spec.hpp"
+#include "window.hpp"
 
 SPEC(response_at) {
     takes("image", "kernel", "row", "column", "bias");
-    const auto sum_at = [](const auto& image, const auto& kernel, Index row, Index column, double bias) {
+    each_value_is([](const auto& image, const auto& kernel, Index row, Index column, double bias, const Shape&) {
         return oracle::correlate_sum(image, kernel, bias, {row, column});
-    };
-    each_value_is([sum_at](const auto& image, const auto& kernel, Index row, Index column, double bias, const Shape&) {
-        return sum_at(image, kernel, row, column, bias);
     });
 
     gives("a row: 1·1 + 2·2 + 3·3 + 0.5", 14.5, {{0, 1, 2, 3}}, {{1, 2, 3}}, 0, 1, 0.5);
@@ -57,140 +55,84 @@ SPEC(response_at) {
     refuses("a column so far right that the window leaves the image", "column", image, kernel, 0, 3, 0);
     refuses("a kernel that fits nowhere", "row", Plane<double>(2, 9), Plane<double>(3, 3), 0, 0, 0);
     refuses("an empty kernel", "kernel", image, Plane<double>(), 0, 0, 0);
+}
 
-    // The right value, and what a mistake makes of it.
-    const auto spoiling = [sum_at](auto spoil) {
-        return [=](const Plane<double>& image, const Plane<double>& kernel, Index row, Index column, double bias) {
-            return spoil(sum_at(image, kernel, row, column, 0).value(), bias, kernel);
-        };
-    };
-    // The bias, and what a double loop over the kernel adds to it: `term(image, kernel, row, column, m, n)`.
-    const auto summing = [](auto term) {
-        return [term](const Plane<double>& image, const Plane<double>& kernel, Index row, Index column, double bias) {
-            double sum = bias;
-            for (Index m = 0; m < kernel.rows(); ++m) {
-                for (Index n = 0; n < kernel.columns(); ++n) sum += term(image, kernel, row, column, m, n);
-            }
-            return sum;
-        };
-    };
-    // The same with another kernel.
-    const auto with_kernel = [sum_at](auto change) {
-        return [=](const Plane<double>& image, const Plane<double>& kernel, Index row, Index column, double bias) {
-            return sum_at(image, change(kernel), row, column, bias).value();
-        };
-    };
-
+MISTAKES(response_at) {
     mistake("the kernel is flipped", "Window pixel (m, n) meets weight (m, n), not the weight at the opposite corner.",
-            with_kernel(oracle::turned));
+            WindowSum{.kernel = oracle::turned});
     mistake("the kernel is flipped left to right",
             "The column index of the kernel runs backwards: window pixel (m, n) meets weight (m, n).",
-            with_kernel(mirrored));
+            WindowSum{.kernel = mirrored});
     mistake("the kernel is flipped upside down",
             "The row index of the kernel runs backwards: window pixel (m, n) meets weight (m, n).",
-            with_kernel(upside_down));
+            WindowSum{.kernel = upside_down});
     mistake("the kernel's rows and columns are exchanged", "Window pixel (m, n) meets kernel.at(m, n), rows first.",
-            summing([](const auto& image, const auto& kernel, Index row, Index column, Index m, Index n) {
-                return image.at(row + m, column + n) * kernel.at(n, m);
-            }));
+            WindowSum{.weight = [](const auto& kernel, Index m, Index n) { return kernel.at(n, m); }});
     mistake("the bias is forgotten", "The sum of products is right, but + bias is missing.",
-            spoiling([](double sum, double, const auto&) { return sum; }));
+            WindowSum{.result = [](double sum, double, double) { return sum; }});
     mistake("the bias is added for every weight", "The bias stands inside the double loop. It is added once, outside.",
-            spoiling([](double sum, double bias, const auto& kernel) {
-                return sum + bias * static_cast<double>(kernel.values().size());
-            }));
+            WindowSum{.result = [](double sum, double bias, double weights) { return sum + bias * weights; }});
     mistake("the bias is taken away", "The formula adds the bias: a bias of 10 makes every response larger by 10.",
-            spoiling([](double sum, double bias, const auto&) { return sum - bias; }));
+            WindowSum{.result = [](double sum, double bias, double) { return sum - bias; }});
     mistake("the sum is multiplied by the bias", "The bias is added to the sum, not multiplied with it.",
-            spoiling([](double sum, double bias, const auto&) { return sum * bias; }));
+            WindowSum{.result = [](double sum, double bias, double) { return sum * bias; }});
     mistake(
         "row and column are ignored",
         "The window always stands at the top left. Pixel (m, n) of the window is image pixel (row + m, column + n).",
-        summing([](const auto& image, const auto& kernel, Index, Index, Index m, Index n) {
-            return image.at(m, n) * kernel.at(m, n);
-        }));
+        WindowSum{.pixel = [](const Window& w, Index m, Index n) { return w.image.at(m, n); }});
     mistake("the row is ignored", "The window always stands in the top rows. Window row m is image row (row + m).",
-            summing([](const auto& image, const auto& kernel, Index, Index column, Index m, Index n) {
-                return image.at(m, column + n) * kernel.at(m, n);
-            }));
+            WindowSum{.pixel = [](const Window& w, Index m, Index n) { return w.image.at(m, w.column + n); }});
     mistake("the column is ignored",
             "The window always stands in the left columns. Window column n is image column (column + n).",
-            summing([](const auto& image, const auto& kernel, Index row, Index, Index m, Index n) {
-                return image.at(row + m, n) * kernel.at(m, n);
-            }));
+            WindowSum{.pixel = [](const Window& w, Index m, Index n) { return w.image.at(w.row + m, n); }});
     mistake("row and column are exchanged",
             "at(row, column): rows first. The window's row goes with m, its column with n.",
-            summing([](const auto& image, const auto& kernel, Index row, Index column, Index m, Index n) {
-                return image.at(column + m, row + n) * kernel.at(m, n);
-            }));
+            WindowSum{.pixel = [](const Window& w, Index m, Index n) { return w.image.at(w.column + m, w.row + n); }});
     mistake(
         "every weight meets the same pixel",
         "All weights were multiplied by the pixel at (row, column). Weight (m, n) meets pixel (row + m, column + n).",
-        summing([](const auto& image, const auto& kernel, Index row, Index column, Index m, Index n) {
-            return image.at(row, column) * kernel.at(m, n);
-        }));
+        WindowSum{.pixel = [](const Window& w, Index, Index) { return w.image.at(w.row, w.column); }});
     mistake("the window is centred", "The window's top-left corner stands at (row, column), not its middle.",
-            summing([](const auto& image, const auto& kernel, Index row, Index column, Index m, Index n) {
-                return at_or_zero(image, row + m - kernel.rows() / 2, column + n - kernel.columns() / 2) *
-                       kernel.at(m, n);
-            }));
+            WindowSum{.pixel = [](const Window& w, Index m, Index n) {
+                return at_or_zero(w.image, w.row + m - w.kernel.rows() / 2, w.column + n - w.kernel.columns() / 2);
+            }});
     mistake("the window lies before its place",
             "True convolution writes image[row - m, column - n]; the formula here has row + m and column + n.",
-            summing([](const auto& image, const auto& kernel, Index row, Index column, Index m, Index n) {
-                return at_or_zero(image, row - m, column - n) * kernel.at(m, n);
-            }));
+            WindowSum{.pixel = [](const Window& w, Index m, Index n) {
+                return at_or_zero(w.image, w.row - m, w.column - n);
+            }});
     mistake("the last row of the window is skipped",
             "The loop over m ends one too early: m runs to kernel.rows() - 1, and that one counts.",
-            summing([](const auto& image, const auto& kernel, Index row, Index column, Index m, Index n) {
-                return m + 1 == kernel.rows() ? 0.0 : image.at(row + m, column + n) * kernel.at(m, n);
-            }));
+            WindowSum{.rows = [](const auto& kernel) { return kernel.rows() - 1; }});
     mistake("the last column of the window is skipped",
             "The loop over n ends one too early: n runs to kernel.columns() - 1, and that one counts.",
-            summing([](const auto& image, const auto& kernel, Index row, Index column, Index m, Index n) {
-                return n + 1 == kernel.columns() ? 0.0 : image.at(row + m, column + n) * kernel.at(m, n);
-            }));
+            WindowSum{.columns = [](const auto& kernel) { return kernel.columns() - 1; }});
     mistake("the sum is divided by the number of weights",
             "Convolution sums. Only a mean kernel averages, and its weights do that.",
-            spoiling([](double sum, double bias, const auto& kernel) {
-                return sum / static_cast<double>(kernel.values().size()) + bias;
-            }));
+            WindowSum{.result = [](double sum, double bias, double weights) { return sum / weights + bias; }});
     mistake("the signs of the products are lost",
             "Absolute values of products were added. A negative product pulls the sum down: that carries information.",
-            summing([](const auto& image, const auto& kernel, Index row, Index column, Index m, Index n) {
-                return std::abs(image.at(row + m, column + n) * kernel.at(m, n));
-            }));
+            WindowSum{.product = [](double pixel, double weight) { return std::abs(pixel * weight); }});
     mistake("a response below zero becomes 0",
             "That is a ReLU, a step that may come after a convolution. The response itself keeps its sign.",
-            spoiling([](double sum, double bias, const auto&) { return std::max(sum + bias, 0.0); }));
-    // A sum that starts at `start` and is cut to a whole number after each product.
-    const auto whole_sum = [](const Plane<double>& image, const Plane<double>& kernel, Index row, Index column,
-                              double start) {
-        double sum = std::trunc(start);
-        for (Index m = 0; m < kernel.rows(); ++m) {
-            for (Index n = 0; n < kernel.columns(); ++n) {
-                sum = std::trunc(sum + image.at(row + m, column + n) * kernel.at(m, n));
-            }
-        }
-        return sum;
-    };
+            WindowSum{.result = [](double sum, double bias, double) { return std::max(sum + bias, 0.0); }});
     mistake("the sum and the bias are held in an int",
-            "Numbers with a fraction need a double from the first product on.", whole_sum);
-    mistake("the sum of products is held in an int", "Numbers with a fraction need a double from the first product on.",
-            [whole_sum](const auto& image, const auto& kernel, Index row, Index column, double bias) {
-                return whole_sum(image, kernel, row, column, 0) + bias;
+            "Numbers with a fraction need a double from the first product on.",
+            [](const auto& image, const auto& kernel, Index row, Index column, double bias) {
+                return WindowSum{.start = std::trunc(bias), .whole = true}(image, kernel, row, column, 0);
             });
+    mistake("the sum of products is held in an int", "Numbers with a fraction need a double from the first product on.",
+            WindowSum{.whole = true});
     mistake(
         "the last place in each direction is refused",
         "A window of KH rows may start in row H - KH: it then ends with the image's last row. The same for columns.",
-        [sum_at](const auto& image, const auto& kernel, Index row, Index column, double bias) {
+        [](const auto& image, const auto& kernel, Index row, Index column, double bias) {
             if (row < 0 || row >= image.rows() - kernel.rows()) throw std::invalid_argument("row");
             if (column < 0 || column >= image.columns() - kernel.columns()) throw std::invalid_argument("column");
-            return sum_at(image, kernel, row, column, bias).value();
+            return WindowSum{}(image, kernel, row, column, bias);
         });
     mistake("the place of the window is not checked",
             "The values are right where the window lies inside. Before summing, test that it does: first and last row, "
             "first and last column.",
-            summing([](const auto& image, const auto& kernel, Index row, Index column, Index m, Index n) {
-                return image.at(row + m, column + n) * kernel.at(m, n);
-            }));
+            WindowSum{});
 }

@@ -39,7 +39,15 @@ inline std::vector<Index> starts_of(const Axis& axis) {
     return starts;
 }
 
+/// How far the first window can move; below 0 where it does not fit.
+inline Index room_of(const Axis& axis) {
+    return axis.before + axis.size + axis.after - reach_of(axis.kernel, axis.dilation);
+}
+
 inline Index places_of(const Axis& axis) { return static_cast<Index>(starts_of(axis).size()); }
+
+/// Where `index` lies in a pattern that repeats after `period`: 0..period-1.
+inline Index within(Index index, Index period) { return (index % period + period) % period; }
 
 /// Refuses what correlate_with_geometry has to, but for the kernel.
 inline void refuse_geometry(const Geometry& g) {

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "axis.hpp"
 #include "padding_stride.hpp"
 #include "spec/spec.hpp"
 
 namespace convkit::test {
 namespace {
 
+using enum Border;
 using Answer = std::optional<Index>;
 
 /// One step at a time from pixel 0, turning, stopping or jumping where the image ends.
@@ -40,7 +42,37 @@ Answer walked(Index index, Index size, Border border) {
     return at;
 }
 
-Index within(Index index, Index period) { return (index % period + period) % period; }
+using Rule = Answer (*)(Index index, Index size);
+
+template <Border border>
+Answer by(Index index, Index size) {
+    return walked(index, size, border);
+}
+
+/// The index after one turn of the mirror, which may still lie outside.
+Answer turned_once(Index index, Index size) {
+    return index < 0 ? -index - 1 : index >= size ? 2 * size - 1 - index : index;
+}
+Answer turned_once_101(Index index, Index size) {
+    return index < 0 ? -index : index >= size ? 2 * size - 2 - index : index;
+}
+
+Answer size_added_once(Index index, Index size) { return (index + size) % size; }
+
+/// A rule for each border. A mistake is a rule that is not as it stands here.
+struct Rules {
+    Rule zero = by<Border::zero>;
+    Rule replicate = by<Border::replicate>;
+    Rule reflect = by<Border::reflect>;
+    Rule reflect101 = by<Border::reflect101>;
+    Rule wrap = by<Border::wrap>;
+
+    Answer operator()(Index index, Index size, Border border) const {
+        require_at_least("size", size, 1);
+        const Rule rules[] = {zero, replicate, reflect, reflect101, wrap};
+        return rules[static_cast<std::size_t>(border)](index, size);
+    }
+};
 
 }  // namespace
 }  // namespace convkit::test
@@ -63,8 +95,6 @@ SPEC(border_index) {
                                                   border == Border::reflect ? period - 1 : period, place),
                        value};
     });
-    constexpr auto zero = Border::zero, replicate = Border::replicate, reflect = Border::reflect,
-                   reflect101 = Border::reflect101, wrap = Border::wrap;
 
     gives("inside, a pixel is itself", 2, 2, 4, zero);
     gives("zero: nothing left of the image", {}, -1, 4, zero);
@@ -131,127 +161,88 @@ SPEC(border_index) {
     refuses("a size of 0, reflect101", "size", -1, 0, reflect101);
     refuses("a size below 0, replicate", "size", 3, -1, replicate);
     refuses("a size below 0, reflect", "size", 3, -5, reflect);
+}
 
-    // Right but for one rule; or one border taken for another.
-    const auto but = [](Border which, Index (*rule)(Index index, Index size)) {
-        return [=](Index index, Index size, Border border) {
-            require_at_least("size", size, 1);
-            return border == which ? Answer{rule(index, size)} : walked(index, size, border);
-        };
-    };
-    const auto with_rule = [](Border (*choose)(Border)) {
-        return [=](Index index, Index size, Border border) {
-            require_at_least("size", size, 1);
-            return walked(index, size, choose(border));
-        };
-    };
-
+MISTAKES(border_index) {
     mistake("% leaves a minus sign",
             "-1 % 5 is -1 in C++: the remainder has the sign of what is divided. Add the size once and take % again.",
-            but(wrap, [](Index index, Index size) { return index % size; }));
+            Rules{.wrap = [](Index index, Index size) -> Answer { return index % size; }});
     mistake("the minus sign is dropped instead of wrapped",
             "Left of the image, wrap starts with the last pixel: -1 reads size - 1, not 1.",
-            but(wrap, [](Index index, Index size) { return std::abs(index) % size; }));
+            Rules{.wrap = [](Index index, Index size) -> Answer { return std::abs(index) % size; }});
     mistake(
         "wrap goes round once only",
         "Adding or taking away the size once is enough only near the image. Use %, which does it as often as it takes.",
-        but(wrap, [](Index index, Index size) {
+        Rules{.wrap = [](Index index, Index size) -> Answer {
             return index < 0 ? index + size : index >= size ? index - size : index;
-        }));
+        }});
     mistake("wrap adds the size once only",
             "(index + size) % size is right down to -size. Further left the sum is still below 0, and % keeps its "
             "sign: take % first, then add the size, then take % again.",
-            but(wrap, [](Index index, Index size) { return (index + size) % size; }));
+            Rules{.wrap = size_added_once});
     mistake("reflect and reflect101 are exchanged",
             "reflect repeats the edge pixel: a|abcd. reflect101 does not: b|abcd. The names differ between libraries.",
-            with_rule([](Border border) {
-                return border == Border::reflect      ? Border::reflect101
-                       : border == Border::reflect101 ? Border::reflect
-                                                      : border;
-            }));
+            Rules{.reflect = by<reflect101>, .reflect101 = by<reflect>});
     mistake("reflect101 repeats the edge pixel",
             "Its mirror stands on the edge pixel's middle, which is read once: b|abcd.",
-            with_rule([](Border border) { return border == Border::reflect101 ? Border::reflect : border; }));
+            Rules{.reflect101 = by<reflect>});
     mistake("reflect leaves the edge pixel out",
-            "Its mirror stands beyond the edge pixel, which is read twice: a|abcd.",
-            with_rule([](Border border) { return border == Border::reflect ? Border::reflect101 : border; }));
+            "Its mirror stands beyond the edge pixel, which is read twice: a|abcd.", Rules{.reflect = by<reflect101>});
     mistake("reflect starts again from the left instead of turning back",
-            "abcd|abc is wrap. A mirror runs backwards: abcd|dcb.",
-            with_rule([](Border border) { return border == Border::reflect ? Border::wrap : border; }));
+            "abcd|abc is wrap. A mirror runs backwards: abcd|dcb.", Rules{.reflect = by<wrap>});
     mistake("replicate and wrap are exchanged",
-            "replicate stays on the nearest pixel, wrap goes on from the other end.", with_rule([](Border border) {
-                return border == Border::replicate ? Border::wrap : border == Border::wrap ? Border::replicate : border;
-            }));
+            "replicate stays on the nearest pixel, wrap goes on from the other end.",
+            Rules{.replicate = by<wrap>, .wrap = by<replicate>});
     mistake("the border is ignored: always the nearest pixel",
             "That is replicate. Which rule is asked for stands in border.",
-            with_rule([](Border) { return Border::replicate; }));
+            Rules{by<replicate>, by<replicate>, by<replicate>, by<replicate>, by<replicate>});
     mistake("both mirrors turn back once only",
             "One turn is enough only near the image. Further out the mirror turns again: find where the index lies in "
             "the pattern that repeats.",
-            [](Index index, Index size, Border border) -> Answer {
-                require_at_least("size", size, 1);
-                const Index once = border == Border::reflect101 ? 1 : 0;
-                if (border != Border::reflect && border != Border::reflect101) return walked(index, size, border);
-                if (index < 0) return -index - 1 + once;
-                return index >= size ? 2 * size - 1 - index - once : index;
-            });
+            Rules{.reflect = turned_once, .reflect101 = turned_once_101});
     mistake("the rules hold only near the image",
             "One turn of the mirror, or one size added, is not enough further out. Find where the index lies in the "
             "pattern that repeats: with % twice, it never falls below 0.",
-            [](Index index, Index size, Border border) -> Answer {
-                require_at_least("size", size, 1);
-                const Index once = border == Border::reflect101 ? 1 : 0;
-                if (border == Border::wrap) return (index + size) % size;
-                if (border != Border::reflect && border != Border::reflect101) return walked(index, size, border);
-                if (index < 0) return -index - 1 + once;
-                return index >= size ? 2 * size - 1 - index - once : index;
-            });
+            Rules{.reflect = turned_once, .reflect101 = turned_once_101, .wrap = size_added_once});
     mistake(
         "both mirrors turn back once, then stay at the edge",
         "One turn is enough only near the image. Further out the mirror turns again: find where the index lies in the "
         "pattern that repeats.",
-        [](Index index, Index size, Border border) -> Answer {
-            require_at_least("size", size, 1);
-            const Index once = border == Border::reflect101 ? 1 : 0;
-            if (border != Border::reflect && border != Border::reflect101) return walked(index, size, border);
-            const Index turned = index < 0 ? -index - 1 + once : index >= size ? 2 * size - 1 - index - once : index;
-            return std::clamp(turned, Index{0}, size - 1);
-        });
+        Rules{
+            .reflect = [](Index index, Index size) { return by<replicate>(*turned_once(index, size), size); },
+            .reflect101 = [](Index index, Index size) { return by<replicate>(*turned_once_101(index, size), size); }});
     mistake("reflect101 repeats after 2·size",
             "abcdcb is the pattern that repeats: 2·size - 2 pixels, because both edge pixels are in it once.",
-            but(reflect101, [](Index index, Index size) {
+            Rules{.reflect101 = [](Index index, Index size) -> Answer {
                 const Index i = within(index, 2 * size);
                 return std::min(i, std::abs(2 * size - 2 - i));
-            }));
+            }});
     mistake("reflect repeats after 2·size - 2",
             "abcddcba is the pattern that repeats: 2·size pixels, because both edge pixels are in it twice.",
-            but(reflect, [](Index index, Index size) {
+            Rules{.reflect = [](Index index, Index size) -> Answer {
                 const Index i = within(index, std::max(2 * size - 2, Index{1}));
                 return std::min(i, 2 * size - 1 - i);
-            }));
+            }});
     mistake("reflect101 of a single pixel divides by 0",
             "With one pixel the pattern would be 2·1 - 2 = 0 long. That pixel is all there is to read.",
-            but(reflect101, [](Index index, Index size) {
+            Rules{.reflect101 = [](Index index, Index size) {
                 if (size == 1) throw std::domain_error("a division by 0");
-                const Index i = within(index, 2 * size - 2);
-                return std::min(i, 2 * size - 2 - i);
-            }));
-    mistake("zero reads pixel 0", "zero is the value that is read, not an index. Return std::nullopt.",
-            but(zero, [](Index index, Index size) { return index < 0 || index >= size ? Index{0} : index; }));
+                return by<reflect101>(index, size);
+            }});
+    mistake(
+        "zero reads pixel 0", "zero is the value that is read, not an index. Return std::nullopt.",
+        Rules{.zero = [](Index index, Index size) -> Answer { return index < 0 || index >= size ? Index{0} : index; }});
     mistake("zero reads the nearest pixel",
-            "Outside the image there is nothing to read with zero. Return std::nullopt.",
-            with_rule([](Border border) { return border == Border::zero ? Border::replicate : border; }));
+            "Outside the image there is nothing to read with zero. Return std::nullopt.", Rules{.zero = by<replicate>});
     mistake("zero gives back the index outside", "An index outside is for nobody to read. Return std::nullopt there.",
-            but(zero, [](Index index, Index) { return index; }));
+            Rules{.zero = [](Index index, Index) -> Answer { return index; }});
     mistake("nothing is read outside, whatever the border", "That is zero. Which rule is asked for stands in border.",
-            with_rule([](Border) { return Border::zero; }));
-    mistake("zero lets the index `size` pass", "The last pixel is size - 1; `size` lies outside.",
-            [](Index index, Index size, Border border) -> Answer {
-                require_at_least("size", size, 1);
-                return border == Border::zero && index == size ? Answer{index} : walked(index, size, border);
-            });
+            Rules{by<zero>, by<zero>, by<zero>, by<zero>, by<zero>});
+    mistake(
+        "zero lets the index `size` pass", "The last pixel is size - 1; `size` lies outside.",
+        Rules{.zero = [](Index index, Index size) { return index == size ? Answer{index} : by<zero>(index, size); }});
     mistake("replicate stops one pixel too far", "The last pixel is size - 1; `size` lies outside.",
-            but(replicate, [](Index index, Index size) { return std::clamp(index, Index{0}, size); }));
+            Rules{.replicate = [](Index index, Index size) -> Answer { return std::clamp(index, Index{0}, size); }});
     mistake("a size below 1 is let through", "An image without pixels has no border to go on from: refuse it first.",
             [](Index index, Index size, Border border) -> Answer {
                 if (size >= 1) return walked(index, size, border);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <numeric>
 
 #include "axis.hpp"
 #include "padding_stride.hpp"
@@ -50,37 +51,90 @@ Plane<double> margined(const Plane<double>& image, const Geometry& g) {
                       [&](Index row, Index column) { return at_or_zero(image, row - g.pad_top, column - g.pad_left); });
 }
 
-/// What a mistaken loop does along one axis: how many outputs, and which pixel is read by output i through tap m.
-using Places = Index (*)(const Axis&);
-using Pixel = Index (*)(const Axis&, Index i, Index m);
-/// What is read at a place that may lie outside.
-using Read = double (*)(const Plane<double>& image, Index row, Index column);
+/// What is read at a place that may lie outside, where the border goes on by another rule than zero.
+template <Index (*rule)(Index index, Index size)>
+double beyond(const Plane<double>& image, Index row, Index column) {
+    return image.values().empty() ? 0.0 : image.at(rule(row, image.rows()), rule(column, image.columns()));
+}
+Index nearest(Index index, Index size) { return std::clamp(index, Index{0}, size - 1); }
+Index mirrored_at_edge(Index index, Index size) {
+    const Index period = std::max(2 * size - 2, Index{1}), i = within(index, period);
+    return std::min(i, period - i);
+}
+Index mirrored_beyond_edge(Index index, Index size) {
+    const Index i = within(index, 2 * size);
+    return std::min(i, 2 * size - 1 - i);
+}
 
-Index right_pixel(const Axis& axis, Index i, Index m) { return i * axis.stride - axis.before + m * axis.dilation; }
+Index places_rounded_up(const Axis& axis) { return (room_of(axis) + axis.stride - 1) / axis.stride + 1; }
+/// C++ rounds toward 0, so that there is a place if little is missing.
+Index places_divided(const Axis& axis) { return std::max(room_of(axis) / axis.stride + 1, Index{0}); }
 
-Plane<double> looped(const Plane<double>& image, const Plane<double>& kernel, double bias, const Geometry& g,
-                     Places places, Pixel pixel, Read read) {
-    const auto down = rows_of(image.rows(), kernel.rows(), g);
-    const auto across = columns_of(image.columns(), kernel.columns(), g);
-    return plane_from(places(down), places(across), [&](Index i, Index j) {
-        double sum = bias;
-        for (Index m = 0; m < kernel.rows(); ++m) {
-            for (Index n = 0; n < kernel.columns(); ++n) {
-                sum += read(image, pixel(down, i, m), pixel(across, j, n)) * kernel.at(m, n);
-            }
+void refuse_unfit(const Axis& down, const Axis& across) {
+    if (places_of(down) == 0 || places_of(across) == 0) throw std::invalid_argument("kernel");
+}
+
+/// The loops of the exercise. A mistake is one choice that is not as it stands here.
+struct Loops {
+    /// Takes some numbers for others. A kernel that does not fit those is refused too.
+    void (*misread)(Geometry&) = [](Geometry&) {};
+    /// How many outputs there are along one axis, and which pixel output i reads through tap m.
+    Index (*places)(const Axis&) = places_of;
+    Index (*pixel)(const Axis&, Index i, Index m) = [](const Axis& axis, Index i, Index m) {
+        return i * axis.stride - axis.before + m * axis.dilation;
+    };
+    double (*read)(const Plane<double>& image, Index row, Index column) = at_or_zero;
+    bool square = false;  // whether there are as many columns as rows
+    bool refuses_unfit = true;
+
+    Plane<double> operator()(const Plane<double>& image, const Plane<double>& kernel, double bias, Geometry g) const {
+        refuse_geometry(g);
+        if (kernel.values().empty()) throw std::invalid_argument("kernel");
+        if (refuses_unfit) {
+            refuse_unfit(rows_of(image.rows(), kernel.rows(), g), columns_of(image.columns(), kernel.columns(), g));
         }
-        return sum;
+        misread(g);
+        const auto down = rows_of(image.rows(), kernel.rows(), g);
+        const auto across = columns_of(image.columns(), kernel.columns(), g);
+        if (refuses_unfit) refuse_unfit(down, across);
+        return plane_from(places(down), places(square ? down : across), [&](Index i, Index j) {
+            double sum = bias;
+            for (Index m = 0; m < kernel.rows(); ++m) {
+                for (Index n = 0; n < kernel.columns(); ++n) {
+                    sum += read(image, pixel(down, i, m), pixel(across, j, n)) * kernel.at(m, n);
+                }
+            }
+            return sum;
+        });
+    }
+};
+
+/// The map of a sum that is divided by the share of taps that lie inside.
+Plane<double> scaled_up(const Plane<double>& image, const Plane<double>& kernel, double bias, const Geometry& g) {
+    const auto taps = Loops{}(Plane<double>(image.rows(), image.columns(), 1),
+                              Plane<double>(kernel.rows(), kernel.columns(), 1), 0, g);
+    const auto sums = Loops{}(image, kernel, 0, g);
+    const auto all = static_cast<double>(kernel.values().size());
+    return plane_from(sums.rows(), sums.columns(), [&](Index i, Index j) {
+        const double inside = taps.at(i, j);
+        return (inside > 0 ? sums.at(i, j) * all / inside : 0.0) + bias;
     });
 }
 
-void refuse_kernel(const Plane<double>& image, const Plane<double>& kernel, const Geometry& g) {
-    if (kernel.values().empty() || places_of(rows_of(image.rows(), kernel.rows(), g)) == 0 ||
-        places_of(columns_of(image.columns(), kernel.columns(), g)) == 0) {
-        throw std::invalid_argument("kernel");
-    }
+/// The margin holds the bias: as if it held 0, and the image were darker by the bias.
+Plane<double> filled_with_bias(const Plane<double>& image, const Plane<double>& kernel, double bias,
+                               const Geometry& g) {
+    const double weights = std::accumulate(kernel.values().begin(), kernel.values().end(), 0.0);
+    return Loops{}(map_values(image, [bias](double x) { return x - bias; }), kernel, bias + bias * weights, g);
 }
 
-Index within(Index index, Index period) { return (index % period + period) % period; }
+/// What out_size and pad refuse, under the names that they have for it.
+void refuse_as_out_size_and_pad(const Geometry& g) {
+    if (g.stride_rows < 1 || g.stride_columns < 1) throw std::invalid_argument("stride is below 1");
+    if (g.pad_top < 0 || g.pad_left < 0) throw std::invalid_argument("pad_before is below 0");
+    if (g.pad_bottom < 0 || g.pad_right < 0) throw std::invalid_argument("pad_after is below 0");
+    if (g.dilation_rows < 1 || g.dilation_columns < 1) throw std::invalid_argument("dilation is below 1");
+}
 
 }  // namespace
 }  // namespace convkit::test
@@ -218,243 +272,144 @@ SPEC(correlate_with_geometry) {
     refuses("a row dilation of 0", "dilation_rows", small, two, 0, {.dilation_rows = 0});
     refuses("a column dilation of 0", "dilation_columns", small, two, 0, {.dilation_columns = 0});
     refuses("a column dilation below 0", "dilation_columns", small, two, 0, {.dilation_columns = -1});
+}
 
-    // Mistakes in the loops. All refuse what must be refused.
-    const auto looping = [](Places places, Pixel pixel, Read read = at_or_zero) {
-        return [=](const Plane<double>& image, const Plane<double>& kernel, double bias, const Geometry& g) {
-            refuse_geometry(g);
-            refuse_kernel(image, kernel, g);
-            return looped(image, kernel, bias, g, places, pixel, read);
-        };
-    };
-    const auto indexing = [=](Pixel pixel) { return looping(places_of, pixel); };
-    const auto reading = [=](Read read) { return looping(places_of, right_pixel, read); };
-    const auto sizing = [=](Places places) { return looping(places, right_pixel); };
-    // The geometry taken for another. A kernel that does not fit that one is refused too.
-    const auto with_geometry = [](void (*change)(Geometry&)) {
-        return [=](const Plane<double>& image, const Plane<double>& kernel, double bias, Geometry g) {
-            refuse_geometry(g);
-            refuse_kernel(image, kernel, g);
-            change(g);
-            refuse_kernel(image, kernel, g);
-            return scattered(image, kernel, bias, g);
-        };
-    };
-
+MISTAKES(correlate_with_geometry) {
     mistake("padding is ignored", "Both the size of the map and its border are those without padding.",
-            with_geometry([](Geometry& g) { g.pad_top = g.pad_left = g.pad_bottom = g.pad_right = 0; }));
+            Loops{.misread = [](Geometry& g) { g.pad_top = g.pad_left = g.pad_bottom = g.pad_right = 0; }});
     mistake(
         "the padding is not taken away from the index",
         "All padding lies below and at the right. The first window starts pad_top rows above the image: take it away.",
-        indexing([](const Axis& axis, Index i, Index m) { return i * axis.stride + m * axis.dilation; }));
-    mistake(
-        "the padding is added to the index",
-        "Yours starts inside the image. The first window starts pad_top rows above it: take the padding away.",
-        indexing([](const Axis& axis, Index i, Index m) { return i * axis.stride + axis.before + m * axis.dilation; }));
+        Loops{.pixel = [](const Axis& axis, Index i, Index m) { return i * axis.stride + m * axis.dilation; }});
+    mistake("the padding is added to the index",
+            "Yours starts inside the image. The first window starts pad_top rows above it: take the padding away.",
+            Loops{.pixel = [](const Axis& axis, Index i, Index m) {
+                return i * axis.stride + axis.before + m * axis.dilation;
+            }});
     mistake("the padding is taken away from the index of a padded image",
             "In an image that pad has made larger, window 0 starts at 0: the padding is in it already. Take it away "
             "only where you index the image itself.",
             [](const auto& image, const auto& kernel, double bias, const Geometry& g) {
-                refuse_geometry(g);
-                refuse_kernel(image, kernel, g);
+                const auto map = Loops{}(image, kernel, bias, g);
                 if (g.pad_top > 0 || g.pad_left > 0) throw std::out_of_range("an index below 0");
-                return scattered(image, kernel, bias, g);
+                return map;
             });
     mistake("all padding is put above and at the left",
             "The padding at the other two sides belongs there: the index starts at -pad_top and -pad_left.",
-            indexing([](const Axis& axis, Index i, Index m) {
+            Loops{.pixel = [](const Axis& axis, Index i, Index m) {
                 return i * axis.stride - axis.before - axis.after + m * axis.dilation;
-            }));
+            }});
     mistake("the padding is multiplied by the stride",
             "(i - pad)·stride starts too far outside. The stride multiplies i alone; then the padding is taken away.",
-            indexing([](const Axis& axis, Index i, Index m) {
+            Loops{.pixel = [](const Axis& axis, Index i, Index m) {
                 return (i - axis.before) * axis.stride + m * axis.dilation;
-            }));
+            }});
     mistake(
         "the padding is multiplied by the dilation",
         "(m - pad)·dilation starts too far outside. The dilation multiplies m alone; then the padding is taken away.",
-        indexing(
-            [](const Axis& axis, Index i, Index m) { return i * axis.stride + (m - axis.before) * axis.dilation; }));
+        Loops{.pixel = [](const Axis& axis, Index i, Index m) {
+            return i * axis.stride + (m - axis.before) * axis.dilation;
+        }});
     mistake("padding is counted once in the size",
             "Your map lacks the places over the padding at its end: both ends make the axis longer.",
-            sizing([](const Axis& axis) {
+            Loops{.places = [](const Axis& axis) {
                 return places_of({axis.size, axis.kernel, axis.before, 0, axis.stride, axis.dilation});
-            }));
+            }});
     mistake("the padding in front counts for both ends", "pad_bottom and pad_right have amounts of their own.",
-            with_geometry([](Geometry& g) { g.pad_bottom = g.pad_top, g.pad_right = g.pad_left; }));
+            Loops{.misread = [](Geometry& g) { g.pad_bottom = g.pad_top, g.pad_right = g.pad_left; }});
     mistake("the nearest pixel is read outside", "That is border replicate of 2.5. Outside the image, zeros are read.",
-            reading([](const Plane<double>& image, Index row, Index column) {
-                if (image.values().empty()) return 0.0;
-                return image.at(std::clamp(row, Index{0}, image.rows() - 1),
-                                std::clamp(column, Index{0}, image.columns() - 1));
-            }));
+            Loops{.read = beyond<nearest>});
     mistake("the border is mirrored", "That is border reflect101 of 2.5. Outside the image, zeros are read.",
-            reading([](const Plane<double>& image, Index row, Index column) {
-                const auto mirror = [](Index index, Index size) {
-                    const Index period = std::max(2 * size - 2, Index{1}), i = within(index, period);
-                    return std::min(i, period - i);
-                };
-                if (image.values().empty()) return 0.0;
-                return image.at(mirror(row, image.rows()), mirror(column, image.columns()));
-            }));
+            Loops{.read = beyond<mirrored_at_edge>});
     mistake("the border is mirrored, edge included",
             "That is border reflect of 2.5. Outside the image, zeros are read.",
-            reading([](const Plane<double>& image, Index row, Index column) {
-                const auto mirror = [](Index index, Index size) {
-                    const Index i = within(index, 2 * size);
-                    return std::min(i, 2 * size - 1 - i);
-                };
-                if (image.values().empty()) return 0.0;
-                return image.at(mirror(row, image.rows()), mirror(column, image.columns()));
-            }));
+            Loops{.read = beyond<mirrored_beyond_edge>});
     mistake("the image starts again beyond its border",
-            "That is border wrap of 2.5. Outside the image, zeros are read.",
-            reading([](const Plane<double>& image, Index row, Index column) {
-                if (image.values().empty()) return 0.0;
-                return image.at(within(row, image.rows()), within(column, image.columns()));
-            }));
+            "That is border wrap of 2.5. Outside the image, zeros are read.", Loops{.read = beyond<within>});
     mistake("sums at the border are scaled up",
-            "Yours divides by the share of taps inside. Zeros simply add nothing: the sum stays as it is.",
-            [](const auto& image, const auto& kernel, double bias, const Geometry& g) {
-                refuse_geometry(g);
-                refuse_kernel(image, kernel, g);
-                const auto ones = [](const Plane<double>& plane) {
-                    return map_values(plane, [](double) { return 1.0; });
-                };
-                const auto taps = scattered(ones(image), ones(kernel), 0, g);
-                const auto sums = scattered(image, kernel, 0, g);
-                const auto all = static_cast<double>(kernel.values().size());
-                return plane_from(sums.rows(), sums.columns(), [&](Index i, Index j) {
-                    const double inside = taps.at(i, j);
-                    return (inside > 0 ? sums.at(i, j) * all / inside : 0.0) + bias;
-                });
-            });
+            "Yours divides by the share of taps inside. Zeros simply add nothing: the sum stays as it is.", scaled_up);
     mistake("the stride is ignored", "The window moves on by stride_rows and stride_columns, not by 1.",
-            with_geometry([](Geometry& g) { g.stride_rows = g.stride_columns = 1; }));
+            Loops{.misread = [](Geometry& g) { g.stride_rows = g.stride_columns = 1; }});
     mistake(
         "the stride multiplies the kernel index",
         "That pulls the taps apart, which is dilation's work. The stride multiplies the output index: i·stride + m.",
-        indexing([](const Axis& axis, Index i, Index m) { return i - axis.before + m * axis.stride * axis.dilation; }));
+        Loops{.pixel = [](const Axis& axis, Index i, Index m) {
+            return i - axis.before + m * axis.stride * axis.dilation;
+        }});
     mistake("the stride multiplies both indices",
             "(i + m)·stride pulls the taps apart as well. The stride multiplies the output index alone.",
-            indexing([](const Axis& axis, Index i, Index m) {
+            Loops{.pixel = [](const Axis& axis, Index i, Index m) {
                 return (i + m * axis.dilation) * axis.stride - axis.before;
-            }));
+            }});
     mistake("the stride is added, not multiplied",
             "Window i has made i steps of `stride` pixels: i·stride, not i + stride.",
-            indexing([](const Axis& axis, Index i, Index m) {
+            Loops{.pixel = [](const Axis& axis, Index i, Index m) {
                 return (i == 0 ? 0 : i + axis.stride - 1) - axis.before + m * axis.dilation;
-            }));
+            }});
     mistake("the stride shrinks the map, but the window moves by 1",
             "The size is right. Window i starts at i·stride - pad, and yours at i - pad.",
-            indexing([](const Axis& axis, Index i, Index m) { return i - axis.before + m * axis.dilation; }));
+            Loops{.pixel = [](const Axis& axis, Index i, Index m) { return i - axis.before + m * axis.dilation; }});
     mistake("the two strides are exchanged",
             "stride_rows is how far the window moves down, stride_columns how far across.",
-            with_geometry([](Geometry& g) { std::swap(g.stride_rows, g.stride_columns); }));
+            Loops{.misread = [](Geometry& g) { std::swap(g.stride_rows, g.stride_columns); }});
     mistake("stride_rows is used for both axes", "Across, the window moves by stride_columns.",
-            with_geometry([](Geometry& g) { g.stride_columns = g.stride_rows; }));
-    mistake("padding of rows and columns is exchanged",
-            "pad_top and pad_bottom are rows above and below; pad_left and pad_right are columns.",
-            with_geometry([](Geometry& g) { std::swap(g.pad_top, g.pad_left), std::swap(g.pad_bottom, g.pad_right); }));
+            Loops{.misread = [](Geometry& g) { g.stride_columns = g.stride_rows; }});
+    mistake(
+        "padding of rows and columns is exchanged",
+        "pad_top and pad_bottom are rows above and below; pad_left and pad_right are columns.",
+        Loops{.misread = [](Geometry& g) { std::swap(g.pad_top, g.pad_left), std::swap(g.pad_bottom, g.pad_right); }});
     mistake("the pads are read as top, bottom, left, right",
             "Use them by their names: Geometry has top, left, bottom, right (ONNX's order), and pad takes them in that "
             "order.",
-            with_geometry([](Geometry& g) { std::swap(g.pad_left, g.pad_bottom); }));
-    mistake("padding is on the opposite sides", "pad_top rows lie above the image, pad_left columns left of it.",
-            with_geometry([](Geometry& g) { std::swap(g.pad_top, g.pad_bottom), std::swap(g.pad_left, g.pad_right); }));
+            Loops{.misread = [](Geometry& g) { std::swap(g.pad_left, g.pad_bottom); }});
+    mistake(
+        "padding is on the opposite sides", "pad_top rows lie above the image, pad_left columns left of it.",
+        Loops{.misread = [](Geometry& g) { std::swap(g.pad_top, g.pad_bottom), std::swap(g.pad_left, g.pad_right); }});
     mistake("the dilation is ignored", "Tap m lies m·dilation pixels on, and the kernel reaches that much further.",
-            with_geometry([](Geometry& g) { g.dilation_rows = g.dilation_columns = 1; }));
+            Loops{.misread = [](Geometry& g) { g.dilation_rows = g.dilation_columns = 1; }});
     mistake("the taps lie together, only the map shrinks",
             "The size knows of the dilation, but the index does not: tap m lies m·dilation pixels on.",
-            indexing([](const Axis& axis, Index i, Index m) { return i * axis.stride - axis.before + m; }));
+            Loops{.pixel = [](const Axis& axis, Index i, Index m) { return i * axis.stride - axis.before + m; }});
     mistake("the map does not shrink with the dilation",
             "The taps lie apart, but the size is that of a kernel without gaps: windows stick out at the end.",
-            sizing([](const Axis& axis) {
+            Loops{.places = [](const Axis& axis) {
                 return places_of({axis.size, axis.kernel, axis.before, axis.after, axis.stride, 1});
-            }));
+            }});
     mistake("the dilation counts from 0",
             "Some texts call \"no gap\" 0. Here, as in PyTorch and ONNX, the dilation is the distance of the taps, and "
             "1 means no gap.",
-            with_geometry([](Geometry& g) { ++g.dilation_rows, ++g.dilation_columns; }));
+            Loops{.misread = [](Geometry& g) { ++g.dilation_rows, ++g.dilation_columns; }});
     mistake("the two dilations are exchanged", "dilation_rows parts the kernel's rows, dilation_columns its columns.",
-            with_geometry([](Geometry& g) { std::swap(g.dilation_rows, g.dilation_columns); }));
+            Loops{.misread = [](Geometry& g) { std::swap(g.dilation_rows, g.dilation_columns); }});
     mistake("the size is rounded up", "A window that does not fit is dropped: round down.",
-            sizing([](const Axis& axis) {
-                const Index room = axis.before + axis.size + axis.after - reach_of(axis.kernel, axis.dilation);
-                return (room + axis.stride - 1) / axis.stride + 1;
-            }));
+            Loops{.places = places_rounded_up});
     mistake("the + 1 in the size is missing", "There is one place more than there are steps.",
-            sizing([](const Axis& axis) { return places_of(axis) - 1; }));
+            Loops{.places = [](const Axis& axis) { return places_of(axis) - 1; }});
     mistake("the number of columns is computed from the rows",
-            "Each axis has its own size, kernel, pads, stride and dilation.",
-            [](const auto& image, const auto& kernel, double bias, const Geometry& g) {
-                refuse_geometry(g);
-                refuse_kernel(image, kernel, g);
-                const auto down = rows_of(image.rows(), kernel.rows(), g);
-                const auto across = columns_of(image.columns(), kernel.columns(), g);
-                return plane_from(places_of(down), places_of(down), [&](Index i, Index j) {
-                    double sum = bias;
-                    for (Index m = 0; m < kernel.rows(); ++m) {
-                        for (Index n = 0; n < kernel.columns(); ++n) {
-                            sum +=
-                                at_or_zero(image, right_pixel(down, i, m), right_pixel(across, j, n)) * kernel.at(m, n);
-                        }
-                    }
-                    return sum;
-                });
-            });
+            "Each axis has its own size, kernel, pads, stride and dilation.", Loops{.square = true});
     mistake("the kernel is flipped", "You computed true convolution. Tap (m, n) has weight (m, n), as in chapter 1.",
             [](const auto& image, const auto& kernel, double bias, const Geometry& g) {
-                refuse_geometry(g);
-                refuse_kernel(image, kernel, g);
-                return scattered(image, oracle::turned(kernel), bias, g);
+                return Loops{}(image, oracle::turned(kernel), bias, g);
             });
-    mistake("the bias is forgotten", "The sums of products are right, but + bias is missing.",
-            [](const auto& image, const auto& kernel, double, const Geometry& g) {
-                refuse_geometry(g);
-                refuse_kernel(image, kernel, g);
-                return scattered(image, kernel, 0, g);
-            });
+    mistake(
+        "the bias is forgotten", "The sums of products are right, but + bias is missing.",
+        [](const auto& image, const auto& kernel, double, const Geometry& g) { return Loops{}(image, kernel, 0, g); });
     mistake("the bias is added for every weight", "The bias stands inside the loops over the kernel. It is added once.",
             [](const auto& image, const auto& kernel, double bias, const Geometry& g) {
-                refuse_geometry(g);
-                refuse_kernel(image, kernel, g);
-                return scattered(image, kernel, bias * static_cast<double>(kernel.values().size()), g);
+                return Loops{}(image, kernel, bias * static_cast<double>(kernel.values().size()), g);
             });
     mistake("the padding is filled with the bias", "The margin is 0. The bias is added to the sum, once.",
-            [](const auto& image, const auto& kernel, double bias, const Geometry& g) {
-                refuse_geometry(g);
-                refuse_kernel(image, kernel, g);
-                const auto shifted = map_values(image, [bias](double x) { return x - bias; });
-                double weights = 0;
-                for (const double weight : kernel.values()) weights += weight;
-                return scattered(shifted, kernel, bias + bias * weights, g);
-            });
+            filled_with_bias);
 
-    // The right map; of what must be refused, some is let through.
     mistake("a kernel that does not fit gets a place",
             "A whole number divided in C++ is rounded toward 0, so a reach that is a little too large still counts as "
             "one place. out_size refuses it.",
-            [](const auto& image, const auto& kernel, double bias, const Geometry& g) {
-                refuse_geometry(g);
-                if (kernel.values().empty()) throw std::invalid_argument("kernel");
-                return looped(
-                    image, kernel, bias, g,
-                    [](const Axis& axis) {
-                        const Index room = axis.before + axis.size + axis.after - reach_of(axis.kernel, axis.dilation);
-                        return std::max(room / axis.stride + 1, Index{0});
-                    },
-                    right_pixel, at_or_zero);
-            });
+            Loops{.places = places_divided, .refuses_unfit = false});
     mistake("the refusal is left to out_size and pad",
             "They refuse a \"stride\" or a \"top\"; whoever called you gave a geometry. Test its members first, and "
             "name them.",
             [](const auto& image, const auto& kernel, double bias, const Geometry& g) {
-                if (g.stride_rows < 1 || g.stride_columns < 1) throw std::invalid_argument("stride is below 1");
-                if (g.pad_top < 0 || g.pad_left < 0) throw std::invalid_argument("pad_before is below 0");
-                if (g.pad_bottom < 0 || g.pad_right < 0) throw std::invalid_argument("pad_after is below 0");
-                if (g.dilation_rows < 1 || g.dilation_columns < 1) throw std::invalid_argument("dilation is below 1");
-                refuse_kernel(image, kernel, g);
-                return scattered(image, kernel, bias, g);
+                refuse_as_out_size_and_pad(g);
+                return Loops{}(image, kernel, bias, g);
             });
 }

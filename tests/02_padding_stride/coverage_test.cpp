@@ -39,14 +39,76 @@ Counts counted(const Axis& down, const Axis& across, Use use) {
                        [&](Index row, Index column) { return use(down, row) * use(across, column); });
 }
 
-void refuse_bad(Index rows, Index columns, Index kernel_rows, Index kernel_columns, const Geometry& g) {
+void refuse_values(Index rows, Index columns, Index kernel_rows, Index kernel_columns, const Geometry& g) {
     require_at_least("rows", rows, 1);
     require_at_least("columns", columns, 1);
     require_at_least("kernel_rows", kernel_rows, 1);
     require_at_least("kernel_columns", kernel_columns, 1);
     refuse_geometry(g);
-    if (places_of(rows_of(rows, kernel_rows, g)) == 0) throw std::invalid_argument("kernel_rows");
-    if (places_of(columns_of(columns, kernel_columns, g)) == 0) throw std::invalid_argument("kernel_columns");
+}
+
+void refuse_unfit(const Axis& down, const Axis& across) {
+    if (places_of(down) == 0) throw std::invalid_argument("kernel_rows");
+    if (places_of(across) == 0) throw std::invalid_argument("kernel_columns");
+}
+
+/// A mistake is one choice that is not as it stands here.
+struct Coverage {
+    /// Takes some numbers for others. A kernel that does not fit those is refused too.
+    void (*misread)(Geometry&) = [](Geometry&) {};
+    Use use = uses_of;
+    Counts (*counts)(const Axis& down, const Axis& across, Use use) = counted;
+    bool refuses_unfit = true;
+
+    Counts operator()(Index rows, Index columns, Index kernel_rows, Index kernel_columns, Geometry g) const {
+        refuse_values(rows, columns, kernel_rows, kernel_columns, g);
+        if (refuses_unfit) refuse_unfit(rows_of(rows, kernel_rows, g), columns_of(columns, kernel_columns, g));
+        misread(g);
+        const auto down = rows_of(rows, kernel_rows, g), across = columns_of(columns, kernel_columns, g);
+        if (refuses_unfit) refuse_unfit(down, across);
+        return counts(down, across, use);
+    }
+};
+
+/// Windows that span pixel `at`, whether a tap lies on it or not.
+std::int64_t uses_between_taps_too(const Axis& axis, Index at) {
+    std::int64_t uses = 0;
+    for (const Index start : starts_of(axis)) {
+        if (at >= start && at < start + reach_of(axis.kernel, axis.dilation)) ++uses;
+    }
+    return uses;
+}
+
+/// With more or fewer pixels behind, there are more or fewer windows.
+std::int64_t uses_with_more_behind(Axis axis, Index more, Index at) {
+    axis.after += more;
+    return uses_of(axis, at);
+}
+
+/// How many pixels output i sees.
+std::int64_t seen_by(const Axis& axis, Index i) {
+    std::int64_t pixels = 0;
+    for (Index m = 0; m < axis.kernel; ++m) {
+        const Index at = i * axis.stride - axis.before + m * axis.dilation;
+        if (at >= 0 && at < axis.size) ++pixels;
+    }
+    return pixels;
+}
+
+/// What out_size refuses, under the names that it has for them.
+void refuse_as_out_size(Index rows, Index columns, Index kernel_rows, Index kernel_columns, const Geometry& g) {
+    for (const auto& [name, value, least] :
+         {std::tuple("size", std::min(rows, columns), 1),
+          std::tuple("kernel", std::min(kernel_rows, kernel_columns), 1),
+          std::tuple("stride", std::min(g.stride_rows, g.stride_columns), 1),
+          std::tuple("pad_before", std::min(g.pad_top, g.pad_left), 0),
+          std::tuple("pad_after", std::min(g.pad_bottom, g.pad_right), 0),
+          std::tuple("dilation", std::min(g.dilation_rows, g.dilation_columns), 1)}) {
+        if (value < least) throw std::invalid_argument(name);
+    }
+    if (places_of(rows_of(rows, kernel_rows, g)) == 0 || places_of(columns_of(columns, kernel_columns, g)) == 0) {
+        throw std::invalid_argument("kernel");
+    }
 }
 
 }  // namespace
@@ -154,146 +216,88 @@ SPEC(coverage) {
     refuses("a row dilation of 0", "dilation_rows", 3, 4, 2, 2, {.dilation_rows = 0});
     refuses("a column dilation of 0", "dilation_columns", 3, 4, 2, 2, {.dilation_columns = 0});
     refuses("a column dilation below 0", "dilation_columns", 3, 4, 2, 2, {.dilation_columns = -1});
+}
 
-    // Refuses what must be refused; then some other counts.
-    const auto answer = [](auto counts) {
-        return [counts](Index rows, Index columns, Index kernel_rows, Index kernel_columns, const Geometry& g) {
-            refuse_bad(rows, columns, kernel_rows, kernel_columns, g);
-            return Counts(counts(rows_of(rows, kernel_rows, g), columns_of(columns, kernel_columns, g)));
-        };
-    };
-    const auto tallied = [answer](Use use) {
-        return answer([use](const Axis& down, const Axis& across) { return counted(down, across, use); });
-    };
-    // The geometry taken for another; a kernel that does not fit that one is refused too.
-    const auto with_geometry = [](void (*change)(Geometry&)) {
-        return [=](Index rows, Index columns, Index kernel_rows, Index kernel_columns, Geometry g) {
-            refuse_bad(rows, columns, kernel_rows, kernel_columns, g);
-            change(g);
-            refuse_bad(rows, columns, kernel_rows, kernel_columns, g);
-            return counted(rows_of(rows, kernel_rows, g), columns_of(columns, kernel_columns, g), uses_of);
-        };
-    };
-
+MISTAKES(coverage) {
     mistake("padding is ignored", "Windows that lie partly in the padding use pixels too. They start at -pad_top.",
-            with_geometry([](Geometry& g) { g.pad_top = g.pad_left = g.pad_bottom = g.pad_right = 0; }));
+            Coverage{.misread = [](Geometry& g) { g.pad_top = g.pad_left = g.pad_bottom = g.pad_right = 0; }});
     mistake("the padding is not taken away from the index",
             "Window i starts at i·stride - pad. Yours starts inside the image, and counts the pixels further on.",
-            tallied([](const Axis& axis, Index at) { return uses_of(axis, at - axis.before); }));
+            Coverage{.use = [](const Axis& axis, Index at) { return uses_of(axis, at - axis.before); }});
     mistake("the padding at the end is forgotten", "pad_bottom and pad_right make room for more windows.",
-            with_geometry([](Geometry& g) { g.pad_bottom = g.pad_right = 0; }));
+            Coverage{.misread = [](Geometry& g) { g.pad_bottom = g.pad_right = 0; }});
     mistake("the padding is counted as pixels",
             "Your plane is as large as the padded image. Leave the margin out: the answer has the image's shape.",
-            answer([](const Axis& down, const Axis& across) {
+            Coverage{.counts = [](const Axis& down, const Axis& across, Use use) {
                 return counts_from(down.before + down.size + down.after, across.before + across.size + across.after,
                                    [&](Index row, Index column) {
-                                       return uses_of(down, row - down.before) *
-                                              uses_of(across, column - across.before);
+                                       return use(down, row - down.before) * use(across, column - across.before);
                                    });
-            }));
+            }});
     mistake("the stride is ignored", "Only every stride-th window is there.",
-            with_geometry([](Geometry& g) { g.stride_rows = g.stride_columns = 1; }));
+            Coverage{.misread = [](Geometry& g) { g.stride_rows = g.stride_columns = 1; }});
     mistake("the two strides are exchanged",
             "stride_rows is how far the window moves down, stride_columns how far across.",
-            with_geometry([](Geometry& g) { std::swap(g.stride_rows, g.stride_columns); }));
+            Coverage{.misread = [](Geometry& g) { std::swap(g.stride_rows, g.stride_columns); }});
     mistake("padding of rows and columns is exchanged",
             "pad_top and pad_bottom are rows above and below; pad_left and pad_right are columns.",
-            with_geometry([](Geometry& g) { std::swap(g.pad_top, g.pad_left), std::swap(g.pad_bottom, g.pad_right); }));
+            Coverage{.misread = [](Geometry& g) {
+                std::swap(g.pad_top, g.pad_left), std::swap(g.pad_bottom, g.pad_right);
+            }});
     mistake("the dilation is ignored", "The taps lie dilation pixels apart.",
-            with_geometry([](Geometry& g) { g.dilation_rows = g.dilation_columns = 1; }));
+            Coverage{.misread = [](Geometry& g) { g.dilation_rows = g.dilation_columns = 1; }});
     mistake("pixels between the taps are counted",
             "A dilated window spans them, but no tap lies on them. Count pixels under taps.",
-            tallied([](const Axis& axis, Index at) {
-                std::int64_t uses = 0;
-                for (const Index start : starts_of(axis)) {
-                    if (at >= start && at < start + reach_of(axis.kernel, axis.dilation)) ++uses;
-                }
-                return uses;
-            }));
+            Coverage{.use = uses_between_taps_too});
     mistake("the two dilations are exchanged", "dilation_rows parts the kernel's rows, dilation_columns its columns.",
-            with_geometry([](Geometry& g) { std::swap(g.dilation_rows, g.dilation_columns); }));
+            Coverage{.misread = [](Geometry& g) { std::swap(g.dilation_rows, g.dilation_columns); }});
     mistake("the kernel's rows and columns are exchanged", "kernel_rows goes with rows, kernel_columns with columns.",
             [](Index rows, Index columns, Index kernel_rows, Index kernel_columns, const Geometry& g) {
-                refuse_bad(rows, columns, kernel_rows, kernel_columns, g);
-                refuse_bad(rows, columns, kernel_columns, kernel_rows, g);
-                return counted(rows_of(rows, kernel_columns, g), columns_of(columns, kernel_rows, g), uses_of);
+                refuse_values(rows, columns, kernel_rows, kernel_columns, g);
+                refuse_unfit(rows_of(rows, kernel_rows, g), columns_of(columns, kernel_columns, g));
+                return Coverage{}(rows, columns, kernel_columns, kernel_rows, g);
             });
     mistake("each pixel is used KH·KW times",
             "Pixels near the border lie under fewer taps, and a stride skips windows.",
-            answer([](const Axis& down, const Axis& across) {
+            Coverage{.counts = [](const Axis& down, const Axis& across, Use) {
                 return Counts(down.size, across.size, down.kernel * across.kernel);
-            }));
+            }});
     mistake("used or not: every count is cut to 1", "Add 1 for each output that looks at the pixel.",
-            tallied([](const Axis& axis, Index at) { return std::min(uses_of(axis, at), std::int64_t{1}); }));
+            Coverage{.use = [](const Axis& axis, Index at) { return std::min(uses_of(axis, at), std::int64_t{1}); }});
     mistake("the counts of rows and columns are added",
             "A pixel is seen by each pair of a row place and a column place: multiply.",
-            answer([](const Axis& down, const Axis& across) {
-                return counts_from(down.size, across.size, [&](Index row, Index column) {
-                    return uses_of(down, row) + uses_of(across, column);
-                });
-            }));
+            Coverage{.counts = [](const Axis& down, const Axis& across, Use use) {
+                return counts_from(down.size, across.size,
+                                   [&](Index row, Index column) { return use(down, row) + use(across, column); });
+            }});
     mistake("only the window's first pixel is counted", "A window looks at all pixels under its taps.",
-            tallied([](const Axis& axis, Index at) {
+            Coverage{.use = [](const Axis& axis, Index at) {
                 return uses_of({axis.size, 1, axis.before, axis.after - axis.kernel + 1, axis.stride, 1}, at);
-            }));
+            }});
     mistake("it counts how many pixels each output sees",
             "That is the question the other way round, with one number an output. Here it is one number a pixel.",
-            answer([](const Axis& down, const Axis& across) {
-                const auto seen = [](const Axis& axis, Index i) {
-                    std::int64_t pixels = 0;
-                    for (Index m = 0; m < axis.kernel; ++m) {
-                        const Index at = i * axis.stride - axis.before + m * axis.dilation;
-                        if (at >= 0 && at < axis.size) ++pixels;
-                    }
-                    return pixels;
-                };
+            Coverage{.counts = [](const Axis& down, const Axis& across, Use) {
                 return counts_from(places_of(down), places_of(across),
-                                   [&](Index i, Index j) { return seen(down, i) * seen(across, j); });
-            }));
+                                   [&](Index i, Index j) { return seen_by(down, i) * seen_by(across, j); });
+            }});
     mistake("the plane is transposed", "Rows first: rows×columns, at(row, column).",
-            answer([](const Axis& down, const Axis& across) {
-                return counts_from(across.size, down.size, [&](Index row, Index column) {
-                    return uses_of(down, column) * uses_of(across, row);
-                });
-            }));
+            Coverage{.counts = [](const Axis& down, const Axis& across, Use use) {
+                return counts_from(across.size, down.size,
+                                   [&](Index row, Index column) { return use(down, column) * use(across, row); });
+            }});
     mistake("the last window is left out", "There are out_size windows: from 0 to out_size - 1, and that one counts.",
-            tallied([](const Axis& axis, Index at) {
-                auto shorter = axis;
-                shorter.after -= axis.stride;
-                return uses_of(shorter, at);
-            }));
-    mistake("windows that stick out count too",
-            "A window that does not fit is dropped: out_size says how many there are.",
-            tallied([](const Axis& axis, Index at) {
-                auto longer = axis;
-                longer.after += axis.stride - 1;
-                return uses_of(longer, at);
-            }));
+            Coverage{.use = [](const Axis& axis, Index at) { return uses_with_more_behind(axis, -axis.stride, at); }});
+    mistake(
+        "windows that stick out count too", "A window that does not fit is dropped: out_size says how many there are.",
+        Coverage{.use = [](const Axis& axis, Index at) { return uses_with_more_behind(axis, axis.stride - 1, at); }});
     mistake("the refusal is left to out_size",
             "out_size refuses a \"kernel\" and a \"stride\"; whoever called you gave \"kernel_rows\" and "
             "\"stride_columns\". Test them first, and name them.",
             [](Index rows, Index columns, Index kernel_rows, Index kernel_columns, const Geometry& g) {
-                for (const auto& [name, value, least] :
-                     {std::tuple("size", std::min(rows, columns), 1),
-                      std::tuple("kernel", std::min(kernel_rows, kernel_columns), 1),
-                      std::tuple("stride", std::min(g.stride_rows, g.stride_columns), 1),
-                      std::tuple("pad_before", std::min(g.pad_top, g.pad_left), 0),
-                      std::tuple("pad_after", std::min(g.pad_bottom, g.pad_right), 0),
-                      std::tuple("dilation", std::min(g.dilation_rows, g.dilation_columns), 1)}) {
-                    if (value < least) throw std::invalid_argument(name);
-                }
-                const auto down = rows_of(rows, kernel_rows, g), across = columns_of(columns, kernel_columns, g);
-                if (places_of(down) == 0 || places_of(across) == 0) throw std::invalid_argument("kernel");
-                return counted(down, across, uses_of);
+                refuse_as_out_size(rows, columns, kernel_rows, kernel_columns, g);
+                return Coverage{}(rows, columns, kernel_rows, kernel_columns, g);
             });
     mistake("a kernel that does not fit is counted as 0",
             "The counts are right. A kernel that fits nowhere is refused, because a layer without outputs is a slip.",
-            [](Index rows, Index columns, Index kernel_rows, Index kernel_columns, const Geometry& g) {
-                require_at_least("rows", rows, 1);
-                require_at_least("columns", columns, 1);
-                require_at_least("kernel_rows", kernel_rows, 1);
-                require_at_least("kernel_columns", kernel_columns, 1);
-                refuse_geometry(g);
-                return counted(rows_of(rows, kernel_rows, g), columns_of(columns, kernel_columns, g), uses_of);
-            });
+            Coverage{.refuses_unfit = false});
 }

@@ -7,9 +7,6 @@
 namespace convkit::test {
 namespace {
 
-/// How far the first window can move.
-Index room(const Axis& axis) { return axis.before + axis.size + axis.after - reach_of(axis.kernel, axis.dilation); }
-
 void refuse_values(const Axis& axis) {
     require_at_least("size", axis.size, 0);
     require_at_least("kernel", axis.kernel, 1);
@@ -18,6 +15,31 @@ void refuse_values(const Axis& axis) {
     require_at_least("stride", axis.stride, 1);
     require_at_least("dilation", axis.dilation, 1);
 }
+
+void refuse_unfit(const Axis& axis) {
+    if (room_of(axis) < 0) throw std::invalid_argument("kernel");
+}
+
+/// The same in numbers that cannot go below 0.
+Index wrapped_places(const Axis& axis) {
+    return static_cast<Index>(static_cast<std::uint64_t>(room_of(axis)) / static_cast<std::uint64_t>(axis.stride) + 1);
+}
+
+/// A mistake is one choice that is not as it stands here.
+struct Places {
+    void (*misread)(Axis&) = [](Axis&) {};  // takes some number for another; that decides what fits, too
+    Index (*formula)(const Axis&) = [](const Axis& axis) { return room_of(axis) / axis.stride + 1; };
+    bool refuses_unfit = true;
+
+    Index operator()(Index size, Index kernel, Index before, Index after, Index stride, Index dilation) const {
+        Axis axis{size, kernel, before, after, stride, dilation};
+        refuse_values(axis);
+        if (refuses_unfit) refuse_unfit(axis);
+        misread(axis);
+        if (refuses_unfit) refuse_unfit(axis);
+        return formula(axis);
+    }
+};
 
 }  // namespace
 }  // namespace convkit::test
@@ -28,7 +50,7 @@ SPEC(out_size) {
         const Axis axis{size, kernel, before, after, stride, dilation};
         return Formula{
             fmt::format("⌊({} + {} + {} - (({} - 1)·{} + 1)) / {}⌋ + 1", before, size, after, kernel, dilation, stride),
-            static_cast<double>(room(axis) / stride + 1)};
+            static_cast<double>(room_of(axis) / stride + 1)};
     });
 
     gives("5 pixels, a kernel of 3: starts 0, 1, 2", 3, 5, 3, 0, 0, 1, 1);
@@ -97,120 +119,92 @@ SPEC(out_size) {
     refuses("a stride below 0", "stride", 5, 3, 0, 0, -1, 1);
     refuses("a dilation of 0", "dilation", 5, 3, 0, 0, 1, 0);
     refuses("a dilation below 0", "dilation", 5, 3, 0, 0, 1, -2);
+}
 
-    // Refuses what must be refused; else some formula of the axis.
-    const auto formula = [](Index (*places)(const Axis&)) {
-        return [=](Index size, Index kernel, Index before, Index after, Index stride, Index dilation) {
-            const Axis axis{size, kernel, before, after, stride, dilation};
-            refuse_values(axis);
-            if (room(axis) < 0) throw std::invalid_argument("kernel");
-            return places(axis);
-        };
-    };
-    // The right formula with something wrong put in, which also decides what fits.
-    const auto with = [](void (*change)(Axis&)) {
-        return [=](Index size, Index kernel, Index before, Index after, Index stride, Index dilation) {
-            Axis axis{size, kernel, before, after, stride, dilation};
-            refuse_values(axis);
-            if (room(axis) < 0) throw std::invalid_argument("kernel");
-            change(axis);
-            if (room(axis) < 0) throw std::invalid_argument("kernel");
-            return room(axis) / axis.stride + 1;
-        };
-    };
-    // Lets a kernel through that does not fit.
-    const auto careless = [](Index (*places)(const Axis&)) {
-        return [=](Index size, Index kernel, Index before, Index after, Index stride, Index dilation) {
-            const Axis axis{size, kernel, before, after, stride, dilation};
-            refuse_values(axis);
-            return places(axis);
-        };
-    };
-
+MISTAKES(out_size) {
     mistake("the + 1 is missing",
             "The division counts the steps between places. There is one place more than there are steps.",
-            formula([](const Axis& axis) { return room(axis) / axis.stride; }));
+            Places{.formula = [](const Axis& axis) { return room_of(axis) / axis.stride; }});
     mistake("1 is added before the division",
             "The first place is added to the number of steps, so the + 1 stands outside the division.",
-            formula([](const Axis& axis) { return (room(axis) + 1) / axis.stride; }));
+            Places{.formula = [](const Axis& axis) { return (room_of(axis) + 1) / axis.stride; }});
     mistake("the division rounds up",
             "The last step may lead to a window that does not fit. It is dropped: round down.",
-            formula([](const Axis& axis) { return (room(axis) + axis.stride - 1) / axis.stride + 1; }));
-    mistake("the division rounds to the nearest",
-            "A window that fits by more than half still does not fit. Round down.",
-            formula([](const Axis& axis) { return (2 * room(axis) + axis.stride) / (2 * axis.stride) + 1; }));
+            Places{.formula = [](const Axis& axis) { return (room_of(axis) + axis.stride - 1) / axis.stride + 1; }});
+    mistake(
+        "the division rounds to the nearest", "A window that fits by more than half still does not fit. Round down.",
+        Places{.formula = [](const Axis& axis) { return (2 * room_of(axis) + axis.stride) / (2 * axis.stride) + 1; }});
     mistake("padding is ignored", "The axis has pad_before + size + pad_after pixels.",
-            with([](Axis& axis) { axis.before = axis.after = 0; }));
+            Places{.misread = [](Axis& axis) { axis.before = axis.after = 0; }});
     mistake("padding behind is forgotten", "Both ends count: add pad_after as well.",
-            with([](Axis& axis) { axis.after = 0; }));
+            Places{.misread = [](Axis& axis) { axis.after = 0; }});
     mistake("padding in front is forgotten", "Both ends count: add pad_before as well.",
-            with([](Axis& axis) { axis.before = 0; }));
+            Places{.misread = [](Axis& axis) { axis.before = 0; }});
     mistake("pad_before counts for both ends",
             "Formulas with 2·p mean the same padding at both ends. Here each end has its own amount.",
-            with([](Axis& axis) { axis.after = axis.before; }));
+            Places{.misread = [](Axis& axis) { axis.after = axis.before; }});
     mistake("it is the common formula (n + 2·p - k) / s + 1",
             "It is written for the same padding at both ends and no dilation. Here each end has its own amount, and "
             "the kernel reaches over (kernel - 1)·dilation + 1 pixels.",
-            with([](Axis& axis) { axis.after = axis.before, axis.dilation = 1; }));
+            Places{.misread = [](Axis& axis) { axis.after = axis.before, axis.dilation = 1; }});
     mistake("padding counts twice at each end", "Each end's padding is added once: pad_before + size + pad_after.",
-            with([](Axis& axis) { axis.before *= 2, axis.after *= 2; }));
+            Places{.misread = [](Axis& axis) { axis.before *= 2, axis.after *= 2; }});
     mistake("the stride is ignored", "Your places are those of stride 1. Divide by the stride.",
-            with([](Axis& axis) { axis.stride = 1; }));
+            Places{.misread = [](Axis& axis) { axis.stride = 1; }});
     mistake("the dilation is ignored",
             "Your kernel reaches over `kernel` pixels. With its taps apart it reaches further.",
-            with([](Axis& axis) { axis.dilation = 1; }));
+            Places{.misread = [](Axis& axis) { axis.dilation = 1; }});
     mistake(
         "a dilation of 1 is taken for a gap of 1",
         "Some books count the gaps, so that 0 means none. Here dilation is the distance between taps: 1 means no gap.",
-        with([](Axis& axis) { axis.dilation += 1; }));
+        Places{.misread = [](Axis& axis) { axis.dilation += 1; }});
     mistake("every tap is followed by a gap",
             "Yours reaches over kernel·dilation pixels. There are gaps between the taps only, none after the last one.",
-            with([](Axis& axis) { axis.size -= axis.dilation - 1; }));
+            Places{.misread = [](Axis& axis) { axis.size -= axis.dilation - 1; }});
     mistake("the kernel is not taken away",
             "Yours divides the whole axis by the stride. The window has a reach, and all of it must lie inside.",
-            formula([](const Axis& axis) { return (axis.before + axis.size + axis.after) / axis.stride; }));
+            Places{.formula = [](const Axis& axis) { return (axis.before + axis.size + axis.after) / axis.stride; }});
     mistake(
         "the kernel is not taken away, rounded up",
         "⌈size / stride⌉ is what \"same\" padding makes of an axis. Without it the window's reach must be taken away.",
-        formula(
-            [](const Axis& axis) { return (axis.before + axis.size + axis.after + axis.stride - 1) / axis.stride; }));
+        Places{.formula = [](const Axis& axis) {
+            return (axis.before + axis.size + axis.after + axis.stride - 1) / axis.stride;
+        }});
     mistake("half the kernel is taken away at each end",
             "kernel / 2 rounds down, so an even kernel loses a pixel. Take away the reach as a whole, less 1.",
-            formula([](const Axis& axis) {
+            Places{.formula = [](const Axis& axis) {
                 const Index half = reach_of(axis.kernel, axis.dilation) / 2;
                 return (axis.before + axis.size + axis.after - 2 * half - 1) / axis.stride + 1;
-            }));
+            }});
     mistake("a kernel larger than the image is refused, although it fits the padding",
-            "Compare the reach with the padded axis, not with `size` alone.", formula([](const Axis& axis) {
+            "Compare the reach with the padded axis, not with `size` alone.", Places{.formula = [](const Axis& axis) {
                 if (reach_of(axis.kernel, axis.dilation) > axis.size) throw std::invalid_argument("kernel");
-                return room(axis) / axis.stride + 1;
-            }));
-    mistake("a kernel as large as the axis is refused", "It fits, in one place.", formula([](const Axis& axis) {
-                if (room(axis) == 0) throw std::invalid_argument("kernel");
-                return room(axis) / axis.stride + 1;
-            }));
+                return room_of(axis) / axis.stride + 1;
+            }});
+    mistake("a kernel as large as the axis is refused", "It fits, in one place.",
+            Places{.formula = [](const Axis& axis) {
+                if (room_of(axis) == 0) throw std::invalid_argument("kernel");
+                return room_of(axis) / axis.stride + 1;
+            }});
 
     mistake("a kernel that does not fit gets a place",
             "A whole number divided in C++ is rounded toward 0: (4 - 5) / 2 is 0, and 0 + 1 is a place that is not "
             "there. Compare the reach with the padded axis first.",
-            careless([](const Axis& axis) { return room(axis) / axis.stride + 1; }));
+            Places{.refuses_unfit = false});
     mistake("a size below 0 wraps round to a huge number",
             "An unsigned number cannot go below 0: 4 - 5 becomes 2⁶⁴ - 1. Keep sizes signed, and compare the reach "
             "with the padded axis first.",
-            careless([](const Axis& axis) {
-                const auto wrapped = static_cast<std::uint64_t>(room(axis)) / static_cast<std::uint64_t>(axis.stride);
-                return static_cast<Index>(wrapped + 1);
-            }));
+            Places{.formula = wrapped_places, .refuses_unfit = false});
     mistake("0 is returned for a kernel that does not fit",
             "A layer without outputs is a mistake of whoever built it, so say so: throw, and name \"kernel\".",
-            careless(places_of));
+            Places{.formula = places_of, .refuses_unfit = false});
     mistake("values out of range are let through",
             "The places are right. A size or padding below 0, and a kernel, stride or dilation below 1, mean nothing: "
             "refuse them first.",
             [](Index size, Index kernel, Index before, Index after, Index stride, Index dilation) {
                 const Axis axis{size, kernel, before, after, stride, dilation};
                 if (stride == 0) throw std::domain_error("a division by 0");
-                if (room(axis) < 0) throw std::invalid_argument("kernel");
-                return room(axis) / stride + 1;
+                refuse_unfit(axis);
+                return room_of(axis) / stride + 1;
             });
 }

@@ -22,16 +22,51 @@ Index walked(Index size, Index kernel, Index pad, Index stride, Rounding roundin
     return windows;
 }
 
-void refuse_values(Index size, Index kernel, Index pad, Index stride) {
-    require_at_least("size", size, 1);
-    require_at_least("kernel", kernel, 1);
-    require_at_least("stride", stride, 1);
-    require_at_least("pad", pad, 0);
-}
-
 Index rounded(Index room, Index stride, Rounding rounding) {
     return (rounding == Rounding::ceil ? room + stride - 1 : room) / stride;
 }
+
+struct Pooling {
+    Index size;
+    Index kernel;
+    Index pad;
+    Index stride;
+    Rounding rounding;
+};
+
+Index windows_of(const Pooling& p) { return walked(p.size, p.kernel, p.pad, p.stride, p.rounding); }
+
+/// The formula, over so many pixels; it knows of no window behind the image.
+Index rounded_windows(const Pooling& p, Index pixels) {
+    return rounded(std::max(pixels - p.kernel, Index{0}), p.stride, p.rounding) + 1;
+}
+
+/// The same less the last window, if that starts at `end` or behind.
+Index windows_before(const Pooling& p, Index end) {
+    const Index windows = rounded_windows(p, p.size + 2 * p.pad);
+    const bool dropped = p.rounding == Rounding::ceil && windows > 1 && (windows - 1) * p.stride >= end;
+    return dropped ? windows - 1 : windows;
+}
+
+/// A mistake is one choice that is not as it stands here.
+struct PoolSize {
+    void (*misread)(Pooling&) = [](Pooling&) {};  // takes something for something else
+    Index (*windows)(const Pooling&) = windows_of;
+    bool refuses_pad = true;
+    bool refuses_kernel = true;
+
+    Index operator()(Index size, Index kernel, Index pad, Index stride, Rounding rounding) const {
+        require_at_least("size", size, 1);
+        require_at_least("kernel", kernel, 1);
+        require_at_least("stride", stride, 1);
+        require_at_least("pad", pad, 0);
+        if (refuses_pad && pad > kernel / 2) throw std::invalid_argument("pad");
+        if (refuses_kernel && kernel > size + 2 * pad) throw std::invalid_argument("kernel");
+        Pooling pooling{size, kernel, pad, stride, rounding};
+        misread(pooling);
+        return windows(pooling);
+    }
+};
 
 }  // namespace
 }  // namespace convkit::test
@@ -107,92 +142,51 @@ SPEC(pool_size) {
     refuses("more padding than half the window, ceil", "pad", 9, 2, 2, 1, up);
     refuses("a window larger than the padded axis", "kernel", 2, 5, 1, 3, down);
     refuses("a window larger than the axis, ceil", "kernel", 3, 4, 0, 2, up);
+}
 
-    // Refuses what must be refused; then some other count.
-    using Windows = Index (*)(Index size, Index kernel, Index pad, Index stride, Rounding rounding);
-    const auto answer = [](Windows windows) {
-        return [=](Index size, Index kernel, Index pad, Index stride, Rounding rounding) {
-            refuse_values(size, kernel, pad, stride);
-            if (pad > kernel / 2) throw std::invalid_argument("pad");
-            if (kernel > size + 2 * pad) throw std::invalid_argument("kernel");
-            return windows(size, kernel, pad, stride, rounding);
-        };
-    };
-
+MISTAKES(pool_size) {
     mistake("a window behind the image counts",
             "Rounding up alone lets a window start in the padding behind the image, with nothing of the image in it. "
             "Drop it.",
-            answer([](Index size, Index kernel, Index pad, Index stride, Rounding rounding) {
-                return rounded(size + 2 * pad - kernel, stride, rounding) + 1;
-            }));
+            PoolSize{.windows = [](const Pooling& p) { return rounded_windows(p, p.size + 2 * p.pad); }});
     mistake("rounding is ignored: always down",
             "With ceil, a last window that is not full counts. A division of two whole numbers has rounded down "
             "already, so std::ceil of it changes nothing.",
-            answer([](Index size, Index kernel, Index pad, Index stride, Rounding) {
-                return walked(size, kernel, pad, stride, Rounding::floor);
-            }));
+            PoolSize{.misread = [](Pooling& p) { p.rounding = Rounding::floor; }});
     mistake("rounding is ignored: always up", "With floor, a last window that is not full is left away.",
-            answer([](Index size, Index kernel, Index pad, Index stride, Rounding) {
-                return walked(size, kernel, pad, stride, Rounding::ceil);
-            }));
+            PoolSize{.misread = [](Pooling& p) { p.rounding = Rounding::ceil; }});
     mistake("floor and ceil are exchanged", "ceil is the one that counts a last window that is not full.",
-            answer([](Index size, Index kernel, Index pad, Index stride, Rounding rounding) {
-                return walked(size, kernel, pad, stride, rounding == Rounding::ceil ? Rounding::floor : Rounding::ceil);
-            }));
+            PoolSize{.misread = [](Pooling& p) {
+                p.rounding = p.rounding == Rounding::ceil ? Rounding::floor : Rounding::ceil;
+            }});
     mistake("a window that starts on the last pixel is dropped",
             "It may start there: that pixel is in it. Only a window that starts behind the image is dropped.",
-            answer([](Index size, Index kernel, Index pad, Index stride, Rounding rounding) {
-                const Index windows = rounded(size + 2 * pad - kernel, stride, rounding) + 1;
-                const bool dropped =
-                    rounding == Rounding::ceil && windows > 1 && (windows - 1) * stride >= size + pad - 1;
-                return dropped ? windows - 1 : windows;
-            }));
+            PoolSize{.windows = [](const Pooling& p) { return windows_before(p, p.size + p.pad - 1); }});
     mistake("the padding in front is forgotten where the last window is tested",
             "Starts are counted from the padding on, so the image ends at pad + size, not at size.",
-            answer([](Index size, Index kernel, Index pad, Index stride, Rounding rounding) {
-                const Index windows = rounded(size + 2 * pad - kernel, stride, rounding) + 1;
-                const bool dropped = rounding == Rounding::ceil && windows > 1 && (windows - 1) * stride >= size;
-                return dropped ? windows - 1 : windows;
-            }));
+            PoolSize{.windows = [](const Pooling& p) { return windows_before(p, p.size); }});
     mistake("ceil is floor and one more",
             "One more only where something is left over: rounding up is not the same as adding 1.",
-            answer([](Index size, Index kernel, Index pad, Index stride, Rounding rounding) {
-                return (size + 2 * pad - kernel) / stride + 1 + (rounding == Rounding::ceil ? 1 : 0);
-            }));
+            PoolSize{.windows = [](const Pooling& p) {
+                return (p.size + 2 * p.pad - p.kernel) / p.stride + 1 + (p.rounding == Rounding::ceil ? 1 : 0);
+            }});
     mistake("the + 1 is missing", "There is one window more than there are steps between them.",
-            answer([](Index size, Index kernel, Index pad, Index stride, Rounding rounding) {
-                return walked(size, kernel, pad, stride, rounding) - 1;
-            }));
+            PoolSize{.windows = [](const Pooling& p) { return windows_of(p) - 1; }});
     mistake("padding is counted once", "There are `pad` pixels at both ends: size + 2·pad.",
-            answer([](Index size, Index kernel, Index pad, Index stride, Rounding rounding) {
-                return rounded(std::max(size + pad - kernel, Index{0}), stride, rounding) + 1;
-            }));
+            PoolSize{.windows = [](const Pooling& p) { return rounded_windows(p, p.size + p.pad); }});
     mistake("padding is ignored", "There are `pad` pixels at both ends: size + 2·pad.",
-            answer([](Index size, Index kernel, Index, Index stride, Rounding rounding) {
-                return rounded(std::max(size - kernel, Index{0}), stride, rounding) + 1;
-            }));
+            PoolSize{.windows = [](const Pooling& p) { return rounded_windows(p, p.size); }});
     mistake("windows are taken to lie side by side",
             "Yours divides the axis by the stride. That is right only where the stride is as large as the window.",
-            answer([](Index size, Index, Index pad, Index stride, Rounding rounding) {
-                return rounded(size + 2 * pad, stride, rounding);
-            }));
+            PoolSize{.windows = [](const Pooling& p) { return rounded(p.size + 2 * p.pad, p.stride, p.rounding); }});
     mistake("the stride is taken for the window's size", "Pooling windows may overlap: the window is `kernel` long.",
-            answer([](Index size, Index kernel, Index pad, Index, Rounding rounding) {
-                return walked(size, kernel, pad, kernel, rounding);
-            }));
+            PoolSize{.misread = [](Pooling& p) { p.stride = p.kernel; }});
     mistake("too much padding is let through",
             "With a padding above half the window, a window could see nothing but padding. Refuse it, naming \"pad\".",
-            [](Index size, Index kernel, Index pad, Index stride, Rounding rounding) {
-                refuse_values(size, kernel, pad, stride);
-                if (kernel > size + 2 * pad) throw std::invalid_argument("kernel");
-                return walked(size, kernel, pad, stride, rounding);
-            });
+            PoolSize{.refuses_pad = false});
     mistake(
         "a window that does not fit counts as one",
         "The windows are right. One larger than the padded axis is refused, naming \"kernel\", with both roundings.",
-        [](Index size, Index kernel, Index pad, Index stride, Rounding rounding) {
-            refuse_values(size, kernel, pad, stride);
-            if (pad > kernel / 2) throw std::invalid_argument("pad");
-            return std::max(walked(size, kernel, pad, stride, rounding), Index{1});
-        });
+        PoolSize{.windows = [](const Pooling& p) { return std::max(windows_of(p), Index{1}); },
+                 .refuses_kernel = false});
 }

@@ -11,17 +11,19 @@ namespace {
 
 using Pads = std::pair<Index, Index>;
 
+Index rounded_up(const Axis& axis) { return (axis.size + axis.stride - 1) / axis.stride; }
+
 /// What `places` windows want beyond the image.
 Index missing(const Axis& axis, Index places) {
     return (places - 1) * axis.stride + reach_of(axis.kernel, axis.dilation) - axis.size;
 }
-Index rounded_up(const Axis& axis) { return (axis.size + axis.stride - 1) / axis.stride; }
-
 /// The sum of both pads, and its two halves.
-Index total(const Axis& axis) { return std::max(missing(axis, rounded_up(axis)), Index{0}); }
+Index needed(const Axis& axis, Index places) { return std::max(missing(axis, places), Index{0}); }
 Pads share(Index sum, Extra extra) {
     return extra == Extra::upper ? Pads{sum / 2, sum - sum / 2} : Pads{sum - sum / 2, sum / 2};
 }
+
+Pads right_padding(const Axis& axis, Extra extra) { return share(needed(axis, rounded_up(axis)), extra); }
 
 void refuse_values(const Axis& axis) {
     require_at_least("size", axis.size, 1);
@@ -29,6 +31,19 @@ void refuse_values(const Axis& axis) {
     require_at_least("stride", axis.stride, 1);
     require_at_least("dilation", axis.dilation, 1);
 }
+
+/// A mistake is another number of places, another sum of both pads for them, or another way to share it out.
+struct Padding {
+    Index (*places)(const Axis&) = rounded_up;
+    Index (*sum)(const Axis&, Index places) = needed;
+    Pads (*shared)(Index sum, Extra) = share;
+
+    Pads operator()(Index size, Index kernel, Index stride, Index dilation, Extra extra) const {
+        const Axis axis{size, kernel, 0, 0, stride, dilation};
+        refuse_values(axis);
+        return shared(sum(axis, places(axis)), extra);
+    }
+};
 
 }  // namespace
 }  // namespace convkit::test
@@ -38,7 +53,7 @@ SPEC(same_padding) {
     const auto share_of = [](bool rounded_up) {
         return [rounded_up](Index size, Index kernel, Index stride, Index dilation, Extra extra, const Shape&) {
             const Axis axis{size, kernel, 0, 0, stride, dilation};
-            const auto [before, after] = share(total(axis), extra);
+            const auto [before, after] = right_padding(axis, extra);
             return Formula{fmt::format("the {} half of max((⌈{} / {}⌉ - 1)·{} + ({} - 1)·{} + 1 - {}, 0)",
                                        (extra == Extra::upper) == rounded_up ? "larger" : "smaller", size, stride,
                                        stride, kernel, dilation, size),
@@ -113,101 +128,71 @@ SPEC(same_padding) {
     refuses("a stride of 0", "stride", 5, 3, 0, 1, upper);
     refuses("a stride below 0", "stride", 5, 3, -2, 1, lower);
     refuses("a dilation of 0", "dilation", 5, 3, 1, 0, upper);
+}
 
-    // Refuses what must be refused; then other pads, or another sum, shared out as it should be.
-    const auto answer = [](Pads (*pads)(const Axis&, Extra)) {
-        return [=](Index size, Index kernel, Index stride, Index dilation, Extra extra) {
-            const Axis axis{size, kernel, 0, 0, stride, dilation};
-            refuse_values(axis);
-            return pads(axis, extra);
-        };
-    };
-    const auto sum = [](Index (*sum_of_pads)(Axis)) {
-        return [=](Index size, Index kernel, Index stride, Index dilation, Extra extra) {
-            const Axis axis{size, kernel, 0, 0, stride, dilation};
-            refuse_values(axis);
-            return share(sum_of_pads(axis), extra);
-        };
-    };
-
+MISTAKES(same_padding) {
     mistake("upper and lower are exchanged", "upper puts the odd pixel at the upper end, behind the image.",
-            answer([](const Axis& axis, Extra extra) {
-                return share(total(axis), extra == Extra::upper ? Extra::lower : Extra::upper);
-            }));
+            Padding{.shared = [](Index sum, Extra extra) {
+                return share(sum, extra == Extra::upper ? Extra::lower : Extra::upper);
+            }});
     mistake("extra is ignored: the odd pixel always goes behind", "With lower it goes in front.",
-            answer([](const Axis& axis, Extra) { return share(total(axis), Extra::upper); }));
+            Padding{.shared = [](Index sum, Extra) { return share(sum, Extra::upper); }});
     mistake("extra is ignored: the odd pixel always goes in front", "With upper it goes behind.",
-            answer([](const Axis& axis, Extra) { return share(total(axis), Extra::lower); }));
+            Padding{.shared = [](Index sum, Extra) { return share(sum, Extra::lower); }});
     mistake("the odd pixel is lost",
             "Halves round down, so an odd sum needs one pixel more at one end: what is not before goes after.",
-            answer([](const Axis& axis, Extra) {
-                return Pads{total(axis) / 2, total(axis) / 2};
-            }));
+            Padding{.shared = [](Index sum, Extra) { return Pads(sum / 2, sum / 2); }});
     mistake("the odd pixel is added at both ends", "An odd sum needs one pixel more at one end only.",
-            answer([](const Axis& axis, Extra) {
-                return Pads{(total(axis) + 1) / 2, (total(axis) + 1) / 2};
-            }));
+            Padding{.shared = [](Index sum, Extra) { return Pads((sum + 1) / 2, (sum + 1) / 2); }});
     mistake("each end gets the whole sum", "What is missing is shared out between the two ends.",
-            answer([](const Axis& axis, Extra) {
-                return Pads{total(axis), total(axis)};
-            }));
-    mistake("all of it goes to one end",
-            "What is missing is shared out between the two ends; only the odd pixel is at one.",
-            answer([](const Axis& axis, Extra extra) {
-                return extra == Extra::upper ? Pads{0, total(axis)} : Pads{total(axis), 0};
-            }));
+            Padding{.shared = [](Index sum, Extra) { return Pads(sum, sum); }});
+    mistake(
+        "all of it goes to one end",
+        "What is missing is shared out between the two ends; only the odd pixel is at one.",
+        Padding{.shared = [](Index sum, Extra extra) { return extra == Extra::upper ? Pads(0, sum) : Pads(sum, 0); }});
     mistake("it is kernel / 2 at each end",
             "That is what people write in PyTorch. It is symmetric, ignores size and stride, and gives an even kernel "
             "a place too many.",
-            answer([](const Axis& axis, Extra) {
-                return Pads{axis.kernel / 2, axis.kernel / 2};
-            }));
+            Padding{.sum = [](const Axis& axis, Index) { return 2 * (axis.kernel / 2); }});
     mistake("it is half the reach at each end",
             "The dilation is right, but the same amount at each end ignores size and stride, and an odd sum cannot be "
             "halved.",
-            answer([](const Axis& axis, Extra) {
-                const Index half = reach_of(axis.kernel, axis.dilation) / 2;
-                return Pads{half, half};
-            }));
+            Padding{.sum = [](const Axis& axis, Index) { return 2 * (reach_of(axis.kernel, axis.dilation) / 2); }});
     mistake("it is (kernel - 1) / 2 at each end",
             "That is right for odd kernels at stride 1 without dilation. Ask where the last window ends instead.",
-            answer([](const Axis& axis, Extra) {
-                return Pads{(axis.kernel - 1) / 2, (axis.kernel - 1) / 2};
-            }));
+            Padding{.sum = [](const Axis& axis, Index) { return 2 * ((axis.kernel - 1) / 2); }});
     mistake("the stride is ignored",
             "Yours makes the map as long as the image at stride 1. With a stride, the last window starts earlier, or "
             "later, and less may be missing.",
-            sum([](Axis axis) { return reach_of(axis.kernel, axis.dilation) - 1; }));
+            Padding{.sum = [](const Axis& axis, Index) { return reach_of(axis.kernel, axis.dilation) - 1; }});
     mistake("the map is made as long as the image",
             "\"Same\" promises ⌈size / stride⌉ places. Only at stride 1 is that the image's size.",
-            sum([](Axis axis) { return std::max(missing(axis, axis.size), Index{0}); }));
+            Padding{.places = [](const Axis& axis) { return axis.size; }});
     mistake("size / stride is rounded down",
             "A last, short step counts: ⌈7 / 2⌉ is 4. In whole numbers that is (7 + 2 - 1) / 2.",
-            sum([](Axis axis) { return std::max(missing(axis, axis.size / axis.stride), Index{0}); }));
+            Padding{.places = [](const Axis& axis) { return axis.size / axis.stride; }});
     mistake("size / stride is rounded down, and 1 is added",
             "Where the stride divides the size, that is one place too many.",
-            sum([](Axis axis) { return std::max(missing(axis, axis.size / axis.stride + 1), Index{0}); }));
+            Padding{.places = [](const Axis& axis) { return axis.size / axis.stride + 1; }});
     mistake("the last window starts at places·stride",
             "The first of them starts at 0, so the last starts at (places - 1)·stride.",
-            sum([](Axis axis) { return std::max(missing(axis, rounded_up(axis) + 1), Index{0}); }));
+            Padding{.places = [](const Axis& axis) { return rounded_up(axis) + 1; }});
     mistake("the dilation is ignored", "With its taps apart the window reaches over (kernel - 1)·dilation + 1 pixels.",
-            sum([](Axis axis) {
-                axis.dilation = 1;
-                return total(axis);
-            }));
+            Padding{.sum = [](const Axis& axis, Index places) {
+                return needed({axis.size, axis.kernel, 0, 0, axis.stride, 1}, places);
+            }});
     mistake("every tap is followed by a gap",
             "Yours reaches over kernel·dilation pixels. There is no gap after the last tap: (kernel - 1)·dilation + 1.",
-            sum([](Axis axis) {
-                const Index more = axis.dilation - 1;
-                return std::max(missing(axis, rounded_up(axis)) + more, Index{0});
-            }));
+            Padding{.sum = [](const Axis& axis, Index places) {
+                return std::max(missing(axis, places) + axis.dilation - 1, Index{0});
+            }});
     mistake("padding falls below 0",
             "Where the last window ends before the image does, nothing is missing, and the padding is 0.",
-            sum([](Axis axis) { return missing(axis, rounded_up(axis)); }));
+            Padding{.sum = missing});
     mistake("values out of range are let through",
             "The padding is right. A size, kernel, stride or dilation below 1 means nothing: refuse it first.",
             [](Index size, Index kernel, Index stride, Index dilation, Extra extra) {
                 if (stride == 0) throw std::domain_error("a division by 0");
-                return share(total(Axis{size, kernel, 0, 0, stride, dilation}), extra);
+                return right_padding({size, kernel, 0, 0, stride, dilation}, extra);
             });
 }

@@ -16,18 +16,47 @@ Index painted(Index size, Index kernel, Index pad, Index stride, Index dilation,
     return pixels - pad - pad + output_padding;
 }
 
-Index formula(const Axis& axis, Index output_padding) {
-    return (axis.size - 1) * axis.stride - 2 * axis.before + reach_of(axis.kernel, axis.dilation) + output_padding;
+struct Layer {
+    Index size;
+    Index kernel;
+    Index pad;
+    Index stride;
+    Index dilation;
+    Index output_padding;
+};
+
+void refuse_values(const Layer& layer) {
+    require_at_least("size", layer.size, 1);
+    require_at_least("kernel", layer.kernel, 1);
+    require_at_least("pad", layer.pad, 0);
+    require_at_least("stride", layer.stride, 1);
+    require_at_least("dilation", layer.dilation, 1);
+    require_at_least("output_padding", layer.output_padding, 0);
 }
 
-void refuse_values(const Axis& axis, Index output_padding) {
-    require_at_least("size", axis.size, 1);
-    require_at_least("kernel", axis.kernel, 1);
-    require_at_least("pad", axis.before, 0);
-    require_at_least("stride", axis.stride, 1);
-    require_at_least("dilation", axis.dilation, 1);
-    require_at_least("output_padding", output_padding, 0);
+Index right_size(const Layer& layer) {
+    return (layer.size - 1) * layer.stride - 2 * layer.pad + reach_of(layer.kernel, layer.dilation) +
+           layer.output_padding;
 }
+
+/// A mistake is one choice that is not as it stands here.
+struct TransposedSize {
+    void (*misread)(Layer&) = [](Layer&) {};  // takes some number for another, in the formula
+    Index (*formula)(const Layer&) = right_size;
+    bool refuses_output_padding = true;
+    bool refuses_nothing_left = true;
+
+    Index operator()(Index size, Index kernel, Index pad, Index stride, Index dilation, Index output_padding) const {
+        Layer layer{size, kernel, pad, stride, dilation, output_padding};
+        refuse_values(layer);
+        if (refuses_output_padding && output_padding >= std::max(stride, dilation)) {
+            throw std::invalid_argument("output_padding");
+        }
+        if (refuses_nothing_left && right_size(layer) < 1) throw std::invalid_argument("pad");
+        misread(layer);
+        return formula(layer);
+    }
+};
 
 }  // namespace
 }  // namespace convkit::test
@@ -91,74 +120,51 @@ SPEC(transposed_size) {
     refuses("an output padding as large as both", "output_padding", 3, 3, 0, 2, 3, 3);
     refuses("padding that leaves nothing", "pad", 2, 1, 1, 1, 1, 0);
     refuses("padding that takes more than there is", "pad", 1, 3, 4, 2, 1, 1);
+}
 
-    // Refuses what must be refused; then some other size.
-    const auto answer = [](Index (*left)(Axis axis, Index output_padding)) {
-        return [=](Index size, Index kernel, Index pad, Index stride, Index dilation, Index output_padding) {
-            const Axis axis{size, kernel, pad, pad, stride, dilation};
-            refuse_values(axis, output_padding);
-            if (output_padding >= std::max(stride, dilation)) throw std::invalid_argument("output_padding");
-            if (formula(axis, output_padding) < 1) throw std::invalid_argument("pad");
-            return left(axis, output_padding);
-        };
-    };
-
+MISTAKES(transposed_size) {
     mistake("it is the size of an ordinary convolution", "That makes a map smaller. This one is its way back.",
-            answer([](Axis axis, Index) { return places_of(axis); }));
+            TransposedSize{.formula = [](const Layer& layer) {
+                return places_of({layer.size, layer.kernel, layer.pad, layer.pad, layer.stride, layer.dilation});
+            }});
     mistake("the size is only multiplied by the stride",
             "size·stride is right for a kernel as long as the stride, without padding. The last kernel starts at (size "
             "- 1)·stride and has its reach.",
-            answer([](Axis axis, Index) { return axis.size * axis.stride; }));
+            TransposedSize{.formula = [](const Layer& layer) { return layer.size * layer.stride; }});
     mistake("the first kernel is counted as a step", "There are size - 1 steps between size kernels.",
-            answer([](Axis axis, Index output_padding) { return formula(axis, output_padding) + axis.stride; }));
+            TransposedSize{.misread = [](Layer& layer) { layer.size += 1; }});
     mistake("the padding makes it larger",
             "Padding made the map of the convolution larger; on the way back it is cut off.",
-            answer([](Axis axis, Index output_padding) { return formula(axis, output_padding) + 4 * axis.before; }));
+            TransposedSize{.misread = [](Layer& layer) { layer.pad = -layer.pad; }});
     mistake("the padding is cut off once", "`pad` pixels are cut off at both ends.",
-            answer([](Axis axis, Index output_padding) { return formula(axis, output_padding) + axis.before; }));
+            TransposedSize{.formula = [](const Layer& layer) { return right_size(layer) + layer.pad; }});
     mistake("the padding is ignored", "`pad` pixels are cut off at both ends.",
-            answer([](Axis axis, Index output_padding) { return formula(axis, output_padding) + 2 * axis.before; }));
+            TransposedSize{.misread = [](Layer& layer) { layer.pad = 0; }});
     mistake("the output padding is ignored", "It is added at the end, once.",
-            answer([](Axis axis, Index) { return formula(axis, 0); }));
+            TransposedSize{.misread = [](Layer& layer) { layer.output_padding = 0; }});
     mistake("the output padding is added at both ends", "It is added at the end, once.",
-            answer([](Axis axis, Index output_padding) { return formula(axis, 2 * output_padding); }));
+            TransposedSize{.misread = [](Layer& layer) { layer.output_padding *= 2; }});
     mistake("the output padding is taken away", "Its name is not padding that is cut off: it is added, at the end.",
-            answer([](Axis axis, Index output_padding) { return formula(axis, -output_padding); }));
+            TransposedSize{.misread = [](Layer& layer) { layer.output_padding = -layer.output_padding; }});
     mistake("the dilation is ignored", "A kernel whose taps lie apart paints over (kernel - 1)·dilation + 1 pixels.",
-            answer([](Axis axis, Index output_padding) {
-                axis.dilation = 1;
-                return formula(axis, output_padding);
-            }));
+            TransposedSize{.misread = [](Layer& layer) { layer.dilation = 1; }});
     mistake("every tap is followed by a gap",
             "Yours paints over kernel·dilation pixels. There is no gap after the last tap: (kernel - 1)·dilation + 1.",
-            answer([](Axis axis, Index output_padding) { return formula(axis, output_padding) + axis.dilation - 1; }));
+            TransposedSize{.formula = [](const Layer& layer) { return right_size(layer) + layer.dilation - 1; }});
     mistake("the + 1 is missing", "(kernel - 1)·dilation is from the first tap to the last; the first one counts too.",
-            answer([](Axis axis, Index output_padding) { return formula(axis, output_padding) - 1; }));
+            TransposedSize{.formula = [](const Layer& layer) { return right_size(layer) - 1; }});
     mistake("the stride is ignored", "Each value paints its kernel `stride` pixels further on.",
-            answer([](Axis axis, Index output_padding) {
-                axis.stride = 1;
-                return formula(axis, output_padding);
-            }));
+            TransposedSize{.misread = [](Layer& layer) { layer.stride = 1; }});
     mistake("an output padding below the dilation alone is refused",
             "It must be below the stride or below the dilation; one of them is enough.",
-            answer([](Axis axis, Index output_padding) {
-                if (output_padding >= axis.stride) throw std::invalid_argument("output_padding");
-                return formula(axis, output_padding);
-            }));
+            TransposedSize{.formula = [](const Layer& layer) {
+                if (layer.output_padding >= layer.stride) throw std::invalid_argument("output_padding");
+                return right_size(layer);
+            }});
     mistake("an output padding of any size is let through",
             "Pixels beyond the stride belong to no choice between sizes: refuse it, unless it is below the stride or "
             "below the dilation.",
-            [](Index size, Index kernel, Index pad, Index stride, Index dilation, Index output_padding) {
-                const Axis axis{size, kernel, pad, pad, stride, dilation};
-                refuse_values(axis, output_padding);
-                if (formula(axis, output_padding) < 1) throw std::invalid_argument("pad");
-                return formula(axis, output_padding);
-            });
+            TransposedSize{.refuses_output_padding = false});
     mistake("a size of 0 or less is returned", "Where the padding cuts off all there is, refuse it, naming \"pad\".",
-            [](Index size, Index kernel, Index pad, Index stride, Index dilation, Index output_padding) {
-                const Axis axis{size, kernel, pad, pad, stride, dilation};
-                refuse_values(axis, output_padding);
-                if (output_padding >= std::max(stride, dilation)) throw std::invalid_argument("output_padding");
-                return formula(axis, output_padding);
-            });
+            TransposedSize{.refuses_nothing_left = false});
 }

@@ -1,24 +1,11 @@
 #include <fmt/format.h>
 
 #include "axis.hpp"
+#include "codecs.hpp"
 #include "padding_stride.hpp"
 #include "spec/spec.hpp"
 
 namespace convkit::test {
-
-template <>
-struct Codec<UnseenPixel> : RecordCodec<UnseenPixel, Codec<UnseenPixel>> {
-    static auto fields() {
-        return std::tuple{Field{"rows", &UnseenPixel::rows},
-                          Field{"columns", &UnseenPixel::columns},
-                          Field{"kernel_rows", &UnseenPixel::kernel_rows},
-                          Field{"kernel_columns", &UnseenPixel::kernel_columns},
-                          Field{"geometry", &UnseenPixel::geometry},
-                          Field{"row", &UnseenPixel::row},
-                          Field{"column", &UnseenPixel::column}};
-    }
-};
-
 namespace {
 
 constexpr Index largest = 100;
@@ -158,7 +145,9 @@ SPEC(unseen_pixel) {
                   false, fmt::format("Output ({}, {}) reads pixel ({}, {}), through tap ({}, {}) of the kernel",
                                      down->output, across->output, answer.row, answer.column, down->tap, across->tap));
           }));
+}
 
+MISTAKES(unseen_pixel) {
     mistake_when("there is a number that no layer can have",
                  "Sizes, strides and dilations are at least 1, pads at least 0.", too_small, UnseenPixel{});
     mistake_when("a number is larger than it need be", "A small layer shows it as well, and can be checked by hand.",

@@ -8,9 +8,8 @@
 #include "spec/oracle.hpp"
 #include "spec/spec.hpp"
 
+namespace convkit::test {
 namespace {
-
-using namespace convkit;
 
 /// Sums over rectangles at the price of four look-ups: cell (r, c) of the table holds the sum of all pixels above row r
 /// and left of column c.
@@ -46,7 +45,72 @@ Plane<double> window_sums(const Plane<double>& image, Index rows, Index columns,
 
 double area(Index size) { return static_cast<double>(size * size); }
 
+/// The mean of each window inside the image, whatever the size.
+struct Blur {
+    double (*divisor)(double size) = [](double size) { return size * size; };
+    double (*kept)(double mean) = [](double mean) { return mean; };
+
+    Plane<double> operator()(const Plane<double>& image, Index size) const {
+        const double by = divisor(static_cast<double>(size));
+        return map_values(window_sums(image, size, size, by == 0 ? 0 : 1 / by), kept);
+    }
+};
+
+/// A map as large as the image, each pixel made from the window around it, of which `count` pixels lie inside the image
+/// and come to `sum`.
+struct Centred {
+    double (*pixel)(double sum, Index count, Index size);
+
+    Plane<double> operator()(const Plane<double>& image, Index size) const {
+        const RectangleSums sums(image);
+        const Index reach = std::clamp(size, Index{0}, Index{99}) / 2;
+        return plane_from(image.rows(), image.columns(), [&](Index r, Index c) {
+            const Index top = std::max(Index{0}, r - reach), bottom = std::min(image.rows(), r + reach + 1);
+            const Index left = std::max(Index{0}, c - reach), right = std::min(image.columns(), c + reach + 1);
+            return pixel(sums.sum(top, left, bottom, right), (bottom - top) * (right - left), size);
+        });
+    }
+};
+
+/// Every size-th window only.
+Plane<double> blocks(const Plane<double>& image, Index size) {
+    const auto all = Blur{}(image, size);
+    if (all.values().empty()) return all;
+    return plane_from((all.rows() - 1) / size + 1, (all.columns() - 1) / size + 1,
+                      [&](Index row, Index column) { return all.at(row * size, column * size); });
+}
+
+/// Each mean is written into the middle of its window, where later windows see it.
+Plane<double> blurred_in_place(Plane<double> image, Index size) {
+    auto blurred = window_sums(image, size, size, 0);
+    for (Index row = 0; row < blurred.rows(); ++row) {
+        for (Index column = 0; column < blurred.columns(); ++column) {
+            double sum = 0;
+            for (Index m = 0; m < size; ++m) {
+                for (Index n = 0; n < size; ++n) sum += image.at(row + m, column + n);
+            }
+            blurred.at(row, column) = image.at(row + size / 2, column + size / 2) = sum / area(size);
+        }
+    }
+    return blurred;
+}
+
+Plane<double> blurred_in_float(const Plane<double>& image, Index size) {
+    auto blurred = window_sums(image, size, size, 0);
+    for (Index row = 0; row < blurred.rows(); ++row) {
+        for (Index column = 0; column < blurred.columns(); ++column) {
+            float sum = 0;
+            for (Index m = 0; m < size; ++m) {
+                for (Index n = 0; n < size; ++n) sum = static_cast<float>(sum + image.at(row + m, column + n));
+            }
+            blurred.at(row, column) = sum / static_cast<float>(size * size);
+        }
+    }
+    return blurred;
+}
+
 }  // namespace
+}  // namespace convkit::test
 
 SPEC(box_blur) {
     takes("image", "size");
@@ -147,70 +211,37 @@ SPEC(box_blur) {
     refuses("a window taller than the image", "size", Plane<double>(4, 9, 1), 5);
     refuses("a window wider than the image", "size", Plane<double>(9, 4, 1), 5);
     refuses("an empty image", "size", Plane<double>(), 1);
+}
 
-    // The sums of all windows, divided by something; and maps of the image's own size, each pixel made from the window
-    // around it, of which `count` pixels lie inside the image and come to `sum`.
-    const auto sums_over = [](auto divisor) {
-        return [divisor](const Plane<double>& image, Index size) {
-            const double by = divisor(static_cast<double>(size));
-            return window_sums(image, size, size, by == 0 ? 0 : 1 / by);
-        };
-    };
-    const auto mean = sums_over([](double size) { return size * size; });
-    const auto centred = [](auto pixel) {
-        return [pixel](const Plane<double>& image, Index size) {
-            const RectangleSums sums(image);
-            const Index reach = std::clamp(size, Index{0}, Index{99}) / 2;
-            Plane<double> blurred(image.rows(), image.columns());
-            for (Index r = 0; r < image.rows(); ++r) {
-                for (Index c = 0; c < image.columns(); ++c) {
-                    const Index top = std::max(Index{0}, r - reach), bottom = std::min(image.rows(), r + reach + 1);
-                    const Index left = std::max(Index{0}, c - reach), right = std::min(image.columns(), c + reach + 1);
-                    blurred.at(r, c) = pixel(sums.sum(top, left, bottom, right), (bottom - top) * (right - left), size);
-                }
-            }
-            return blurred;
-        };
-    };
-
+MISTAKES(box_blur) {
     mistake("1/9 is computed as a whole number",
             "The picture is black because 1 divided by 9 in whole numbers is 0. Let box_kernel make the weights.",
-            sums_over([](double size) { return size == 1 ? 1 : 0.0; }));
+            Blur{.divisor = [](double size) { return size == 1 ? 1 : 0.0; }});
     mistake("everything is black",
             "All means are 0. Where a whole number is divided by a larger one, as in 1/9, nothing is left. Divide a "
             "double.",
-            sums_over([](double) { return 0; }));
+            Blur{.divisor = [](double) { return 0.0; }});
     mistake("the sum is not divided",
             "Yours adds the pixels of each window, so that a picture of 10s turns into 90s. The weights of a blur add "
             "up to 1.",
-            sums_over([](double) { return 1; }));
+            Blur{.divisor = [](double) { return 1.0; }});
     mistake("the sum is divided by the side", "A window has size·size pixels, and yours divides by size.",
-            sums_over([](double size) { return size; }));
-    mistake("the window is always 3×3", "The size that is asked for is not used.", [mean](const auto& image, Index) {
+            Blur{.divisor = [](double size) { return size; }});
+    mistake("the window is always 3×3", "The size that is asked for is not used.", [](const auto& image, Index) {
         if (image.rows() < 3 || image.columns() < 3) throw std::invalid_argument("kernel does not fit");
-        return mean(image, 3);
+        return Blur{}(image, 3);
     });
     mistake("the picture keeps its size, with black beyond the border",
             "Windows that stick out see zeros there, which darkens the border. Here only windows inside the image "
             "count, and the map is smaller.",
-            centred([](double sum, Index, Index size) { return size < 1 ? 0 : sum / area(size); }));
+            Centred{[](double sum, Index, Index size) { return size < 1 ? 0 : sum / area(size); }});
     mistake("the picture keeps its size, with smaller windows at the border",
             "At the border, yours takes the mean of the pixels that there are. Here only windows inside the image "
             "count, and the map is smaller.",
-            centred([](double sum, Index count, Index) { return sum / static_cast<double>(count); }));
+            Centred{[](double sum, Index count, Index) { return sum / static_cast<double>(count); }});
     mistake("the windows lie side by side",
             "Yours jumps by a whole window each time, which shrinks the picture. The window moves on by one pixel.",
-            [mean](const auto& image, Index size) {
-                const auto all = mean(image, size);
-                if (all.values().empty()) return all;
-                Plane<double> blocks((all.rows() - 1) / size + 1, (all.columns() - 1) / size + 1);
-                for (Index row = 0; row < blocks.rows(); ++row) {
-                    for (Index column = 0; column < blocks.columns(); ++column) {
-                        blocks.at(row, column) = all.at(row * size, column * size);
-                    }
-                }
-                return blocks;
-            });
+            blocks);
     mistake("only rows are blurred",
             "Yours takes the mean of size pixels in one row. The window has size rows as well.",
             [](const auto& image, Index size) {
@@ -219,62 +250,29 @@ SPEC(box_blur) {
     mistake("blurred pixels are blurred again",
             "Means are written into the middle of their windows, in the image that is still being read, so that later "
             "windows see them. Write into a second plane.",
-            [](Plane<double> image, Index size) {
-                auto blurred = window_sums(image, size, size, 0);
-                for (Index row = 0; row < blurred.rows(); ++row) {
-                    for (Index column = 0; column < blurred.columns(); ++column) {
-                        double sum = 0;
-                        for (Index m = 0; m < size; ++m) {
-                            for (Index n = 0; n < size; ++n) sum += image.at(row + m, column + n);
-                        }
-                        blurred.at(row, column) = image.at(row + size / 2, column + size / 2) = sum / area(size);
-                    }
-                }
-                return blurred;
-            });
+            blurred_in_place);
     mistake("means are rounded to whole numbers",
             "A blurred map is not a picture yet: a mean keeps its fraction. Rounding is show's task.",
-            [mean](const auto& image, Index size) {
-                return map_values(mean(image, size), [](double x) { return std::round(x); });
-            });
+            Blur{.kept = [](double mean) { return std::round(mean); }});
     mistake("fractions of means are cut off",
             "The sum or the mean is held in a whole number somewhere. A mean needs a double.",
-            [mean](const auto& image, Index size) {
-                // 1e-9, so that a mean of 4.99999… stays 5.
-                return map_values(mean(image, size), [](double x) { return std::trunc(x + (x < 0 ? -1e-9 : 1e-9)); });
-            });
+            // 1e-9, so that a mean of 4.99999… stays 5.
+            Blur{.kept = [](double mean) { return std::trunc(mean + (mean < 0 ? -1e-9 : 1e-9)); }});
     mistake("the sum is held in a float",
-            "A float keeps about 7 digits: 10/3 becomes 3.33333325. Add up and divide in double.",
-            [](const auto& image, Index size) {
-                auto blurred = window_sums(image, size, size, 0);
-                for (Index row = 0; row < blurred.rows(); ++row) {
-                    for (Index column = 0; column < blurred.columns(); ++column) {
-                        float sum = 0;
-                        for (Index m = 0; m < size; ++m) {
-                            for (Index n = 0; n < size; ++n) {
-                                sum = static_cast<float>(sum + image.at(row + m, column + n));
-                            }
-                        }
-                        blurred.at(row, column) = sum / static_cast<float>(size * size);
-                    }
-                }
-                return blurred;
-            });
+            "A float keeps about 7 digits: 10/3 becomes 3.33333325. Add up and divide in double.", blurred_in_float);
     mistake("means are cut to 0..255",
             "Values outside 0..255 are data like all others here. Cutting them off is show's task.",
-            [mean](const auto& image, Index size) {
-                return map_values(mean(image, size), [](double x) { return std::clamp(x, 0.0, 255.0); });
-            });
+            Blur{.kept = [](double mean) { return std::clamp(mean, 0.0, 255.0); }});
     mistake("the refusal is left to correlate",
             "correlate refuses a window that does not fit, and speaks of its own \"kernel\". Whoever called box_blur "
             "gave a \"size\": compare it with the image first.",
-            [mean](const auto& image, Index size) {
+            [](const auto& image, Index size) {
                 if (size < 1 || size % 2 == 0) throw std::invalid_argument("size is even or below 1");
                 if (size > image.rows() || size > image.columns()) throw std::invalid_argument("kernel does not fit");
-                return mean(image, size);
+                return Blur{}(image, size);
             });
     mistake("bad sizes are let through",
             "The means are right. An even window has no middle pixel, and a window must fit the image: refuse all "
             "others before you blur.",
-            mean);
+            Blur{});
 }

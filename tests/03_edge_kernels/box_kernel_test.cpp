@@ -5,6 +5,19 @@
 #include "edge_kernels.hpp"
 #include "spec/spec.hpp"
 
+namespace convkit::test {
+namespace {
+
+/// Equal weights, for any size: only Plane refuses negative ones.
+struct Box {
+    double (*weight)(double size) = [](double size) { return 1 / (size * size); };
+
+    Plane<double> operator()(Index size) const { return Plane<double>(size, size, weight(static_cast<double>(size))); }
+};
+
+}  // namespace
+}  // namespace convkit::test
+
 SPEC(box_kernel) {
     takes("size");
     each_value_is([](Index size, const Shape&) {
@@ -39,33 +52,29 @@ SPEC(box_kernel) {
     refuses("no size at all", "size", 0);
     refuses("a negative size", "size", -3);
     refuses("a negative even size", "size", -2);
+}
 
-    // A kernel of equal weights; a negative size is refused by Plane.
-    const auto filled = [](auto weight) {
-        return [weight](Index size) { return Plane<double>(size, size, weight(static_cast<double>(size))); };
-    };
-    const auto of_any_size = [](Index size, Index rows, Index columns, double weight) {
-        return size < 0 ? Plane<double>() : Plane<double>(rows, columns, weight);
-    };
+MISTAKES(box_kernel) {
     mistake("1 is divided as a whole number",
             "A whole number divided by a larger one is 0. Divide 1.0, a double, and the weights keep their fraction.",
-            filled([](double size) { return size == 1 ? 1.0 : 0.0; }));
+            Box{.weight = [](double size) { return size == 1 ? 1.0 : 0.0; }});
     mistake("the weights are not divided",
             "Each weight is 1, so yours adds up the pixels. For their mean, all the weights together must come to 1.",
-            filled([](double) { return 1.0; }));
+            Box{.weight = [](double) { return 1.0; }});
     mistake("the weights are divided by the side",
             "There are size·size weights, not size. Add them up: they should come to 1.",
-            filled([](double size) { return 1 / size; }));
+            Box{.weight = [](double size) { return 1 / size; }});
     mistake("the weight is always 1/9", "Only a 3×3 window has nine pixels. The weight depends on the size.",
-            filled([](double) { return 1.0 / 9; }));
+            Box{.weight = [](double) { return 1.0 / 9; }});
     mistake("the kernel is always 3×3",
             "The size that is asked for is not used: the kernel must have size rows and size columns.",
-            [of_any_size](Index size) { return of_any_size(size, 3, 3, 1.0 / 9); });
-    mistake("the kernel is a single row", "A window of size rows and size columns is asked for, not of one row.",
-            [of_any_size](Index size) { return of_any_size(size, 1, size, 1 / static_cast<double>(size)); });
+            [](Index size) { return size < 0 ? Plane<double>() : Plane<double>(3, 3, 1.0 / 9); });
+    mistake(
+        "the kernel is a single row", "A window of size rows and size columns is asked for, not of one row.",
+        [](Index size) { return size < 0 ? Plane<double>() : Plane<double>(1, size, 1 / static_cast<double>(size)); });
     mistake("the weights are of type float",
             "A float keeps about 7 digits, so the weights no longer add up to 1 exactly enough. Compute in double.",
-            filled([](double size) { return static_cast<double>(1 / static_cast<float>(size * size)); }));
+            Box{.weight = [](double size) { return static_cast<double>(1 / static_cast<float>(size * size)); }});
     mistake("the middle is left out",
             "The pixel in the middle is part of the window: it counts as much as its neighbours.", [](Index size) {
                 const double others = static_cast<double>(size * size - 1);
@@ -76,5 +85,5 @@ SPEC(box_kernel) {
     mistake("bad sizes are let through",
             "The weights are right. An even window has no middle pixel, and one of size 0 no pixel at all: refuse them "
             "before you divide.",
-            filled([](double size) { return 1 / (size * size); }));
+            Box{});
 }

@@ -4,7 +4,7 @@
 #include <numbers>
 
 #include "edge_kernels.hpp"
-#include "records.hpp"
+#include "gradients.hpp"
 #include "spec/imitation.hpp"
 #include "spec/number_text.hpp"
 #include "spec/spec.hpp"
@@ -77,54 +77,54 @@ SPEC(direction) {
     refuses("y with more columns", "gradient", {Plane<double>(3, 4, 1), Plane<double>(3, 5, 1)});
     refuses("as many numbers in another shape", "gradient", {Plane<double>(2, 3, 1), Plane<double>(3, 2, 1)});
     refuses("an empty y", "gradient", {Plane<double>(2, 2, 1), Plane<double>()});
+}
 
-    // Each imitation starts from the right angle.
-    const auto of_each = [](auto f) { return [f](const Gradient& gradient) { return pixel_by_pixel(gradient, f); }; };
+MISTAKES(direction) {
     mistake("the angles are in degrees",
             "A quarter turn is π/2 = 1.5708 radians, not 90: C++ counts angles in radians.",
-            of_each([](double x, double y) { return angle_by_octants(x, y) * 180 / pi; }));
+            OfEach{[](double x, double y) { return angle_by_octants(x, y) * 180 / pi; }});
     mistake("opposite directions get one angle, and 0/0 gives NaN",
             "The quotient y/x is the same for (1, 1) and (-1, -1), and there is none where both are 0. Use the "
             "function of two arguments: it sees the signs of both.",
-            of_each([](double x, double y) { return std::atan(y / x); }));
+            OfEach{[](double x, double y) { return std::atan(y / x); }});
     mistake("opposite directions get one angle",
             "The quotient y/x is the same for (1, 1) and (-1, -1). Use the function of two arguments: it sees the "
             "signs of both.",
-            of_each([](double x, double y) { return x == 0 && y == 0 ? 0 : std::atan(y / x); }));
+            OfEach{[](double x, double y) { return x == 0 && y == 0 ? 0 : std::atan(y / x); }});
     mistake("half a turn is added for all that points left",
             "Of the arrows that point left, those that point up would end above π: they need half a turn less, not "
             "more. The function of two arguments does that for you.",
-            of_each([](double x, double y) { return x == 0 && y == 0 ? 0 : std::atan(y / x) + (x < 0 ? pi : 0); }));
+            OfEach{[](double x, double y) { return x == 0 && y == 0 ? 0 : std::atan(y / x) + (x < 0 ? pi : 0); }});
     mistake("x and y are exchanged", "std::atan2 takes y first, then x. Exchanged, right and down change places.",
-            of_each([](double x, double y) { return angle_by_octants(y, x); }));
+            OfEach{[](double x, double y) { return angle_by_octants(y, x); }});
     mistake("angles count upwards", "In an image y grows downwards, so π/2 is down. No sign needs to be turned.",
-            of_each([](double x, double y) { return angle_by_octants(x, y == 0 ? 0 : -y); }));
+            OfEach{[](double x, double y) { return angle_by_octants(x, y == 0 ? 0 : -y); }});
     mistake("it points downhill",
             "The gradient points to where it gets brighter; yours points to where it gets darker.",
-            of_each([](double x, double y) {
+            OfEach{[](double x, double y) {
                 return x == 0 && y == 0 ? 0 : angle_by_octants(x == 0 ? 0 : -x, y == 0 ? 0 : -y);
-            }));
+            }});
     mistake("the angles run from 0 to 2π", "Directions that point up are negative here: -π/2, not 3π/2.",
-            of_each([](double x, double y) {
+            OfEach{[](double x, double y) {
                 const double angle = angle_by_octants(x, y);
                 return angle < 0 ? angle + 2 * pi : angle;
-            }));
+            }});
     mistake("up and down get one angle", "The sign of y is lost: an arc cosine, or an abs, gives 0..π only.",
-            of_each([](double x, double y) { return std::abs(angle_by_octants(x, y)); }));
+            OfEach{[](double x, double y) { return std::abs(angle_by_octants(x, y)); }});
     mistake("it gives the way of the edge, not of the gradient",
             "An edge has no beginning and no end: its angle runs from 0 to π. The gradient also says which side is "
             "brighter.",
-            of_each([](double x, double y) {
+            OfEach{[](double x, double y) {
                 const double angle = angle_by_octants(x, y);
                 return angle < 0 ? angle + pi : angle == pi ? 0 : angle;
-            }));
+            }});
     mistake("it is a quarter turn off",
             "That is the direction along the edge. The gradient points across it, to the brighter side.",
-            of_each([](double x, double y) {
+            OfEach{[](double x, double y) {
                 if (x == 0 && y == 0) return 0.0;
                 const double angle = angle_by_octants(x, y) + pi / 2;
                 return angle > pi ? angle - 2 * pi : angle;
-            }));
+            }});
     mistake("the angles are cut to whole numbers", "The angles are held in an int somewhere. They need a double.",
-            of_each([](double x, double y) { return std::trunc(angle_by_octants(x, y)); }));
+            OfEach{[](double x, double y) { return std::trunc(angle_by_octants(x, y)); }});
 }

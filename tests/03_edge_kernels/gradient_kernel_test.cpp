@@ -1,9 +1,42 @@
 #include <fmt/format.h>
 
 #include "edge_kernels.hpp"
-#include "records.hpp"
+#include "gradients.hpp"
+#include "spec/imitation.hpp"
 #include "spec/oracle.hpp"
 #include "spec/spec.hpp"
+
+namespace convkit::test {
+namespace {
+
+/// A column of row weights times a row of differences.
+struct Derivative {
+    std::vector<double> (*column)(Operator) = row_weights;
+    std::vector<double> row = {-1, 0, 1};
+
+    Plane<double> operator()(Operator operation) const {
+        const auto weights = column(operation);
+        return plane_from(3, 3, [&](Index m, Index n) {
+            return weights[static_cast<std::size_t>(m)] * row[static_cast<std::size_t>(n)];
+        });
+    }
+};
+
+std::vector<double> weights_of_the_other(Operator operation) {
+    if (operation == Operator::sobel) return row_weights(Operator::scharr);
+    if (operation == Operator::scharr) return row_weights(Operator::sobel);
+    return row_weights(operation);
+}
+
+std::vector<double> averaging_weights(Operator operation) {
+    auto weights = row_weights(operation);
+    const double sum = weights[0] + weights[1] + weights[2];
+    for (double& weight : weights) weight /= sum;
+    return weights;
+}
+
+}  // namespace
+}  // namespace convkit::test
 
 SPEC(gradient_kernel) {
     takes("operation");
@@ -56,58 +89,34 @@ SPEC(gradient_kernel) {
                            "the map of the row, then of the column",
                            oracle::correlate(row_pass, {{weights[0]}, {weights[1]}, {weights[2]}}, 0));
           }));
+}
 
-    // The column times the row.
-    const auto product = [](const std::vector<double>& column, const std::vector<double>& row) {
-        return Plane<double>{{column[0] * row[0], column[0] * row[1], column[0] * row[2]},
-                             {column[1] * row[0], column[1] * row[1], column[1] * row[2]},
-                             {column[2] * row[0], column[2] * row[1], column[2] * row[2]}};
-    };
+MISTAKES(gradient_kernel) {
     mistake("it is the kernel of the derivative in y",
             "Its weights differ from row to row, so it finds horizontal edges. The derivative in x compares columns: "
             "exchange rows and columns.",
-            [product](Operator operation) {
-                return product({-1, 0, 1}, row_weights(operation));
-            });
+            [](Operator operation) { return transposed(Derivative{}(operation)); });
     mistake("minus stands on the right",
             "This kernel answers below 0 where brightness rises to the right. The left column is the one that is taken "
             "away.",
-            [product](Operator operation) {
-                return product(row_weights(operation), {1, 0, -1});
-            });
+            Derivative{.row = {1, 0, -1}});
     mistake("every operator gives Prewitt's kernel",
-            "The operation is not looked at: it decides which weights the three rows get.", [product](Operator) {
-                return product({1, 1, 1}, {-1, 0, 1});
-            });
+            "The operation is not looked at: it decides which weights the three rows get.",
+            Derivative{.column = [](Operator) { return row_weights(Operator::prewitt); }});
     mistake("Sobel and Scharr are exchanged", "Sobel weighs the rows 1 2 1; Scharr weighs them 3 10 3.",
-            [product](Operator operation) {
-                const auto other = operation == Operator::sobel    ? Operator::scharr
-                                   : operation == Operator::scharr ? Operator::sobel
-                                                                   : operation;
-                return product(row_weights(other), {-1, 0, 1});
-            });
+            Derivative{.column = weights_of_the_other});
     mistake(
         "the row weights are divided by their sum",
         "Some libraries average the rows, so that Sobel's weights are quarters. Here they stay whole numbers: 1 2 1.",
-        [product](Operator operation) {
-            auto weights = row_weights(operation);
-            const double sum = weights[0] + weights[1] + weights[2];
-            for (double& weight : weights) weight /= sum;
-            return product(weights, {-1, 0, 1});
-        });
+        Derivative{.column = averaging_weights});
     mistake(
         "the difference is halved",
         "The slope between pixels two apart is half their difference. The kernels of this chapter leave that half out: "
         "their row is -1 0 1.",
-        [product](Operator operation) {
-            return product(row_weights(operation), {-0.5, 0, 0.5});
-        });
+        Derivative{.row = {-0.5, 0, 0.5}});
     mistake("the middle weight is given to every row",
             "Each row has its own weight: the first and the last row weigh less than the middle one, but for Prewitt.",
-            [product](Operator operation) {
-                const double middle = row_weights(operation)[1];
-                return product({middle, middle, middle}, {-1, 0, 1});
-            });
+            Derivative{.column = [](Operator operation) { return std::vector<double>(3, row_weights(operation)[1]); }});
     mistake("only the row is returned",
             "The row -1 0 1 is one of two factors. The kernel has 3 rows, each with its own weight.", [](Operator) {
                 return Plane<double>{{-1, 0, 1}};

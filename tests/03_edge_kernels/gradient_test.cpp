@@ -2,7 +2,7 @@
 #include <cmath>
 
 #include "edge_kernels.hpp"
-#include "records.hpp"
+#include "gradients.hpp"
 #include "spec/imitation.hpp"
 #include "spec/spec.hpp"
 
@@ -25,15 +25,25 @@ Gradient gradient_by_differences(const Plane<double>& image, const std::vector<d
     return result;
 }
 
+/// The gradient by differences of pixels.
+struct Differences {
+    Operator (*used)(Operator asked) = [](Operator asked) { return asked; };
+    Gradient (*maps)(const Plane<double>& x, const Plane<double>& y) = [](const auto& x, const auto& y) {
+        return Gradient{x, y};
+    };
+    double (*value)(double v) = [](double v) { return v; };
+
+    Gradient operator()(const Plane<double>& image, Operator operation) const {
+        const auto right = gradient_by_differences(image, row_weights(used(operation)));
+        const auto made = maps(right.x, right.y);
+        return {map_values(made.x, value), map_values(made.y, value)};
+    }
+};
+
 /// The image with a border of one black pixel all round.
 Plane<double> with_border(const Plane<double>& image) {
-    Plane<double> result(image.rows() + 2, image.columns() + 2);
-    for (Index row = 0; row < image.rows(); ++row) {
-        for (Index column = 0; column < image.columns(); ++column) {
-            result.at(row + 1, column + 1) = image.at(row, column);
-        }
-    }
-    return result;
+    return plane_from(image.rows() + 2, image.columns() + 2,
+                      [&](Index row, Index column) { return at_or_zero(image, row - 1, column - 1); });
 }
 
 }  // namespace
@@ -57,9 +67,6 @@ SPEC(gradient) {
     };
     each_value_is(derivative(true), "x");
     each_value_is(derivative(false), "y");
-    const auto right = [](const Plane<double>& image, Operator operation) {
-        return gradient_by_differences(image, row_weights(operation));
-    };
 
     gives("rows of 0 1 3 6: x is 3·(3 - 0), 3·(6 - 1)", {{{9, 15}}, {{0, 0}}},
           {{0, 1, 3, 6}, {0, 1, 3, 6}, {0, 1, 3, 6}}, Operator::prewitt);
@@ -91,7 +98,7 @@ SPEC(gradient) {
             return std::tuple(random.real_plane(random.index(3, 7), random.index(3, 8)),
                               static_cast<Operator>(random.index(0, 2)));
         },
-        right);
+        Differences{});
 
     obeys("a brighter image has the same gradient", [](const auto& gradient, Random& random) {
         const auto image = random.plane(4, 5);
@@ -114,70 +121,61 @@ SPEC(gradient) {
     refuses("an image of two columns", "image", Plane<double>(5, 2), Operator::sobel);
     refuses("an image of one row", "image", Plane<double>(1, 7), Operator::scharr);
     refuses("an empty image", "image", Plane<double>(), Operator::sobel);
+}
 
-    // What a mistake makes of the right answer, value by value.
-    const auto changed = [right](auto change) {
-        return [right, change](const Plane<double>& image, Operator operation) {
-            auto result = right(image, operation);
-            return Gradient{map_values(result.x, change), map_values(result.y, change)};
-        };
-    };
+MISTAKES(gradient) {
     mistake("x and y are exchanged",
             "x comes from the kernel whose weights differ from column to column; y from the one whose rows differ.",
-            [right](const auto& image, Operator operation) {
-                const auto result = right(image, operation);
-                return Gradient{result.y, result.x};
-            });
+            Differences{.maps = [](const auto& x, const auto& y) {
+                return Gradient{y, x};
+            }});
     mistake("y grows upwards",
             "In mathematics y grows upwards; in an image row 0 is the top and y grows downwards. In the kernel for y "
             "the upper row is the negative one.",
-            [right](const auto& image, Operator operation) {
-                const auto result = right(image, operation);
-                return Gradient{result.x, times(-1, result.y)};
-            });
+            Differences{.maps = [](const auto& x, const auto& y) {
+                return Gradient{x, times(-1, y)};
+            }});
     mistake("both kernels are turned",
             "Every sign is turned, as true convolution does by turning the kernel. Use correlate: x is positive where "
             "brightness rises to the right.",
-            changed([](double v) { return -v; }));
+            Differences{.value = [](double v) { return -v; }});
     mistake("y is x once more", "Both maps come from the same kernel. For y its rows and columns are exchanged.",
-            [right](const auto& image, Operator operation) {
-                const auto result = right(image, operation);
-                return Gradient{result.x, result.x};
-            });
+            Differences{.maps = [](const auto& x, const auto&) {
+                return Gradient{x, x};
+            }});
     mistake(
         "y is computed from the exchanged image",
         "Exchange the rows and columns of the kernel, not of the image; or exchange those of the map again at the end.",
-        [right](const auto& image, Operator operation) {
-            const auto result = right(image, operation);
-            return Gradient{result.x, transposed(result.y)};
-        });
+        Differences{.maps = [](const auto& x, const auto& y) {
+            return Gradient{x, transposed(y)};
+        }});
     mistake("the operation is ignored: it is always Prewitt", "Pass the operation on to gradient_kernel.",
-            [right](const auto& image, Operator) { return right(image, Operator::prewitt); });
+            Differences{.used = [](Operator) { return Operator::prewitt; }});
     mistake("the operation is ignored: it is always Sobel", "Pass the operation on to gradient_kernel.",
-            [right](const auto& image, Operator) { return right(image, Operator::sobel); });
+            Differences{.used = [](Operator) { return Operator::sobel; }});
     mistake("y uses another operator than x",
             "Both maps use the operation that was asked for; y got Prewitt's weights.",
-            [right](const auto& image, Operator operation) {
-                return Gradient{right(image, operation).x, right(image, Operator::prewitt).y};
+            [](const auto& image, Operator operation) {
+                return Gradient{Differences{}(image, operation).x, Differences{}(image, Operator::prewitt).y};
             });
     mistake("the maps are as large as the image",
             "A border of zeros was added to keep the size. It invents edges along the border: these maps have two rows "
             "and two columns fewer than the image.",
-            [right](const auto& image, Operator operation) { return right(with_border(image), operation); });
+            [](const auto& image, Operator operation) { return Differences{}(with_border(image), operation); });
     mistake("the answers are averaged",
             "Some libraries divide by the sum of the positive weights. Here the maps are sums, not means.",
-            [right](const auto& image, Operator operation) {
+            [](const auto& image, Operator operation) {
                 const auto weights = row_weights(operation);
                 const double sum = weights[0] + weights[1] + weights[2];
-                const auto result = right(image, operation);
-                return Gradient{times(1 / sum, result.x), times(1 / sum, result.y)};
+                const auto right = Differences{}(image, operation);
+                return Gradient{times(1 / sum, right.x), times(1 / sum, right.y)};
             });
     mistake("signs are dropped",
             "The sign says to which side brightness rises. abs belongs into a picture, not into the data.",
-            changed([](double v) { return std::abs(v); }));
+            Differences{.value = [](double v) { return std::abs(v); }});
     mistake("falling edges are lost", "Answers below 0 were cut to 0: half of all edges. Keep them.",
-            changed([](double v) { return std::max(v, 0.0); }));
+            Differences{.value = [](double v) { return std::max(v, 0.0); }});
     mistake("answers are cut to 0..255",
             "A gradient is no picture: it may be negative and above 255. Cut only what you show.",
-            changed([](double v) { return std::clamp(v, 0.0, 255.0); }));
+            Differences{.value = [](double v) { return std::clamp(v, 0.0, 255.0); }});
 }

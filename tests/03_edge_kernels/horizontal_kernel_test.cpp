@@ -45,47 +45,35 @@ SPEC(horizontal_kernel) {
         return gives_over(fmt::format("the rows {}, {} and {}", row(0), row(1), row(2)), patch, expected, kernel);
     });
     gives("the nine weights", {{-1, -1, -1}, {0, 0, 0}, {1, 1, 1}});
+}
 
+MISTAKES(horizontal_kernel) {
     mistake("rows and columns are not exchanged",
             "This is the kernel for vertical edges, as it was. Weight (row, column) of the new kernel is weight "
             "(column, row) of that one.",
-            [] {
-                return Plane<double>{{-1, 0, 1}, {-1, 0, 1}, {-1, 0, 1}};
-            });
+            always({{-1, 0, 1}, {-1, 0, 1}, {-1, 0, 1}}));
     mistake("rows and columns are not exchanged, but left and right are",
             "Yours is the kernel for vertical edges in a mirror. It must be turned over its diagonal, from the top "
             "left to the bottom right.",
-            [] {
-                return Plane<double>{{1, 0, -1}, {1, 0, -1}, {1, 0, -1}};
-            });
+            always({{1, 0, -1}, {1, 0, -1}, {1, 0, -1}}));
     mistake("it is upside down",
             "Yours subtracts what is below from what is above. In a picture y runs downwards: what lies below must "
             "count as plus.",
-            [] {
-                return Plane<double>{{1, 1, 1}, {0, 0, 0}, {-1, -1, -1}};
-            });
+            always({{1, 1, 1}, {0, 0, 0}, {-1, -1, -1}}));
     mistake("weights are read after they were overwritten",
             "One plane serves as source and target. By the time that (1, 0) is read, it has been overwritten by (0, "
             "1). Write into a second plane.",
-            [] {
-                return Plane<double>{{-1, -1, -1}, {-1, 0, 0}, {-1, 0, 1}};
-            });
+            always({{-1, -1, -1}, {-1, 0, 0}, {-1, 0, 1}}));
     mistake("the top row is missing",
             "Only the bottom row counts, so that brightness alone gives a response. Take the top row away from it.",
-            [] {
-                return Plane<double>{{0, 0, 0}, {0, 0, 0}, {1, 1, 1}};
-            });
-    mistake("the minus is missing", "Both sides are added. An edge shows in the difference of the two.", [] {
-        return Plane<double>{{1, 1, 1}, {0, 0, 0}, {1, 1, 1}};
-    });
+            always({{0, 0, 0}, {0, 0, 0}, {1, 1, 1}}));
+    mistake("the minus is missing", "Both sides are added. An edge shows in the difference of the two.",
+            always({{1, 1, 1}, {0, 0, 0}, {1, 1, 1}}));
     mistake("the middle column weighs double",
             "That is Sobel's kernel, which comes later in this chapter. In Prewitt's, the three columns count alike.",
-            [] {
-                return Plane<double>{{-1, -2, -1}, {0, 0, 0}, {1, 2, 1}};
-            });
-    mistake("only one column is filled", "All three columns take part: each of them gets its -1 and its +1.", [] {
-        return Plane<double>{{-1, 0, 0}, {0, 0, 0}, {1, 0, 0}};
-    });
+            always({{-1, -2, -1}, {0, 0, 0}, {1, 2, 1}}));
+    mistake("only one column is filled", "All three columns take part: each of them gets its -1 and its +1.",
+            always({{-1, 0, 0}, {0, 0, 0}, {1, 0, 0}}));
     mistake("nothing is filled in", "All weights are 0. A new Plane holds zeros until you write into it.",
-            [] { return Plane<double>(3, 3); });
+            always(Plane<double>(3, 3)));
 }

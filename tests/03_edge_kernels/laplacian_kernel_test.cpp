@@ -1,10 +1,5 @@
-#include <fmt/format.h>
-
-#include <cmath>
-
 #include "edge_kernels.hpp"
-#include "spec/oracle.hpp"
-#include "spec/spec.hpp"
+#include "scenes.hpp"
 
 SPEC(laplacian_kernel) {
     gives("both bends together", {{0, 1, 0}, {1, -4, 1}, {0, 1, 0}});
@@ -58,8 +53,9 @@ SPEC(laplacian_kernel) {
                               "above, left, right and below count",
                               row, column, answer));
           }));
+}
 
-    const auto always = [](Plane<double> kernel) { return [kernel] { return kernel; }; };
+MISTAKES(laplacian_kernel) {
     mistake(
         "every sign is turned",
         "Some books count a bend the other way round. Here a dark pixel among bright ones gives a positive answer: the "

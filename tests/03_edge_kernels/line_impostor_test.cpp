@@ -77,7 +77,9 @@ SPEC(line_impostor) {
                                        "bottom, so this is a vertical edge after all",
                                        patch.at(0, 0), patch.at(0, 1), patch.at(0, 2)));
           }));
+}
 
+MISTAKES(line_impostor) {
     mistake_when("the patch is not 3×3", "The kernel must lie on it exactly.",
                  [](const Plane<double>& patch) { return !is_3x3(patch); }, {{0, 0, 30}});
     mistake_when("there is a pixel without a brightness", "Infinity and NaN are no pixels. Small whole numbers do.",

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "edge_kernels.hpp"
-#include "records.hpp"
+#include "gradients.hpp"
 #include "spec/imitation.hpp"
 #include "spec/number_text.hpp"
 #include "spec/spec.hpp"
@@ -49,33 +49,34 @@ SPEC(magnitude) {
     refuses("y with more columns", "gradient", {Plane<double>(3, 4, 1), Plane<double>(3, 5, 1)});
     refuses("as many numbers in another shape", "gradient", {Plane<double>(2, 3, 1), Plane<double>(3, 2, 1)});
     refuses("an empty y", "gradient", {Plane<double>(2, 2, 1), Plane<double>()});
+}
 
-    const auto of_each = [](auto f) { return [f](const Gradient& gradient) { return pixel_by_pixel(gradient, f); }; };
+MISTAKES(magnitude) {
     mistake(
         "x and y are added",
         "On a diagonal they cancel: 30 and -30 add up to 0 although it is steep. Square each, add, and take the root.",
-        of_each([](double x, double y) { return x + y; }));
+        OfEach{[](double x, double y) { return x + y; }});
     mistake("x and y are added without their signs",
             "That is the way along two sides of a triangle; the magnitude is the third side. It is too long on "
             "diagonals, by up to 41 %.",
-            of_each([](double x, double y) { return std::abs(x) + std::abs(y); }));
+            OfEach{[](double x, double y) { return std::abs(x) + std::abs(y); }});
     mistake("the larger of the two is taken", "Both parts count, also where one is larger: √(x² + y²).",
-            of_each([](double x, double y) { return std::max(std::abs(x), std::abs(y)); }));
+            OfEach{[](double x, double y) { return std::max(std::abs(x), std::abs(y)); }});
     mistake("the root is forgotten",
             "x² + y² is the square of the length. Twice as steep must give twice as much, not four times.",
-            of_each([](double x, double y) { return x * x + y * y; }));
+            OfEach{[](double x, double y) { return x * x + y * y; }});
     mistake("the sum is squared, not each part", "(x + y)² is not x² + y²: square first, then add.",
-            of_each([](double x, double y) { return std::sqrt((x + y) * (x + y)); }));
+            OfEach{[](double x, double y) { return std::sqrt((x + y) * (x + y)); }});
     mistake("only x counts", "An edge that runs across has no x at all. y must be in the sum too.",
-            of_each([](double x, double) { return std::abs(x); }));
+            OfEach{[](double x, double) { return std::abs(x); }});
     mistake("only y counts", "An edge that runs down has no y at all. x must be in the sum too.",
-            of_each([](double, double y) { return std::abs(y); }));
+            OfEach{[](double, double y) { return std::abs(y); }});
     mistake("the squares are averaged",
             "Some libraries divide by √2. A length is the root of the sum, not of the mean.",
-            of_each([](double x, double y) { return std::sqrt((x * x + y * y) / 2); }));
+            OfEach{[](double x, double y) { return std::sqrt((x * x + y * y) / 2); }});
     mistake("fractions are cut off", "The lengths are held in an int somewhere. They need a double.",
-            of_each([](double x, double y) { return std::trunc(std::sqrt(x * x + y * y)); }));
+            OfEach{[](double x, double y) { return std::trunc(std::sqrt(x * x + y * y)); }});
     mistake("lengths are cut at 255",
             "A magnitude is no picture: Sobel on a photo reaches well above 255. Cut only what you show.",
-            of_each([](double x, double y) { return std::min(255.0, std::sqrt(x * x + y * y)); }));
+            OfEach{[](double x, double y) { return std::min(255.0, std::sqrt(x * x + y * y)); }});
 }

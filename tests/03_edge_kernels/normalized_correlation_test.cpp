@@ -46,7 +46,25 @@ double inner(const Plane<double>& a, const Plane<double>& b) {
     return sum;
 }
 
-double length(const Plane<double>& plane) { return std::sqrt(inner(plane, plane)); }
+double squares(const Plane<double>& plane) { return inner(plane, plane); }
+double length(const Plane<double>& plane) { return std::sqrt(squares(plane)); }
+
+Plane<double> as_it_is(const Plane<double>& plane) { return plane; }
+double one(const Plane<double>&) { return 1; }
+
+/// The sum of products of patch and kernel without their means, divided by what is left of both. Nothing is refused.
+struct Correlation {
+    Plane<double> (*in_patch)(const Plane<double>& patch) = without_mean;
+    Plane<double> (*in_kernel)(const Plane<double>& kernel) = without_mean;
+    double (*patch_length)(const Plane<double>& patch) = length;
+    double (*kernel_length)(const Plane<double>& kernel) = length;
+    double (*answer)(double right, double pixels) = [](double right, double) { return right; };
+
+    double operator()(const Plane<double>& patch, const Plane<double>& kernel) const {
+        const auto p = in_patch(patch), k = in_kernel(kernel);
+        return answer(inner(p, k) / (patch_length(p) * kernel_length(k)), static_cast<double>(p.values().size()));
+    }
+};
 
 }  // namespace
 }  // namespace convkit::test
@@ -139,81 +157,56 @@ SPEC(normalized_correlation) {
     refuses("a kernel with more rows", "kernel", {{1, 2}, {3, 4}}, {{1, 2}, {3, 4}, {5, 6}});
     refuses("a kernel of as many numbers in another shape", "kernel", {{1, 2, 3}, {4, 5, 6}}, {{1, 2}, {3, 4}, {5, 6}});
     refuses("nothing in either", "kernel", Plane<double>(), Plane<double>());
+}
 
-    // Each imitation is f(right answer, patch, kernel).
-    const auto from_right = [](auto f) {
-        return [f](const Plane<double>& patch, const Plane<double>& kernel) {
-            const auto p = without_mean(patch), k = without_mean(kernel);
-            return f(inner(p, k) / (length(p) * length(k)), patch, kernel);
-        };
-    };
+MISTAKES(normalized_correlation) {
     mistake("what is flat is not always refused",
             "Where all values are equal there is nothing to compare. Their variance does not always tell: rounding can "
             "leave it a little above 0. Compare the values with each other, before anything is divided.",
-            from_right([](double right, const auto&, const auto&) { return right; }));
+            Correlation{});
     mistake("it is the plain sum of products",
             "That is the response of a kernel: it grows with brightness and contrast. Subtract the means, and divide "
             "by both lengths.",
-            [](const auto& patch, const auto& kernel) { return inner(patch, kernel); });
+            inner);
     mistake(
         "no mean is subtracted",
         "This is the cosine of the angle between both: a bright patch is like any bright kernel. Subtract each one's "
         "mean first.",
-        [](const auto& patch, const auto& kernel) { return inner(patch, kernel) / (length(patch) * length(kernel)); });
+        Correlation{.in_patch = as_it_is, .in_kernel = as_it_is});
     mistake("only the patch loses its mean", "The kernel has brightness too. Subtract its own mean from its weights.",
-            [](const auto& patch, const auto& kernel) {
-                const auto p = without_mean(patch);
-                return inner(p, kernel) / (length(p) * length(kernel));
-            });
+            Correlation{.in_kernel = as_it_is});
     mistake("only the kernel loses its mean",
             "The sum is right, but the patch's length still holds its brightness. Subtract its mean.",
-            [](const auto& patch, const auto& kernel) {
-                const auto k = without_mean(kernel);
-                return inner(patch, k) / (length(patch) * length(k));
-            });
+            Correlation{.in_patch = as_it_is});
     mistake("the means are subtracted, but nothing is divided by the lengths",
             "This still grows with contrast. Divide by the length of both, once their means are gone.",
-            [](const auto& patch, const auto& kernel) { return inner(without_mean(patch), without_mean(kernel)); });
+            Correlation{.patch_length = one, .kernel_length = one});
     mistake("it is divided by the kernel's length only", "The patch's contrast counts still. Divide by its length too.",
-            [](const auto& patch, const auto& kernel) {
-                const auto k = without_mean(kernel);
-                return inner(without_mean(patch), k) / length(k);
-            });
+            Correlation{.patch_length = one});
     mistake("it is divided by the patch's length only", "The kernel's contrast counts still. Divide by its length too.",
-            [](const auto& patch, const auto& kernel) {
-                const auto p = without_mean(patch);
-                return inner(p, without_mean(kernel)) / length(p);
-            });
+            Correlation{.kernel_length = one});
     mistake("the roots are forgotten",
             "You divided by the sums of squares. A length is the root of its sum of squares.",
-            [](const auto& patch, const auto& kernel) {
-                const auto p = without_mean(patch), k = without_mean(kernel);
-                return inner(p, k) / (inner(p, p) * inner(k, k));
-            });
+            Correlation{.patch_length = squares, .kernel_length = squares});
     mistake("the lengths are taken before the means are subtracted",
             "A length before that holds the brightness. Subtract the means first, then measure.",
             [](const auto& patch, const auto& kernel) {
                 return inner(without_mean(patch), without_mean(kernel)) / (length(patch) * length(kernel));
             });
     mistake("the sign is lost", "The opposite of the kernel is as unlike as can be: it gives -1, not 1. Drop the abs.",
-            from_right([](double right, const auto&, const auto&) { return std::abs(right); }));
+            Correlation{.answer = [](double right, double) { return std::abs(right); }});
     mistake("what is unlike gives 0", "The opposite of the kernel gives -1. 0 is for what is neither like nor unlike.",
-            from_right([](double right, const auto&, const auto&) { return std::max(right, 0.0); }));
+            Correlation{.answer = [](double right, double) { return std::max(right, 0.0); }});
     mistake("it is squared",
             "Squared, like and unlike are the same. Divide by the lengths, not by their squares, and square nothing.",
-            from_right([](double right, const auto&, const auto&) { return right * right; }));
+            Correlation{.answer = [](double right, double) { return right * right; }});
     mistake("it is divided by the number of pixels once too often",
             "A mean of products goes with means of squares. Either divide all three by the number of pixels, or none.",
-            from_right([](double right, const auto& patch, const auto&) {
-                return right / static_cast<double>(patch.values().size());
-            }));
+            Correlation{.answer = [](double right, double pixels) { return right / pixels; }});
     mistake("n and n - 1 are mixed",
             "The products were divided by n - 1 and the squares by n, or the other way round. Use one for both, or "
             "neither.",
-            from_right([](double right, const auto& patch, const auto&) {
-                const auto n = static_cast<double>(patch.values().size());
-                return right * (n - 1) / n;
-            }));
+            Correlation{.answer = [](double right, double n) { return right * (n - 1) / n; }});
     mistake("it is mapped to 0..1", "Here the answer runs from -1 to 1, and 0 is for what is neither like nor unlike.",
-            from_right([](double right, const auto&, const auto&) { return (right + 1) / 2; }));
+            Correlation{.answer = [](double right, double) { return (right + 1) / 2; }});
 }

@@ -2,19 +2,40 @@
 #include <cmath>
 
 #include "bytes.hpp"
+#include "codecs.hpp"
 #include "edge_kernels.hpp"
 #include "spec/imitation.hpp"
 #include "spec/oracle.hpp"
 #include "spec/spec.hpp"
 
 namespace convkit::test {
-template <>
-struct Codec<Response> : RecordCodec<Response, Codec<Response>> {
-    static auto fields() {
-        return std::tuple{Field<Response, double>{"value", &Response::value},
-                          Field<Response, Evidence>{"evidence", &Response::evidence}};
+namespace {
+
+constexpr auto balanced = Evidence::balanced, rising = Evidence::rising, falling = Evidence::falling;
+
+Evidence sign_of(double value) { return value > 0 ? rising : value < 0 ? falling : balanced; }
+
+double product_at(const Plane<double>& patch, const Plane<double>& kernel, Index m, Index n) {
+    return patch.at(m, n) * kernel.at(m, n);
+}
+
+/// The sum of products, and which side won.
+struct Judge {
+    double (*product)(const Plane<double>& patch, const Plane<double>& kernel, Index m, Index n) = product_at;
+    double (*value)(double sum, double weights) = [](double sum, double) { return sum; };
+    Evidence (*evidence)(double value) = sign_of;
+
+    Response operator()(const Plane<double>& patch, const Plane<double>& kernel) const {
+        double sum = 0;
+        for (Index m = 0; m < kernel.rows(); ++m) {
+            for (Index n = 0; n < kernel.columns(); ++n) sum += product(patch, kernel, m, n);
+        }
+        const double answer = value(sum, static_cast<double>(kernel.values().size()));
+        return {answer, evidence(answer)};
     }
 };
+
+}  // namespace
 }  // namespace convkit::test
 
 SPEC(respond) {
@@ -24,7 +45,6 @@ SPEC(respond) {
             return oracle::correlate_sum(patch, kernel, 0, {0, 0});
         },
         "value");
-    constexpr auto balanced = Evidence::balanced, rising = Evidence::rising, falling = Evidence::falling;
     const Plane<double> vertical{{-1, 0, 1}, {-1, 0, 1}, {-1, 0, 1}};
     const Plane<double> plus{{0, 1, 0}, {1, 1, 1}, {0, 1, 0}};
 
@@ -88,115 +108,67 @@ SPEC(respond) {
     refuses("a kernel with fewer columns", "kernel", Plane<double>(2, 3), Plane<double>(2, 2));
     refuses("a kernel of as many numbers in another shape", "kernel", Plane<double>(2, 3), Plane<double>(3, 2));
     refuses("nothing at all", "kernel", Plane<double>(), Plane<double>());
+}
 
-    // The right evidence for a value, and the sum that a mistaken loop over kernel weights makes.
-    const auto judged = [](double value) {
-        return Response{value, value > 0 ? rising : value < 0 ? falling : balanced};
-    };
-    const auto summing = [](auto term) {
-        return [term](const Plane<double>& patch, const Plane<double>& kernel) {
-            double sum = 0;
-            for (Index m = 0; m < kernel.rows(); ++m) {
-                for (Index n = 0; n < kernel.columns(); ++n) sum += term(patch, kernel, m, n);
-            }
-            return sum;
-        };
-    };
-    const auto right = summing(
-        [](const auto& patch, const auto& kernel, Index m, Index n) { return patch.at(m, n) * kernel.at(m, n); });
-
+MISTAKES(respond) {
     mistake("rising and falling are exchanged",
             "Your value is right. Above 0 the kernel's positive side won, and that is called rising.",
-            [right](const auto& patch, const auto& kernel) {
-                const double value = right(patch, kernel);
-                return Response{value, value > 0 ? falling : value < 0 ? rising : balanced};
-            });
+            Judge{.evidence = [](double value) { return sign_of(-value); }});
     mistake("a response of 0 is called rising",
             "Your value is right. At exactly 0 neither side has won: that is balanced. Is there a >= where > is meant?",
-            [right](const auto& patch, const auto& kernel) {
-                const double value = right(patch, kernel);
-                return Response{value, value >= 0 ? rising : falling};
-            });
+            Judge{.evidence = [](double value) { return value >= 0 ? rising : falling; }});
     mistake("a response of 0 is called falling",
             "Your value is right. At exactly 0 neither side has won: that is balanced. There are three answers, not "
             "two.",
-            [right](const auto& patch, const auto& kernel) {
-                const double value = right(patch, kernel);
-                return Response{value, value > 0 ? rising : falling};
-            });
+            Judge{.evidence = [](double value) { return value > 0 ? rising : falling; }});
     mistake("the evidence is always balanced", "Your value is right, but its sign is not looked at.",
-            [right](const auto& patch, const auto& kernel) {
-                return Response{right(patch, kernel), Evidence::balanced};
-            });
+            Judge{.evidence = [](double) { return balanced; }});
     mistake("falling is called balanced",
             "Your value is right. A patch that is the kernel's opposite does not give 0: it gives a negative response, "
             "and that is called falling.",
-            [right](const auto& patch, const auto& kernel) {
-                const double value = right(patch, kernel);
-                return Response{value, value > 0 ? rising : balanced};
-            });
+            Judge{.evidence = [](double value) { return value > 0 ? rising : balanced; }});
     mistake("a weak response is called balanced",
             "Your value is right. A weak edge is an edge: only a response of exactly 0 is balanced here.",
-            [right](const auto& patch, const auto& kernel) {
-                const double value = right(patch, kernel);
-                return Response{value, value >= 10 ? rising : value <= -10 ? falling : balanced};
-            });
-    mistake(
-        "negative responses are cut off",
-        "Unlike the kernel does not mean 0: bright to dark gives -30. Whoever cuts that off loses half of all "
-        "edges. A ReLU does so on purpose, and comes later.",
-        [right, judged](const auto& patch, const auto& kernel) { return judged(std::max(0.0, right(patch, kernel))); });
+            Judge{.evidence = [](double value) { return sign_of(std::abs(value) < 10 ? 0 : value); }});
+    mistake("negative responses are cut off",
+            "Unlike the kernel does not mean 0: bright to dark gives -30. Whoever cuts that off loses half of all "
+            "edges. A ReLU does so on purpose, and comes later.",
+            Judge{.value = [](double sum, double) { return std::max(0.0, sum); }});
     mistake("the value is cut to 0..255",
             "A response is no pixel yet. It may be negative or above 255; making it visible is show's task.",
-            [right, judged](const auto& patch, const auto& kernel) {
-                return judged(std::clamp(right(patch, kernel), 0.0, 255.0));
-            });
+            Judge{.value = [](double sum, double) { return std::clamp(sum, 0.0, 255.0); }});
     mistake("the value wraps round 256",
             "The sum is held in a byte: -30 turns into 226, and 765 into 253. A response needs a double.",
-            [right, judged](const auto& patch, const auto& kernel) {
-                return judged(wrapped_byte(cut_to_whole(right(patch, kernel))));
-            });
+            Judge{.value = [](double sum, double) -> double { return wrapped_byte(cut_to_whole(sum)); }});
     mistake("the sign is lost after the sum",
             "bright to dark gives the opposite of dark to bright. The absolute value of a response hides which side is "
             "brighter.",
-            [right, judged](const auto& patch, const auto& kernel) { return judged(std::abs(right(patch, kernel))); });
+            Judge{.value = [](double sum, double) { return std::abs(sum); }});
     mistake("the signs are lost before the sum",
             "Absolute values of products are added, so that a flat patch answers too. Negative products must be able "
             "to cancel positive ones.",
-            [summing, judged](const auto& patch, const auto& kernel) {
-                return judged(summing([](const auto& p, const auto& k, Index m, Index n) {
-                    return std::abs(p.at(m, n) * k.at(m, n));
-                })(patch, kernel));
-            });
+            Judge{.product = [](const auto& patch, const auto& kernel, Index m, Index n) {
+                return std::abs(product_at(patch, kernel, m, n));
+            }});
     mistake("the kernel is flipped",
             "The first pixel meets the last weight, so that the sign of an edge is turned round. Pixel (m, n) belongs "
             "to weight (m, n).",
-            [summing, judged](const auto& patch, const auto& kernel) {
-                return judged(summing([](const auto& p, const auto& k, Index m, Index n) {
-                    return p.at(m, n) * k.at(k.rows() - 1 - m, k.columns() - 1 - n);
-                })(patch, kernel));
-            });
+            Judge{.product = [](const auto& patch, const auto& kernel, Index m, Index n) {
+                return patch.at(m, n) * kernel.at(kernel.rows() - 1 - m, kernel.columns() - 1 - n);
+            }});
     mistake("rows and columns of the kernel are exchanged",
             "Pixel (m, n) meets weight (n, m): the kernel for vertical edges then finds horizontal ones.",
-            [summing, judged](const auto& patch, const auto& kernel) {
-                return judged(summing([](const auto& p, const auto& k, Index m, Index n) {
-                    return p.at(m, n) * k.at(n, m);
-                })(patch, kernel));
-            });
+            Judge{.product = [](const auto& patch, const auto& kernel, Index m, Index n) {
+                return patch.at(m, n) * kernel.at(n, m);
+            }});
     mistake("the products are averaged",
             "The sum is divided by the number of weights. A response is the sum itself; only a mean kernel averages, "
             "and its weights do that.",
-            [right, judged](const auto& patch, const auto& kernel) {
-                const auto count = static_cast<double>(kernel.values().size());
-                return judged(right(patch, kernel) / std::max(1.0, count));
-            });
-    mistake(
-        "fractions are cut off", "The sum is held in a whole number. A response of 0.375 needs a double.",
-        [right, judged](const auto& patch, const auto& kernel) { return judged(std::trunc(right(patch, kernel))); });
+            Judge{.value = [](double sum, double weights) { return sum / std::max(1.0, weights); }});
+    mistake("fractions are cut off", "The sum is held in a whole number. A response of 0.375 needs a double.",
+            Judge{.value = [](double sum, double) { return std::trunc(sum); }});
     mistake("the last column is skipped", "The loop over columns ends one too early: the last column counts.",
-            [summing, judged](const auto& patch, const auto& kernel) {
-                return judged(summing([](const auto& p, const auto& k, Index m, Index n) {
-                    return n + 1 < k.columns() ? p.at(m, n) * k.at(m, n) : 0.0;
-                })(patch, kernel));
-            });
+            Judge{.product = [](const auto& patch, const auto& kernel, Index m, Index n) {
+                return n + 1 < kernel.columns() ? product_at(patch, kernel, m, n) : 0.0;
+            }});
 }

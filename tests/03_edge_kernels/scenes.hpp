@@ -31,4 +31,9 @@ inline Claim gives_over(const std::string& scene, const Plane<double>& patch, do
                              expected));
 }
 
+/// A kernel that is written down once and for all.
+inline auto always(Plane<double> kernel) {
+    return [kernel] { return kernel; };
+}
+
 }  // namespace convkit::test

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "edge_kernels.hpp"
 #include "spec/imitation.hpp"
@@ -72,7 +73,7 @@ Parts parts_by_projection(const Plane<double>& kernel) {
     return std::pair{column, row};
 }
 
-/// What mistakes share: the column and the row through one weight, the row divided by that weight, without a check.
+/// The column and the row through one weight, the row divided by something. Whether that is right is another question.
 std::pair<Weights, Weights> cross(const Plane<double>& kernel, Index pivot, double divisor) {
     std::pair<Weights, Weights> parts;
     for (Index m = 0; m < kernel.rows(); ++m) parts.first.push_back(kernel.at(m, pivot % kernel.columns()));
@@ -82,15 +83,17 @@ std::pair<Weights, Weights> cross(const Plane<double>& kernel, Index pivot, doub
     return parts;
 }
 
-std::pair<Weights, Weights> cross(const Plane<double>& kernel, Index pivot) {
-    const double weight = kernel.values().at(static_cast<std::size_t>(pivot));
-    return cross(kernel, pivot, weight == 0 ? 1 : weight);
-}
+Index first_weight(const Plane<double>&) { return 0; }
 
 Index first_that_is_not_zero(const Plane<double>& kernel) {
     const auto& weights = kernel.values();
     const auto found = std::find_if(weights.begin(), weights.end(), [](double weight) { return weight != 0; });
     return found == weights.end() ? 0 : found - weights.begin();
+}
+
+Index most_positive_weight(const Plane<double>& kernel) {
+    const auto& weights = kernel.values();
+    return std::max_element(weights.begin(), weights.end()) - weights.begin();
 }
 
 Index largest_weight(const Plane<double>& kernel) {
@@ -100,16 +103,67 @@ Index largest_weight(const Plane<double>& kernel) {
            weights.begin();
 }
 
-/// The parts, or nothing where their product misses weight w by more than tolerance(w).
-template <class Tolerance>
-Parts checked(const Plane<double>& kernel, const std::pair<Weights, Weights>& parts, Tolerance tolerance) {
+/// By how much a product may miss its weight, in a kernel whose largest weight is `largest`.
+using Tolerance = double(double weight, double largest);
+
+double small_beside_the_largest(double, double largest) { return 1e-9 * largest; }
+
+/// The parts, or nothing where their product misses a weight.
+Parts checked(const Plane<double>& kernel, const std::pair<Weights, Weights>& parts,
+              Tolerance* tolerance = small_beside_the_largest) {
     const auto product = product_of(parts.first, parts.second);
+    const double largest = largest_of(kernel);
     for (std::size_t i = 0; i < product.values().size(); ++i) {
         const double weight = kernel.values()[i];
-        if (std::abs(product.values()[i] - weight) > tolerance(weight)) return std::nullopt;
+        if (std::abs(product.values()[i] - weight) > tolerance(weight, largest)) return std::nullopt;
     }
     return parts;
 }
+
+/// The parts through the largest weight, if their product is the kernel. An empty kernel is not refused: it has none.
+struct Separation {
+    Index (*pivot)(const Plane<double>& kernel) = largest_weight;
+    double (*divisor)(double weight) = [](double weight) { return weight == 0 ? 1 : weight; };
+    Tolerance* tolerance = small_beside_the_largest;
+
+    Parts operator()(const Plane<double>& kernel) const {
+        if (kernel.values().empty()) return std::nullopt;
+        const Index place = pivot(kernel);
+        const double weight = kernel.values()[static_cast<std::size_t>(place)];
+        return checked(kernel, cross(kernel, place, divisor(weight)), tolerance);
+    }
+};
+
+Parts sums_of_rows_and_columns(const Plane<double>& kernel) {
+    if (kernel.values().empty()) return std::nullopt;
+    Weights column(static_cast<std::size_t>(kernel.rows()));
+    Weights row(static_cast<std::size_t>(kernel.columns()));
+    double total = 0;
+    for (Index m = 0; m < kernel.rows(); ++m) {
+        for (Index n = 0; n < kernel.columns(); ++n) {
+            column[static_cast<std::size_t>(m)] += kernel.at(m, n);
+            row[static_cast<std::size_t>(n)] += kernel.at(m, n);
+            total += kernel.at(m, n);
+        }
+    }
+    for (double& weight : row) weight /= total == 0 ? 1 : total;
+    return checked(kernel, {column, row});
+}
+
+bool neighbours_of_rank_one(const Plane<double>& kernel) {
+    const double largest = largest_of(kernel);
+    for (Index m = 0; m + 1 < kernel.rows(); ++m) {
+        for (Index n = 0; n + 1 < kernel.columns(); ++n) {
+            const double determinant =
+                kernel.at(m, n) * kernel.at(m + 1, n + 1) - kernel.at(m, n + 1) * kernel.at(m + 1, n);
+            if (std::abs(determinant) > 1e-9 * largest * largest) return false;
+        }
+    }
+    return true;
+}
+
+/// Whatever the product is, it will do.
+constexpr Separation unchecked{.tolerance = [](double, double) { return std::numeric_limits<double>::infinity(); }};
 
 }  // namespace
 
@@ -180,109 +234,61 @@ SPEC(separate) {
         parts_by_projection);
 
     refuses("an empty kernel", "kernel", Plane<double>());
+}
 
-    // An imitation gets no empty kernel; to that all of them answer nothing.
-    const auto unless_empty = [](auto imitation) {
-        return [imitation](const Plane<double>& kernel) -> Parts {
-            return kernel.values().empty() ? std::nullopt : Parts(imitation(kernel));
-        };
-    };
-    // The check as it should be: 1e-9 of the largest weight.
-    const auto well_checked = [](const Plane<double>& kernel, const std::pair<Weights, Weights>& parts) {
-        return checked(kernel, parts, [largest = largest_of(kernel)](double) { return 1e-9 * largest; });
-    };
-    const auto right = [well_checked](const Plane<double>& kernel) {
-        return well_checked(kernel, cross(kernel, largest_weight(kernel)));
-    };
+MISTAKES(separate) {
     mistake("column and row are exchanged",
             "The column comes first, with one weight for each row of the kernel; the row has one for each column.",
-            unless_empty([right](const auto& kernel) {
-                auto parts = right(kernel);
+            [](const auto& kernel) {
+                auto parts = Separation{}(kernel);
                 if (parts) std::swap(parts->first, parts->second);
                 return parts;
-            }));
+            });
     mistake("every kernel comes apart",
             "Any kernel has a column and a row, but their product need not be the kernel. Multiply them out and "
             "compare every weight.",
-            unless_empty([](const auto& kernel) { return cross(kernel, largest_weight(kernel)); }));
+            unchecked);
     mistake("it divides by the first weight, which may be 0",
             "A zero in the corner says nothing about the rest. Divide by a weight that is not 0: the largest is the "
             "safest.",
-            unless_empty([well_checked](const auto& kernel) {
-                return well_checked(kernel, cross(kernel, 0, kernel.values()[0]));
-            }));
-    mistake(
-        "a kernel with a zero in its corner gives nothing",
-        "A zero in the corner says nothing about the rest: a row of zeros is a multiple of any row. Start from a "
-        "weight that is not 0.",
-        unless_empty([right](const auto& kernel) { return kernel.values()[0] == 0 ? std::nullopt : right(kernel); }));
+            Separation{.pivot = first_weight, .divisor = [](double weight) { return weight; }});
+    mistake("a kernel with a zero in its corner gives nothing",
+            "A zero in the corner says nothing about the rest: a row of zeros is a multiple of any row. Start from a "
+            "weight that is not 0.",
+            [](const auto& kernel) {
+                return kernel.values().empty() || kernel.at(0, 0) == 0 ? std::nullopt : Separation{}(kernel);
+            });
     mistake("it divides by the first weight that is not 0",
             "A weight of 1e-17 is not 0, but it may be nothing but rounding, and dividing by it blows that up. Divide "
             "by the largest weight.",
-            unless_empty([well_checked](const auto& kernel) {
-                return well_checked(kernel, cross(kernel, first_that_is_not_zero(kernel)));
-            }));
+            Separation{.pivot = first_that_is_not_zero});
     mistake("the largest weight is sought among the positive ones",
             "std::max_element takes 0 for larger than -3. What is safe to divide by is the largest absolute value.",
-            unless_empty([well_checked](const auto& kernel) {
-                const auto& weights = kernel.values();
-                return well_checked(kernel,
-                                    cross(kernel, std::max_element(weights.begin(), weights.end()) - weights.begin()));
-            }));
+            Separation{.pivot = most_positive_weight});
     mistake("the weight where column and row cross is counted twice",
             "Column and row both contain that weight, so their product has it squared. Divide one of them by it.",
-            unless_empty([right](const auto& kernel) {
-                return right(kernel) ? Parts(cross(kernel, largest_weight(kernel), 1)) : std::nullopt;
-            }));
+            [](const auto& kernel) {
+                return Separation{}(kernel) ? Parts(cross(kernel, largest_weight(kernel), 1)) : std::nullopt;
+            });
     mistake("the parts are the sums of rows and columns",
             "An edge kernel's rows add up to 0, yet they are not 0. Take one row as it is; the column says how many "
             "times that row each of the others is.",
-            unless_empty([well_checked](const auto& kernel) {
-                Weights column(static_cast<std::size_t>(kernel.rows()));
-                Weights row(static_cast<std::size_t>(kernel.columns()));
-                double total = 0;
-                for (Index m = 0; m < kernel.rows(); ++m) {
-                    for (Index n = 0; n < kernel.columns(); ++n) {
-                        column[static_cast<std::size_t>(m)] += kernel.at(m, n);
-                        row[static_cast<std::size_t>(n)] += kernel.at(m, n);
-                        total += kernel.at(m, n);
-                    }
-                }
-                for (double& weight : row) weight /= total == 0 ? 1 : total;
-                return well_checked(kernel, std::pair{column, row});
-            }));
+            sums_of_rows_and_columns);
     mistake("rounding is not allowed for",
             "Weights like 1/3 are rounded, so a product misses its weight by a hair. Compare with a tolerance: 1e-9 of "
             "the largest weight.",
-            unless_empty([](const auto& kernel) {
-                return checked(kernel, cross(kernel, largest_weight(kernel)), [](double) { return 0.0; });
-            }));
+            Separation{.tolerance = [](double, double) { return 0.0; }});
     mistake("the tolerance is the same for all kernels",
             "1e-9 is much for weights of 1e-15 and nothing for weights of 1e9. Take 1e-9 of the largest weight.",
-            unless_empty([](const auto& kernel) {
-                return checked(kernel, cross(kernel, largest_weight(kernel)), [](double) { return 1e-9; });
-            }));
+            Separation{.tolerance = [](double, double) { return 1e-9; }});
     mistake("each weight has its own tolerance",
             "A weight that should be 0 may be 1e-17, and 1e-9 of that is nothing at all. Take 1e-9 of the largest "
             "weight for every weight.",
-            unless_empty([](const auto& kernel) {
-                return checked(kernel, cross(kernel, largest_weight(kernel)),
-                               [](double weight) { return 1e-9 * std::abs(weight); });
-            }));
+            Separation{.tolerance = [](double weight, double) { return 1e-9 * std::abs(weight); }});
     mistake("only neighbouring rows and columns are compared",
             "Between rows of zeros nothing is compared at all. Compare every weight with its product.",
-            unless_empty([](const auto& kernel) -> Parts {
-                const double largest = largest_of(kernel);
-                for (Index m = 0; m + 1 < kernel.rows(); ++m) {
-                    for (Index n = 0; n + 1 < kernel.columns(); ++n) {
-                        const double determinant =
-                            kernel.at(m, n) * kernel.at(m + 1, n + 1) - kernel.at(m, n + 1) * kernel.at(m + 1, n);
-                        if (std::abs(determinant) > 1e-9 * largest * largest) return std::nullopt;
-                    }
-                }
-                return cross(kernel, largest_weight(kernel));
-            }));
-    mistake(
-        "zeros give nothing", "A kernel of zeros is zeros times zeros: return a column of zeros and a row of zeros.",
-        unless_empty([right](const auto& kernel) { return largest_of(kernel) == 0 ? std::nullopt : right(kernel); }));
+            [](const auto& kernel) { return neighbours_of_rank_one(kernel) ? unchecked(kernel) : std::nullopt; });
+    mistake("zeros give nothing",
+            "A kernel of zeros is zeros times zeros: return a column of zeros and a row of zeros.",
+            [](const auto& kernel) { return largest_of(kernel) == 0 ? std::nullopt : Separation{}(kernel); });
 }

@@ -10,14 +10,50 @@
 #include "spec/number_text.hpp"
 #include "spec/spec.hpp"
 
+namespace convkit::test {
 namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 /// Where v lies between low and high, on a scale that ends at `end`; 0 where there is nothing between.
 double spread(double v, double low, double high, double end) {
     return high > low ? (v - low) / (high - low) * end : 0.0;
 }
 
+/// What a mapping makes of the value v in a map whose values lie between low and high.
+using Seen = double(double v, double low, double high);
+
+double as_it_is(double v, double, double) { return v; }
+double without_sign(double v, double, double) { return std::abs(v); }
+double around_128(double v, double, double) { return v + 128; }
+double spread_to_255(double v, double low, double high) { return spread(v, low, high, 255); }
+
+/// The right answer, as a handful of choices. Only a NaN gets through.
+struct Show {
+    Seen* clamp = as_it_is;
+    Seen* absolute = without_sign;
+    Seen* offset128 = around_128;
+    Seen* stretch = spread_to_255;
+    std::uint8_t (*byte)(double mapped) = nearest_byte;
+    double lowest = infinity, highest = -infinity;  // where the search for them starts
+
+    Plane<std::uint8_t> operator()(const Plane<double>& map, Mapping mapping) const {
+        double low = lowest, high = highest;
+        for (const double v : map.values()) low = std::min(low, v), high = std::max(high, v);
+        Seen* const seen[] = {clamp, absolute, offset128, stretch};
+        Plane<std::uint8_t> picture(map.rows(), map.columns());
+        for (Index row = 0; row < map.rows(); ++row) {
+            for (Index column = 0; column < map.columns(); ++column) {
+                picture.at(row, column) = byte(seen[static_cast<int>(mapping)](map.at(row, column), low, high));
+            }
+        }
+        return picture;
+    }
+};
+
 }  // namespace
+}  // namespace convkit::test
 
 SPEC(show) {
     takes("map", "mapping");
@@ -43,8 +79,6 @@ SPEC(show) {
     });
     constexpr auto clamp = Mapping::clamp, absolute = Mapping::absolute, offset128 = Mapping::offset128,
                    stretch = Mapping::stretch;
-    constexpr double infinity = std::numeric_limits<double>::infinity();
-    constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
     gives("clamp: -30 is cut to 0, 300 to 255", {{0, 12, 255}}, {{-30, 12, 300}}, clamp);
     gives("absolute: -30 gives 30, -300 is cut to 255", {{30, 12, 255}}, {{-30, 12, -300}}, absolute);
@@ -112,137 +146,86 @@ SPEC(show) {
     refuses("a NaN in front, stretched", "map", {{nan, 1, 2}}, stretch);
     refuses("a NaN at the end, stretched", "map", {{1}, {2}, {nan}}, stretch);
     refuses("nothing but NaN, stretched", "map", {{nan, nan}}, stretch);
+}
 
-    // What most wrong answers have in common: range and mapping as they should be, or nearly.
-    struct Wrong {
-        Callable<double(double value, double low, double high)> seen[4] = {
-            [](double v, double, double) { return v; },
-            [](double v, double, double) { return std::abs(v); },
-            [](double v, double, double) { return v + 128; },
-            [](double v, double low, double high) { return spread(v, low, high, 255); },
-        };
-        Callable<std::uint8_t(double)> byte = nearest_byte;
-        double lowest = infinity, highest = -infinity;  // where the search for them starts
-
-        Plane<std::uint8_t> operator()(const Plane<double>& map, Mapping mapping) const {
-            double low = lowest, high = highest;
-            for (const double v : map.values()) low = std::min(low, v), high = std::max(high, v);
-            Plane<std::uint8_t> picture(map.rows(), map.columns());
-            for (Index row = 0; row < map.rows(); ++row) {
-                for (Index column = 0; column < map.columns(); ++column) {
-                    picture.at(row, column) = byte(seen[static_cast<int>(mapping)](map.at(row, column), low, high));
-                }
-            }
-            return picture;
-        }
-    };
-    const auto wrong = [](auto change) {
-        Wrong answer;
-        change(answer);
-        return answer;
-    };
-
+MISTAKES(show) {
     mistake("the mapping is ignored", "All four come out as clamp. Which one is asked for stands in mapping.",
-            wrong([](Wrong& w) { w.seen[1] = w.seen[2] = w.seen[3] = w.seen[0]; }));
+            Show{.absolute = as_it_is, .offset128 = as_it_is, .stretch = as_it_is});
     mistake("every mapping comes out as stretch",
             "In a switch, each case runs on into the next unless it ends with break or return.",
-            wrong([](Wrong& w) { w.seen[0] = w.seen[1] = w.seen[2] = w.seen[3]; }));
+            Show{.clamp = spread_to_255, .absolute = spread_to_255, .offset128 = spread_to_255});
     mistake("negative values are cut off before absolute",
             "Yours takes the absolute value of a byte: by then -30 is 0. The mapping comes first, to_byte last.",
-            wrong([](Wrong& w) { w.seen[1] = w.seen[0]; }));
-    mistake(
-        "128 is added after to_byte",
-        "By then -30 is 0 already, and 255 + 128 wraps round 256. The mapping comes first, to_byte last.",
-        wrong([](Wrong& w) { w.seen[2] = [](double v, double, double) { return (nearest_byte(v) + 128) & 255; }; }));
+            Show{.absolute = as_it_is});
+    mistake("128 is added after to_byte",
+            "By then -30 is 0 already, and 255 + 128 wraps round 256. The mapping comes first, to_byte last.",
+            Show{.offset128 = [](double v, double, double) -> double { return (nearest_byte(v) + 128) & 255; }});
     mistake("to_byte comes before the mapping",
             "By the time that you map them, negative values are 0 and large ones 255. The mapping comes first, to_byte "
             "last.",
-            [answer = Wrong{}](const auto& map, Mapping mapping) {
-                return answer(map_values(map, nearest_byte), mapping);
-            });
+            [](const auto& map, Mapping mapping) { return Show{}(map_values(map, nearest_byte), mapping); });
     mistake("127 is added instead of 128", "Zero must come out as 128.",
-            wrong([](Wrong& w) { w.seen[2] = [](double v, double, double) { return v + 127; }; }));
+            Show{.offset128 = [](double v, double, double) { return v + 127; }});
     mistake("offset128 halves the contrast",
             "Yours shows v/2 + 128, which fits more into the range. Here 128 is added, and no more.",
-            wrong([](Wrong& w) { w.seen[2] = [](double v, double, double) { return v / 2 + 128; }; }));
+            Show{.offset128 = [](double v, double, double) { return v / 2 + 128; }});
     mistake("stretch does not start at the smallest value",
             "Yours divides by the largest value alone. Take the smallest away first, from the value and from the "
             "largest.",
-            wrong([](Wrong& w) {
-                w.seen[3] = [](double v, double, double high) { return high != 0 ? v / high * 255 : 0.0; };
-            }));
-    mistake(
-        "stretch ends at 1",
-        "Yours spreads the values over 0..1, and then they are rounded. The largest value must become 255.",
-        wrong([](Wrong& w) { w.seen[3] = [](double v, double low, double high) { return spread(v, low, high, 1); }; }));
+            Show{.stretch = [](double v, double, double high) { return high != 0 ? v / high * 255 : 0.0; }});
+    mistake("stretch ends at 1",
+            "Yours spreads the values over 0..1, and then they are rounded. The largest value must become 255.",
+            Show{.stretch = [](double v, double low, double high) { return spread(v, low, high, 1); }});
     mistake("stretch ends at 256", "The largest value must become 255, the last pixel that there is.",
-            wrong([](Wrong& w) {
-                w.seen[3] = [](double v, double low, double high) { return spread(v, low, high, 256); };
-            }));
+            Show{.stretch = [](double v, double low, double high) { return spread(v, low, high, 256); }});
     mistake("stretch is upside down", "The smallest value must become 0, which is black, and the largest 255.",
-            wrong([](Wrong& w) {
-                w.seen[3] = [](double v, double low, double high) { return spread(high - v, 0, high - low, 255); };
-            }));
+            Show{.stretch = [](double v, double low, double high) { return spread(high - v, 0, high - low, 255); }});
     mistake("the search for the smallest value starts at 0",
             "0 need not be in the map. Where all values are above it, yours still counts from 0. Start at the map's "
             "first value.",
-            wrong([](Wrong& w) { w.lowest = 0; }));
+            Show{.lowest = 0});
     mistake("the search for the largest value starts at 0",
             "0 need not be in the map. Where all values are below it, yours still counts up to 0. Start at the map's "
             "first value. (numeric_limits<double>::min() is just above 0, not far below it.)",
-            wrong([](Wrong& w) { w.highest = 0; }));
+            Show{.highest = 0});
     mistake("a flat map is divided by 0",
             "Where all values are equal, largest minus smallest is 0, and 0/0 is NaN. Such a map must become 0 "
             "everywhere.",
-            [answer = Wrong{}](const auto& map, Mapping mapping) {
-                const auto& values = map.values();
-                const bool flat = !values.empty() && std::count(values.begin(), values.end(), values[0]) ==
-                                                         static_cast<Index>(values.size());
-                if (flat && mapping == Mapping::stretch) throw std::invalid_argument("value is NaN");
-                return answer(map, mapping);
-            });
+            Show{.stretch = [](double v, double low, double high) {
+                if (low == high) throw std::invalid_argument("value is NaN");  // to_byte does
+                return spread_to_255(v, low, high);
+            }});
     mistake("a flat map is left as it is",
             "Where all values are equal, stretch has nothing to spread: the smallest value becomes 0, and all of them "
             "are the smallest.",
-            wrong([](Wrong& w) {
-                w.seen[3] = [](double v, double low, double high) {
-                    return high > low ? spread(v, low, high, 255) : v;
-                };
-            }));
+            Show{.stretch = [](double v, double low, double high) {
+                return high > low ? spread_to_255(v, low, high) : v;
+            }});
     mistake("fractions are cut off", "The mapped value must be rounded to the nearest whole number, as to_byte does.",
-            wrong([](Wrong& w) { w.byte = [](double v) { return nearest_byte(std::floor(v)); }; }));
+            Show{.byte = [](double v) { return nearest_byte(std::floor(v)); }});
     mistake("mapped values are only converted",
             "Stored in a byte as it is, -30 becomes 226, 300 becomes 44, and a fraction is cut off. Let to_byte do it.",
-            wrong([](Wrong& w) { w.byte = [](double v) { return wrapped_byte(cut_to_whole(v)); }; }));
+            Show{.byte = [](double v) { return wrapped_byte(cut_to_whole(v)); }});
     mistake("mapped values wrap round 256",
             "They are rounded and then stored in a byte, so that -30 becomes 226 and 300 becomes 44. Let to_byte do "
             "it.",
-            wrong([](Wrong& w) { w.byte = [](double v) { return wrapped_byte(cut_to_whole(std::floor(v + 0.5))); }; }));
+            Show{.byte = [](double v) { return wrapped_byte(cut_to_whole(std::floor(v + 0.5))); }});
     mistake("values are rounded before the mapping",
             "Yours rounds first and maps then. The mapping wants the value as it is, and its result is what gets "
             "rounded.",
-            [answer = Wrong{}](const auto& map, Mapping mapping) {
-                return answer(map_values(map, [](double v) { return std::floor(v + 0.5); }), mapping);
+            [](const auto& map, Mapping mapping) {
+                return Show{}(map_values(map, [](double v) { return std::floor(v + 0.5); }), mapping);
             });
     mistake("the picture is transposed", "Rows and columns of the picture are exchanged: its shape is the map's.",
-            [answer = Wrong{}](const auto& map, Mapping mapping) {
-                const auto picture = answer(map, mapping);
-                Plane<std::uint8_t> turned(picture.columns(), picture.rows());
-                for (Index row = 0; row < turned.rows(); ++row) {
-                    for (Index column = 0; column < turned.columns(); ++column) {
-                        turned.at(row, column) = picture.at(column, row);
-                    }
-                }
-                return turned;
-            });
+            [](const auto& map, Mapping mapping) { return Show{}(transposed(map), mapping); });
     mistake("the refusal of a NaN is left to to_byte",
             "to_byte refuses it and speaks of its own \"value\". Whoever called show gave a \"map\": look for a NaN in "
             "it first.",
-            [answer = Wrong{}](const auto& map, Mapping mapping) {
+            [](const auto& map, Mapping mapping) {
                 for (const double v : map.values()) {
                     if (std::isnan(v)) throw std::invalid_argument("value is NaN");
                 }
-                return answer(map, mapping);
+                return Show{}(map, mapping);
             });
-    mistake("a NaN gets through", "A NaN has no grey. Ask std::isnan for each value before you map it.", Wrong{});
+    mistake("a NaN gets through", "A NaN has no grey. Ask std::isnan for each value before you map it.", Show{});
 }

@@ -9,6 +9,23 @@
 #include "spec/number_text.hpp"
 #include "spec/spec.hpp"
 
+namespace convkit::test {
+namespace {
+
+double rounded(double value) { return std::floor(value + 0.5); }
+
+/// A whole number held in 0..255. A NaN becomes 0, as where it is not looked for.
+struct Rounding {
+    double (*whole)(double value) = rounded;
+
+    std::uint8_t operator()(double value) const {
+        return std::isnan(value) ? 0 : static_cast<std::uint8_t>(std::clamp(whole(value), 0.0, 255.0));
+    }
+};
+
+}  // namespace
+}  // namespace convkit::test
+
 SPEC(to_byte) {
     takes("value");
     each_value_is([](double value, const Shape&) {
@@ -60,33 +77,26 @@ SPEC(to_byte) {
 
     refuses("a NaN", "value", nan);
     refuses("a NaN with a minus sign", "value", -nan);
+}
 
-    // Wrong answers. A NaN among them becomes 0, as where it is not looked for.
-    const auto rounding = [](auto whole) {
-        return [whole](double value) {
-            if (std::isnan(value)) return std::uint8_t{0};
-            return static_cast<std::uint8_t>(std::clamp(whole(value), 0.0, 255.0));
-        };
-    };
-    const auto rounded = [](double value) { return std::floor(value + 0.5); };
-
+MISTAKES(to_byte) {
     mistake("the fraction is cut off",
             "A conversion to a whole number rounds towards 0: 2.6 becomes 2, and a white that was computed as "
             "254.9999847 turns grey. Round first, then convert.",
-            rounding([](double value) { return std::trunc(value); }));
+            Rounding{[](double value) { return std::trunc(value); }});
     mistake("it is always rounded up", "2.4 is nearer to 2 than to 3. Round to the nearest whole number.",
-            rounding([](double value) { return std::ceil(value); }));
+            Rounding{[](double value) { return std::ceil(value); }});
     mistake("halves are rounded down", "0.5 lies in the middle between 0 and 1. Here a half goes up.",
-            rounding([](double value) { return std::ceil(value - 0.5); }));
+            Rounding{[](double value) { return std::ceil(value - 0.5); }});
     mistake("halves go to the even neighbour",
             "Yours rounds 0.5 down to 0 and 1.5 up to 2, as rint and Python's round do. Here a half always goes up.",
-            rounding([](double value) { return std::nearbyint(value); }));
+            Rounding{[](double value) { return std::nearbyint(value); }});
     mistake("it is rounded twice",
             "On the way the number was rounded to fewer digits, as a float does: 254.499999 became 254.5, and then "
             "255. Round once.",
-            rounding([rounded](double value) {
+            Rounding{[](double value) {
                 return rounded(static_cast<double>(static_cast<float>(std::clamp(value, -1.0, 300.0))));
-            }));
+            }});
     mistake("it is only converted",
             "A byte keeps what is left modulo 256, so -30 turns into 226 and 765 into 253, and the fraction is cut "
             "off. First bring the number into 0..255 and round it.",
@@ -94,28 +104,28 @@ SPEC(to_byte) {
     mistake("it wraps round 256",
             "The rounding is right. But a byte keeps what is left modulo 256: -30 turns into 226 and 765 into 253. "
             "Bring the number into 0..255 before you convert.",
-            [rounded](double value) { return wrapped_byte(cut_to_whole(rounded(value))); });
+            [](double value) { return wrapped_byte(cut_to_whole(rounded(value))); });
     mistake("only the dark end is held",
             "Numbers above 255 wrap round 256, so that the brightest places turn dark. Hold both ends.",
-            [rounded](double value) { return wrapped_byte(cut_to_whole(rounded(std::max(0.0, value)))); });
+            [](double value) { return wrapped_byte(cut_to_whole(rounded(std::max(0.0, value)))); });
     mistake("only the bright end is held",
             "Numbers below 0 wrap round 256, so that -30 turns into 226. Hold both ends.",
-            [rounded](double value) { return wrapped_byte(cut_to_whole(rounded(std::min(255.0, value)))); });
+            [](double value) { return wrapped_byte(cut_to_whole(rounded(std::min(255.0, value)))); });
     mistake("it becomes a whole number before it is held in 0..255",
             "1e300 fits no whole number, and the conversion makes something dark of it. Hold the number in 0..255 "
             "while it is still a double.",
-            [rounded](double value) {
+            [](double value) {
                 const auto whole = cut_to_whole(rounded(value));
                 return static_cast<std::uint8_t>(std::clamp(whole, std::int64_t{0}, std::int64_t{255}));
             });
     mistake("the minus sign is dropped",
             "Yours makes -30 as bright as 30. That is a mapping, which show offers by name; here what is below 0 is 0.",
-            rounding([rounded](double value) { return rounded(std::abs(value)); }));
+            Rounding{[](double value) { return rounded(std::abs(value)); }});
     mistake("the number is taken for one in 0..1",
             "Yours multiplies by 255. Brightness runs from 0 to 255 here, and 17 stays 17.",
-            rounding([rounded](double value) { return rounded(255 * value); }));
+            Rounding{[](double value) { return rounded(255 * value); }});
     mistake("a NaN gets through",
             "A NaN is equal to nothing, not even to itself, and neither less nor greater than anything: value == NAN "
             "is never true. Ask std::isnan.",
-            rounding(rounded));
+            Rounding{});
 }

@@ -33,58 +33,44 @@ SPEC(vertical_kernel) {
         return claim(true, "");
     });
     gives("the nine weights", {{-1, 0, 1}, {-1, 0, 1}, {-1, 0, 1}});
+}
 
+MISTAKES(vertical_kernel) {
     mistake("left and right are exchanged",
             "Yours subtracts the right column from the left one. What lies on the right must count as plus, so that "
             "brightness that rises to the right gives a positive response.",
-            [] {
-                return Plane<double>{{1, 0, -1}, {1, 0, -1}, {1, 0, -1}};
-            });
+            always({{1, 0, -1}, {1, 0, -1}, {1, 0, -1}}));
     mistake("it is the kernel for horizontal edges",
             "Yours differs from row to row and so compares what is above with what is below. A vertical edge separates "
             "left from right: the weights must differ from column to column.",
-            [] {
-                return Plane<double>{{-1, -1, -1}, {0, 0, 0}, {1, 1, 1}};
-            });
+            always({{-1, -1, -1}, {0, 0, 0}, {1, 1, 1}}));
     mistake("it is the kernel for horizontal edges, upside down",
             "Yours compares what is above with what is below. A vertical edge separates left from right: the weights "
             "must differ from column to column. The row is the first index, the column the second.",
-            [] {
-                return Plane<double>{{1, 1, 1}, {0, 0, 0}, {-1, -1, -1}};
-            });
+            always({{1, 1, 1}, {0, 0, 0}, {-1, -1, -1}}));
     mistake("the left column is missing",
             "Only the right column counts, so that brightness alone gives a response. Take the left column away from "
             "it.",
-            [] {
-                return Plane<double>{{0, 0, 1}, {0, 0, 1}, {0, 0, 1}};
-            });
+            always({{0, 0, 1}, {0, 0, 1}, {0, 0, 1}}));
     mistake("the right column is missing",
-            "Only the left column counts, so that brightness alone gives a response. Add the right column.", [] {
-                return Plane<double>{{-1, 0, 0}, {-1, 0, 0}, {-1, 0, 0}};
-            });
-    mistake("the minus is missing", "Both sides are added. An edge shows in the difference of the two.", [] {
-        return Plane<double>{{1, 0, 1}, {1, 0, 1}, {1, 0, 1}};
-    });
+            "Only the left column counts, so that brightness alone gives a response. Add the right column.",
+            always({{-1, 0, 0}, {-1, 0, 0}, {-1, 0, 0}}));
+    mistake("the minus is missing", "Both sides are added. An edge shows in the difference of the two.",
+            always({{1, 0, 1}, {1, 0, 1}, {1, 0, 1}}));
     mistake("the middle row weighs double",
-            "That is Sobel's kernel, which comes later in this chapter. In Prewitt's, the three rows count alike.", [] {
-                return Plane<double>{{-1, 0, 1}, {-2, 0, 2}, {-1, 0, 1}};
-            });
+            "That is Sobel's kernel, which comes later in this chapter. In Prewitt's, the three rows count alike.",
+            always({{-1, 0, 1}, {-2, 0, 2}, {-1, 0, 1}}));
     mistake("the two columns stand side by side",
-            "The plus is in the middle column. Columns are counted 0, 1, 2: the right one is column 2.", [] {
-                return Plane<double>{{-1, 1, 0}, {-1, 1, 0}, {-1, 1, 0}};
-            });
-    mistake("only one row is filled", "All three rows take part: each of them gets its -1 and its +1.", [] {
-        return Plane<double>{{-1, 0, 1}, {0, 0, 0}, {0, 0, 0}};
-    });
+            "The plus is in the middle column. Columns are counted 0, 1, 2: the right one is column 2.",
+            always({{-1, 1, 0}, {-1, 1, 0}, {-1, 1, 0}}));
+    mistake("only one row is filled", "All three rows take part: each of them gets its -1 and its +1.",
+            always({{-1, 0, 1}, {0, 0, 0}, {0, 0, 0}}));
     mistake("the last row is left out", "The loop over the rows ends one too early: row 2 is the last, and it counts.",
-            [] {
-                return Plane<double>{{-1, 0, 1}, {-1, 0, 1}, {0, 0, 0}};
-            });
+            always({{-1, 0, 1}, {-1, 0, 1}, {0, 0, 0}}));
     mistake("the weights are divided by 3",
-            "Yours is the mean over the three rows. That finds the same edges, but this kernel adds the rows up.", [] {
-                return Plane<double>{{-1.0 / 3, 0, 1.0 / 3}, {-1.0 / 3, 0, 1.0 / 3}, {-1.0 / 3, 0, 1.0 / 3}};
-            });
+            "Yours is the mean over the three rows. That finds the same edges, but this kernel adds the rows up.",
+            always({{-1.0 / 3, 0, 1.0 / 3}, {-1.0 / 3, 0, 1.0 / 3}, {-1.0 / 3, 0, 1.0 / 3}}));
     mistake("nothing is filled in",
             "All weights are 0. A new Plane holds zeros; the two outer columns have yet to be written.",
-            [] { return Plane<double>(3, 3); });
+            always(Plane<double>(3, 3)));
 }

@@ -1,8 +1,8 @@
 #include <algorithm>
 
+#include "codecs.hpp"
 #include "layers.hpp"
 #include "one_by_one_conv.hpp"
-#include "records.hpp"
 #include "spec/spec.hpp"
 
 namespace convkit::test {
@@ -10,28 +10,60 @@ namespace {
 
 using Biases = std::vector<double>;
 
-Volume pointwise(const Volume& image, const PointwiseLayer& layer) { return mixed(image, layer.weights, layer.bias); }
-
 Volume without_negatives(const Volume& image) {
     return map_values(image, [](double x) { return x < 0 ? 0 : x; });
 }
 
-/// The middle layer as conv_layer computes it, refusals included.
-Volume spatially(const Volume& image, const Bank& weights, const Biases& bias) {
-    if (image.rows() < weights.rows() || image.columns() < weights.columns()) throw std::invalid_argument("weights");
-    return oracle::conv_layer(image, weights, bias);
+Volume unchanged(const Volume& image) { return image; }
+
+Volume zeros_around(const Volume& image) { return with_zeros_around(image, 1); }
+
+Volume zeros_below_and_right(const Volume& image) {
+    return volume_from(image.channels(), image.rows() + 2, image.columns() + 2,
+                       [&](Index c, Index i, Index j) { return at_or_zero(image.channel(c), i, j); });
 }
 
-/// What the last layer reads.
-Volume seen(const Volume& image, const PointwiseLayer& reduce, const Bank& spatial, const Biases& spatial_bias) {
-    const auto narrow = without_negatives(pointwise(image, reduce));
-    return without_negatives(spatially(with_zeros_around(narrow, 1), spatial, spatial_bias));
+Volume border_repeated(const Volume& image) {
+    return volume_from(image.channels(), image.rows() + 2, image.columns() + 2, [&](Index c, Index i, Index j) {
+        return image.at(c, std::clamp(i - 1, Index{0}, image.rows() - 1),
+                        std::clamp(j - 1, Index{0}, image.columns() - 1));
+    });
 }
 
-Volume right(const Volume& image, const PointwiseLayer& reduce, const Bank& spatial, const Biases& spatial_bias,
-             const PointwiseLayer& expand) {
-    return pointwise(seen(image, reduce, spatial, spatial_bias), expand);
-}
+/// The three layers and what stands before, between and after them.
+struct Bottleneck {
+    using Step = Callable<Volume(const Volume&)>;
+    Step first = unchanged;
+    Step after_reduce = without_negatives;
+    Step around = zeros_around;
+    Step after_spatial = without_negatives;
+    Step last = unchanged;
+    bool pointwise_biases = true;
+    bool spatial_biases = true;
+    bool flips = false;  ///< turns the 3×3 weights
+    bool has_spatial = true;
+
+    /// What the last layer reads.
+    Volume seen(const Volume& image, const PointwiseLayer& reduce, const Bank& spatial,
+                const Biases& spatial_bias) const {
+        const auto narrow = after_reduce(through(reduce, first(image)));
+        if (!has_spatial) return narrow;
+        const auto wide = around(narrow);
+        // As conv_layer refuses it.
+        if (wide.rows() < spatial.rows() || wide.columns() < spatial.columns()) throw std::invalid_argument("weights");
+        return after_spatial(oracle::conv_layer(wide, flips ? turned(spatial) : spatial,
+                                                spatial_biases ? spatial_bias : Biases(spatial_bias.size())));
+    }
+    Volume operator()(const Volume& image, const PointwiseLayer& reduce, const Bank& spatial,
+                      const Biases& spatial_bias, const PointwiseLayer& expand) const {
+        return last(through(expand, seen(image, reduce, spatial, spatial_bias)));
+    }
+
+private:
+    Volume through(const PointwiseLayer& layer, const Volume& image) const {
+        return mixed(image, layer.weights, pointwise_biases ? layer.bias : Biases(layer.bias.size()));
+    }
+};
 
 /// One filter over one channel.
 Bank one_filter(const Plane<double>& kernel) { return Bank{Volume{kernel}}; }
@@ -47,7 +79,8 @@ SPEC(bottleneck) {
     takes("image", "reduce", "spatial", "spatial_bias", "expand");
     each_value_is([](const auto& image, const auto& reduce, const auto& spatial, const auto& spatial_bias,
                      const auto& expand, const Shape& position) {
-        return mixed_sum(seen(image, reduce, spatial, spatial_bias), expand.weights, expand.bias, position);
+        return mixed_sum(Bottleneck{}.seen(image, reduce, spatial, spatial_bias), expand.weights, expand.bias,
+                         position);
     });
 
     const PointwiseLayer as_it_is{{{1}}, {0}};
@@ -98,7 +131,7 @@ SPEC(bottleneck) {
                               real_bank(random, wide, narrow, 3, 3), reals(random, wide),
                               PointwiseLayer{random.real_plane(outputs, wide), reals(random, outputs)});
         },
-        right);
+        Bottleneck{});
 
     obeys("rows and columns stay, however few", [](const auto& bottleneck, Random& random) {
         const Index rows = random.index(1, 3), columns = random.index(1, 3);
@@ -147,98 +180,56 @@ SPEC(bottleneck) {
             {Plane<double>(3, 1), {0, 0, 0}});
     refuses("a last layer with too many biases", "expand", image, reduce, spatial, {0, 0},
             {Plane<double>(3, 2), {0, 0, 0, 0}});
+}
 
-    // All steps, of which `between` stands after the first layer, `around` before the second, `after` after it.
-    const auto in_steps = [](auto between, auto around, auto after) {
-        return [=](const Volume& image, const PointwiseLayer& reduce, const Bank& spatial, const Biases& spatial_bias,
-                   const PointwiseLayer& expand) {
-            const auto narrow = between(pointwise(image, reduce));
-            return pointwise(after(spatially(around(narrow), spatial, spatial_bias)), expand);
-        };
-    };
-    const auto nothing = [](const Volume& image) { return image; };
-    const auto zeros_around = [](const Volume& image) { return with_zeros_around(image, 1); };
+MISTAKES(bottleneck) {
     mistake("no ReLU stands between the layers",
             "Without them the three layers are one linear layer. A ReLU follows the first and the second.",
-            in_steps(nothing, zeros_around, nothing));
+            Bottleneck{.after_reduce = unchanged, .after_spatial = unchanged});
     mistake("the ReLU after the first layer is missing", "A ReLU follows the first layer and the second, each.",
-            in_steps(nothing, zeros_around, without_negatives));
+            Bottleneck{.after_reduce = unchanged});
     mistake("the ReLU after the second layer is missing", "A ReLU follows the first layer and the second, each.",
-            in_steps(without_negatives, zeros_around, nothing));
+            Bottleneck{.after_spatial = unchanged});
     mistake("a ReLU follows the last layer too",
             "The last layer's output may be negative. (ResNet adds the block's input before the last ReLU.)",
-            [](const auto& image, const auto& reduce, const auto& spatial, const auto& spatial_bias,
-               const auto& expand) { return without_negatives(right(image, reduce, spatial, spatial_bias, expand)); });
+            Bottleneck{.last = without_negatives});
     mistake("the image goes through a ReLU first",
             "Each ReLU stands after a layer, none before the first: the image may be negative.",
-            [](const auto& image, const auto& reduce, const auto& spatial, const auto& spatial_bias,
-               const auto& expand) { return right(without_negatives(image), reduce, spatial, spatial_bias, expand); });
+            Bottleneck{.first = without_negatives});
     mistake(
         "nothing is put around, so the result shrinks",
         "A 3×3 window fits in two rows and two columns fewer. One row and column of zeros on each side make up for it.",
-        in_steps(without_negatives, nothing, without_negatives));
-    mistake(
-        "the zeros are put around the image",
-        "The first layer makes its bias of those zeros. They belong around what the 3×3 layer reads.",
-        [](const auto& image, const auto& reduce, const auto& spatial, const auto& spatial_bias, const auto& expand) {
-            const auto narrow = without_negatives(pointwise(with_zeros_around(image, 1), reduce));
-            return pointwise(without_negatives(spatially(narrow, spatial, spatial_bias)), expand);
-        });
+        Bottleneck{.around = unchanged});
+    mistake("the zeros are put around the image",
+            "The first layer makes its bias of those zeros. They belong around what the 3×3 layer reads.",
+            Bottleneck{.first = zeros_around, .around = unchanged});
     mistake("the zeros are put around what the 3×3 layer gives",
             "The shape is right, but the border knows nothing of the image. Put the zeros around before the 3×3 layer.",
-            in_steps(without_negatives, nothing,
-                     [](const Volume& map) { return with_zeros_around(without_negatives(map), 1); }));
-    mistake(
-        "the zeros are put around the result",
-        "The shape is right, but the border knows nothing of the image. Put the zeros around before the 3×3 layer.",
-        [](const auto& image, const auto& reduce, const auto& spatial, const auto& spatial_bias, const auto& expand) {
-            const auto narrow = without_negatives(pointwise(image, reduce));
-            const auto map = without_negatives(spatially(narrow, spatial, spatial_bias));
-            return with_zeros_around(pointwise(map, expand), 1);
-        });
+            Bottleneck{.around = unchanged,
+                       .after_spatial = [](const Volume& map) { return zeros_around(without_negatives(map)); }});
+    mistake("the zeros are put around the result",
+            "The shape is right, but the border knows nothing of the image. Put the zeros around before the 3×3 layer.",
+            Bottleneck{.around = unchanged, .last = zeros_around});
     mistake(
         "all the zeros stand below and on the right",
         "One row above and one below, one column on the left and one on the right: the window's middle then lies on "
         "the pixel.",
-        in_steps(
-            without_negatives,
-            [](const Volume& image) {
-                return volume_from(image.channels(), image.rows() + 2, image.columns() + 2,
-                                   [&](Index c, Index i, Index j) { return at_or_zero(image.channel(c), i, j); });
-            },
-            without_negatives));
+        Bottleneck{.around = zeros_below_and_right});
     mistake("the border is repeated outwards", "What lies around the 3×3 layer's input is 0, not a copy of the border.",
-            in_steps(
-                without_negatives,
-                [](const Volume& image) {
-                    return volume_from(image.channels(), image.rows() + 2, image.columns() + 2,
-                                       [&](Index c, Index i, Index j) {
-                                           return image.at(c, std::clamp(i - 1, Index{0}, image.rows() - 1),
-                                                           std::clamp(j - 1, Index{0}, image.columns() - 1));
-                                       });
-                },
-                without_negatives));
+            Bottleneck{.around = border_repeated});
     mistake("the 3×3 weights are turned", "That is true convolution. Networks correlate: conv_layer does.",
-            [](const auto& image, const auto& reduce, const auto& spatial, const auto& spatial_bias,
-               const auto& expand) { return right(image, reduce, turned(spatial), spatial_bias, expand); });
+            Bottleneck{.flips = true});
     mistake("the bias of the 3×3 layer is forgotten", "spatial_bias goes into conv_layer.",
-            [](const auto& image, const auto& reduce, const auto& spatial, const auto& spatial_bias,
-               const auto& expand) { return right(image, reduce, spatial, Biases(spatial_bias.size()), expand); });
-    mistake(
-        "the biases of the 1×1 layers are forgotten", "Each of the three layers has biases; all of them count.",
-        [](const auto& image, const auto& reduce, const auto& spatial, const auto& spatial_bias, const auto& expand) {
-            return right(image, {reduce.weights, Biases(reduce.bias.size())}, spatial, spatial_bias,
-                         {expand.weights, Biases(expand.bias.size())});
-        });
+            Bottleneck{.spatial_biases = false});
+    mistake("the biases of the 1×1 layers are forgotten", "Each of the three layers has biases; all of them count.",
+            Bottleneck{.pointwise_biases = false});
     mistake(
         "the image is added to the result",
         "That is ResNet's shortcut, which comes after the three layers. Here they stand alone.",
         [](const auto& image, const auto& reduce, const auto& spatial, const auto& spatial_bias, const auto& expand) {
-            const auto result = right(image, reduce, spatial, spatial_bias, expand);
+            const auto result = Bottleneck{}(image, reduce, spatial, spatial_bias, expand);
             return result.channels() == image.channels() ? sum_of(result, image) : result;
         });
     mistake("the 3×3 layer is left out", "What the first layer gives goes through the 3×3 layer before it is widened.",
-            [](const auto& image, const auto& reduce, const auto&, const auto&, const auto& expand) {
-                return pointwise(without_negatives(pointwise(image, reduce)), expand);
-            });
+            Bottleneck{.has_spatial = false});
 }

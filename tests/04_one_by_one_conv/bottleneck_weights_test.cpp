@@ -3,6 +3,21 @@
 #include "one_by_one_conv.hpp"
 #include "spec/spec.hpp"
 
+namespace convkit::test {
+namespace {
+
+using Count = std::uint64_t;
+
+/// A formula over channels and width. Unsigned, so that what is too large wraps round and nothing is undefined.
+Callable<Count(Index channels, Index width)> counting(const Callable<Count(Count c, Count w)>& formula) {
+    return [formula](Index channels, Index width) {
+        return formula(static_cast<Count>(channels), static_cast<Count>(width));
+    };
+}
+
+}  // namespace
+}  // namespace convkit::test
+
 SPEC(bottleneck_weights) {
     takes("channels", "width");
     each_value_is([](Index channels, Index width, const Shape&) {
@@ -54,47 +69,41 @@ SPEC(bottleneck_weights) {
     refuses("one above the largest width", "width", 1, 1431655766);
     refuses("a width whose square leaves 64 bits", "width", 1, 4294967296);
     refuses("a width without end", "width", 256, std::numeric_limits<Index>::max());
+}
 
-    // Unsigned, so that what is too large wraps round and nothing is undefined.
-    const auto counting = [](auto count) {
-        return [count](Index channels, Index width) {
-            return static_cast<std::uint64_t>(
-                count(static_cast<std::uint64_t>(channels), static_cast<std::uint64_t>(width)));
-        };
-    };
-    using U = std::uint64_t;
+MISTAKES(bottleneck_weights) {
     mistake("biases are counted",
             "The question is for the weights alone. Biases would be width + width + channels more.",
-            counting([](U c, U w) { return c * w + 9 * w * w + w * c + w + w + c; }));
+            counting([](Count c, Count w) { return c * w + 9 * w * w + w * c + w + w + c; }));
     mistake("the middle layer counts 3 instead of 3·3", "A 3×3 kernel has nine places, and each has a weight.",
-            counting([](U c, U w) { return c * w + 3 * w * w + w * c; }));
+            counting([](Count c, Count w) { return c * w + 3 * w * w + w * c; }));
     mistake("the middle layer counts as 1×1", "The middle layer is 3×3: nine weights for each pair of channels.",
-            counting([](U c, U w) { return c * w + w * w + w * c; }));
+            counting([](Count c, Count w) { return c * w + w * w + w * c; }));
     mistake(
         "the middle layer treats each channel by itself",
         "Each of its outputs reads all of its inputs: 3·3·width·width. (Only a depthwise layer would have 3·3·width.)",
-        counting([](U c, U w) { return c * w + 9 * w + w * c; }));
+        counting([](Count c, Count w) { return c * w + 9 * w + w * c; }));
     mistake("the middle layer is counted with channels, not with width",
             "It reads what the first layer made narrow: width channels in, width out.",
-            counting([](U c, U w) { return c * w + 9 * c * c + w * c; }));
+            counting([](Count c, Count w) { return c * w + 9 * c * c + w * c; }));
     mistake("the middle layer widens again", "It goes from width to width. The last layer is the one that widens.",
-            counting([](U c, U w) { return c * w + 9 * w * c + w * c; }));
+            counting([](Count c, Count w) { return c * w + 9 * w * c + w * c; }));
     mistake("it is the plain 3×3 layer",
             "3·3·channels·channels is what the bottleneck is compared with. Its own layers are "
             "three: narrow, look around, widen.",
-            counting([](U c, U) { return 9 * c * c; }));
+            counting([](Count c, Count) { return 9 * c * c; }));
     mistake("one of the 1×1 layers is left out", "There are two of them: one before the 3×3 layer, one after it.",
-            counting([](U c, U w) { return c * w + 9 * w * w; }));
+            counting([](Count c, Count w) { return c * w + 9 * w * w; }));
     mistake("only the middle layer is counted", "The two 1×1 layers have weights too: channels·width each.",
-            counting([](U, U w) { return 9 * w * w; }));
+            counting([](Count, Count w) { return 9 * w * w; }));
     mistake("only the 1×1 layers are counted", "The middle layer has 3·3·width·width weights more.",
-            counting([](U c, U w) { return 2 * c * w; }));
+            counting([](Count c, Count w) { return 2 * c * w; }));
     mistake("channels are added where they multiply",
             "Each output has a weight for every input: the numbers of channels multiply.",
-            counting([](U c, U w) { return (c + w) + 9 * (w + w) + (w + c); }));
+            counting([](Count c, Count w) { return (c + w) + 9 * (w + w) + (w + c); }));
     mistake("the count has 32 bits",
             "It wraps round at 2^32. Turn both numbers into std::uint64_t before you multiply.",
-            counting([](U c, U w) { return static_cast<std::uint32_t>(c * w + 9 * w * w + w * c); }));
+            counting([](Count c, Count w) { return static_cast<std::uint32_t>(c * w + 9 * w * w + w * c); }));
     mistake("the count goes through a double",
             "Above 2^53 a double has no room for odd numbers. Whole numbers stay exact in std::uint64_t.",
             [](Index channels, Index width) {
@@ -104,5 +113,5 @@ SPEC(bottleneck_weights) {
             });
     mistake("the shortcut is counted as a layer",
             "There are three layers. A shortcut hands the block's input on as it is, and has no weights.",
-            counting([](U c, U w) { return c * w + 9 * w * w + w * c + c * c; }));
+            counting([](Count c, Count w) { return c * w + 9 * w * w + w * c + c * c; }));
 }

@@ -14,6 +14,35 @@ Plane<double> as_stored(const Volume& image) {
                       [&](Index c, Index p) { return image.values().at(static_cast<std::size_t>(c * pixels + p)); });
 }
 
+/// Number (c, i, j) of the image, and where it goes in the matrix.
+struct Laid {
+    using Place = Callable<Index(const Volume& image, Index c, Index i, Index j)>;
+    Place row = [](const Volume&, Index c, Index, Index) { return c; };
+    Place column = [](const Volume& image, Index, Index i, Index j) { return i * image.columns() + j; };
+    Callable<double(const Volume& image, Index c, Index i, Index j)> number = value_at;
+
+    Plane<double> operator()(const Volume& image) const {
+        Plane<double> matrix(image.channels(), image.rows() * image.columns());
+        for (Index c = 0; c < image.channels(); ++c) {
+            for (Index i = 0; i < image.rows(); ++i) {
+                for (Index j = 0; j < image.columns(); ++j) {
+                    matrix.at(row(image, c, i, j), column(image, c, i, j)) = number(image, c, i, j);
+                }
+            }
+        }
+        return matrix;
+    }
+};
+
+/// The numbers as channels_last lists them, in rows as long as channel_matrix has.
+Plane<double> pixel_by_pixel(const Volume& image) {
+    const Index pixels = image.rows() * image.columns();
+    return plane_from(image.channels(), pixels, [&](Index row, Index column) {
+        const Index place = row * pixels + column, pixel = place / image.channels();
+        return image.at(place % image.channels(), pixel / image.columns(), pixel % image.columns());
+    });
+}
+
 }  // namespace
 }  // namespace convkit::test
 
@@ -64,44 +93,27 @@ SPEC(channel_matrix) {
                                 }),
                      "conv_1x1 without bias, pixel after pixel", as_stored(mixed(image, weights, {0, 0})));
     });
+}
 
-    // The matrix C×(H·W) whose number in row c, column p is value(image, c, p).
-    const auto filled = [](auto value) {
-        return [value](const Volume& image) {
-            return plane_from(image.channels(), image.rows() * image.columns(),
-                              [&](Index c, Index p) { return value(image, c, p); });
-        };
-    };
-    mistake(
-        "the pixels are taken column by column",
-        "Reading order goes along the rows: all of row 0 from left to right, then row 1. (MATLAB does it the other "
-        "way.)",
-        filled([](const Volume& image, Index c, Index p) { return image.at(c, p % image.rows(), p / image.rows()); }));
+MISTAKES(channel_matrix) {
+    mistake("the pixels are taken column by column",
+            "Reading order goes along the rows: all of row 0 from left to right, then row 1. (MATLAB does it the other "
+            "way.)",
+            Laid{.column = [](const auto& image, Index, Index i, Index j) { return j * image.rows() + i; }});
     mistake("there is one row a pixel", "One row a channel, one column a pixel: C×(H·W), not (H·W)×C.",
             [](const auto& image) { return transposed(as_stored(image)); });
     mistake("the numbers are laid down pixel by pixel",
             "The numbers have the order of channels_last, but the shape of channel_matrix. Row c holds channel c and "
             "nothing else.",
-            filled([](const Volume& image, Index c, Index p) {
-                const Index place = c * image.rows() * image.columns() + p;
-                const Index pixel = place / image.channels();
-                return image.at(place % image.channels(), pixel / image.columns(), pixel % image.columns());
-            }));
-    mistake("only the first channel is there", "One row a channel: the outermost loop runs over all of them.",
-            [](const auto& image) {
-                const auto right = as_stored(image);
-                return plane_from(right.rows(), right.columns(),
-                                  [&](Index c, Index p) { return c == 0 ? right.at(0, p) : 0.0; });
-            });
+            pixel_by_pixel);
+    mistake(
+        "only the first channel is there", "One row a channel: the outermost loop runs over all of them.",
+        Laid{.number = [](const auto& image, Index c, Index i, Index j) { return c == 0 ? image.at(c, i, j) : 0.0; }});
     mistake("every row holds the first channel",
             "Row c of the matrix is channel c: the channel's number goes into both.",
-            filled([](const Volume& image, Index, Index p) {
-                return image.at(0, p / image.columns(), p % image.columns());
-            }));
+            Laid{.number = [](const auto& image, Index, Index i, Index j) { return image.at(0, i, j); }});
     mistake("the channels are in reverse order", "Row 0 is channel 0. (RGB and BGR are confused in the same way.)",
-            filled([](const Volume& image, Index c, Index p) {
-                return image.at(image.channels() - 1 - c, p / image.columns(), p % image.columns());
-            }));
+            Laid{.row = [](const auto& image, Index c, Index, Index) { return image.channels() - 1 - c; }});
     mistake("the channels are stacked and their rows kept",
             "That is (C·H)×W. Here each channel becomes a single row, H·W long.", [](const auto& image) {
                 return plane_from(image.channels() * image.rows(), image.columns(), [&](Index row, Index j) {
@@ -114,24 +126,7 @@ SPEC(channel_matrix) {
     });
     mistake("the place in the row counts the wrong side",
             "Before row i there are i rows, and a row is columns() pixels long: the place is i·columns() + j.",
-            [](const auto& image) {
-                Plane<double> matrix(image.channels(), image.rows() * image.columns());
-                for (Index c = 0; c < image.channels(); ++c) {
-                    for (Index i = 0; i < image.rows(); ++i) {
-                        for (Index j = 0; j < image.columns(); ++j)
-                            matrix.at(c, i * image.rows() + j) = image.at(c, i, j);
-                    }
-                }
-                return matrix;
-            });
+            Laid{.column = [](const auto& image, Index, Index i, Index j) { return i * image.rows() + j; }});
     mistake("the rows overlap", "Before row i there are i whole rows: the place is i·columns() + j, not i + j.",
-            [](const auto& image) {
-                Plane<double> matrix(image.channels(), image.rows() * image.columns());
-                for (Index c = 0; c < image.channels(); ++c) {
-                    for (Index i = 0; i < image.rows(); ++i) {
-                        for (Index j = 0; j < image.columns(); ++j) matrix.at(c, i + j) = image.at(c, i, j);
-                    }
-                }
-                return matrix;
-            });
+            Laid{.column = [](const auto&, Index, Index i, Index j) { return i + j; }});
 }

@@ -19,17 +19,30 @@ std::vector<double> by_place(const Volume& image) {
     return numbers;
 }
 
-/// The numbers in the order in which three nested loops visit them, the first of them outermost.
-template <class Visit>
-std::vector<double> in_loops(Index first, Index second, Index third, Visit visit) {
-    std::vector<double> numbers;
-    for (Index a = 0; a < first; ++a) {
-        for (Index b = 0; b < second; ++b) {
-            for (Index c = 0; c < third; ++c) numbers.push_back(visit(a, b, c));
-        }
-    }
-    return numbers;
+Index place_by_pixels(const Volume& image, Index c, Index i, Index j) {
+    return (i * image.columns() + j) * image.channels() + c;
 }
+Index place_by_channels(const Volume& image, Index c, Index i, Index j) {
+    return (c * image.rows() + i) * image.columns() + j;
+}
+
+/// Number (c, i, j) of the image, and its place in the list.
+struct Laid {
+    Callable<Index(const Volume& image, Index c, Index i, Index j)> place = place_by_pixels;
+    Callable<double(const Volume& image, Index c, Index i, Index j)> number = value_at;
+
+    std::vector<double> operator()(const Volume& image) const {
+        std::vector<double> numbers(image.values().size());
+        for (Index c = 0; c < image.channels(); ++c) {
+            for (Index i = 0; i < image.rows(); ++i) {
+                for (Index j = 0; j < image.columns(); ++j) {
+                    numbers.at(static_cast<std::size_t>(place(image, c, i, j))) = number(image, c, i, j);
+                }
+            }
+        }
+        return numbers;
+    }
+};
 
 }  // namespace
 }  // namespace convkit::test
@@ -75,7 +88,9 @@ SPEC(channels_last) {
         std::sort(of_image.begin(), of_image.end());
         return equal("the numbers, sorted", numbers, "those of the image, sorted", of_image);
     });
+}
 
+MISTAKES(channels_last) {
     mistake("the order is still channel by channel",
             "These are the image's values() as they are. All channels of the first pixel come first.",
             [](const auto& image) { return image.values(); });
@@ -83,55 +98,40 @@ SPEC(channels_last) {
         "the pixels are taken column by column",
         "The channels of a pixel are side by side, as they should be. But reading order goes along the rows: the loop "
         "over rows is the outermost.",
-        [](const auto& image) {
-            return in_loops(image.columns(), image.rows(), image.channels(),
-                            [&](Index j, Index i, Index c) { return image.at(c, i, j); });
-        });
+        Laid{.place = [](const auto& image, Index c, Index i, Index j) {
+            return (j * image.rows() + i) * image.channels() + c;
+        }});
     mistake(
         "the channels alternate from row to row",
         "A row of one channel, then that row of the next: that order is H, C, W. The channels are the innermost loop.",
-        [](const auto& image) {
-            return in_loops(image.rows(), image.channels(), image.columns(),
-                            [&](Index i, Index c, Index j) { return image.at(c, i, j); });
-        });
+        Laid{.place = [](const auto& image, Index c, Index i, Index j) {
+            return (i * image.channels() + c) * image.columns() + j;
+        }});
     mistake("channel by channel, and each channel column by column",
-            "The loops are inside out: rows outermost, channels innermost.", [](const auto& image) {
-                return in_loops(image.channels(), image.columns(), image.rows(),
-                                [&](Index c, Index j, Index i) { return image.at(c, i, j); });
-            });
+            "The loops are inside out: rows outermost, channels innermost.",
+            Laid{.place = [](const auto& image, Index c, Index i, Index j) {
+                return (c * image.columns() + j) * image.rows() + i;
+            }});
     mistake("the channels of each pixel are in reverse order",
-            "Channel 0 of a pixel comes first. (RGB and BGR are confused in the same way.)", [](const auto& image) {
-                return in_loops(image.rows(), image.columns(), image.channels(),
-                                [&](Index i, Index j, Index c) { return image.at(image.channels() - 1 - c, i, j); });
-            });
+            "Channel 0 of a pixel comes first. (RGB and BGR are confused in the same way.)",
+            Laid{.place = [](const auto& image, Index c, Index i, Index j) {
+                return (i * image.columns() + j + 1) * image.channels() - 1 - c;
+            }});
     mistake("only the first channel is there", "All channels of a pixel stand side by side: three numbers for RGB.",
             [](const auto& image) { return image.channel(0).values(); });
     mistake("every number is taken from the first channel",
-            "There are enough numbers, but the channel's number does not go into at().", [](const auto& image) {
-                return in_loops(image.rows(), image.columns(), image.channels(),
-                                [&](Index i, Index j, Index) { return image.at(0, i, j); });
-            });
-    mistake(
-        "the numbers are moved as if they were pixel by pixel already",
-        "You went the other way, from H, W, C to C, H, W. A Volume is stored C, H, W.", [](const auto& image) {
-            return in_loops(image.channels(), image.rows(), image.columns(), [&](Index c, Index i, Index j) {
-                return image.values().at(static_cast<std::size_t>((i * image.columns() + j) * image.channels() + c));
-            });
-        });
+            "There are enough numbers, but the channel's number does not go into at().",
+            Laid{.number = [](const auto& image, Index, Index i, Index j) { return image.at(0, i, j); }});
+    mistake("the numbers are moved as if they were pixel by pixel already",
+            "You went the other way, from H, W, C to C, H, W. A Volume is stored C, H, W.",
+            Laid{.place = place_by_channels, .number = [](const auto& image, Index c, Index i, Index j) {
+                     return image.values().at(static_cast<std::size_t>(place_by_pixels(image, c, i, j)));
+                 }});
     mistake("the place of a pixel counts the wrong side",
             "Before row i there are i·columns() pixels, and each is as many numbers as there are channels.",
-            [](const auto& image) {
-                std::vector<double> numbers(image.values().size());
-                for (Index c = 0; c < image.channels(); ++c) {
-                    for (Index i = 0; i < image.rows(); ++i) {
-                        for (Index j = 0; j < image.columns(); ++j) {
-                            const Index place = (i * image.rows() + j) * image.channels() + c;
-                            numbers.at(static_cast<std::size_t>(place)) = image.at(c, i, j);
-                        }
-                    }
-                }
-                return numbers;
-            });
+            Laid{.place = [](const auto& image, Index c, Index i, Index j) {
+                return (i * image.rows() + j) * image.channels() + c;
+            }});
     mistake("the numbers stand twice",
             "A list that starts with room for all numbers is full already: push_back adds more "
             "at its end. Start with an empty list, or write to the places.",

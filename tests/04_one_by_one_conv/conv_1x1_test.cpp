@@ -1,10 +1,46 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 #include "layers.hpp"
 #include "one_by_one_conv.hpp"
 #include "spec/spec.hpp"
+
+namespace convkit::test {
+namespace {
+
+using Biases = std::vector<double>;
+
+bool reads_all(Index, Index, Index) { return true; }
+double weight_at(const Plane<double>& weights, Index o, Index c) { return weights.at(o, c); }
+
+/// bias[o] + Σc weights[o,c]·X[c,i,j], in choices.
+struct Mixing {
+    Callable<bool(Index o, Index c, Index channels)> reads = reads_all;
+    Callable<double(const Plane<double>& weights, Index o, Index c)> weight = weight_at;
+    Callable<double(const Volume& image, Index c, Index i, Index j)> value = value_at;
+    bool whole_numbers = false;  ///< the sum is cut to one after each channel
+    bool averaged = false;
+    Callable<Biases(Biases bias, Index inputs, Index outputs)> biases = [](Biases bias, Index, Index) { return bias; };
+    Callable<Volume(Volume output)> then = [](Volume output) { return output; };
+
+    Volume operator()(const Volume& image, const Plane<double>& weights, const Biases& bias) const {
+        const auto added = biases(bias, image.channels(), weights.rows());
+        return then(volume_from(weights.rows(), image.rows(), image.columns(), [&](Index o, Index i, Index j) {
+            double sum = 0;
+            for (Index c = 0; c < image.channels(); ++c) {
+                if (reads(o, c, image.channels())) sum += weight(weights, o, c) * value(image, c, i, j);
+                if (whole_numbers) sum = std::trunc(sum);
+            }
+            return added.at(static_cast<std::size_t>(o)) +
+                   (averaged ? sum / static_cast<double>(image.channels()) : sum);
+        }));
+    }
+};
+
+}  // namespace
+}  // namespace convkit::test
 
 SPEC(conv_1x1) {
     takes("image", "weights", "bias");
@@ -95,175 +131,117 @@ SPEC(conv_1x1) {
     refuses("fewer biases than outputs", "bias", Volume(2, 2, 4), Plane<double>(3, 2), {1, 2});
     refuses("more biases than outputs", "bias", Volume(2, 2, 4), Plane<double>(1, 2), {1, 2});
     refuses("no bias at all", "bias", Volume(2, 2, 4), Plane<double>(3, 2), std::vector<double>());
+}
 
-    // bias[o] plus what `sum(image, weights, o, i, j)` makes of the channels.
-    const auto with_sum = [](auto sum) {
-        return [sum](const Volume& image, const Plane<double>& weights, const std::vector<double>& bias) {
-            return volume_from(weights.rows(), image.rows(), image.columns(), [&](Index o, Index i, Index j) {
-                return bias.at(static_cast<std::size_t>(o)) + sum(image, weights, o, i, j);
-            });
-        };
-    };
-    // The right answer with other biases.
-    const auto with_bias = [](auto change) {
-        return [change](const Volume& image, const Plane<double>& weights, const std::vector<double>& bias) {
-            return mixed(image, weights, change(image, weights, bias));
-        };
-    };
-    // The right answer, spoiled.
-    const auto changed = [](auto change) {
-        return [change](const Volume& image, const Plane<double>& weights, const std::vector<double>& bias) {
-            return change(mixed(image, weights, bias));
-        };
-    };
+MISTAKES(conv_1x1) {
     mistake("only the first channel is read",
             "A 1×1 filter reads one place, but all the channels there. Add up over the channels.",
-            with_sum([](const auto& image, const auto& weights, Index o, Index i, Index j) {
-                return weights.at(o, 0) * image.at(0, i, j);
-            }));
+            Mixing{.reads = [](Index, Index c, Index) { return c == 0; }});
     mistake("only the last channel counts", "Each channel overwrites the one before. Add to what is there.",
-            with_sum([](const auto& image, const auto& weights, Index o, Index i, Index j) {
-                return weights.at(o, image.channels() - 1) * image.at(image.channels() - 1, i, j);
-            }));
+            Mixing{.reads = [](Index, Index c, Index channels) { return c == channels - 1; }});
     mistake("the last channel is skipped",
             "The loop over the channels ends one too early: the last one is channels() - 1, and it counts.",
-            with_sum([](const auto& image, const auto& weights, Index o, Index i, Index j) {
-                double sum = 0;
-                for (Index c = 0; c + 1 < image.channels(); ++c) sum += weights.at(o, c) * image.at(c, i, j);
-                return sum;
-            }));
+            Mixing{.reads = [](Index, Index c, Index channels) { return c < channels - 1; }});
     mistake("each output reads only the channel of its own number",
             "Every output is a mix of all channels, not a scaled copy of one. The loop over the channels stands inside "
             "the loop over the outputs.",
-            with_sum([](const auto& image, const auto& weights, Index o, Index i, Index j) {
-                return o < image.channels() ? weights.at(o, o) * image.at(o, i, j) : 0.0;
-            }));
+            Mixing{.reads = [](Index o, Index c, Index) { return c == o; }});
     mistake("the channels are averaged",
             "The channels are added up. Weights that average would have the division in them.",
-            with_sum([](const auto& image, const auto& weights, Index o, Index i, Index j) {
-                double sum = 0;
-                for (Index c = 0; c < image.channels(); ++c) sum += weights.at(o, c) * image.at(c, i, j);
-                return sum / static_cast<double>(image.channels());
-            }));
+            Mixing{.averaged = true});
     mistake("the weights are read as if stored inputs×outputs",
             "A row of the weights belongs to an output, a column to an input: the output's number comes first.",
-            with_sum([](const auto& image, const auto& weights, Index o, Index i, Index j) {
-                double sum = 0;
-                for (Index c = 0; c < image.channels(); ++c) {
-                    sum += weights.values().at(static_cast<std::size_t>(c * weights.rows() + o)) * image.at(c, i, j);
-                }
-                return sum;
-            }));
+            Mixing{.weight = [](const auto& weights, Index o, Index c) {
+                return weights.values().at(static_cast<std::size_t>(c * weights.rows() + o));
+            }});
     mistake("every output uses the first row of the weights",
             "Each output has a row of weights of its own: row o for output o.",
-            with_sum([](const auto& image, const auto& weights, Index, Index i, Index j) {
-                double sum = 0;
-                for (Index c = 0; c < image.channels(); ++c) sum += weights.at(0, c) * image.at(c, i, j);
-                return sum;
-            }));
+            Mixing{.weight = [](const auto& weights, Index, Index c) { return weights.at(0, c); }});
     mistake("the channels meet the weights in reverse order",
             "Channel 0 belongs to column 0 of the weights. (RGB and BGR are confused in the same way.)",
-            with_sum([](const auto& image, const auto& weights, Index o, Index i, Index j) {
-                double sum = 0;
-                for (Index c = 0; c < image.channels(); ++c) {
-                    sum += weights.at(o, image.channels() - 1 - c) * image.at(c, i, j);
-                }
-                return sum;
-            }));
+            Mixing{.weight = [](const auto& weights, Index o, Index c) {
+                return weights.at(o, weights.columns() - 1 - c);
+            }});
     mistake(
         "the channels of a pixel are taken to be neighbours in memory",
         "values() is stored channel by channel: the channels of one pixel are H·W apart, not side by side. at() knows "
         "that.",
-        with_sum([](const auto& image, const auto& weights, Index o, Index i, Index j) {
-            double sum = 0;
-            for (Index c = 0; c < image.channels(); ++c) {
-                const Index place = (i * image.columns() + j) * image.channels() + c;
-                sum += weights.at(o, c) * image.values().at(static_cast<std::size_t>(place));
-            }
-            return sum;
-        }));
+        Mixing{.value = [](const auto& image, Index c, Index i, Index j) {
+            return image.values().at(static_cast<std::size_t>((i * image.columns() + j) * image.channels() + c));
+        }});
     mistake("the products are cut to whole numbers", "A sum of numbers with a fraction needs a double.",
-            with_sum([](const auto& image, const auto& weights, Index o, Index i, Index j) {
-                double sum = 0;
-                for (Index c = 0; c < image.channels(); ++c)
-                    sum = std::trunc(sum + weights.at(o, c) * image.at(c, i, j));
-                return sum;
-            }));
+            Mixing{.whole_numbers = true});
     mistake("the bias is forgotten", "The mix is right, but + bias[o] is missing.",
-            with_bias([](const auto&, const auto&, const auto& bias) { return std::vector<double>(bias.size()); }));
+            Mixing{.biases = [](const auto& bias, Index, Index) { return Biases(bias.size()); }});
     mistake("the bias is added for every input channel",
             "An output has one bias, however many channels it reads. Add it outside the loop over the channels.",
-            with_bias([](const auto& image, const auto&, auto bias) {
-                for (double& b : bias) b *= static_cast<double>(image.channels());
+            Mixing{.biases = [](Biases bias, Index inputs, Index) {
+                for (double& b : bias) b *= static_cast<double>(inputs);
                 return bias;
-            }));
+            }});
     mistake("every output gets the first bias", "Each output has a bias of its own: output o gets bias[o].",
-            with_bias([](const auto&, const auto&, const auto& bias) {
-                return std::vector<double>(bias.size(), bias.at(0));
-            }));
+            Mixing{.biases = [](const auto& bias, Index, Index) { return Biases(bias.size(), bias.at(0)); }});
     mistake("every output gets all the biases",
             "There is one bias for each output channel: output o gets bias[o] and no other.",
-            with_bias([](const auto&, const auto&, const auto& bias) {
-                double sum = 0;
-                for (const double b : bias) sum += b;
-                return std::vector<double>(bias.size(), sum);
-            }));
+            Mixing{.biases = [](const auto& bias, Index, Index) {
+                return Biases(bias.size(), std::accumulate(bias.begin(), bias.end(), 0.0));
+            }});
     mistake("the bias goes with the input channel",
             "bias[c] stands inside the loop over the channels. There is one bias an output: bias[o], added once.",
-            with_bias([](const auto& image, const auto& weights, const auto& bias) {
+            Mixing{.biases = [](const auto& bias, Index inputs, Index outputs) {
                 double sum = 0;
-                for (Index c = 0; c < image.channels(); ++c) sum += bias.at(static_cast<std::size_t>(c));
-                return std::vector<double>(static_cast<std::size_t>(weights.rows()), sum);
-            }));
+                for (Index c = 0; c < inputs; ++c) sum += bias.at(static_cast<std::size_t>(c));
+                return Biases(static_cast<std::size_t>(outputs), sum);
+            }});
     mistake("the biases repeat after as many as there are input channels",
             "bias has one value an output channel; its index is the output's number and nothing else.",
-            with_bias([](const auto& image, const auto&, auto bias) {
-                for (std::size_t o = 0; o < bias.size(); ++o) {
-                    bias[o] = bias.at(o % static_cast<std::size_t>(std::max(image.channels(), Index{1})));
+            Mixing{.biases = [](Biases bias, Index inputs, Index) {
+                for (std::size_t o = static_cast<std::size_t>(inputs); o < bias.size(); ++o) {
+                    bias[o] = bias.at(o - static_cast<std::size_t>(inputs));
                 }
                 return bias;
-            }));
+            }});
     mistake("the image is padded",
             "A 1×1 window fits on every pixel, so nothing is lost at the border and nothing need "
             "be added. Around the image there is only the bias.",
             [](const auto& image, const auto& weights, const auto& bias) {
                 return mixed(with_zeros_around(image, 1), weights, bias);
             });
-    mistake("sums below zero are cut off",
-            "A layer is linear: its outputs may be negative. The ReLU is a step of its own.",
-            changed([](const Volume& right) { return map_values(right, [](double x) { return x < 0 ? 0 : x; }); }));
+    mistake(
+        "sums below zero are cut off", "A layer is linear: its outputs may be negative. The ReLU is a step of its own.",
+        Mixing{.then = [](const auto& right) { return map_values(right, [](double x) { return x < 0 ? 0 : x; }); }});
     mistake("sums are cut to 0..255", "The outputs of a layer are no pixels: they may be negative and above 255.",
-            changed([](const Volume& right) {
+            Mixing{.then = [](const auto& right) {
                 return map_values(right, [](double x) { return std::clamp(x, 0.0, 255.0); });
-            }));
+            }});
     mistake("rows and columns are exchanged",
             "A pixel stays where it is: output row i, column j comes from row i, column j.",
-            changed([](const Volume& right) {
+            Mixing{.then = [](const auto& right) {
                 return volume_from(right.channels(), right.columns(), right.rows(),
                                    [&](Index o, Index i, Index j) { return right.at(o, j, i); });
-            }));
+            }});
     mistake("the result is written pixel by pixel",
             "A Volume is stored channel by channel. Write through at(output, row, column), which knows the order.",
-            changed([](const Volume& right) {
+            Mixing{.then = [](const auto& right) {
                 return volume_from(right.channels(), right.rows(), right.columns(), [&](Index o, Index i, Index j) {
                     const Index place = (o * right.rows() + i) * right.columns() + j;
                     const Index pixel = place / right.channels();
                     return right.at(place % right.channels(), pixel / right.columns(), pixel % right.columns());
                 });
-            }));
+            }});
     mistake("each output holds the outputs before it as well",
-            "The sum goes on from output to output. Start anew for each.", changed([](Volume right) {
+            "The sum goes on from output to output. Start anew for each.", Mixing{.then = [](Volume right) {
                 for (Index o = 1; o < right.channels(); ++o) {
                     right.set_channel(o, sum_of(right.channel(o - 1), right.channel(o)));
                 }
                 return right;
-            }));
+            }});
     mistake("the last output is not written",
             "The loop over the outputs ends one too early: the last one is weights.rows() - 1, and it counts.",
-            changed([](Volume right) {
+            Mixing{.then = [](Volume right) {
                 right.set_channel(right.channels() - 1, Plane<double>(right.rows(), right.columns()));
                 return right;
-            }));
+            }});
     mistake("there are as many outputs as inputs",
             "The output has one channel a row of the weights; how many the image has does not matter.",
             [](const auto& image, const auto& weights, const auto& bias) {

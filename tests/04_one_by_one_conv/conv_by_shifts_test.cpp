@@ -12,11 +12,51 @@ Bank with_places(const Bank& weights, const Callable<bool(Index m, Index n)>& ke
                      [&](Index o, Index c, Index m, Index n) { return kept(m, n) ? weights.at(o, c, m, n) : 0.0; });
 }
 
-Volume plus_bias(const Volume& maps, const Biases& bias, double times) {
-    return volume_from(maps.channels(), maps.rows(), maps.columns(), [&](Index o, Index i, Index j) {
-        return maps.at(o, i, j) + times * bias.at(static_cast<std::size_t>(o));
-    });
+using Shift = std::pair<Index, Index>;  // down, right
+
+/// What place (m, n) of the kernel sees: the image from row m, column n on.
+Shift from_corner(const Bank&, Index m, Index n) { return {m, n}; }
+Shift from_middle(const Bank& weights, Index m, Index n) { return {m - weights.rows() / 2, n - weights.columns() / 2}; }
+
+double rolled(const Plane<double>& plane, Index row, Index column) {
+    return plane.at(row % plane.rows(), column % plane.columns());
 }
+
+/// For each place of the kernel its weight times the pixel that it sees, in choices.
+struct Shifts {
+    enum class Bias { never, once, everywhere };
+
+    Callable<Bank(const Bank&)> weights = [](const Bank& weights) { return weights; };
+    Callable<bool(const Bank& weights, Index m, Index n)> counts = [](const Bank&, Index, Index) { return true; };
+    Callable<Shift(const Bank& weights, Index m, Index n)> shift = from_corner;
+    Callable<double(const Plane<double>& plane, Index row, Index column)> pixel =
+        [](const auto& plane, Index row, Index column) { return plane.at(row, column); };
+    bool same_size = false;
+    bool averaged = false;
+    Bias bias = Bias::once;
+
+    Volume operator()(const Volume& image, const Bank& given, const Biases& biases) const {
+        const auto bank = weights(given);
+        const auto places = static_cast<double>(bank.rows() * bank.columns());
+        const double biased = bias == Bias::everywhere ? places : bias == Bias::once ? 1 : 0;
+        const Index rows = same_size ? image.rows() : image.rows() - bank.rows() + 1;
+        const Index columns = same_size ? image.columns() : image.columns() - bank.columns() + 1;
+        return volume_from(bank.outputs(), rows, columns, [&](Index o, Index i, Index j) {
+            double sum = 0;
+            for (Index c = 0; c < bank.inputs(); ++c) {
+                const auto plane = image.channel(c);
+                for (Index m = 0; m < bank.rows(); ++m) {
+                    for (Index n = 0; n < bank.columns(); ++n) {
+                        if (!counts(bank, m, n)) continue;
+                        const auto [down, right] = shift(bank, m, n);
+                        sum += bank.at(o, c, m, n) * pixel(plane, i + down, j + right);
+                    }
+                }
+            }
+            return biased * biases.at(static_cast<std::size_t>(o)) + (averaged ? sum / places : sum);
+        });
+    }
+};
 
 }  // namespace
 }  // namespace convkit::test
@@ -88,122 +128,54 @@ SPEC(conv_by_shifts) {
     refuses("filters wider than the image", "weights", colour, Bank(2, 3, 2, 5), {0, 0});
     refuses("filters without weights", "weights", colour, Bank(2, 3, 0, 0), {0, 0});
     refuses("no filters", "weights", colour, Bank(), Biases());
+}
 
-    // The right answer to other weights.
-    const auto with_weights = [](auto change) {
-        return [change](const Volume& image, const Bank& weights, const Biases& bias) {
-            return oracle::conv_layer(image, change(weights), bias);
-        };
-    };
-    // The bias, and for each place of the kernel that place's weights over the pixel that `shift` names, 0 outside.
-    const auto same_size = [](auto shift) {
-        return [shift](const Volume& image, const Bank& weights, const Biases& bias) {
-            return volume_from(weights.outputs(), image.rows(), image.columns(), [&](Index o, Index i, Index j) {
-                double sum = bias.at(static_cast<std::size_t>(o));
-                for (Index c = 0; c < weights.inputs(); ++c) {
-                    const auto plane = image.channel(c);
-                    for (Index m = 0; m < weights.rows(); ++m) {
-                        for (Index n = 0; n < weights.columns(); ++n) {
-                            sum += weights.at(o, c, m, n) * shift(plane, weights, i, j, m, n);
-                        }
-                    }
-                }
-                return sum;
-            });
-        };
-    };
+MISTAKES(conv_by_shifts) {
     mistake(
         "the image is moved the other way",
         "The kernel is flipped: its first place belongs to the part that starts in row 0, column 0, its last to the "
         "part that ends in the last row and column.",
-        with_weights([](const Bank& weights) { return turned(weights); }));
+        Shifts{.weights = turned});
     mistake("only the first place counts",
             "There is a part of the image for each place of the kernel. Add up over all.",
-            with_weights([](const Bank& weights) {
-                return with_places(weights, [](Index m, Index n) { return m == 0 && n == 0; });
-            }));
+            Shifts{.counts = [](const Bank&, Index m, Index n) { return m == 0 && n == 0; }});
     mistake("only the last place counts", "Each place's maps overwrite the ones before. Add them to what is there.",
-            with_weights([](const Bank& weights) {
-                return with_places(
-                    weights, [&](Index m, Index n) { return m + 1 == weights.rows() && n + 1 == weights.columns(); });
-            }));
+            Shifts{.counts = [](const Bank& weights, Index m, Index n) {
+                return m + 1 == weights.rows() && n + 1 == weights.columns();
+            }});
     mistake("the last row of the kernel is skipped", "The loop over the places ends one row too early.",
-            with_weights([](const Bank& weights) {
-                return with_places(weights, [&](Index m, Index) { return m + 1 < weights.rows(); });
-            }));
+            Shifts{.counts = [](const Bank& weights, Index m, Index) { return m + 1 < weights.rows(); }});
     mistake("the last column of the kernel is skipped", "The loop over the places ends one column too early.",
-            with_weights([](const Bank& weights) {
-                return with_places(weights, [&](Index, Index n) { return n + 1 < weights.columns(); });
-            }));
+            Shifts{.counts = [](const Bank& weights, Index, Index n) { return n + 1 < weights.columns(); }});
     mistake("the image is never moved", "Place (m, n) sees the image from row m, column n on.",
-            [](const auto& image, const auto& weights, const auto& bias) {
-                const auto total = bank_from(weights.outputs(), weights.inputs(), weights.rows(), weights.columns(),
-                                             [&](Index o, Index c, Index m, Index n) {
-                                                 double sum = 0;
-                                                 if (m > 0 || n > 0) return sum;
-                                                 for (Index a = 0; a < weights.rows(); ++a) {
-                                                     for (Index b = 0; b < weights.columns(); ++b) {
-                                                         sum += weights.at(o, c, a, b);
-                                                     }
-                                                 }
-                                                 return sum;
-                                             });
-                return oracle::conv_layer(image, total, bias);
-            });
+            Shifts{.shift = [](const Bank&, Index, Index) { return Shift(0, 0); }});
     mistake("rows and columns are exchanged in the shift",
             "Place (m, n) sees the image from row m, column n on: m goes with the rows.",
-            [](const auto& image, const auto& weights, const auto& bias) {
-                return volume_from(weights.outputs(), image.rows() - weights.rows() + 1,
-                                   image.columns() - weights.columns() + 1, [&](Index o, Index i, Index j) {
-                                       double sum = bias.at(static_cast<std::size_t>(o));
-                                       for (Index c = 0; c < weights.inputs(); ++c) {
-                                           for (Index m = 0; m < weights.rows(); ++m) {
-                                               for (Index n = 0; n < weights.columns(); ++n) {
-                                                   sum += weights.at(o, c, m, n) * image.at(c, i + n, j + m);
-                                               }
-                                           }
-                                       }
-                                       return sum;
-                                   });
-            });
+            Shifts{.shift = [](const Bank&, Index m, Index n) { return Shift(n, m); }});
     mistake("the bias is added for every place",
             "Each of the 1×1 layers adds it. Give it to one of them, and zeros to the others.",
-            [](const auto& image, const auto& weights, const auto& bias) {
-                return plus_bias(oracle::conv_layer(image, weights, Biases(bias.size())), bias,
-                                 static_cast<double>(weights.rows() * weights.columns()));
-            });
+            Shifts{.bias = Shifts::Bias::everywhere});
     mistake("the bias is forgotten", "The sum over the places is right, but each filter's bias is missing, once.",
-            [](const auto& image, const auto& weights, const auto& bias) {
-                return oracle::conv_layer(image, weights, Biases(bias.size()));
-            });
+            Shifts{.bias = Shifts::Bias::never});
     mistake(
         "the maps are as large as the image",
         "Where the kernel does not fit there is no output: the maps are smaller by KH - 1 rows and KW - 1 columns, and "
         "so are the parts of the image.",
-        same_size([](const Plane<double>& plane, const Bank&, Index i, Index j, Index m, Index n) {
-            return at_or_zero(plane, i + m, j + n);
-        }));
+        Shifts{.pixel = at_or_zero, .same_size = true});
     mistake(
         "the parts lie around the pixel, zeros outside",
         "The anchor is the top-left corner: place (0, 0) sees the image as it is. Nothing is added around it, and the "
         "maps are smaller than the image.",
-        same_size([](const Plane<double>& plane, const Bank& weights, Index i, Index j, Index m, Index n) {
-            return at_or_zero(plane, i + m - weights.rows() / 2, j + n - weights.columns() / 2);
-        }));
+        Shifts{.shift = from_middle, .pixel = at_or_zero, .same_size = true});
     mistake("what leaves the image comes back on the other side",
             "A part of the image is cut out, not rolled round. It is smaller than the image.",
-            same_size([](const Plane<double>& plane, const Bank&, Index i, Index j, Index m, Index n) {
-                return plane.at((i + m) % plane.rows(), (j + n) % plane.columns());
-            }));
+            Shifts{.pixel = rolled, .same_size = true});
     mistake("filters and channels are exchanged in the weights",
             "The layout is O×I×H×W: the first index of at() is the filter, the second the channel that it reads.",
-            with_weights([](const Bank& weights) {
+            Shifts{.weights = [](const Bank& weights) {
                 return bank_from(weights.outputs(), weights.inputs(), weights.rows(), weights.columns(),
                                  [&](Index o, Index c, Index m, Index n) { return weights.at(c, o, m, n); });
-            }));
+            }});
     mistake("the places of the kernel are averaged", "The 1×1 layers are added up. Nothing is divided.",
-            [](const auto& image, const auto& weights, const auto& bias) {
-                const auto places = static_cast<double>(weights.rows() * weights.columns());
-                return plus_bias(times(1 / places, oracle::conv_layer(image, weights, Biases(bias.size()))), bias, 1);
-            });
+            Shifts{.averaged = true});
 }

@@ -1,6 +1,6 @@
+#include "codecs.hpp"
 #include "layers.hpp"
 #include "one_by_one_conv.hpp"
-#include "records.hpp"
 #include "spec/imitation.hpp"
 #include "spec/spec.hpp"
 
@@ -49,6 +49,18 @@ std::vector<double> sum_of(std::vector<double> a, const std::vector<double>& b) 
     for (std::size_t i = 0; i < a.size(); ++i) a[i] += b.at(i);
     return a;
 }
+
+/// W2·W1 and W2·b1 + b2, in choices.
+struct Fused {
+    Callable<Plane<double>(const PointwiseLayer& first, const PointwiseLayer& second)> weights =
+        [](const auto& first, const auto& second) { return product(second.weights, first.weights); };
+    Callable<std::vector<double>(const PointwiseLayer& first, const PointwiseLayer& second)> bias =
+        [](const auto& first, const auto& second) { return sum_of(product(second.weights, first.bias), second.bias); };
+
+    PointwiseLayer operator()(const PointwiseLayer& first, const PointwiseLayer& second) const {
+        return {weights(first, second), bias(first, second)};
+    }
+};
 
 PointwiseLayer random_layer(Random& random, Index outputs, Index inputs) {
     return {random.plane(outputs, inputs), random.digits(outputs)};
@@ -139,69 +151,58 @@ SPEC(fuse) {
     refuses("a second layer without biases", "second", three_to_two,
             PointwiseLayer{Plane<double>(1, 2), std::vector<double>()});
     refuses("a second layer with too many biases", "second", three_to_two, PointwiseLayer{Plane<double>(1, 2), {0, 0}});
+}
 
-    // The right weights with another bias: bias(first, second).
-    const auto with_bias = [](auto bias) {
-        return [bias](const PointwiseLayer& first, const PointwiseLayer& second) {
-            return PointwiseLayer{product(second.weights, first.weights), bias(first, second)};
-        };
-    };
-    // The right bias with other weights.
-    const auto with_weights = [](auto weights) {
-        return [weights](const PointwiseLayer& first, const PointwiseLayer& second) {
-            return PointwiseLayer{weights(first, second), sum_of(product(second.weights, first.bias), second.bias)};
-        };
-    };
-    mistake("the matrices are multiplied in the wrong order",
-            "What comes first stands on the right: W2·(W1·x) is (W2·W1)·x.",
-            with_weights([](const auto& first, const auto& second) { return product(first.weights, second.weights); }));
+MISTAKES(fuse) {
+    mistake(
+        "the matrices are multiplied in the wrong order",
+        "What comes first stands on the right: W2·(W1·x) is (W2·W1)·x.",
+        Fused{.weights = [](const auto& first, const auto& second) { return product(first.weights, second.weights); }});
     mistake("the layers are exchanged", "You fused second and then first. What `first` gives is what `second` reads.",
-            [](const auto& first, const auto& second) {
-                return PointwiseLayer{product(first.weights, second.weights),
-                                      sum_of(product(first.weights, second.bias), first.bias)};
-            });
+            [](const auto& first, const auto& second) { return Fused{}(second, first); });
     mistake("the weights are right, but the biases are only added up",
             "The first bias goes through the second layer like everything else: W2·b1 + b2.",
-            with_bias([](const auto& first, const auto& second) { return sum_of(second.bias, first.bias); }));
+            Fused{.bias = [](const auto& first, const auto& second) { return sum_of(second.bias, first.bias); }});
     mistake("the weights are right, but the first bias is lost",
             "The second layer sees W1·x + b1, so b1 comes out of it as W2·b1.",
-            with_bias([](const auto&, const auto& second) { return second.bias; }));
+            Fused{.bias = [](const auto&, const auto& second) { return second.bias; }});
     mistake("the weights are right, but the second bias is lost", "b2 is added at the very end: W2·b1 + b2.",
-            with_bias([](const auto& first, const auto& second) { return product(second.weights, first.bias); }));
+            Fused{.bias = [](const auto& first, const auto& second) { return product(second.weights, first.bias); }});
     mistake("the weights are right, but there is no bias", "Both biases leave a trace: W2·b1 + b2.",
-            with_bias([](const auto&, const auto& second) { return std::vector<double>(second.bias.size()); }));
+            Fused{.bias = [](const auto&, const auto& second) { return std::vector<double>(second.bias.size()); }});
     mistake("the weights are right, but the bias goes through the first layer",
             "b1 is added after the first layer and before the second. So it is the second layer that it goes through.",
-            with_bias([](const auto& first, const auto& second) {
+            Fused{.bias = [](const auto& first, const auto& second) {
                 return sum_of(product(first.weights, first.bias), second.bias);
-            }));
+            }});
     mistake("the weights are right, but the first bias goes through both layers",
             "b1 is added after the first layer. Only the second one still lies ahead.",
-            with_bias([](const auto& first, const auto& second) {
+            Fused{.bias = [](const auto& first, const auto& second) {
                 return sum_of(product(product(second.weights, first.weights), first.bias), second.bias);
-            }));
+            }});
     mistake("the weights are right, but the second bias is multiplied as well",
-            "b2 comes after both layers: nothing multiplies it.", with_bias([](const auto& first, const auto& second) {
+            "b2 comes after both layers: nothing multiplies it.",
+            Fused{.bias = [](const auto& first, const auto& second) {
                 return product(second.weights, sum_of(first.bias, second.bias));
-            }));
+            }});
     mistake("the weights are multiplied place by place",
             "An output of the fused layer collects all ways through the channels between: rows times columns.",
-            with_weights([](const auto& first, const auto& second) {
+            Fused{.weights = [](const auto& first, const auto& second) {
                 return plane_from(second.weights.rows(), second.weights.columns(),
                                   [&](Index i, Index j) { return second.weights.at(i, j) * first.weights.at(i, j); });
-            }));
+            }});
     mistake("the weights are added",
             "One layer after the other multiplies: a weight of 2 and then a weight of 3 make 6.",
-            with_weights([](const auto& first, const auto& second) {
+            Fused{.weights = [](const auto& first, const auto& second) {
                 return plane_from(second.weights.rows(), second.weights.columns(),
                                   [&](Index i, Index j) { return second.weights.at(i, j) + first.weights.at(i, j); });
-            }));
+            }});
     mistake("the fused weights have rows and columns exchanged",
             "One row an output of `second`, one column an input of "
             "`first`.",
-            with_weights([](const auto& first, const auto& second) {
+            Fused{.weights = [](const auto& first, const auto& second) {
                 return transposed(product(second.weights, first.weights));
-            }));
+            }});
     mistake("the first layer is dropped", "The fused layer reads what `first` reads, not what `second` reads.",
             [](const auto&, const auto& second) { return second; });
     mistake("the second layer is dropped", "The fused layer gives what `second` gives, not what `first` gives.",

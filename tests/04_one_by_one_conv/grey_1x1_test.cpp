@@ -8,14 +8,20 @@
 namespace convkit::test {
 namespace {
 
-/// What weights make of the first three channels.
-Volume weighed(const Volume& image, double red, double green, double blue) {
-    return volume_from(1, image.rows(), image.columns(), [&](Index, Index i, Index j) {
-        return red * image.at(0, i, j) + green * image.at(1, i, j) + blue * image.at(2, i, j);
-    });
-}
+/// The first three channels, weighed and added up.
+struct Grey {
+    double red = 0.299;
+    double green = 0.587;
+    double blue = 0.114;
+    Callable<double(double grey)> shown = [](double grey) { return grey; };
+    Index channels = 1;
 
-Volume right(const Volume& image) { return weighed(image, 0.299, 0.587, 0.114); }
+    Volume operator()(const Volume& image) const {
+        return volume_from(channels, image.rows(), image.columns(), [&](Index, Index i, Index j) {
+            return shown(red * image.at(0, i, j) + green * image.at(1, i, j) + blue * image.at(2, i, j));
+        });
+    }
+};
 
 }  // namespace
 }  // namespace convkit::test
@@ -40,7 +46,7 @@ SPEC(grey_1x1) {
         [](Random& random) {
             return std::tuple(times(12, real_volume(random, 3, random.index(1, 4), random.index(1, 4))));
         },
-        right);
+        Grey{});
 
     obeys("the layer of chapter 1 gives the same", [](const auto& grey_1x1, Random& random) {
         const auto image = random.volume(3, 3, 2);
@@ -56,48 +62,42 @@ SPEC(grey_1x1) {
     refuses("an image of two channels", "image", Volume(2, 2, 3));
     refuses("an image with a fourth channel", "image", Volume(4, 2, 3));
     refuses("an image of no channels", "image", Volume());
+}
 
-    const auto with_weights = [](double red, double green, double blue) {
-        return [=](const Volume& image) { return weighed(image, red, green, blue); };
-    };
-    const auto changed = [](auto change) { return [change](const Volume& image) { return change(right(image)); }; };
+MISTAKES(grey_1x1) {
     mistake("the channels are averaged",
             "A third of each makes blue as bright as green. The eye does not see it so: the weights differ.",
-            with_weights(1.0 / 3, 1.0 / 3, 1.0 / 3));
+            Grey{.red = 1.0 / 3, .green = 1.0 / 3, .blue = 1.0 / 3});
     mistake("red and blue are exchanged",
             "Channel 0 is red, channel 2 is blue. (Some libraries, OpenCV among them, load B, G, R.)",
-            with_weights(0.114, 0.587, 0.299));
+            Grey{.red = 0.114, .blue = 0.299});
     mistake("the weights of red and green are exchanged", "Green weighs most: 0.587. Red has 0.299.",
-            with_weights(0.587, 0.299, 0.114));
+            Grey{.red = 0.587, .green = 0.299});
     mistake("the weights are those for high-definition video",
             "0.2126, 0.7152 and 0.0722 belong to another standard, with other primary colours (BT.709). The task names "
             "0.299, 0.587 and 0.114.",
-            with_weights(0.2126, 0.7152, 0.0722));
+            Grey{.red = 0.2126, .green = 0.7152, .blue = 0.0722});
     mistake("the weights are rounded to two places", "0.299, 0.587 and 0.114 have three places, and each one counts.",
-            with_weights(0.3, 0.59, 0.11));
+            Grey{.red = 0.3, .green = 0.59, .blue = 0.11});
     mistake("the weights are rounded to one place", "0.299, 0.587 and 0.114 have three places, and each one counts.",
-            with_weights(0.3, 0.6, 0.1));
+            Grey{.red = 0.3, .green = 0.6, .blue = 0.1});
     mistake("the channels are added up without weights", "White would become 765. Multiply each channel by its weight.",
-            with_weights(1, 1, 1));
-    mistake("only green is taken", "Green weighs most, but red and blue count too.", with_weights(0, 1, 0));
+            Grey{.red = 1, .green = 1, .blue = 1});
+    mistake("only green is taken", "Green weighs most, but red and blue count too.",
+            Grey{.red = 0, .green = 1, .blue = 0});
     mistake("all the weights are 0",
             "In C++ 299 / 1000 divides whole numbers, and what is behind the point is lost. Write 0.299.",
-            with_weights(0, 0, 0));
+            Grey{.red = 0, .green = 0, .blue = 0});
     mistake("the weighted sum is divided by three",
             "The weights add up to 1, so that white stays white. There is nothing left to divide by.",
-            with_weights(0.299 / 3, 0.587 / 3, 0.114 / 3));
+            Grey{.red = 0.299 / 3, .green = 0.587 / 3, .blue = 0.114 / 3});
     mistake("the answer is rounded", "A layer's output need not be whole. Rounding belongs where a picture is shown.",
-            changed([](const Volume& grey) { return map_values(grey, [](double x) { return std::round(x); }); }));
+            Grey{.shown = [](double grey) { return std::round(grey); }});
     mistake("the answer is cut to a whole number",
             "A layer's output need not be whole: keep it a double from the weights to the end.",
-            changed([](const Volume& grey) { return map_values(grey, [](double x) { return std::trunc(x); }); }));
+            Grey{.shown = [](double grey) { return std::trunc(grey); }});
     mistake("the answer is cut to 0..255", "A layer is linear. Cutting belongs where a picture is shown.",
-            changed([](const Volume& grey) {
-                return map_values(grey, [](double x) { return std::clamp(x, 0.0, 255.0); });
-            }));
+            Grey{.shown = [](double grey) { return std::clamp(grey, 0.0, 255.0); }});
     mistake("there are three equal channels", "A grey picture has one channel: the weights have one row.",
-            changed([](const Volume& grey) {
-                return volume_from(3, grey.rows(), grey.columns(),
-                                   [&](Index, Index i, Index j) { return grey.at(0, i, j); });
-            }));
+            Grey{.channels = 3});
 }

@@ -11,6 +11,10 @@
 
 namespace convkit::test {
 
+inline double value_at(const Volume& image, Index channel, Index row, Index column) {
+    return image.at(channel, row, column);
+}
+
 /// Each value by its place: f(channel, row, column).
 template <class F>
 Volume volume_from(Index channels, Index rows, Index columns, F f) {

@@ -16,6 +16,27 @@ Plane<double> sum_of_outer_products(const Plane<double>& a, const Plane<double>&
     return sum;
 }
 
+/// C[i,j] = Σk A[i,k]·B[k,j], in choices.
+struct Product {
+    Callable<double(const Plane<double>& a, const Plane<double>& b, Index i, Index j, Index k)> term =
+        [](const auto& a, const auto& b, Index i, Index j, Index k) { return a.at(i, k) * b.at(k, j); };
+    Callable<Index(const Plane<double>& a)> terms = [](const auto& a) { return a.columns(); };
+    bool adds_up = true;
+    bool starts_anew = true;  ///< for each value
+
+    Plane<double> operator()(const Plane<double>& a, const Plane<double>& b) const {
+        double sum = 0;
+        return plane_from(a.rows(), b.columns(), [&](Index i, Index j) {
+            if (starts_anew) sum = 0;
+            for (Index k = 0; k < terms(a); ++k) {
+                const double product = term(a, b, i, j, k);
+                sum = adds_up ? sum + product : product;
+            }
+            return sum;
+        });
+    }
+};
+
 Plane<double> identity(Index size) {
     return plane_from(size, size, [](Index i, Index j) { return i == j ? 1.0 : 0.0; });
 }
@@ -81,77 +102,53 @@ SPEC(matrix_product) {
     refuses("two matrices of one shape that do not meet", "b", Plane<double>(2, 3), Plane<double>(2, 3));
     refuses("sizes that only meet in the other order", "b", Plane<double>(3, 2), Plane<double>(4, 3));
     refuses("an empty b", "b", Plane<double>(2, 3), Plane<double>());
+}
 
-    // The plane whose value in row i, column j is the sum of term(a, b, i, j, k) over all columns k of `a`.
-    const auto summing = [](auto term) {
-        return [term](const Plane<double>& a, const Plane<double>& b) {
-            return plane_from(a.rows(), b.columns(), [&](Index i, Index j) {
-                double sum = 0;
-                for (Index k = 0; k < a.columns(); ++k) sum += term(a, b, i, j, k);
-                return sum;
-            });
-        };
-    };
+MISTAKES(matrix_product) {
     mistake("values in the same place are multiplied",
             "That is the product value by value. Here a whole row of a meets a whole column of b.",
             [](const auto& a, const auto& b) {
                 return plane_from(a.rows(), a.columns(), [&](Index i, Index j) { return a.at(i, j) * b.at(i, j); });
             });
     mistake("the factors are exchanged", "You computed b·a. The rows come from a, the columns from b.",
-            [](const auto& a, const auto& b) { return sum_of_outer_products(b, a); });
+            [](const auto& a, const auto& b) { return Product{}(b, a); });
     mistake("rows of b are taken for its columns",
             "k runs along a row of a and down a column of b: it is the column of the one and the row of the other.",
-            summing([](const auto& a, const auto& b, Index i, Index j, Index k) { return a.at(i, k) * b.at(j, k); }));
+            Product{.term = [](const auto& a, const auto& b, Index i, Index j, Index k) {
+                return a.at(i, k) * b.at(j, k);
+            }});
     mistake("columns of a are taken for its rows",
             "k runs along a row of a and down a column of b: it is the column of the one and the row of the other.",
-            summing([](const auto& a, const auto& b, Index i, Index j, Index k) { return a.at(k, i) * b.at(k, j); }));
+            Product{.term = [](const auto& a, const auto& b, Index i, Index j, Index k) {
+                return a.at(k, i) * b.at(k, j);
+            }});
     mistake("rows and columns of the product are exchanged",
             "Row i of a and column j of b make the number in row i, column j.",
-            [](const auto& a, const auto& b) { return transposed(sum_of_outer_products(a, b)); });
+            [](const auto& a, const auto& b) { return transposed(Product{}(a, b)); });
     mistake("only the last product is kept", "Each product overwrites the one before: add with +=.",
-            [](const auto& a, const auto& b) {
-                const Index last = a.columns() - 1;
-                return plane_from(a.rows(), b.columns(),
-                                  [&](Index i, Index j) { return a.at(i, last) * b.at(last, j); });
-            });
+            Product{.adds_up = false});
     mistake("the last product is left out", "The loop over k ends one too early: it runs over all columns of a.",
-            [](const auto& a, const auto& b) {
-                return plane_from(a.rows(), b.columns(), [&](Index i, Index j) {
-                    double sum = 0;
-                    for (Index k = 0; k + 1 < a.columns(); ++k) sum += a.at(i, k) * b.at(k, j);
-                    return sum;
-                });
-            });
+            Product{.terms = [](const auto& a) { return a.columns() - 1; }});
     mistake("k runs over the rows of a", "There is a product for each column of a, and a row of b for each of them.",
-            [](const auto& a, const auto& b) {
-                return plane_from(a.rows(), b.columns(), [&](Index i, Index j) {
-                    double sum = 0;
-                    for (Index k = 0; k < a.rows(); ++k) sum += a.at(i, k) * b.at(k, j);
-                    return sum;
-                });
-            });
+            Product{.terms = [](const auto& a) { return a.rows(); }});
     mistake("the sum is not started anew for each value",
             "The sum goes on from value to value. It starts at 0 for each place of the product.",
-            [](const auto& a, const auto& b) {
-                double sum = 0;
-                return plane_from(a.rows(), b.columns(), [&](Index i, Index j) {
-                    for (Index k = 0; k < a.columns(); ++k) sum += a.at(i, k) * b.at(k, j);
-                    return sum;
-                });
-            });
+            Product{.starts_anew = false});
     mistake("numbers are added, not multiplied", "Multiply the two numbers of each pair, then add up the products.",
-            summing([](const auto& a, const auto& b, Index i, Index j, Index k) { return a.at(i, k) + b.at(k, j); }));
+            Product{.term = [](const auto& a, const auto& b, Index i, Index j, Index k) {
+                return a.at(i, k) + b.at(k, j);
+            }});
     mistake("the products are averaged", "The products are added up. Nothing is divided.",
-            summing([](const auto& a, const auto& b, Index i, Index j, Index k) {
+            Product{.term = [](const auto& a, const auto& b, Index i, Index j, Index k) {
                 return a.at(i, k) * b.at(k, j) / static_cast<double>(a.columns());
-            }));
+            }});
     mistake("the products are cut to whole numbers", "Numbers with a fraction need a double.",
-            summing([](const auto& a, const auto& b, Index i, Index j, Index k) {
+            Product{.term = [](const auto& a, const auto& b, Index i, Index j, Index k) {
                 return std::trunc(a.at(i, k) * b.at(k, j));
-            }));
+            }});
     mistake("the product has the shape of a", "It has the rows of a and the columns of b.",
             [](const auto& a, const auto& b) {
-                const auto right = sum_of_outer_products(a, b);
+                const auto right = Product{}(a, b);
                 return plane_from(a.rows(), a.columns(), [&](Index i, Index j) { return at_or_zero(right, i, j); });
             });
 }

@@ -15,6 +15,10 @@ namespace {
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
+Callable<Volume(const Volume&)> value_by_value(const Callable<double(double)>& change) {
+    return [change](const Volume& image) { return map_values(image, change); };
+}
+
 }  // namespace
 }  // namespace convkit::test
 
@@ -60,10 +64,9 @@ SPEC(relu) {
         }
         return equal("relu(image) - relu(-image)", sum_of(up, times(-1, down)), "image", image);
     });
+}
 
-    const auto value_by_value = [](auto change) {
-        return [change](const Volume& image) { return map_values(image, change); };
-    };
+MISTAKES(relu) {
     mistake("the sign is dropped", "-3 became 3. A ReLU does not turn negative numbers round, it stops them.",
             value_by_value([](double x) { return std::abs(x); }));
     mistake("the wrong half is stopped", "Positive numbers pass, negative ones become 0: the larger of x and 0.",

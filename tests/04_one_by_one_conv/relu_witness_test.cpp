@@ -4,21 +4,12 @@
 #include <cmath>
 #include <limits>
 
+#include "codecs.hpp"
 #include "one_by_one_conv.hpp"
-#include "records.hpp"
 #include "spec/number_text.hpp"
 #include "spec/spec.hpp"
 
 namespace convkit::test {
-
-template <>
-struct Codec<ReluWitness> : RecordCodec<ReluWitness, Codec<ReluWitness>> {
-    static auto fields() {
-        return std::tuple{Field{"first", &ReluWitness::first}, Field{"second", &ReluWitness::second},
-                          Field{"pixel", &ReluWitness::pixel}};
-    }
-};
-
 namespace {
 
 using Channels = std::vector<double>;
@@ -141,63 +132,69 @@ bool any_below_zero(const Channels& channels) {
     return std::any_of(channels.begin(), channels.end(), [](double x) { return x < 0; });
 }
 
+Claim parts_fit(const ReluWitness& witness) {
+    const auto& [first, second, pixel] = witness;
+    if (empty(witness)) return claim(false, "The pixel and both layers need at least one number each");
+    for (const auto& [name, layer] : {std::pair("first", first), std::pair("second", second)}) {
+        if (has_its_biases(layer)) continue;
+        return claim(false, fmt::format("`{}` has {} rows of weights and {} biases: there must be one bias a row", name,
+                                        layer.weights.rows(), layer.bias.size()));
+    }
+    if (!reads(first, std::ssize(pixel))) {
+        return claim(false, fmt::format("`first` has {} columns, but the pixel has {} channels: there must be one "
+                                        "column a channel",
+                                        first.weights.columns(), pixel.size()));
+    }
+    return claim(reads(second, first.weights.rows()),
+                 fmt::format("`second` has {} columns, but `first` gives {} channels: there must be one column a "
+                             "channel",
+                             second.weights.columns(), first.weights.rows()));
+}
+
+/// A law about a sound witness, which fails where it is none: what comes later needs what comes earlier.
+Callable<Claim(const Callable<ReluWitness()>&, Random&)> then(
+    const Callable<Claim(const ReluWitness&, const Ways&)>& law) {
+    return [law](const auto& relu_witness, Random&) {
+        const auto witness = relu_witness();
+        if (!fits(witness)) return parts_fit(witness);
+        if (!finite(witness)) return claim(false, "Your answer holds an infinity or a NaN. Small whole numbers do");
+        const Ways ways(witness);
+        if (!ways.finite()) return claim(false, "The sums are too large for a double. Small whole numbers do");
+        return law(witness, ways);
+    };
+}
+
+/// What one layer in the place of both makes of the pixel.
+Channels at_once(const ReluWitness& witness) {
+    const auto& [first, second, pixel] = witness;
+    PointwiseLayer fused{Plane<double>(second.weights.rows(), first.weights.columns()), through(second, first.bias)};
+    for (Index o = 0; o < fused.weights.rows(); ++o) {
+        for (Index c = 0; c < fused.weights.columns(); ++c) {
+            for (Index h = 0; h < first.weights.rows(); ++h) {
+                fused.weights.at(o, c) += second.weights.at(o, h) * first.weights.at(h, c);
+            }
+        }
+    }
+    return through(fused, pixel);
+}
+
 }  // namespace
 }  // namespace convkit::test
 
 SPEC(relu_witness) {
     takes();
 
-    const auto needs_what = [](const ReluWitness& witness) {
-        const auto& [first, second, pixel] = witness;
-        if (empty(witness)) return claim(false, "The pixel and both layers need at least one number each");
-        for (const auto& [name, layer] : {std::pair("first", first), std::pair("second", second)}) {
-            if (has_its_biases(layer)) continue;
-            return claim(false, fmt::format("`{}` has {} rows of weights and {} biases: there must be one bias a row",
-                                            name, layer.weights.rows(), layer.bias.size()));
-        }
-        if (!reads(first, std::ssize(pixel))) {
-            return claim(false, fmt::format("`first` has {} columns, but the pixel has {} channels: there must be one "
-                                            "column a channel",
-                                            first.weights.columns(), pixel.size()));
-        }
-        return claim(reads(second, first.weights.rows()),
-                     fmt::format("`second` has {} columns, but `first` gives {} channels: there must be one column a "
-                                 "channel",
-                                 second.weights.columns(), first.weights.rows()));
-    };
-    // What comes later needs what comes earlier.
-    const auto then = [needs_what](auto law) {
-        return [needs_what, law](const auto& relu_witness, Random&) {
-            const auto witness = relu_witness();
-            if (!fits(witness)) return needs_what(witness);
-            if (!finite(witness)) return claim(false, "Your answer holds an infinity or a NaN. Small whole numbers do");
-            const Ways ways(witness);
-            if (!ways.finite()) return claim(false, "The sums are too large for a double. Small whole numbers do");
-            return law(witness, ways);
-        };
-    };
-
     obeys("the pixel and the layers fit each other",
-          [needs_what](const auto& relu_witness, Random&) { return needs_what(relu_witness()); });
+          [](const auto& relu_witness, Random&) { return parts_fit(relu_witness()); });
     obeys("all values are ordinary numbers", then([](const auto&, const auto&) { return claim(true, ""); }));
-    obeys("without a ReLU, one fused layer does what the two do", then([](const auto& witness, const auto& ways) {
-              const auto& [first, second, pixel] = witness;
-              PointwiseLayer fused{Plane<double>(second.weights.rows(), first.weights.columns()),
-                                   through(second, first.bias)};
-              for (Index o = 0; o < fused.weights.rows(); ++o) {
-                  for (Index c = 0; c < fused.weights.columns(); ++c) {
-                      for (Index h = 0; h < first.weights.rows(); ++h) {
-                          fused.weights.at(o, c) += second.weights.at(o, h) * first.weights.at(h, c);
-                      }
-                  }
-              }
-              const auto at_once = through(fused, pixel);
-              for (std::size_t o = 0; o < at_once.size(); ++o) {
-                  if (std::abs(at_once[o] - ways.without[o]) <= Ways::rounding * ways.sizes_after[o]) continue;
+    obeys("without a ReLU, one fused layer does what the two do", then([](const auto& witness, const Ways& ways) {
+              const auto fused = at_once(witness);
+              for (std::size_t o = 0; o < fused.size(); ++o) {
+                  if (std::abs(fused[o] - ways.without[o]) <= Ways::rounding * ways.sizes_after[o]) continue;
                   return claim(
                       false, fmt::format("The two layers give {}, one fused layer {}: the numbers are too large or too "
                                          "small to be told from rounding",
-                                         text(ways.without), text(at_once)));
+                                         text(ways.without), text(fused)));
               }
               return claim(true, "");
           }));
@@ -216,7 +213,9 @@ SPEC(relu_witness) {
                               text(ways.between), text(without_negatives(ways.between)), text(ways.without),
                               text(ways.with)));
           }));
+}
 
+MISTAKES(relu_witness) {
     const PointwiseLayer sum_and_difference{{{1, 1}, {1, -1}}, {0, 0}};
     mistake_when("there is nothing in it", "A default-made Plane is 0×0. Write the numbers out: {{1, 2}, {3, 4}}.",
                  empty, ReluWitness{});

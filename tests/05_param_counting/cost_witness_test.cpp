@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "codecs.hpp"
 #include "networks.hpp"
 #include "param_counting.hpp"
 #include "spec/spec.hpp"
@@ -133,7 +134,9 @@ SPEC(cost_witness) {
         return claim(costs.more_macs(), fmt::format("fewer_params has {}, and fewer_macs has {}",
                                                     macs_text(costs.small), macs_text(costs.quick)));
     });
+}
 
+MISTAKES(cost_witness) {
     mistake_when(
         "the input has a size below 1", "Write its sizes out, channels first: {1, 10, 10}.",
         [](const CostWitness& witness) { return !input_good(witness); }, CostWitness{{0, 0, 0}, conv(3, 1), dense(5)});

@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "codecs.hpp"
 #include "networks.hpp"
 #include "param_counting.hpp"
 #include "spec/spec.hpp"
@@ -9,7 +10,45 @@ namespace {
 
 Count macs_of(const Step& step) { return step.weights() * pixels(step.to); }
 
-Cost cost_of(const Step& step) { return {step.params(), macs_of(step), numbers(step.to)}; }
+Count params_of(const Step& step) { return step.params(); }
+
+Count activations_of(const Step& step) { return numbers(step.to); }
+
+/// The cost of each step of the walk, in choices.
+struct Costing {
+    using Measure = Callable<Count(const Step&)>;
+    Measure params = params_of;
+    Measure macs = macs_of;
+    Measure activations = activations_of;
+    Callable<Count(Count)> held = [](Count count) { return count; };  ///< what a count is kept in
+    Callable<InputShape(const InputShape& from, const LayerShape& layer)> next = resized;
+
+    std::vector<Cost> operator()(const InputShape& input, const std::vector<LayerShape>& layers) const {
+        std::vector<Cost> costs;
+        for (const auto& step : walk(input, layers, next)) {
+            costs.push_back({held(params(step)), held(macs(step)), held(activations(step))});
+        }
+        return costs;
+    }
+};
+
+std::vector<Cost> totals(const InputShape& input, const std::vector<LayerShape>& layers) {
+    auto costs = Costing{}(input, layers);
+    for (std::size_t i = 1; i < costs.size(); ++i) {
+        costs[i].params += costs[i - 1].params;
+        costs[i].macs += costs[i - 1].macs;
+        costs[i].activations += costs[i - 1].activations;
+    }
+    return costs;
+}
+
+Count macs_inside(const Step& step) {
+    if (!step.is(LayerKind::conv)) return macs_of(step);
+    const auto inside = [&](Index side) {
+        return side < step.layer.kernel ? 0 : (side - step.layer.kernel) / step.layer.stride + 1;
+    };
+    return step.weights() * static_cast<Count>(inside(step.from.rows) * inside(step.from.columns));
+}
 
 /// The multiplications, one by one: for each number that comes out, for each number that it is made of.
 Count macs_one_by_one(const Step& step) {
@@ -140,6 +179,7 @@ SPEC(count_costs) {
           {{LayerKind::relu, 1, 1, 7, true}});
     gives("nor what stands under a pool's", {{0, 0, 24}}, {2, 4, 5}, {{LayerKind::pool, 2, 1, 7, true}});
     refuses("a conv of stride 0", "layers[1]", {3, 28, 28}, {conv(3, 4), conv(3, 4, 0)});
+    at_the_edge();
     gives("more than a double holds exactly", {{10'000'000'200'000'001, 10'000'000'200'000'001, 100'000'001}},
           {100'000'001, 1, 1}, {dense(100'000'001, false)});
     gives("and the same as a conv at 3 places", {{10'000'000'200'000'001, 30'000'000'600'000'003, 300'000'003}},
@@ -150,142 +190,96 @@ SPEC(count_costs) {
             {relu(), conv(1'000'000, 3'000'000)});
     refuses("the same with a small kernel", "layers[0]", {3, 65'536, 65'536}, {plain_conv(1, 4'294'967'296)});
     refuses("activations beyond 64 bits", "layers[0]", {1'000'000, 10'000'000, 10'000'000}, {relu()});
+}
 
-    // Each mistake is a Cost for each step of the walk, or a walk that goes wrong.
-    const auto costing_along = [](auto resize, auto cost) {
-        return [resize, cost](const InputShape& input, const std::vector<LayerShape>& layers) {
-            std::vector<Cost> costs;
-            for (const auto& step : walk(input, layers, resize)) costs.push_back(cost(step));
-            return costs;
-        };
-    };
-    const auto costing = [costing_along](auto cost) {
-        return costing_along(resized, [cost](const Step& step) -> Cost { return cost(step); });
-    };
-    const auto with_macs = [costing](auto macs) {
-        return costing([macs](const Step& step) { return Cost{step.params(), macs(step), numbers(step.to)}; });
-    };
-    const auto with_activations = [costing](auto activations) {
-        return costing([activations](const Step& step) {
-            return Cost{step.params(), macs_of(step), activations(step)};
-        });
-    };
-
+MISTAKES(count_costs) {
     mistake("MACs are taken for parameters",
             "The MACs are the weights, without the biases, times the places where they are used.",
-            with_macs([](const Step& step) { return step.params(); }));
+            Costing{.macs = params_of});
     mistake("every weight is used only once",
             "That holds for a dense layer. A filter's weights are used anew at every place of the map that it makes.",
-            with_macs([](const Step& step) { return step.weights(); }));
+            Costing{.macs = [](const Step& step) { return step.weights(); }});
     mistake("a conv's biases are counted as MACs",
             "A bias is added, not multiplied: count the weights only, before they meet the places.",
-            with_macs([](const Step& step) { return step.params() * pixels(step.to); }));
+            Costing{.macs = [](const Step& step) { return step.params() * pixels(step.to); }});
     mistake("every MAC is counted as two",
             "One multiplication and its addition are one MAC. Counted one by one they are 2 FLOP, and some tools "
             "print one under the other's name.",
-            with_macs([](const Step& step) { return 2 * macs_of(step); }));
+            Costing{.macs = [](const Step& step) { return 2 * macs_of(step); }});
     mistake("places are counted before the stride",
             "A filter is used once for each place of the map that comes out: a stride leaves places out.",
-            with_macs([](const Step& step) {
+            Costing{.macs = [](const Step& step) {
                 return step.is(LayerKind::conv) ? step.weights() * pixels(step.from) : macs_of(step);
-            }));
+            }});
     mistake("a dense layer is used at every pixel",
-            "It reads all pixels at once, each with a weight of its own, and is done.", with_macs([](const Step& step) {
+            "It reads all pixels at once, each with a weight of its own, and is done.",
+            Costing{.macs = [](const Step& step) {
                 return step.is(LayerKind::dense) ? step.weights() * pixels(step.from) : macs_of(step);
-            }));
+            }});
     mistake("the MACs are those of one filter", "All filters are at work at every place: multiply by the outputs, too.",
-            with_macs([](const Step& step) { return step.reads() * (step.learns() ? pixels(step.to) : 0); }));
+            Costing{.macs = [](const Step& step) { return step.reads() * (step.learns() ? pixels(step.to) : 0); }});
     mistake("the MACs forget the input channels", "At each place a filter reads its taps in every input channel.",
-            with_macs([](const Step& step) {
-                if (!step.is(LayerKind::conv)) return macs_of(step);
-                return step.taps() * step.outputs() * pixels(step.to);
-            }));
+            Costing{.macs = [](const Step& step) {
+                return step.is(LayerKind::conv) ? step.taps() * step.outputs() * pixels(step.to) : macs_of(step);
+            }});
     mistake("the MACs forget the kernel", "At each place a filter reads kernel·kernel taps of every input channel.",
-            with_macs([](const Step& step) {
-                if (!step.is(LayerKind::conv)) return macs_of(step);
-                return static_cast<Count>(step.from.channels) * step.outputs() * pixels(step.to);
-            }));
-    mistake("a ReLU has a MAC for each number",
-            "A ReLU compares. It does not multiply by anything that was learned, and counts 0 here.",
-            with_macs([](const Step& step) { return step.is(LayerKind::relu) ? numbers(step.to) : macs_of(step); }));
+            Costing{.macs = [](const Step& step) {
+                return step.is(LayerKind::conv)
+                           ? static_cast<Count>(step.from.channels) * step.outputs() * pixels(step.to)
+                           : macs_of(step);
+            }});
+    mistake(
+        "a ReLU has a MAC for each number",
+        "A ReLU compares. It does not multiply by anything that was learned, and counts 0 here.",
+        Costing{.macs = [](const Step& step) { return step.is(LayerKind::relu) ? numbers(step.to) : macs_of(step); }});
     mistake("a pool has a MAC for each tap", "A pool has no weights to multiply by, and counts 0 here.",
-            with_macs([](const Step& step) {
+            Costing{.macs = [](const Step& step) {
                 return step.is(LayerKind::pool) ? step.taps() * numbers(step.to) : macs_of(step);
-            }));
+            }});
     mistake("windows over the border are left out",
             "With \"same\" size every pixel has its window. Those that hang over the border count in full.",
-            with_macs([](const Step& step) {
-                if (!step.is(LayerKind::conv)) return macs_of(step);
-                const auto inside = [&](Index size) {
-                    return size < step.layer.kernel ? 0 : (size - step.layer.kernel) / step.layer.stride + 1;
-                };
-                return step.weights() * static_cast<Count>(inside(step.from.rows) * inside(step.from.columns));
-            }));
+            Costing{.macs = macs_inside});
     mistake("activations forget the channels", "A layer gives a whole map for each of its channels.",
-            with_activations(
-                [](const Step& step) { return step.is(LayerKind::dense) ? step.outputs() : pixels(step.to); }));
+            Costing{.activations = [](const Step& step) {
+                return step.is(LayerKind::dense) ? step.outputs() : pixels(step.to);
+            }});
     mistake("activations forget the pixels", "A layer gives a number for each place of each map.",
-            with_activations([](const Step& step) { return static_cast<Count>(step.to.channels); }));
+            Costing{.activations = [](const Step& step) { return static_cast<Count>(step.to.channels); }});
     mistake("activations are what goes in", "They are the numbers that come out of a layer.",
-            with_activations([](const Step& step) { return numbers(step.from); }));
-    mistake(
-        "activations are counted with the input's channels", "What comes out has the layer's own number of channels.",
-        with_activations([](const Step& step) { return static_cast<Count>(step.from.channels) * pixels(step.to); }));
+            Costing{.activations = [](const Step& step) { return numbers(step.from); }});
+    mistake("activations are counted with the input's channels",
+            "What comes out has the layer's own number of channels.", Costing{.activations = [](const Step& step) {
+                return static_cast<Count>(step.from.channels) * pixels(step.to);
+            }});
     mistake("activations are counted for a ReLU and a pool as 0",
             "They have no weights, but what they give has to be kept somewhere as well.",
-            with_activations([](const Step& step) { return step.learns() ? numbers(step.to) : 0; }));
+            Costing{.activations = [](const Step& step) { return step.learns() ? numbers(step.to) : 0; }});
     mistake("activations are counted in bytes", "They are numbers. How many bytes each takes depends on its type.",
-            with_activations([](const Step& step) { return 4 * numbers(step.to); }));
+            Costing{.activations = [](const Step& step) { return 4 * numbers(step.to); }});
     mistake("the parameters lack the biases", "Biases are no MACs, and yet they are parameters.",
-            costing([](const Step& step) {
-                return Cost{step.weights(), macs_of(step), numbers(step.to)};
-            }));
+            Costing{.params = [](const Step& step) { return step.weights(); }});
     mistake("parameters and MACs have changed places", "The order is {params, macs, activations}.",
-            costing([](const Step& step) {
-                return Cost{macs_of(step), step.params(), numbers(step.to)};
-            }));
+            Costing{.params = macs_of, .macs = params_of});
     mistake("MACs and activations have changed places", "The order is {params, macs, activations}.",
-            costing([](const Step& step) {
-                return Cost{step.params(), numbers(step.to), macs_of(step)};
-            }));
+            Costing{.macs = activations_of, .activations = macs_of});
     mistake("a conv's stride is ignored", "A conv of stride 2 gives half as many rows and columns: ⌈size / stride⌉.",
-            costing_along(
-                [](const InputShape& from, LayerShape layer) {
-                    if (layer.kind == LayerKind::conv) layer.stride = 1;
-                    return resized(from, layer);
-                },
-                cost_of));
+            Costing{.next = [](const InputShape& from, LayerShape layer) {
+                if (layer.kind == LayerKind::conv) layer.stride = 1;
+                return resized(from, layer);
+            }});
     mistake("a pool does not make the map smaller",
             "A pool has no parameters, but it gives fewer numbers than it takes.",
-            costing_along(
-                [](const InputShape& from, const LayerShape& layer) {
-                    return layer.kind == LayerKind::pool ? from : resized(from, layer);
-                },
-                cost_of));
-    mistake("totals so far are returned", "Each layer's own cost is asked for, without those before it.",
-            [](const InputShape& input, const std::vector<LayerShape>& layers) {
-                std::vector<Cost> costs;
-                Cost total{0, 0, 0};
-                for (const auto& step : walk(input, layers)) {
-                    const auto [params, macs, activations] = cost_of(step);
-                    total = {total.params + params, total.macs + macs, total.activations + activations};
-                    costs.push_back(total);
-                }
-                return costs;
-            });
+            Costing{.next = [](const InputShape& from, const LayerShape& layer) {
+                return layer.kind == LayerKind::pool ? from : resized(from, layer);
+            }});
+    mistake("totals so far are returned", "Each layer's own cost is asked for, without those before it.", totals);
     mistake("the costs are held in ints",
             "An int ends at 2,147,483,647 and then turns negative. Count in std::uint64_t from the first product on.",
-            costing([](const Step& step) {
-                const auto [params, macs, activations] = cost_of(step);
-                return Cost{in_int(params), in_int(macs), in_int(activations)};
-            }));
+            Costing{.held = in_int});
     mistake("the costs are held in 32 bits",
             "Beyond 4,294,967,295 they start again at 0. Count in std::uint64_t from the first product on.",
-            costing([](const Step& step) {
-                const auto [params, macs, activations] = cost_of(step);
-                return Cost{in_unsigned(params), in_unsigned(macs), in_unsigned(activations)};
-            }));
+            Costing{.held = in_unsigned});
     mistake("MACs beyond 64 bits wrap round",
             "The parameters fit, and the places multiply them once more. Ask before each product whether it fits.",
-            costing(cost_of));
+            Costing{});
 }

@@ -2,28 +2,39 @@
 
 #include <algorithm>
 
+#include "codecs.hpp"
+#include "counts.hpp"
 #include "param_counting.hpp"
-#include "records.hpp"
 #include "spec/number_text.hpp"
 #include "spec/spec.hpp"
 
 namespace convkit::test {
 namespace {
 
-/// The sizes that a mistaken formula is made of.
+/// The sizes that a mistaken formula is made of, and what the two layers make of them.
 struct Sizes {
     Count rows, columns, kernel, inputs, outputs;
     Count bias;  ///< 1 with a bias, 0 without
 
-    Count places() const { return rows * columns; }
-    Count dense() const { return (places() * inputs + bias) * places() * outputs; }
-    Count filter() const { return kernel * kernel * inputs; }
-    Count conv() const { return (filter() + bias) * outputs; }
+    Count places = rows * columns;
+    Count reads = places * inputs;   ///< one number of the dense layer
+    Count gives = places * outputs;  ///< the dense layer
+    Count taps = kernel * kernel;
+    Count dense_bias = bias;
+    Count conv_bias = bias;
+
+    Count dense() const { return (reads + dense_bias) * gives; }
+    Count conv() const { return (taps * inputs + conv_bias) * outputs; }
     bool fit() const {
-        return fits_64_bits({rows, columns, inputs, rows, columns, outputs}, bias * places() * outputs) &&
+        return fits_64_bits({rows, columns, inputs, rows, columns, outputs}, bias * places * outputs) &&
                fits_64_bits({kernel, kernel, inputs, outputs}, bias * outputs);
     }
 };
+
+Sizes sizes_of(Index rows, Index columns, Index kernel, Index inputs, Index outputs, bool bias) {
+    return {static_cast<Count>(rows),   static_cast<Count>(columns), static_cast<Count>(kernel),
+            static_cast<Count>(inputs), static_cast<Count>(outputs), bias ? 1U : 0U};
+}
 
 double divided(Count a, Count b) { return static_cast<double>(a) / static_cast<double>(b); }
 
@@ -34,6 +45,29 @@ Count in_round_numbers(Count count) {
     Count unit = 1;
     while (count / unit >= 10) unit *= 10;
     return (count + unit / 2) / unit * unit;
+}
+
+using Imitation = Callable<Comparison(Index rows, Index columns, Index kernel, Index inputs, Index outputs, bool bias)>;
+
+/// Looks at the sizes as it should, and makes what it likes of them.
+Imitation formula(const Callable<Comparison(const Sizes&)>& compare) {
+    return [compare](Index rows, Index columns, Index kernel, Index inputs, Index outputs, bool bias) {
+        refuse_unless(std::min({rows, columns, kernel, inputs, outputs}) > 0);
+        return compare(sizes_of(rows, columns, kernel, inputs, outputs, bias));
+    };
+}
+
+/// The right formula over other numbers.
+Imitation with(const Callable<void(Sizes&)>& change) {
+    return formula([change](Sizes n) {
+        change(n);
+        return compared(n.dense(), n.conv());
+    });
+}
+
+/// The right counts with another ratio.
+Imitation with_ratio(const Callable<double(const Sizes&)>& ratio) {
+    return formula([ratio](const Sizes& n) { return Comparison{n.dense(), n.conv(), ratio(n)}; });
 }
 
 }  // namespace
@@ -113,6 +147,7 @@ SPEC(dense_against_conv) {
     refuses("no inputs", "inputs", 28, 28, 3, 0, 256, true);
     refuses("no outputs", "outputs", 28, 28, 3, 128, 0, true);
 
+    at_the_edge();
     gives("a dense layer that just fits into 64 bits", {18'446'744'069'414'584'320U, 2, 9'223'372'034'707'292'160.0},
           65'535, 65'537, 1, 1, 1, true);
     refuses("2 to the 64 weights, which wrap round to 0", "outputs", 65'536, 65'536, 3, 1, 1, false);
@@ -121,42 +156,27 @@ SPEC(dense_against_conv) {
     refuses("more outputs than an Index counts", "outputs", 2'147'483'648, 2'147'483'648, 1, 1, 4, false);
     refuses("more inputs than an Index counts", "outputs", 2'147'483'648, 2'147'483'648, 1, 4, 1, false);
     refuses("more pixels than 64 bits count", "outputs", 4'294'967'296, 4'294'967'296, 3, 1, 1, true);
+}
 
-    // Each mistake is a Comparison over the sizes.
-    const auto formula = [](auto compare_sizes) {
-        return [compare_sizes](Index rows, Index columns, Index kernel, Index inputs, Index outputs, bool bias) {
-            refuse_unless(std::min({rows, columns, kernel, inputs, outputs}) > 0);
-            return Comparison(
-                compare_sizes(Sizes{static_cast<Count>(rows), static_cast<Count>(columns), static_cast<Count>(kernel),
-                                    static_cast<Count>(inputs), static_cast<Count>(outputs), bias ? 1U : 0U}));
-        };
-    };
+MISTAKES(dense_against_conv) {
     mistake("the ratio is upside down", "Both counts are right. Divide the dense one by the convolution's.",
-            formula([](const Sizes& n) {
-                return Comparison{n.dense(), n.conv(), divided(n.conv(), n.dense())};
-            }));
+            with_ratio([](const Sizes& n) { return divided(n.conv(), n.dense()); }));
     mistake("the ratio is cut to a whole number",
             "Both counts are right. Two whole numbers divided lose their fraction: make them doubles first.",
-            formula([](const Sizes& n) {
-                return Comparison{n.dense(), n.conv(), n.conv() == 0 ? 0 : static_cast<double>(n.dense() / n.conv())};
-            }));
-    mistake("the ratio is that of rounded counts",
-            "2·10^10 to 3·10^5 is 66,667, the notes say \"nearly 100,000\", and it is 68,237. Divide the exact "
-            "counts, and round at the very end, if at all.",
-            formula([](const Sizes& n) {
-                const double ratio = divided(in_round_numbers(n.dense()), in_round_numbers(n.conv()));
-                return Comparison{n.dense(), n.conv(), ratio};
-            }));
+            with_ratio([](const Sizes& n) { return n.conv() == 0 ? 0 : static_cast<double>(n.dense() / n.conv()); }));
+    mistake(
+        "the ratio is that of rounded counts",
+        "2·10^10 to 3·10^5 is 66,667, the notes say \"nearly 100,000\", and it is 68,237. Divide the exact "
+        "counts, and round at the very end, if at all.",
+        with_ratio([](const Sizes& n) { return divided(in_round_numbers(n.dense()), in_round_numbers(n.conv())); }));
     mistake("the ratio leaves the biases out",
             "Both counts are right, and the ratio is that of the weights alone. Divide what you return.",
-            formula([](const Sizes& n) {
-                const double side = divided(n.places(), n.kernel);
-                return Comparison{n.dense(), n.conv(), side * side};
+            with_ratio([](const Sizes& n) {
+                const double side = divided(n.places, n.kernel);
+                return side * side;
             }));
     mistake("a difference is taken for the ratio", "Both counts are right. How many times more is a division.",
-            formula([](const Sizes& n) {
-                return Comparison{n.dense(), n.conv(), static_cast<double>(n.dense()) - static_cast<double>(n.conv())};
-            }));
+            with_ratio([](const Sizes& n) { return static_cast<double>(n.dense()) - static_cast<double>(n.conv()); }));
     mistake("dense and conv have changed places", "The dense layer comes first: {dense, conv, ratio}.",
             formula([](const Sizes& n) {
                 return Comparison{n.conv(), n.dense(), divided(n.dense(), n.conv())};
@@ -164,58 +184,53 @@ SPEC(dense_against_conv) {
     mistake("the dense layer gives one number a channel",
             "To be compared, it must give a whole map for each output channel, as the convolution does: "
             "rows·columns·outputs numbers.",
-            formula([](const Sizes& n) { return compared((n.places() * n.inputs + n.bias) * n.outputs, n.conv()); }));
+            with([](Sizes& n) { n.gives = n.outputs; }));
     mistake("the dense layer reads one pixel",
             "A dense layer reads all numbers of all channels: rows·columns·inputs of them.",
-            formula([](const Sizes& n) { return compared((n.inputs + n.bias) * n.places() * n.outputs, n.conv()); }));
+            with([](Sizes& n) { n.reads = n.inputs; }));
     mistake("the dense layer forgets the pixels",
-            "That is a 1×1 convolution. A dense layer reads a whole map and gives a whole map.",
-            formula([](const Sizes& n) { return compared((n.inputs + n.bias) * n.outputs, n.conv()); }));
+            "That is a 1×1 convolution. A dense layer reads a whole map and gives a whole map.", with([](Sizes& n) {
+                n.reads = n.inputs;
+                n.gives = n.outputs;
+            }));
     mistake("the dense layer forgets the channels",
             "A map of 28×28 pixels and 128 channels is 28·28·128 numbers, on either side.",
-            formula([](const Sizes& n) { return compared((n.places() + n.bias) * n.places(), n.conv()); }));
+            with([](Sizes& n) { n.reads = n.gives = n.places; }));
     mistake("the dense layer's map has shrunk",
             "The maps here have one size, as if the image were padded. Count rows·columns places on both sides.",
-            formula([](const Sizes& n) {
+            with([](Sizes& n) {
                 const Count rows = n.rows < n.kernel ? 0 : n.rows - n.kernel + 1;
                 const Count columns = n.columns < n.kernel ? 0 : n.columns - n.kernel + 1;
-                return compared((n.places() * n.inputs + n.bias) * rows * columns * n.outputs, n.conv());
+                n.gives = rows * columns * n.outputs;
             }));
     mistake("the map is taken to be square, of its rows", "A map of 2×3 pixels has 6 places. Use both sides.",
-            formula([](const Sizes& n) {
-                const Count places = n.rows * n.rows;
-                return compared((places * n.inputs + n.bias) * places * n.outputs, n.conv());
+            with([](Sizes& n) {
+                n.reads = n.rows * n.rows * n.inputs;
+                n.gives = n.rows * n.rows * n.outputs;
             }));
     mistake("the map is taken to be square, of its columns", "A map of 2×3 pixels has 6 places. Use both sides.",
-            formula([](const Sizes& n) {
-                const Count places = n.columns * n.columns;
-                return compared((places * n.inputs + n.bias) * places * n.outputs, n.conv());
+            with([](Sizes& n) {
+                n.reads = n.columns * n.columns * n.inputs;
+                n.gives = n.columns * n.columns * n.outputs;
             }));
     mistake("the convolution is counted anew for each place",
             "One filter serves every place: that is the point of sharing. Its weights do not depend on rows and "
             "columns.",
-            formula([](const Sizes& n) { return compared(n.dense(), n.conv() * n.places()); }));
+            formula([](const Sizes& n) { return compared(n.dense(), n.conv() * n.places); }));
     mistake("the convolution's kernel is not squared", "A kernel×kernel slice has kernel·kernel weights.",
-            formula([](const Sizes& n) { return compared(n.dense(), (n.kernel * n.inputs + n.bias) * n.outputs); }));
+            with([](Sizes& n) { n.taps = n.kernel; }));
     mistake("all biases are forgotten",
             "Both layers have biases where `bias` is true: one for each number they give, or for each filter.",
-            formula([](Sizes n) {
-                n.bias = 0;
-                return compared(n.dense(), n.conv());
-            }));
-    mistake("biases are always counted", "Where `bias` is false both layers have weights only.", formula([](Sizes n) {
-                n.bias = 1;
-                return compared(n.dense(), n.conv());
-            }));
+            with([](Sizes& n) { n.dense_bias = n.conv_bias = 0; }));
+    mistake("biases are always counted", "Where `bias` is false both layers have weights only.",
+            with([](Sizes& n) { n.dense_bias = n.conv_bias = 1; }));
     mistake("the dense layer has no biases", "Its weights are right. Each number that it gives has a bias, too.",
-            formula([](const Sizes& n) { return compared(n.places() * n.inputs * n.places() * n.outputs, n.conv()); }));
+            with([](Sizes& n) { n.dense_bias = 0; }));
     mistake("the convolution has no biases", "Its weights are right. Each filter has a bias, too.",
-            formula([](const Sizes& n) { return compared(n.dense(), n.filter() * n.outputs); }));
+            with([](Sizes& n) { n.conv_bias = 0; }));
     mistake("the dense layer has a bias for each channel only",
             "Every number that it gives is a neuron with a bias of its own: rows·columns·outputs of them.",
-            formula([](const Sizes& n) {
-                return compared(n.places() * n.inputs * n.places() * n.outputs + n.bias * n.outputs, n.conv());
-            }));
+            formula([](const Sizes& n) { return compared(n.reads * n.gives + n.bias * n.outputs, n.conv()); }));
     mistake("the counts are held in ints",
             "20,141,047,808 does not fit: an int makes -1,333,788,672 of it. Count in std::uint64_t from the first "
             "product on.",
@@ -229,20 +244,14 @@ SPEC(dense_against_conv) {
             "It sees their product: it names its own parameter, and -28·-28 looks well to it. Look at your own "
             "parameters first, each by its name.",
             [](Index rows, Index columns, Index kernel, Index inputs, Index outputs, bool bias) {
-                const Sizes n{static_cast<Count>(rows),   static_cast<Count>(columns), static_cast<Count>(kernel),
-                              static_cast<Count>(inputs), static_cast<Count>(outputs), bias ? 1U : 0U};
                 refuse_unless(std::min({kernel, inputs, outputs}) > 0);
                 if ((rows < 1) != (columns < 1)) throw std::invalid_argument("inputs must be at least 1");
+                const auto n = sizes_of(rows, columns, kernel, inputs, outputs, bias);
                 refuse_unless(rows < 1 || n.fit());
                 return compared(n.dense(), n.conv());
             });
     mistake("counts beyond 64 bits wrap round",
             "dense_params and conv_params refuse what is too large, but they must see it: rows·columns·outputs is a "
             "product before that. Ask first whether it fits.",
-            [](Index rows, Index columns, Index kernel, Index inputs, Index outputs, bool bias) {
-                refuse_unless(std::min({rows, columns, kernel, inputs, outputs}) > 0);
-                const Sizes n{static_cast<Count>(rows),   static_cast<Count>(columns), static_cast<Count>(kernel),
-                              static_cast<Count>(inputs), static_cast<Count>(outputs), bias ? 1U : 0U};
-                return compared(n.dense(), n.conv());
-            });
+            formula([](const Sizes& n) { return compared(n.dense(), n.conv()); }));
 }

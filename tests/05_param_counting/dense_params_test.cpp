@@ -1,9 +1,46 @@
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
+#include "counts.hpp"
 #include "param_counting.hpp"
-#include "records.hpp"
 #include "spec/spec.hpp"
+
+namespace convkit::test {
+namespace {
+
+/// The sizes that a mistaken formula is made of.
+struct Sizes {
+    Count inputs, outputs;
+    Count bias;  ///< 1 with a bias, 0 without
+
+    Count params() const { return (inputs + bias) * outputs; }
+};
+
+Sizes sizes_of(Index inputs, Index outputs, bool bias) {
+    return {static_cast<Count>(inputs), static_cast<Count>(outputs), bias ? 1U : 0U};
+}
+
+using Imitation = Callable<Count(Index inputs, Index outputs, bool bias)>;
+
+/// Looks at the sizes as it should, and makes what it likes of them.
+Imitation formula(const Callable<Count(const Sizes&)>& count) {
+    return [count](Index inputs, Index outputs, bool bias) {
+        refuse_unless(std::min(inputs, outputs) > 0);
+        return count(sizes_of(inputs, outputs, bias));
+    };
+}
+
+/// The right formula over other sizes.
+Imitation with(const Callable<void(Sizes&)>& change) {
+    return formula([change](Sizes n) {
+        change(n);
+        return n.params();
+    });
+}
+
+}  // namespace
+}  // namespace convkit::test
 
 SPEC(dense_params) {
     takes("inputs", "outputs", "bias");
@@ -52,67 +89,61 @@ SPEC(dense_params) {
     refuses("-2 inputs to -3 outputs", "inputs", -2, -3, true);
     refuses("-1 outputs", "outputs", 1000, -1, false);
 
+    at_the_edge();
     gives("more than a double holds exactly", 10'000'000'200'000'001, 100'000'001, 100'000'001, false);
     gives("the largest count that 64 bits hold", 18'446'744'073'709'551'615U, 4'294'967'296, 4'294'967'295, true);
     gives("as many inputs as an Index holds", 9'223'372'036'854'775'808U, 9'223'372'036'854'775'807, 1, true);
     refuses("2 to the 64, which wraps round to 0", "outputs", 4'294'967'296, 4'294'967'296, false);
     refuses("a count that wraps round to a harmless number", "outputs", 4'294'967'297, 4'294'967'297, false);
     refuses("weights that just fit, with biases that do not", "outputs", 4'294'967'297, 4'294'967'295, true);
+}
 
-    const auto formula = [](auto count) {
-        return [count](Index inputs, Index outputs, bool bias) -> Count {
-            refuse_unless(std::min(inputs, outputs) > 0);
-            return count(static_cast<Count>(inputs), static_cast<Count>(outputs), bias ? Count{1} : Count{0});
-        };
-    };
+MISTAKES(dense_params) {
     mistake("the biases are forgotten", "The weights are right. Where `bias` is true, each neuron has one number more.",
-            formula([](Count inputs, Count outputs, Count) { return inputs * outputs; }));
+            with([](Sizes& n) { n.bias = 0; }));
     mistake("biases are always counted", "Where `bias` is false a layer has weights only.",
-            formula([](Count inputs, Count outputs, Count) { return (inputs + 1) * outputs; }));
+            with([](Sizes& n) { n.bias = 1; }));
     mistake("the whole layer has one bias", "Each neuron has its own bias: as many as there are outputs.",
-            formula([](Count inputs, Count outputs, Count bias) { return inputs * outputs + bias; }));
+            formula([](const Sizes& n) { return n.inputs * n.outputs + n.bias; }));
     mistake("there is a bias for each input",
             "A bias belongs to what a layer gives: one for each output. Have inputs and outputs changed places?",
-            formula([](Count inputs, Count outputs, Count bias) { return (outputs + bias) * inputs; }));
+            with([](Sizes& n) { std::swap(n.inputs, n.outputs); }));
     mistake("both sides get a bias",
             "The 1 that stands for the bias is one more thing to read, for each output. The outputs themselves get "
             "none.",
-            formula([](Count inputs, Count outputs, Count bias) { return (inputs + bias) * (outputs + bias); }));
+            formula([](const Sizes& n) { return (n.inputs + n.bias) * (n.outputs + n.bias); }));
     mistake("every weight has a bias", "A bias is added once to a neuron's whole sum, not once to each product.",
-            formula([](Count inputs, Count outputs, Count bias) { return inputs * outputs * (1 + bias); }));
+            formula([](const Sizes& n) { return n.inputs * n.outputs * (1 + n.bias); }));
     mistake("the neurons are forgotten", "That is a single neuron. Each output has all these weights for itself.",
-            formula([](Count inputs, Count, Count bias) { return inputs + bias; }));
+            with([](Sizes& n) { n.outputs = 1; }));
     mistake("inputs and outputs are added",
             "Each output is joined to each input, by a weight of its own: the two numbers multiply.",
-            formula([](Count inputs, Count outputs, Count bias) { return inputs + outputs + bias * outputs; }));
+            formula([](const Sizes& n) { return n.inputs + n.outputs + n.bias * n.outputs; }));
     mistake("the count is held in an int",
             "An int ends at 2,147,483,647 and then turns negative. Count in std::uint64_t from the first product on.",
-            formula([](Count inputs, Count outputs, Count bias) { return in_int((inputs + bias) * outputs); }));
+            formula([](const Sizes& n) { return in_int(n.params()); }));
     mistake("the count is held in 32 bits",
             "Beyond 4,294,967,295 it starts again at 0, and 20,141,047,808 comes out as 2,961,178,624. Count in "
             "std::uint64_t from the first product on.",
-            formula([](Count inputs, Count outputs, Count bias) { return in_unsigned((inputs + bias) * outputs); }));
+            formula([](const Sizes& n) { return in_unsigned(n.params()); }));
     mistake("the count goes through a double",
             "Beyond 2 to the 53 a double no longer holds every whole number. Counts are whole: keep to std::uint64_t.",
-            [](Index inputs, Index outputs, bool bias) -> Count {
-                refuse_unless(std::min(inputs, outputs) > 0);
-                const double count = (static_cast<double>(inputs) + (bias ? 1 : 0)) * static_cast<double>(outputs);
+            formula([](const Sizes& n) {
+                const double count =
+                    (static_cast<double>(n.inputs) + static_cast<double>(n.bias)) * static_cast<double>(n.outputs);
                 refuse_unless(count < std::ldexp(1, 64));
                 return static_cast<Count>(count);
-            });
+            }));
     mistake("sizes below 1 are let through",
             "-2 times -3 looks well, and no layer has these sizes. Look at both before you multiply, or let "
             "conv_params do it.",
-            [](Index inputs, Index outputs, bool bias) -> Count {
-                const Count from = static_cast<Count>(inputs), to = static_cast<Count>(outputs), one = bias ? 1 : 0;
-                refuse_unless(std::min(inputs, outputs) < 1 || fits_64_bits({from, to}, one * to));
-                return (from + one) * to;
+            [](Index inputs, Index outputs, bool bias) {
+                const auto n = sizes_of(inputs, outputs, bias);
+                refuse_unless(std::min(inputs, outputs) < 1 || fits_64_bits({n.inputs, n.outputs}, n.bias * n.outputs));
+                return n.params();
             });
     mistake("counts beyond 64 bits wrap round",
             "A count that is too large starts again at 0, and looks like any other. conv_params refuses it: a dense "
             "layer is one of its cases.",
-            [](Index inputs, Index outputs, bool bias) -> Count {
-                refuse_unless(std::min(inputs, outputs) > 0);
-                return (static_cast<Count>(inputs) + (bias ? 1U : 0U)) * static_cast<Count>(outputs);
-            });
+            formula([](const Sizes& n) { return n.params(); }));
 }

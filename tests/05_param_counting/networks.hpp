@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "records.hpp"
+#include "counts.hpp"
+#include "param_counting.hpp"
 #include "spec/random.hpp"
+#include "spec/value.hpp"
 
 // Networks for specs: layers in short, and a walk from layer to layer that a mistake can change in one place.
 
@@ -56,17 +58,20 @@ struct Step {
     }
 };
 
-/// What comes out of a layer. The windows of a conv start at each stride-th pixel; those of a pool also end inside.
+/// How many windows of a conv or a pool lie along a side: those of a conv start at each stride-th pixel, those of a pool
+/// also end inside.
+inline Index windows(const LayerShape& layer, Index side) {
+    const Index last_start = layer.kind == LayerKind::conv ? side - 1 : side - layer.kernel;
+    return last_start < 0 ? 0 : last_start / layer.stride + 1;
+}
+
+/// What comes out of a layer.
 inline InputShape resized(const InputShape& from, const LayerShape& layer) {
-    const auto windows = [&](Index size) {
-        const Index last_start = layer.kind == LayerKind::conv ? size - 1 : size - layer.kernel;
-        return last_start < 0 ? 0 : last_start / layer.stride + 1;
-    };
     switch (layer.kind) {
         case LayerKind::conv:
-            return {layer.outputs, windows(from.rows), windows(from.columns)};
+            return {layer.outputs, windows(layer, from.rows), windows(layer, from.columns)};
         case LayerKind::pool:
-            return {from.channels, windows(from.rows), windows(from.columns)};
+            return {from.channels, windows(layer, from.rows), windows(layer, from.columns)};
         case LayerKind::dense:
             return {layer.outputs, 1, 1};
         case LayerKind::relu:

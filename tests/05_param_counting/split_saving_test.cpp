@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "codecs.hpp"
+#include "counts.hpp"
 #include "param_counting.hpp"
-#include "records.hpp"
 #include "spec/spec.hpp"
 
 namespace convkit::test {
@@ -14,9 +15,32 @@ namespace {
 struct Sizes {
     double rows, columns, kernel, inputs, outputs;
 
-    double places() const { return rows * columns; }
-    double window() const { return kernel * kernel; }
+    double places = rows * columns;
+    double window = kernel * kernel;
 };
+
+Sizes sizes_of(Index rows, Index columns, Index kernel, Index inputs, Index outputs) {
+    return {static_cast<double>(rows), static_cast<double>(columns), static_cast<double>(kernel),
+            static_cast<double>(inputs), static_cast<double>(outputs)};
+}
+
+using Imitation = Callable<Saving(Index rows, Index columns, Index kernel, Index inputs, Index outputs)>;
+
+/// Looks at the sizes as it should, and makes what it likes of them.
+Imitation formula(const Callable<Saving(const Sizes&)>& saving) {
+    return [saving](Index rows, Index columns, Index kernel, Index inputs, Index outputs) {
+        refuse_unless(std::min({rows, columns, kernel, inputs, outputs}) > 0);
+        return saving(sizes_of(rows, columns, kernel, inputs, outputs));
+    };
+}
+
+/// The right formula over other numbers.
+Imitation with(const Callable<void(Sizes&)>& change) {
+    return formula([change](Sizes n) {
+        change(n);
+        return Saving{n.places / n.window, n.places};
+    });
+}
 
 /// How many taps of all windows along one axis lie inside the map.
 double taps_inside(Index size, Index kernel) {
@@ -96,83 +120,71 @@ SPEC(split_saving) {
     refuses("no inputs", "inputs", 28, 28, 3, 0, 256);
     refuses("no outputs", "outputs", 28, 28, 3, 128, 0);
 
+    at_the_edge();
     refuses("a dense layer over 100000×100000 pixels", "outputs", 100'000, 100'000, 3, 3, 64);
     refuses("more pixels than 64 bits count", "outputs", 4'294'967'296, 4'294'967'296, 3, 1, 1);
+}
 
-    // Each mistake is a Saving over the sizes.
-    const auto formula = [](auto saving) {
-        return [saving](Index rows, Index columns, Index kernel, Index inputs, Index outputs) {
-            refuse_unless(std::min({rows, columns, kernel, inputs, outputs}) > 0);
-            return Saving(
-                saving(Sizes{static_cast<double>(rows), static_cast<double>(columns), static_cast<double>(kernel),
-                             static_cast<double>(inputs), static_cast<double>(outputs)}));
-        };
-    };
+MISTAKES(split_saving) {
     mistake("locality and sharing have changed places",
             "Locality is the first step: a window in place of the whole map. Sharing is the second: one filter for "
             "all places.",
             formula([](const Sizes& n) {
-                return Saving{n.places(), n.places() / n.window()};
+                return Saving{n.places, n.places / n.window};
             }));
     mistake("the window is not squared", "A window has kernel·kernel taps. Sharing is right.",
-            formula([](const Sizes& n) {
-                return Saving{n.places() / n.kernel, n.places()};
-            }));
+            with([](Sizes& n) { n.window = n.kernel; }));
     mistake("locality is upside down",
             "A saving is the larger count divided by the smaller: dense / locally connected.",
             formula([](const Sizes& n) {
-                return Saving{n.window() / n.places(), n.places()};
+                return Saving{n.window / n.places, n.places};
             }));
     mistake("sharing is upside down", "A saving is the larger count divided by the smaller: locally connected / conv.",
             formula([](const Sizes& n) {
-                return Saving{n.places() / n.window(), 1 / n.places()};
+                return Saving{n.places / n.window, 1 / n.places};
             }));
     mistake("both are upside down", "A saving is what was there before, divided by what is left.",
             formula([](const Sizes& n) {
-                return Saving{n.window() / n.places(), 1 / n.places()};
+                return Saving{n.window / n.places, 1 / n.places};
             }));
     mistake("locality is cut to a whole number",
             "784 places to 9 taps is 87.1, not 87. Two whole numbers divided lose their fraction: make them doubles "
             "first.",
             formula([](const Sizes& n) {
-                return Saving{std::floor(n.places() / n.window()), n.places()};
+                return Saving{std::floor(n.places / n.window), n.places};
             }));
     mistake("locality is the whole saving",
             "You divided dense by conv: that is both steps in one. The first step ends at the locally connected "
             "layer, where each place still has its own filter.",
             formula([](const Sizes& n) {
-                return Saving{n.places() / n.window() * n.places(), n.places()};
+                return Saving{n.places / n.window * n.places, n.places};
             }));
     mistake("sharing is the whole saving",
             "You divided dense by conv: that is both steps in one. The second step starts at the locally connected "
             "layer.",
             formula([](const Sizes& n) {
-                return Saving{n.places() / n.window(), n.places() / n.window() * n.places()};
+                return Saving{n.places / n.window, n.places / n.window * n.places};
             }));
     mistake("sharing counts the output channels",
             "Places of one map share a filter. Different maps have different filters: that is what they are for.",
             formula([](const Sizes& n) {
-                return Saving{n.places() / n.window(), n.places() * n.outputs};
+                return Saving{n.places / n.window, n.places * n.outputs};
             }));
     mistake("the window forgets the input channels",
             "Local means local in rows and columns. A window still sees all input channels, as the dense layer does, "
             "so that they cancel.",
             formula([](const Sizes& n) {
-                return Saving{n.places() * n.inputs / n.window(), n.places()};
+                return Saving{n.places * n.inputs / n.window, n.places};
             }));
     mistake("rows stand for the whole map", "There are rows·columns places, not rows·rows.",
-            formula([](const Sizes& n) {
-                return Saving{n.rows * n.rows / n.window(), n.rows * n.rows};
-            }));
+            with([](Sizes& n) { n.places = n.rows * n.rows; }));
     mistake("columns stand for the whole map", "There are rows·columns places, not columns·columns.",
-            formula([](const Sizes& n) {
-                return Saving{n.columns * n.columns / n.window(), n.columns * n.columns};
-            }));
+            with([](Sizes& n) { n.places = n.columns * n.columns; }));
     mistake("only windows inside the map are counted",
             "The output is as large as the input, so that each pixel has its window. Some hang over the border.",
             formula([](const Sizes& n) {
                 const double inside = (n.rows - n.kernel + 1) * (n.columns - n.kernel + 1);
-                return Saving{n.places() * n.places() / (inside * n.window()), inside};
+                return Saving{n.places * n.places / (inside * n.window), inside};
             }));
     mistake("windows are cut off at the border",
             "A window that hangs over the border keeps all its weights; the pixels that they meet there are zeros. "
@@ -186,27 +198,26 @@ SPEC(split_saving) {
     mistake("biases are counted",
             "Both factors are about weights. With biases the first is a little smaller and depends on the channels.",
             formula([](const Sizes& n) {
-                return Saving{(n.places() * n.inputs + 1) / (n.window() * n.inputs + 1), n.places()};
+                return Saving{(n.places * n.inputs + 1) / (n.window * n.inputs + 1), n.places};
             }));
     mistake("they are the parts that are saved",
             "You answered which part of the weights goes. The question is how many times fewer are left.",
             formula([](const Sizes& n) {
-                return Saving{1 - n.window() / n.places(), 1 - 1 / n.places()};
+                return Saving{1 - n.window / n.places, 1 - 1 / n.places};
             }));
     mistake("sizes below 1 are let through",
             "The factors come out without any check, and mean nothing for a map without rows. dense_against_conv "
             "looks at all sizes.",
             [](Index rows, Index columns, Index kernel, Index inputs, Index outputs) {
-                const double places = static_cast<double>(rows) * static_cast<double>(columns);
-                const double window = static_cast<double>(kernel) * static_cast<double>(kernel);
-                const double dense = places * static_cast<double>(inputs) * places * static_cast<double>(outputs);
+                const auto n = sizes_of(rows, columns, kernel, inputs, outputs);
+                const double dense = n.places * n.inputs * n.places * n.outputs;
                 refuse_unless(std::min({rows, columns, kernel, inputs, outputs}) < 1 || dense < std::ldexp(1, 64));
-                return Saving{places / window, places};
+                return Saving{n.places / n.window, n.places};
             });
     mistake("counts beyond 64 bits are let through",
             "The factors come out without the counts. This chapter refuses counts that nothing could hold, all the "
             "same: dense_against_conv does.",
             formula([](const Sizes& n) {
-                return Saving{n.places() / n.window(), n.places()};
+                return Saving{n.places / n.window, n.places};
             }));
 }

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "counts.hpp"
 #include "param_counting.hpp"
-#include "records.hpp"
 #include "spec/spec.hpp"
 
 namespace convkit::test {
@@ -27,11 +27,7 @@ struct Stack {
     Count middle() const { return layer(width, width); }
     Count last() const { return layer(width, channels); }
     Count all() const { return layers == 1 ? single() : first() + (layers - 2) * middle() + last(); }
-    Count weights() const {
-        Stack plain = *this;
-        plain.bias = 0;
-        return plain.all();
-    }
+    Count weights() const { return Stack{kernel, layers, channels, width, 0}.all(); }
     /// Whether all of it stays within 64 bits; the specs' cases go beyond by far.
     bool fit() const {
         const auto wide = static_cast<double>(width), ends = static_cast<double>(channels);
@@ -40,6 +36,49 @@ struct Stack {
         return static_cast<double>(kernel) * static_cast<double>(kernel) * pairs < std::ldexp(1, 64);
     }
 };
+
+Stack stack_of(Index kernel, Index layers, Index channels, Index width, bool bias) {
+    return {static_cast<Count>(kernel), static_cast<Count>(layers), static_cast<Count>(channels),
+            static_cast<Count>(width), bias ? 1U : 0U};
+}
+
+using Imitation = Callable<Count(Index kernel, Index layers, Index channels, Index width, bool bias)>;
+
+/// Looks at the sizes as it should, and makes what it likes of them.
+Imitation formula(const Callable<Count(const Stack&)>& count) {
+    return [count](Index kernel, Index layers, Index channels, Index width, bool bias) {
+        refuse_unless(std::min({kernel, layers, channels, width}) > 0);
+        return count(stack_of(kernel, layers, channels, width, bias));
+    };
+}
+
+/// The right formula over another stack.
+Imitation with(const Callable<void(Stack&)>& change) {
+    return formula([change](Stack n) {
+        change(n);
+        return n.all();
+    });
+}
+
+Count product_of_layers(const Stack& n) {
+    if (n.layers == 1) return n.single();
+    Count product = n.first() * n.last();
+    for (Count layer = 2; layer < n.layers && layer < 100; ++layer) product *= n.middle();
+    return product;
+}
+
+Count through_a_double(const Stack& n) {
+    refuse_unless(n.layers <= 1000);
+    const auto widths =
+        widths_of(static_cast<Index>(n.layers), static_cast<Index>(n.channels), static_cast<Index>(n.width));
+    const auto kernel = static_cast<double>(n.kernel), bias = static_cast<double>(n.bias);
+    double count = 0;
+    for (std::size_t i = 0; i + 1 < widths.size(); ++i) {
+        count += (kernel * kernel * static_cast<double>(widths[i]) + bias) * static_cast<double>(widths[i + 1]);
+    }
+    refuse_unless(count < std::ldexp(1, 64));
+    return static_cast<Count>(count);
+}
 
 }  // namespace
 }  // namespace convkit::test
@@ -125,6 +164,7 @@ SPEC(stack_params) {
     refuses("no channels", "channels", 3, 2, 0, 64, true);
     refuses("no channels between", "width", 3, 2, 64, 0, true);
 
+    at_the_edge();
     gives("more than a double holds exactly", 10'000'000'200'000'001, 1, 1, 100'000'001, 1, false);
     gives("nine times as many, for a 3×3 kernel", 90'000'001'800'000'009, 3, 1, 100'000'001, 1, false);
     gives("two layers that just fit into 64 bits", 18'000'000'000'000'000'000U, 1, 2, 3'000'000'000, 3'000'000'000,
@@ -134,24 +174,18 @@ SPEC(stack_params) {
     refuses("three layers that fit one by one, not together", "count", 1, 3, 3'000'000'000, 3'000'000'000, false);
     refuses("a sum that wraps round to 0", "count", 1, 4, 2'147'483'648, 2'147'483'648, false);
     refuses("a kernel that is too large by itself", "count", 4'294'967'296, 1, 3, 5, true);
+}
 
-    // Each mistake is a formula over the sizes.
-    const auto formula = [](auto count) {
-        return [count](Index kernel, Index layers, Index channels, Index width, bool bias) -> Count {
-            refuse_unless(std::min({kernel, layers, channels, width}) > 0);
-            return count(Stack{static_cast<Count>(kernel), static_cast<Count>(layers), static_cast<Count>(channels),
-                               static_cast<Count>(width), bias ? 1U : 0U});
-        };
-    };
+MISTAKES(stack_params) {
     mistake("the width is ignored",
             "Every layer is counted from channels to channels. Between two layers there are `width` channels.",
-            formula([](const Stack& n) { return n.layers * n.single(); }));
+            with([](Stack& n) { n.width = n.channels; }));
     mistake("every layer goes from channels to width",
             "What one layer gives, the next one reads: after the first, layers read `width` channels.",
             formula([](const Stack& n) { return n.layers * n.first(); }));
     mistake("every layer goes from width to width",
             "The first layer reads `channels`, and the last one gives `channels`.",
-            formula([](const Stack& n) { return n.layers * n.middle(); }));
+            with([](Stack& n) { n.channels = n.width; }));
     mistake("the middle layers are forgotten",
             "Between the first layer and the last stand others, from width to width: layers - 2 of them.",
             formula([](const Stack& n) { return n.layers == 1 ? n.single() : n.first() + n.last(); }));
@@ -177,34 +211,24 @@ SPEC(stack_params) {
             "One layer has nothing between: it is first and last at once, from channels to channels.",
             formula([](const Stack& n) { return n.layers == 1 ? n.last() : n.all(); }));
     mistake("only one layer is counted", "That is the first of them. Each layer has its own parameters: add them up.",
-            formula([](const Stack& n) { return n.single(); }));
+            with([](Stack& n) { n.layers = 1; }));
     mistake("the one large kernel is counted",
             "Two 3×3 layers see as far as one 5×5, but they have the weights of two 3×3: count each layer with its "
             "own kernel.",
-            formula([](const Stack& n) {
-                const Count kernel = 1 + n.layers * (n.kernel - 1);
-                return (kernel * kernel * n.channels + n.bias) * n.channels;
+            with([](Stack& n) {
+                n.kernel = 1 + n.layers * (n.kernel - 1);
+                n.layers = 1;
             }));
     mistake("the layers are multiplied", "Layers stand one after the other, and their parameters add up.",
-            formula([](const Stack& n) {
-                if (n.layers == 1) return n.single();
-                Count product = n.first() * n.last();
-                for (Count layer = 2; layer < n.layers && layer < 100; ++layer) product *= n.middle();
-                return product;
-            }));
+            formula(product_of_layers));
     mistake("the kernel is not squared", "A kernel×kernel slice has kernel·kernel weights.",
             formula([](const Stack& n) {
-                Stack flat = n;
-                flat.bias = 0;
-                flat.kernel = 1;
-                return n.kernel * flat.all() + (n.all() - n.weights());
+                return n.kernel * Stack{1, n.layers, n.channels, n.width, 0}.all() + (n.all() - n.weights());
             }));
     mistake("the biases are forgotten", "The weights are right. Each layer has biases, where there are biases.",
-            formula([](const Stack& n) { return n.weights(); }));
-    mistake("biases are always counted", "Where `bias` is false the layers have weights only.", formula([](Stack n) {
-                n.bias = 1;
-                return n.all();
-            }));
+            with([](Stack& n) { n.bias = 0; }));
+    mistake("biases are always counted", "Where `bias` is false the layers have weights only.",
+            with([](Stack& n) { n.bias = 1; }));
     mistake("only the last layer has biases", "Each layer has its own biases, as many as it has outputs.",
             formula([](const Stack& n) { return n.weights() + n.bias * n.channels; }));
     mistake("each layer has a single bias", "A layer has one bias for each of its output channels.",
@@ -223,19 +247,7 @@ SPEC(stack_params) {
             formula([](const Stack& n) { return in_unsigned(n.all()); }));
     mistake("the count goes through a double",
             "Beyond 2 to the 53 a double no longer holds every whole number. Counts are whole: keep to std::uint64_t.",
-            [](Index kernel, Index layers, Index channels, Index width, bool bias) -> Count {
-                for (const Index size : {kernel, layers, channels, width}) {
-                    refuse_unless(size > 0 && layers <= 1000);
-                }
-                const auto widths = widths_of(layers, channels, width);
-                double count = 0;
-                for (std::size_t i = 0; i + 1 < widths.size(); ++i) {
-                    const auto side = static_cast<double>(kernel), inputs = static_cast<double>(widths[i]);
-                    count += (side * side * inputs + (bias ? 1 : 0)) * static_cast<double>(widths[i + 1]);
-                }
-                refuse_unless(count < std::ldexp(1, 64));
-                return static_cast<Count>(count);
-            });
+            formula(through_a_double));
     // Everything is refused but what the mistake is about.
     mistake("bad sizes are left to conv_params to refuse",
             "It calls them inputs and outputs, and never sees the number of layers. Look at your own parameters "
@@ -244,20 +256,16 @@ SPEC(stack_params) {
                 if (std::min({kernel, channels, width}) < 1) {
                     throw std::invalid_argument("kernel_rows, inputs or outputs");
                 }
-                const Stack n{static_cast<Count>(kernel), static_cast<Count>(layers), static_cast<Count>(channels),
-                              static_cast<Count>(width), bias ? 1U : 0U};
                 if (layers < 1) return 0;
+                const auto n = stack_of(kernel, layers, channels, width, bias);
                 refuse_unless(n.fit());
                 return n.all();
             });
     mistake("sums beyond 64 bits wrap round",
             "Each layer may stay within 64 bits where their sum does not: it starts again at 0 then. Ask before you "
             "add whether there is room left.",
-            [](Index kernel, Index layers, Index channels, Index width, bool bias) -> Count {
-                refuse_unless(std::min({kernel, layers, channels, width}) > 0);
-                const Stack n{static_cast<Count>(kernel), static_cast<Count>(layers), static_cast<Count>(channels),
-                              static_cast<Count>(width), bias ? 1U : 0U};
+            formula([](const Stack& n) {
                 refuse_unless(fits_64_bits({n.kernel, n.kernel, n.channels, n.width}));
                 return n.all();
-            });
+            }));
 }

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "codecs.hpp"
 #include "receptive_fields.hpp"
-#include "records.hpp"
 #include "spec/spec.hpp"
 
 namespace convkit::test {
@@ -22,19 +22,23 @@ Part by_looking(const Interval& region, Index size) {
     return part;
 }
 
-/// Both ends changed, and nothing where they pass each other.
-template <class First, class Last>
-auto cut(First first, Last last) {
-    return [=](const Interval& region, Index size) -> Part {
-        const Interval part{first(region.first, size), last(region.last, size)};
-        if (part.last < part.first) return std::nullopt;
-        return part;
-    };
-}
-
 Index from_zero(Index first, Index) { return std::max<Index>(first, 0); }
 Index to_the_end(Index last, Index size) { return std::min(last, size - 1); }
 Index as_it_is(Index position, Index) { return position; }
+Index nearest_pixel(Index position, Index size) { return from_zero(to_the_end(position, size), size); }
+
+/// The right cut, with a choice for each end.
+struct Cut {
+    Index (*first)(Index first, Index size) = from_zero;
+    Index (*last)(Index last, Index size) = to_the_end;
+    bool (*is_empty)(const Interval& part) = [](const Interval& part) { return part.first > part.last; };
+
+    Part operator()(const Interval& region, Index size) const {
+        const Interval part{first(region.first, size), last(region.last, size)};
+        if (is_empty(part)) return std::nullopt;
+        return part;
+    }
+};
 
 }  // namespace
 }  // namespace convkit::test
@@ -87,28 +91,25 @@ SPEC(clipped) {
     refuses("an image of less than no pixels", "size", {0, 2}, -4);
     refuses("a region that ends before it begins", "region", {3, 2}, 10);
     refuses("a region that ends before it begins, outside", "region", {-2, -6}, 10);
+}
 
+MISTAKES(clipped) {
     mistake("the end may be the size", "The last pixel of an image of 10 is number 9: size - 1.",
-            cut(from_zero, [](Index last, Index size) { return std::min(last, size); }));
+            Cut{.last = [](Index last, Index size) { return std::min(last, size); }});
     mistake("the beginning is not cut", "Positions below 0 are not in the image either: begin at 0 at the earliest.",
-            cut(as_it_is, to_the_end));
+            Cut{.first = as_it_is});
     mistake("the end is not cut", "Positions from size on are not in the image either: end at size - 1 at the latest.",
-            cut(from_zero, as_it_is));
+            Cut{.last = as_it_is});
     mistake("nothing is cut", "The region comes back as it was. Take only what lies in 0..size-1.",
             [](const auto& region, Index) -> Part { return region; });
     mistake("a region outside is not noticed",
             "Where no pixel of the region lies in the image, the ends have passed each other: return std::nullopt.",
-            [](const auto& region, Index size) -> Part {
-                return Interval{from_zero(region.first, size), to_the_end(region.last, size)};
-            });
+            Cut{.is_empty = [](const Interval&) { return false; }});
     mistake("a region outside becomes the nearest pixel",
             "Both ends are drawn into the image, each by itself. A region outside sees no pixel at all: return "
             "std::nullopt.",
             [](const auto& region, Index size) -> Part {
-                const auto draw_in = [size](Index position) {
-                    return std::max<Index>(0, std::min(position, size - 1));
-                };
-                return Interval{draw_in(region.first), draw_in(region.last)};
+                return Interval{nearest_pixel(region.first, size), nearest_pixel(region.last, size)};
             });
     mistake("the region is pushed into the image",
             "It keeps its size and is moved. But what is seen beyond the edge is lost, not replaced: cut it off.",
@@ -117,16 +118,13 @@ SPEC(clipped) {
                 return Interval{region.first + move, region.last + move};
             });
     mistake("what is not all inside is dropped", "A region that reaches beyond the image still has a part in it.",
-            cut([](Index first, Index size) { return first < 0 ? size : first; },
-                [](Index last, Index size) { return last >= size ? Index{-1} : last; }));
+            Cut{.first = [](Index first, Index size) { return first < 0 ? size : first; },
+                .last = [](Index last, Index size) { return last >= size ? Index{-1} : last; }});
     mistake("a single pixel counts as nothing",
             "first == last is one pixel, because both ends are included. Nothing is left only where first > last.",
-            [](const auto& region, Index size) -> Part {
-                const auto part = cut(from_zero, to_the_end)(region, size);
-                return part && part->first == part->last ? std::nullopt : part;
-            });
+            Cut{.is_empty = [](const Interval& part) { return part.first >= part.last; }});
     mistake("pixel 0 is left out", "Pixels are counted from 0, so 0 lies in the image.",
-            cut([](Index first, Index) { return std::max<Index>(first, 1); }, to_the_end));
+            Cut{.first = [](Index first, Index) { return std::max<Index>(first, 1); }});
     mistake("the last pixel is left out", "size - 1 is the last pixel, and it lies in the image.",
-            cut(from_zero, [](Index last, Index size) { return std::min(last, size - 2); }));
+            Cut{.last = [](Index last, Index size) { return std::min(last, size - 2); }});
 }

@@ -9,37 +9,68 @@
 namespace convkit::test {
 namespace {
 
+using Kernel = Plane<double>;
+
 /// The definition: run both over an image with a single bright pixel; what comes out is the kernel, turned.
-Plane<double> by_impulse(const Plane<double>& first, const Plane<double>& second) {
+Kernel by_impulse(const Kernel& first, const Kernel& second) {
     const Index rows = first.rows() + second.rows() - 1, columns = first.columns() + second.columns() - 1;
     Plane<double> impulse(2 * rows - 1, 2 * columns - 1);
     impulse.at(rows - 1, columns - 1) = 1;
     return oracle::turned(oracle::correlate(oracle::correlate(impulse, first, 0), second, 0));
 }
 
-bool both_hold(const Plane<double>& first, const Plane<double>& second) {
-    return !first.values().empty() && !second.values().empty();
+/// `rows`×`columns` weights of a kernel, from one of them on. Beyond it there are zeros.
+Kernel part_of(const Kernel& kernel, Index rows, Index columns, Index top = 0, Index left = 0) {
+    return plane_from(rows, columns,
+                      [&](Index row, Index column) { return at_or_zero(kernel, row + top, column + left); });
 }
 
-/// Nothing for kernels that are empty, or else `compose(first, second)`.
-template <class Compose>
-auto where_both_hold(Compose compose) {
-    return [compose](const Plane<double>& first, const Plane<double>& second) {
-        return both_hold(first, second) ? compose(first, second) : Plane<double>(1, 1);
-    };
+Kernel valid_correlation(const Kernel& image, const Kernel& kernel) {
+    return plane_from(image.rows() - kernel.rows() + 1, image.columns() - kernel.columns() + 1,
+                      [&](Index row, Index column) {
+                          double sum = 0;
+                          for (Index m = 0; m < kernel.rows(); ++m) {
+                              for (Index n = 0; n < kernel.columns(); ++n) {
+                                  sum += at_or_zero(image, row + m, column + n) * kernel.at(m, n);
+                              }
+                          }
+                          return sum;
+                      });
 }
 
-/// The top-left part of the right kernel, or more than it, filled with zeros.
-template <class Size>
-auto resized(Size size) {
-    return where_both_hold([size](const Plane<double>& first, const Plane<double>& second) {
-        const auto right = by_impulse(first, second);
-        const auto [rows, columns, top, left] = size(first, second);
-        return plane_from(rows, columns, [&, top = top, left = left](Index row, Index column) {
-            return at_or_zero(right, row + top, column + left);
-        });
+Kernel matrix_product(const Kernel& first, const Kernel& second) {
+    return plane_from(first.rows(), second.columns(), [&](Index row, Index column) {
+        double sum = 0;
+        for (Index k = 0; k < first.columns(); ++k) sum += first.at(row, k) * at_or_zero(second, k, column);
+        return sum;
     });
 }
+
+/// The last of the products that meet in each place.
+Kernel last_products(const Kernel& first, const Kernel& second) {
+    return plane_from(first.rows() + second.rows() - 1, first.columns() + second.columns() - 1,
+                      [&](Index row, Index column) {
+                          const Index i = std::min(row, first.rows() - 1);
+                          const Index j = std::min(column, first.columns() - 1);
+                          return first.at(i, j) * at_or_zero(second, row - i, column - j);
+                      });
+}
+
+Kernel as_it_is(const Kernel& kernel) { return kernel; }
+
+/// The right answer, with a choice for what goes in, what comes out, and what is done in between. Empty kernels are not
+/// refused.
+struct Composition {
+    Kernel (*first)(const Kernel&) = as_it_is;
+    Kernel (*second)(const Kernel&) = as_it_is;
+    Kernel (*both)(const Kernel& first, const Kernel& second) = by_impulse;
+    Kernel (*result)(const Kernel&) = as_it_is;
+
+    Kernel operator()(const Kernel& a, const Kernel& b) const {
+        if (a.values().empty() || b.values().empty()) return Kernel(1, 1);
+        return result(both(first(a), second(b)));
+    }
+};
 
 }  // namespace
 }  // namespace convkit::test
@@ -114,110 +145,75 @@ SPEC(compose_kernels) {
     refuses("an empty first kernel", "first", Plane<double>(), {{1, 2}});
     refuses("an empty second kernel", "second", {{1, 2}}, Plane<double>());
     refuses("a first kernel of no columns", "first", Plane<double>(3, 0), {{1, 2}, {3, 4}});
+}
 
+MISTAKES(compose_kernels) {
     mistake("the second kernel is turned",
             "A value that passes weight (m, n) moves by m rows and n columns, in both kernels: both indices are added, "
             "none is subtracted.",
-            where_both_hold(
-                [](const auto& first, const auto& second) { return by_impulse(first, oracle::turned(second)); }));
+            Composition{.second = oracle::turned});
     mistake("the first kernel is turned",
             "A value that passes weight (i, j) moves by i rows and j columns, in both kernels: both indices are added, "
             "none is subtracted.",
-            where_both_hold(
-                [](const auto& first, const auto& second) { return by_impulse(oracle::turned(first), second); }));
+            Composition{.first = oracle::turned});
     mistake(
         "the result is turned",
         "That is what both layers make of a single bright pixel: the kernel turned by 180°. Turn it back, or add up "
         "at (i + m, j + n).",
-        where_both_hold(
-            [](const auto& first, const auto& second) { return oracle::turned(by_impulse(first, second)); }));
+        Composition{.result = oracle::turned});
     mistake(
         "the second kernel slides inside the first",
         "That is the valid correlation of the two, which makes them smaller. Every weight of one meets every weight "
         "of the other.",
-        where_both_hold([](const auto& first, const auto& second) {
-            return plane_from(first.rows() - second.rows() + 1, first.columns() - second.columns() + 1,
-                              [&](Index row, Index column) {
-                                  double sum = 0;
-                                  for (Index m = 0; m < second.rows(); ++m) {
-                                      for (Index n = 0; n < second.columns(); ++n) {
-                                          sum += at_or_zero(first, row + m, column + n) * second.at(m, n);
-                                      }
-                                  }
-                                  return sum;
-                              });
-        }));
+        Composition{.both = valid_correlation});
     mistake("only the middle is kept",
             "The result has the first kernel's size, and its border is lost. Two 3×3 see 5×5 pixels.",
-            resized([](const auto& first, const auto& second) {
-                return std::tuple(first.rows(), first.columns(), (second.rows() - 1) / 2, (second.columns() - 1) / 2);
-            }));
+            Composition{.both = [](const Kernel& first, const Kernel& second) {
+                return part_of(by_impulse(first, second), first.rows(), first.columns(), (second.rows() - 1) / 2,
+                               (second.columns() - 1) / 2);
+            }});
     mistake("only the top left is kept",
             "The result has the first kernel's size. Make it (R1 + R2 - 1)×(C1 + C2 - 1) before you add up.",
-            resized([](const auto& first, const auto&) {
-                return std::tuple(first.rows(), first.columns(), Index{0}, Index{0});
-            }));
+            Composition{.both = [](const Kernel& first, const Kernel& second) {
+                return part_of(by_impulse(first, second), first.rows(), first.columns());
+            }});
     mistake("there is a row and a column too many",
             "The last index is (R1 - 1) + (R2 - 1), so there are R1 + R2 - 1 rows, and as many columns.",
-            resized([](const auto& first, const auto& second) {
-                return std::tuple(first.rows() + second.rows(), first.columns() + second.columns(), Index{0}, Index{0});
-            }));
+            Composition{
+                .result = [](const Kernel& right) { return part_of(right, right.rows() + 1, right.columns() + 1); }});
     mistake("the last row and the last column stay empty",
             "The loops over the second kernel end one too early: its last row and column count.",
-            where_both_hold([](const auto& first, const auto& second) {
-                return by_impulse(first, plane_from(second.rows(), second.columns(), [&](Index row, Index column) {
-                                      const bool last = row == second.rows() - 1 || column == second.columns() - 1;
-                                      return last ? 0.0 : second.at(row, column);
-                                  }));
-            }));
+            Composition{.second = [](const Kernel& kernel) {
+                return part_of(part_of(kernel, kernel.rows() - 1, kernel.columns() - 1), kernel.rows(),
+                               kernel.columns());
+            }});
     mistake("weights are multiplied place by place",
             "Every weight of one kernel meets every weight of the other, not only the one in its own place.",
-            where_both_hold([](const auto& first, const auto& second) {
+            Composition{.both = [](const Kernel& first, const Kernel& second) {
                 return plane_from(first.rows(), first.columns(), [&](Index row, Index column) {
                     return first.at(row, column) * at_or_zero(second, row, column);
                 });
-            }));
+            }});
     mistake("the kernels are added",
             "One layer after the other multiplies weights. Adding kernels is what two layers side by side do.",
-            where_both_hold([](const auto& first, const auto& second) {
-                return plane_from(std::max(first.rows(), second.rows()), std::max(first.columns(), second.columns()),
-                                  [&](Index row, Index column) {
-                                      return at_or_zero(first, row, column) + at_or_zero(second, row, column);
-                                  });
-            }));
+            Composition{.both = sum_of});
     mistake("it is a product of matrices",
             "Kernels are no matrices here. Each weight of one meets each of the other, and the indices add up.",
-            where_both_hold([](const auto& first, const auto& second) {
-                return plane_from(first.rows(), second.columns(), [&](Index row, Index column) {
-                    double sum = 0;
-                    for (Index k = 0; k < first.columns(); ++k) sum += first.at(row, k) * at_or_zero(second, k, column);
-                    return sum;
-                });
-            }));
+            Composition{.both = matrix_product});
     mistake("products overwrite each other", "Several products meet in one place: 2·7 and 3·5. Add them with +=.",
-            where_both_hold([](const auto& first, const auto& second) {
-                return plane_from(first.rows() + second.rows() - 1, first.columns() + second.columns() - 1,
-                                  [&](Index row, Index column) {
-                                      const Index i = std::min(row, first.rows() - 1);
-                                      const Index j = std::min(column, first.columns() - 1);
-                                      return first.at(i, j) * at_or_zero(second, row - i, column - j);
-                                  });
-            }));
-    mistake(
-        "rows and columns of the second kernel are exchanged",
-        "Row m goes with row i, column n with column j: the product belongs to (i + m, j + n).",
-        where_both_hold([](const auto& first, const auto& second) { return by_impulse(first, transposed(second)); }));
+            Composition{.both = last_products});
+    mistake("rows and columns of the second kernel are exchanged",
+            "Row m goes with row i, column n with column j: the product belongs to (i + m, j + n).",
+            Composition{.second = transposed});
     mistake("fractions are cut off", "The sums are held in whole numbers. Weights need a double.",
-            where_both_hold([](const auto& first, const auto& second) {
-                return map_values(by_impulse(first, second),
-                                  [](double x) { return static_cast<double>(static_cast<std::int64_t>(x)); });
-            }));
+            Composition{.result = [](const Kernel& right) {
+                return map_values(right, [](double x) { return static_cast<double>(static_cast<std::int64_t>(x)); });
+            }});
     mistake("the weights are made to sum to 1",
             "The result is divided by its sum. Two layers in a row do no such thing: leave the products as they are.",
-            where_both_hold([](const auto& first, const auto& second) {
-                const auto right = by_impulse(first, second);
+            Composition{.result = [](const Kernel& right) {
                 double sum = 0;
                 for (const double weight : right.values()) sum += weight;
                 return times(sum == 0 ? 1 : 1 / sum, right);
-            }));
+            }});
 }

@@ -1,8 +1,9 @@
 #include <algorithm>
 
+#include "codecs.hpp"
 #include "receptive_fields.hpp"
-#include "records.hpp"
 #include "spec/spec.hpp"
+#include "stacks.hpp"
 
 namespace convkit::test {
 namespace {
@@ -32,23 +33,44 @@ Paths by_stepping_back(const Layers& layers) {
     return paths;
 }
 
-template <class F>
-Paths for_each_position(const Layers& layers, F f) {
-    auto paths = by_stepping_back(layers);
-    for (std::size_t i = 0; i < paths.size(); ++i) paths[i] = f(paths[i], i, paths.size());
-    return paths;
+Index product(Index jump, Index stride) { return jump * stride; }
+
+std::uint64_t as_it_is(std::uint64_t paths, std::size_t, std::size_t) { return paths; }
+
+/// Number i of row size - 1 of Pascal's triangle. In a large row it wraps round, which does no harm.
+std::uint64_t pascal(std::uint64_t, std::size_t i, std::size_t size) {
+    std::uint64_t number = 1;
+    for (std::size_t k = 0; k < i; ++k) number = number * (size - 1 - k) / (k + 1);
+    return number;
 }
 
-/// The right answer for a stack that is changed first.
-template <class Change>
-auto for_another_stack(Change change) {
-    return [change](Layers layers) {
-        for (auto& layer : layers) change(layer);
-        return by_stepping_back(layers);
-    };
-}
+/// The walk from the input to the output, with a choice for each of its steps.
+struct Walk {
+    void (*taken_for)(Window& layer) = [](Window&) {};
+    bool own_stride_counts = false;
+    Index (*jump)(Index jump, Index stride) = product;
+    std::uint64_t (*count)(std::uint64_t paths, std::size_t i, std::size_t size) = as_it_is;
 
-Layers times(Index count, const Window& layer) { return Layers(static_cast<std::size_t>(count), layer); }
+    Paths operator()(Layers layers) const {
+        for (auto& layer : layers) taken_for(layer);
+        if (!in_range(layers)) return {};
+        Paths paths{1};
+        Index so_far = 1;
+        for (const auto& layer : layers) {
+            const Index next = jump(so_far, layer.stride);
+            const auto apart = static_cast<std::size_t>(layer.dilation * (own_stride_counts ? next : so_far));
+            const auto taps = static_cast<std::size_t>(layer.kernel);
+            Paths longer(paths.size() + (taps - 1) * apart);
+            for (std::size_t i = 0; i < paths.size(); ++i) {
+                for (std::size_t m = 0; m < taps; ++m) longer[i + m * apart] += paths[i];
+            }
+            paths = std::move(longer);
+            so_far = next;
+        }
+        for (std::size_t i = 0; i < paths.size(); ++i) paths[i] = count(paths[i], i, paths.size());
+        return paths;
+    }
+};
 
 }  // namespace
 }  // namespace convkit::test
@@ -89,7 +111,7 @@ SPEC(influence) {
         [](Random& random) { return std::tuple(random_layers(random, 4)); }, by_stepping_back, 60);
     agrees(
         "deep stacks, with counts of up to eighteen digits",
-        [](Random& random) { return std::tuple(times(random.index(36, 40), {3})); }, by_stepping_back, 3);
+        [](Random& random) { return std::tuple(repeated(random.index(36, 40), {3})); }, by_stepping_back, 3);
 
     obeys("all counts together are the kernels multiplied", [](const auto& influence, Random& random) {
         const auto layers = random_layers(random, 5);
@@ -100,7 +122,7 @@ SPEC(influence) {
     });
     obeys("forty layers of 3 have 3 to the 40 paths", [](const auto& influence, Random&) {
         std::uint64_t sum = 0, product = 1;
-        for (const auto paths : influence(times(40, {3}))) sum += paths;
+        for (const auto paths : influence(repeated(40, {3}))) sum += paths;
         for (int i = 0; i < 40; ++i) product *= 3;
         return equal("the sum of influence(forty layers of 3)", sum, "3^40", product);
     });
@@ -119,77 +141,40 @@ SPEC(influence) {
     refuses("a stride of 0", "layers", {{3, 0}, {3}});
     refuses("a pad below 0", "layers", {{3, 1, -1}});
     refuses("a dilation of 0", "layers", {{3}, {3, 1, 0, 0}});
+}
 
+MISTAKES(influence) {
     mistake("every pixel counts once",
             "A pixel that is seen at all is set to 1. Count the paths: through two layers of 3 three of them lead from "
             "the middle pixel.",
-            [](const auto& layers) {
-                return for_each_position(layers,
-                                         [](std::uint64_t paths, auto, auto) { return std::uint64_t{paths != 0}; });
-            });
+            Walk{.count = [](auto paths, auto, auto) { return std::uint64_t{paths != 0}; }});
     mistake("every position of the field counts once",
             "All of the field is filled with 1. Pixels count unequally, those in a hole not at all: count the paths.",
-            [](const auto& layers) {
-                return for_each_position(layers, [](auto, auto, auto) { return std::uint64_t{1}; });
-            });
+            Walk{.count = [](auto, auto, auto) { return std::uint64_t{1}; }});
     mistake("the counts rise in even steps",
             "1 2 3 2 1 looks like a roof, but that is so for two layers only: three give 1 3 6 7 6 3 1.",
-            [](const auto& layers) {
-                return for_each_position(layers, [](auto, std::size_t i, std::size_t size) {
-                    return static_cast<std::uint64_t>(std::min(i + 1, size - i));
-                });
-            });
+            Walk{.count = [](auto, auto i, auto size) { return std::uint64_t{std::min(i + 1, size - i)}; }});
     mistake("it is Pascal's triangle",
             "1 4 6 4 1 belongs to four layers of 2. A kernel of 3 adds three neighbours at a time.",
-            [](const auto& layers) {
-                std::uint64_t next = 1;
-                return for_each_position(layers, [&next](auto, std::size_t i, std::size_t size) {
-                    const auto here = next;  // for large sizes it wraps round, which does no harm
-                    next = next * static_cast<std::uint64_t>(size - 1 - i) / static_cast<std::uint64_t>(i + 1);
-                    return here;
-                });
-            });
+            Walk{.count = pascal});
     mistake("the stride of a layer spreads that layer itself",
             "The jump is multiplied too early: a layer's own taps lie dilation times the jump before it apart.",
-            [](const auto& layers) {
-                if (!in_range(layers)) return Paths{};
-                Layers later{{1}};  // a stride that acts a layer too early is one that stands a layer before
-                for (const auto& layer : layers) {
-                    later.back().stride = layer.stride;
-                    later.push_back({layer.kernel, 1, 0, layer.dilation});
-                }
-                return by_stepping_back(later);
-            });
+            Walk{.own_stride_counts = true});
     mistake("strides are ignored", "After a stride of 2 the taps of a later layer lie 2 pixels apart.",
-            for_another_stack([](Window& layer) { layer.stride = std::min<Index>(layer.stride, 1); }));
+            Walk{.taken_for = [](Window& layer) { layer.stride = std::min<Index>(layer.stride, 1); }});
     mistake("dilation is ignored", "The taps of a dilated kernel lie dilation positions apart, with nothing between.",
-            for_another_stack([](Window& layer) { layer.dilation = std::min<Index>(layer.dilation, 1); }));
+            Walk{.taken_for = [](Window& layer) { layer.dilation = std::min<Index>(layer.dilation, 1); }});
     mistake("dilation is counted from 0",
             "A dilation of 1 leaves no gap here: the taps lie 1 apart. (Some libraries call that 0.)",
-            for_another_stack([](Window& layer) { ++layer.dilation; }));
+            Walk{.taken_for = [](Window& layer) { ++layer.dilation; }});
     mistake("the gaps of a dilated kernel are filled",
             "A kernel of 3 has three taps, whatever its dilation: no path leads through the gaps.",
-            for_another_stack([](Window& layer) {
-                layer = {(layer.kernel - 1) * layer.dilation + 1, layer.stride, layer.pad, 1};
-            }));
+            Walk{.taken_for = [](Window& layer) {
+                layer = {reach(layer), layer.stride, layer.pad, 1};
+            }});
     mistake("only the stride of the layer before counts",
             "Strides multiply: after two layers of stride 2 the jump is 4. Write jump *= stride, not jump = stride.",
-            [](const auto& layers) {
-                if (!in_range(layers)) return Paths{};
-                Paths paths{1};
-                Index jump = 1;
-                for (const auto& layer : layers) {
-                    const auto step = static_cast<std::size_t>(layer.dilation * jump);
-                    const auto taps = static_cast<std::size_t>(layer.kernel);
-                    Paths longer(paths.size() + (taps - 1) * step);
-                    for (std::size_t i = 0; i < paths.size(); ++i) {
-                        for (std::size_t m = 0; m < taps; ++m) longer[i + m * step] += paths[i];
-                    }
-                    paths = std::move(longer);
-                    jump = layer.stride;
-                }
-                return paths;
-            });
+            Walk{.jump = [](Index, Index stride) { return stride; }});
     mistake("the layers are taken from the last to the first",
             "Walking with the jump goes from the input to the output. Backwards, every stride meets the wrong layers.",
             [](const auto& layers) { return by_stepping_back(Layers(layers.rbegin(), layers.rend())); });
@@ -199,23 +184,20 @@ SPEC(influence) {
             "What the field of output 0 has before the image counts here too: this is about the layers, not about an "
             "image.",
             [](const auto& layers) {
-                const Index first = walked_back(layers, 0).first;
-                return for_each_position(layers, [first](std::uint64_t paths, std::size_t i, auto) {
-                    return first + static_cast<Index>(i) < 0 ? std::uint64_t{0} : paths;
-                });
+                auto paths = by_stepping_back(layers);
+                Index position = walked_back(layers, 0).first;
+                for (auto& count : paths) {
+                    if (position++ < 0) count = 0;
+                }
+                return paths;
             });
     mistake("the counts do not fit 32 bits",
             "Every layer of 3 makes three paths of one: soon there are more than an int holds. Count in std::uint64_t.",
-            [](const auto& layers) {
-                return for_each_position(layers, [](std::uint64_t paths, auto, auto) {
-                    return static_cast<std::uint64_t>(static_cast<std::uint32_t>(paths));
-                });
-            });
-    mistake("the counts lose their last digits",
-            "A double holds whole numbers up to 2^53 exactly, and these grow larger. Count in std::uint64_t.",
-            [](const auto& layers) {
-                return for_each_position(layers, [](std::uint64_t paths, auto, auto) {
-                    return static_cast<std::uint64_t>(static_cast<double>(paths));
-                });
-            });
+            Walk{.count = [](auto paths, auto, auto) {
+                return static_cast<std::uint64_t>(static_cast<std::uint32_t>(paths));
+            }});
+    mistake(
+        "the counts lose their last digits",
+        "A double holds whole numbers up to 2^53 exactly, and these grow larger. Count in std::uint64_t.",
+        Walk{.count = [](auto paths, auto, auto) { return static_cast<std::uint64_t>(static_cast<double>(paths)); }});
 }

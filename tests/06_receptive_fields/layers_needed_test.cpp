@@ -74,7 +74,9 @@ SPEC(layers_needed) {
     refuses("a kernel of nothing for one pixel", "kernel", 1, 0);
     refuses("kernels of 1 never see a second pixel", "kernel", 2, 1);
     refuses("kernels of 1 never see many pixels", "kernel", 100, 1);
+}
 
+MISTAKES(layers_needed) {
     mistake("the number of layers is rounded down",
             "With a layer less the field is too small. Round up: ⌈(target - 1) / (kernel - 1)⌉.",
             where_it_can([](Index target, Index kernel) { return (target - 1) / (kernel - 1); }));

@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "codecs.hpp"
 #include "receptive_fields.hpp"
-#include "records.hpp"
 #include "spec/spec.hpp"
+#include "stacks.hpp"
 
 namespace convkit::test {
 namespace {
@@ -16,15 +17,13 @@ ReceptiveField by_walking_back(const Layers& layers) {
     return {last - first + 1, walked_back(layers, 1).first - first, static_cast<double>(first + last) / 2};
 }
 
-Layers times(Index count, const Window& layer) { return Layers(static_cast<std::size_t>(count), layer); }
-
 constexpr Window conv3{3, 1, 1};
 
 /// Simonyan, Zisserman 2014: blocks of 3×3 with padding, each with a pool of 2 after it.
 Layers vgg_16() {
     Layers layers;
     for (const Index convolutions : {2, 2, 3, 3, 3}) {
-        layers = joined(joined(layers, times(convolutions, conv3)), {{2, 2}});
+        layers = joined(joined(layers, repeated(convolutions, conv3)), {{2, 2}});
     }
     return layers;
 }
@@ -35,7 +34,7 @@ Layers alexnet() { return {{11, 4}, {3, 2}, {5, 1, 2}, {3, 2}, conv3, conv3, con
 /// He et al. 2015, the two 3×3 layers of each block; a shortcut past them sees less.
 Layers resnet_18() {
     Layers layers{{7, 2, 3}, {3, 2, 1}};
-    for (const Index stride : {1, 2, 2, 2}) layers = joined(layers, joined({{3, stride, 1}}, times(3, conv3)));
+    for (const Index stride : {1, 2, 2, 2}) layers = joined(layers, joined({{3, stride, 1}}, repeated(3, conv3)));
     return layers;
 }
 
@@ -52,54 +51,34 @@ Layers resnet_50(bool stride_at_3x3) {
     return layers;
 }
 
-Index reach(const Window& layer) { return (layer.kernel - 1) * layer.dilation + 1; }
 double middle(const Window& layer) { return static_cast<double>(reach(layer) - 1) / 2; }
 double real(Index number) { return static_cast<double>(number); }
 
-/// The walk with one step exchanged: `step(field, layer)` is what one layer does.
-template <class Step>
-auto walking(Step step) {
-    return [step](const Layers& layers) {
-        ReceptiveField field{1, 1, 0};
-        for (const auto& layer : layers) step(field, layer);
-        return field;
-    };
-}
+// What a layer does. The positions that it reads lie `apart` pixels from each other.
+Index grown(Index size, const Window& layer, Index apart) { return size + (reach(layer) - 1) * apart; }
+double shift_of(const Window& layer, Index apart) { return (middle(layer) - real(layer.pad)) * real(apart); }
+Index product(Index jump, Index stride) { return jump * stride; }
 
-/// What the right step does, in two halves.
-void grow(ReceptiveField& field, const Window& layer) {
-    field.size += (reach(layer) - 1) * field.jump;
-    field.centre += (middle(layer) - real(layer.pad)) * real(field.jump);
-}
-void step_right(ReceptiveField& field, const Window& layer) {
-    grow(field, layer);
-    field.jump *= layer.stride;
-}
+/// 6.2's walk, with a choice for each of its steps.
+struct Walk {
+    ReceptiveField start{1, 1, 0};
+    void (*taken_for)(Window& layer) = [](Window&) {};
+    bool own_stride_counts = false;
+    Index (*size)(Index size, const Window& layer, Index apart) = grown;
+    double (*shift)(const Window& layer, Index apart) = shift_of;
+    Index (*jump)(Index jump, Index stride) = product;
 
-/// The right walk, and then another size.
-template <class Size>
-auto with_size(Size size) {
-    return [size](const Layers& layers) {
-        auto field = by_walking_back(layers);
-        field.size = size(layers);
-        return field;
-    };
-}
-
-/// The right walk, and then another centre, walked by itself: `step(centre, jump so far, layer)`.
-template <class Step>
-auto with_centre(Step step) {
-    return [step](const Layers& layers) {
-        auto field = by_walking_back(layers);
-        field.centre = 0;
-        Index jump = 1;
-        for (const auto& layer : layers) {
-            step(field.centre, jump, layer);
-            jump *= layer.stride;
+    ReceptiveField operator()(const Layers& layers) const {
+        auto field = start;
+        for (auto layer : layers) {
+            taken_for(layer);
+            const Index next = jump(field.jump, layer.stride);
+            const Index apart = own_stride_counts ? next : field.jump;
+            field = {size(field.size, layer, apart), next, field.centre + shift(layer, apart)};
         }
         return field;
-    };
-}
+    }
+};
 
 }  // namespace
 }  // namespace convkit::test
@@ -163,7 +142,7 @@ SPEC(receptive_field) {
     gives("ResNet-18", {435, 32, 0}, resnet_18());
     gives("ResNet-50, strides at the 3×3 layers", {427, 32, 0}, resnet_50(true));
     gives("ResNet-50, strides at the 1×1 layers", {483, 32, 0}, resnet_50(false));
-    gives("thirty-five layers of stride 2", {68719476735, 34359738368, 34359738367}, times(35, {3, 2}));
+    gives("thirty-five layers of stride 2", {68719476735, 34359738368, 34359738367}, repeated(35, {3, 2}));
 
     agrees(
         "random stacks, walked back from the output",
@@ -207,132 +186,107 @@ SPEC(receptive_field) {
     refuses("a dilation of 0", "layers", {{3, 1, 0, 0}});
     refuses("a negative stride in the second layer", "layers", {{3}, {3, -1}});
     refuses("a kernel of 0 in the last of three layers", "layers", {{3}, {2, 2}, {0}});
+}
 
+MISTAKES(receptive_field) {
     mistake("the stride of a layer spreads that layer itself",
             "jump is multiplied by stride too early. A layer's own window is counted in the jump before it; its stride "
             "moves the layers after it apart.",
-            walking([](ReceptiveField& field, const Window& layer) {
-                field.jump *= layer.stride;
-                grow(field, layer);
-            }));
+            Walk{.own_stride_counts = true});
     mistake("the layers are taken from the last to the first",
             "This walk goes from the input to the output. Going backwards, every stride meets the wrong layers.",
-            [](const auto& layers) { return walking(step_right)(Layers(layers.rbegin(), layers.rend())); });
+            [](const auto& layers) { return Walk{}(Layers(layers.rbegin(), layers.rend())); });
     mistake("the formula of the other direction is used",
             "stride·r + (kernel - stride) is right when you walk from the output to the input. From the input to the "
             "output it is r += (kernel - 1)·jump.",
-            with_size([](const auto& layers) {
-                Index size = 1;
-                for (const auto& layer : layers) size = layer.stride * size + reach(layer) - layer.stride;
-                return size;
-            }));
+            Walk{.size = [](Index size, const Window& layer, Index) {
+                return layer.stride * size + reach(layer) - layer.stride;
+            }});
     mistake("strides do not change the size",
             "After a stride of 2, neighbouring outputs lie 2 pixels apart, so a later window reaches twice as far: "
             "(reach - 1)·jump, not reach - 1.",
-            with_size([](const auto& layers) {
-                Index size = 1;
-                for (const auto& layer : layers) size += reach(layer) - 1;
-                return size;
-            }));
+            Walk{.size = [](Index size, const Window& layer, Index) { return size + reach(layer) - 1; }});
     mistake("the jump is always 1", "The jump is never multiplied by the strides. A pool of 2 doubles it.",
-            walking([](ReceptiveField& field, const Window& layer) { grow(field, layer); }));
+            Walk{.jump = [](Index jump, Index) { return jump; }});
     mistake("only the stride of the layer before counts",
             "Strides multiply: after two layers of stride 2 the jump is 4. Write jump *= stride, not jump = stride.",
-            walking([](ReceptiveField& field, const Window& layer) {
-                grow(field, layer);
-                field.jump = layer.stride;
-            }));
+            Walk{.jump = [](Index, Index stride) { return stride; }});
     mistake("strides are added",
             "Every output of the second layer skips as many outputs of the first, each of which "
             "skips pixels: strides multiply.",
-            walking([](ReceptiveField& field, const Window& layer) {
-                grow(field, layer);
-                field.jump += layer.stride - 1;
-            }));
+            Walk{.jump = [](Index jump, Index stride) { return jump + stride - 1; }});
     mistake(
         "the reaches are added up",
         "Windows overlap. From the second layer on, only what lies beyond the first window is new: (reach - 1)·jump.",
-        with_size([](const auto& layers) {
-            Index size = layers.empty() ? 1 : 0;
-            for (const auto& layer : layers) size += reach(layer);
-            return size;
-        }));
+        [](const auto& layers) {
+            auto field = by_walking_back(layers);
+            if (!layers.empty()) field.size = 0;
+            for (const auto& layer : layers) field.size += reach(layer);
+            return field;
+        });
     mistake(
         "a whole reach is added for each layer",
         "A window of 3 adds 2 pixels to the one that is there, not 3. So a 1×1 layer adds nothing: (reach - 1)·jump.",
-        walking([](ReceptiveField& field, const Window& layer) {
-            field.size += field.jump;
-            step_right(field, layer);
-        }));
+        Walk{.size = [](Index size, const Window& layer, Index apart) { return size + reach(layer) * apart; }});
     mistake("dilation is ignored", "A kernel of 3 with dilation 2 reaches over 5 pixels: (kernel - 1)·dilation + 1.",
-            walking([](ReceptiveField& field, const Window& layer) {
-                step_right(field, {layer.kernel, layer.stride, layer.pad, 1});
-            }));
+            Walk{.taken_for = [](Window& layer) { layer.dilation = 1; }});
     mistake("dilation is counted from 0",
             "A dilation of 1 leaves no gap here: the taps lie 1 apart. (Some libraries call that 0.)",
-            walking([](ReceptiveField& field, const Window& layer) {
-                step_right(field, {layer.kernel, layer.stride, layer.pad, layer.dilation + 1});
-            }));
+            Walk{.taken_for = [](Window& layer) { ++layer.dilation; }});
     mistake("the reach is kernel·dilation",
             "There are kernel - 1 gaps between kernel taps. Dilation widens the gaps: (kernel - 1)·dilation + 1.",
-            walking([](ReceptiveField& field, const Window& layer) {
-                step_right(field, {layer.kernel * layer.dilation, layer.stride, layer.pad, 1});
-            }));
+            Walk{.taken_for = [](Window& layer) {
+                layer.kernel *= layer.dilation;
+                layer.dilation = 1;
+            }});
     mistake("padding is added to the size",
             "Padding lets the first window begin earlier. It makes no window larger: only the centre moves.",
-            with_size([](const auto& layers) {
-                auto size = by_walking_back(layers).size;
-                for (const auto& layer : layers) size += 2 * layer.pad;
-                return size;
-            }));
+            Walk{.size = [](Index size, const Window& layer, Index apart) {
+                return size + (reach(layer) - 1) * apart + 2 * layer.pad;
+            }});
     mistake("1×1 layers are left out, with their stride",
             "A 1×1 layer widens no field, but where it has a stride, the jump grows. Do not skip it.",
-            walking([](ReceptiveField& field, const Window& layer) {
-                if (layer.kernel > 1) step_right(field, layer);
-            }));
+            Walk{.taken_for = [](Window& layer) {
+                if (layer.kernel <= 1) layer = {};
+            }});
     mistake("padding is left out of the centre",
             "With padding the first window begins pad positions before the image, so its middle lies pad·jump further "
             "to the left.",
-            with_centre([](double& centre, Index jump, const Window& layer) { centre += middle(layer) * real(jump); }));
+            Walk{.shift = [](const Window& layer, Index apart) { return middle(layer) * real(apart); }});
     mistake("padding moves the centre to the right",
             "Padding is put before the first pixel: the first window begins earlier. Subtract pad.",
-            with_centre([](double& centre, Index jump, const Window& layer) {
-                centre += (middle(layer) + real(layer.pad)) * real(jump);
-            }));
-    mistake("padding is not counted in jumps",
-            "A position of a later layer is jump pixels wide, and so is each position of its padding: pad·jump.",
-            with_centre([](double& centre, Index jump, const Window& layer) {
-                centre += middle(layer) * real(jump) - real(layer.pad);
-            }));
+            Walk{.shift = [](const Window& layer, Index apart) {
+                return (middle(layer) + real(layer.pad)) * real(apart);
+            }});
+    mistake(
+        "padding is not counted in jumps",
+        "A position of a later layer is jump pixels wide, and so is each position of its padding: pad·jump.",
+        Walk{.shift = [](const Window& layer, Index apart) { return middle(layer) * real(apart) - real(layer.pad); }});
     mistake("the centre is not counted in jumps",
             "Half a window of a later layer is (reach - 1)/2 positions, and each of them is jump pixels wide.",
-            with_centre([](double& centre, Index, const Window& layer) { centre += middle(layer) - real(layer.pad); }));
+            Walk{.shift = [](const Window& layer, Index) { return middle(layer) - real(layer.pad); }});
     mistake("the centre takes a layer's own stride",
             "size is right, but by the time you move the centre the jump is already that of the next layer. Move the "
             "centre first, then multiply the jump.",
-            with_centre([](double& centre, Index jump, const Window& layer) {
-                centre += (middle(layer) - real(layer.pad)) * real(jump * layer.stride);
-            }));
+            Walk{.shift = [](const Window& layer, Index apart) {
+                return (middle(layer) - real(layer.pad)) * real(apart * layer.stride);
+            }});
     mistake("halves are lost from the centre",
             "(reach - 1) / 2 between whole numbers drops the half. An even window has its middle between two pixels: "
             "divide by 2.0.",
-            with_centre([](double& centre, Index jump, const Window& layer) {
-                centre += real((reach(layer) - 1) / 2 - layer.pad) * real(jump);
-            }));
+            Walk{.shift = [](const Window& layer, Index apart) {
+                return real((reach(layer) - 1) / 2 - layer.pad) * real(apart);
+            }});
     mistake("the centre moves by a whole window",
             "The middle of a window is (reach - 1)/2 from its first pixel; reach - 1 is its other end.",
-            with_centre([](double& centre, Index jump, const Window& layer) {
-                centre += real(reach(layer) - 1 - layer.pad) * real(jump);
-            }));
+            Walk{.shift = [](const Window& layer, Index apart) {
+                return real(reach(layer) - 1 - layer.pad) * real(apart);
+            }});
     mistake("the centre is half of the size",
             "size / 2 is the middle where a pixel's edge lies at a whole number. Here its centre does: the middle of "
             "pixels "
             "0, 1, 2 is 1, (size - 1) / 2.",
-            [](const auto& layers) {
-                auto field = by_walking_back(layers);
-                field.centre += 0.5;
-                return field;
-            });
+            Walk{.start = {1, 1, 0.5}});
     mistake(
         "the numbers do not fit an int",
         "An int holds numbers up to about two thousand million. Jumps multiply, and deep stacks pass that: use Index.",

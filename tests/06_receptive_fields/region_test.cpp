@@ -1,47 +1,57 @@
 #include <algorithm>
 
+#include "codecs.hpp"
 #include "receptive_fields.hpp"
-#include "records.hpp"
 #include "spec/spec.hpp"
+#include "stacks.hpp"
 
 namespace convkit::test {
 namespace {
+
+Index start_of(const Layers& layers) { return walked_back(layers, 0).first; }
 
 Index size_of(const Layers& layers) {
     const auto [first, last] = walked_back(layers, 0);
     return last - first + 1;
 }
 
-Index jump_of(const Layers& layers) { return walked_back(layers, 1).first - walked_back(layers, 0).first; }
+Index jump_of(const Layers& layers) { return walked_back(layers, 1).first - start_of(layers); }
 
-/// The right size, from another first pixel on: `first(layers, output)`.
-template <class First>
-auto beginning(First first) {
-    return [first](const Layers& layers, Index output) {
-        const Index begin = first(layers, output);
-        return Interval{begin, begin + size_of(layers) - 1};
-    };
-}
+/// The formula of a field's first position, or its last: output·jump, and what each layer adds, in jumps so far.
+struct End {
+    bool last;
+
+    Sum operator()(const Layers& layers, Index output, const Shape&) const {
+        Sum sum;
+        sum.product(output, jump_of(layers));
+        Index jump = 1;
+        for (const auto& layer : layers) {
+            sum.product(last ? reach(layer) - 1 - layer.pad : -layer.pad, jump);
+            jump *= layer.stride;
+        }
+        return sum;
+    }
+};
+
+/// Fields of one size in a row: where the first one starts, and how far the next one lies.
+struct Fields {
+    Index first_output = 0;
+    Index (*start)(const Layers&) = start_of;
+    Index (*step)(const Layers&) = jump_of;
+
+    Interval operator()(const Layers& layers, Index output) const {
+        const Index first = start(layers) + (output - first_output) * step(layers);
+        return {first, first + size_of(layers) - 1};
+    }
+};
 
 }  // namespace
 }  // namespace convkit::test
 
 SPEC(region) {
     takes("layers", "output");
-    const auto end_of = [](bool last) {
-        return [last](const Layers& layers, Index output, const Shape&) {
-            Sum sum;
-            sum.product(output, jump_of(layers));
-            Index jump = 1;
-            for (const auto& layer : layers) {
-                sum.product(last ? (layer.kernel - 1) * layer.dilation - layer.pad : -layer.pad, jump);
-                jump *= layer.stride;
-            }
-            return sum;
-        };
-    };
-    each_value_is(end_of(false), "first");
-    each_value_is(end_of(true), "last");
+    each_value_is(End{.last = false}, "first");
+    each_value_is(End{.last = true}, "last");
 
     gives("a window of 3 at output 2: 2, 3, 4", {2, 4}, {{3}}, 2);
     gives("stride 2, output 3: it begins at 3·2", {6, 8}, {{3, 2}}, 3);
@@ -85,32 +95,30 @@ SPEC(region) {
     refuses("a stride of 0", "layers", {{3, 0}}, 2);
     refuses("a pad below 0", "layers", {{3}, {3, 1, -1}}, 1);
     refuses("a dilation of 0", "layers", {{3, 1, 0, 0}}, 1);
+}
 
+MISTAKES(region) {
     mistake("the jump is ignored", "Output by output the field moves on by the jump, not by one pixel.",
-            beginning([](const auto& layers, Index output) { return walked_back(layers, 0).first + output; }));
+            Fields{.step = [](const Layers&) { return Index{1}; }});
     mistake("the output is ignored", "This is the field of output 0. Each output further moves it by one jump.",
-            [](const auto& layers, Index) { return walked_back(layers, 0); });
+            Fields{.step = [](const Layers&) { return Index{0}; }});
     mistake("fields are set side by side",
             "Neighbouring fields lie a jump apart, and overlap where the jump is less than their size.",
-            beginning([](const auto& layers, Index output) {
-                return walked_back(layers, 0).first + output * size_of(layers);
-            }));
+            Fields{.step = size_of});
     mistake("outputs are counted from 1", "The first output is number 0: its field is not moved by a jump.",
-            [](const auto& layers, Index output) { return walked_back(layers, output - 1); });
+            Fields{.first_output = 1});
     mistake("padding is ignored", "With padding the first window begins before pixel 0.",
-            beginning([](const auto& layers, Index output) { return output * jump_of(layers); }));
+            Fields{.start = [](const Layers&) { return Index{0}; }});
     mistake("padding moves the field to the right",
             "Padding stands before the first pixel: a field begins earlier, not later.",
-            beginning([](const auto& layers, Index output) {
-                return output * jump_of(layers) - walked_back(layers, 0).first;
-            }));
+            Fields{.start = [](const Layers& layers) { return -start_of(layers); }});
     mistake("padding is not counted in jumps",
             "A position of padding of a later layer is as wide as the jump there. The centre of 6.2 knows that.",
-            beginning([](const auto& layers, Index output) {
-                Index first = output * jump_of(layers);
-                for (const auto& layer : layers) first -= layer.pad;
-                return first;
-            }));
+            Fields{.start = [](const Layers& layers) {
+                Index start = 0;
+                for (const auto& layer : layers) start -= layer.pad;
+                return start;
+            }});
     mistake(
         "the field is cut off at the image's edge",
         "Positions below 0 are right answers here: they say how much padding is seen. Cutting is the next exercise.",
@@ -143,9 +151,5 @@ SPEC(region) {
             });
     mistake("the middle is returned as the beginning",
             "The centre is the middle of the field. It begins (size - 1) / 2 before that.",
-            [](const auto& layers, Index output) {
-                const auto [first, last] = walked_back(layers, output);
-                const Index middle = first + (last - first) / 2;
-                return Interval{middle, middle + last - first};
-            });
+            Fields{.start = [](const Layers& layers) { return start_of(layers) + (size_of(layers) - 1) / 2; }});
 }

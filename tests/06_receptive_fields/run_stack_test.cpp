@@ -1,8 +1,9 @@
 #include <algorithm>
 
+#include "codecs.hpp"
 #include "receptive_fields.hpp"
-#include "records.hpp"
 #include "spec/spec.hpp"
+#include "stacks.hpp"
 
 namespace convkit::test {
 namespace {
@@ -14,20 +15,24 @@ double at(const Row& row, Index position) {
     return inside ? row[static_cast<std::size_t>(position)] : 0.0;
 }
 
-Index reach(const Window& layer) { return (layer.kernel - 1) * layer.dilation + 1; }
-
 /// How many places a window of `reach` has; none where it does not fit.
 Index places(Index size, Index reach, Index stride) {
     return size < reach || stride < 1 ? 0 : (size - reach) / stride + 1;
 }
 
-Index outputs(const Row& row, const Window& layer) {
-    return places(std::ssize(row) + 2 * layer.pad, reach(layer), layer.stride);
+Index outputs_of(Index size, const Window& layer) { return places(size + 2 * layer.pad, reach(layer), layer.stride); }
+
+Index one_or_more(Index size, const Window& layer) {
+    const Index outputs = outputs_of(size, layer);
+    return outputs > 0 ? outputs : throw std::invalid_argument("layers");
 }
+
+/// Where tap m of output i lies.
+Index tap_at(const Window& layer, Index i, Index m) { return i * layer.stride - layer.pad + m * layer.dilation; }
 
 /// The definition, read from the pixel's side: pixel t is tap m of output i where i·stride = t + pad - m·dilation.
 Row scattered(const Row& row, const Window& layer) {
-    Row sums(static_cast<std::size_t>(outputs(row, layer)));
+    Row sums(static_cast<std::size_t>(outputs_of(std::ssize(row), layer)));
     for (Index t = 0; t < std::ssize(row); ++t) {
         for (Index m = 0; m < layer.kernel; ++m) {
             const Index start = t + layer.pad - m * layer.dilation;
@@ -44,42 +49,52 @@ Row run_scattered(const Row& input, const Layers& layers) {
     return row;
 }
 
-/// `count` sums of the taps at `position(i, m)`, read with `read(row, position)`.
-template <class Position, class Read>
-Row gathered(const Row& row, const Window& layer, Index count, Position position, Read read) {
-    Row sums(static_cast<std::size_t>(std::max<Index>(count, 0)));
-    for (Index i = 0; i < count; ++i) {
-        for (Index m = 0; m < layer.kernel; ++m) sums[static_cast<std::size_t>(i)] += read(row, position(i, m));
-    }
-    return sums;
+double total(const Row& taps) {
+    double sum = 0;
+    for (const double tap : taps) sum += tap;
+    return sum;
 }
 
-/// Every layer runs as `run(row, layer)`.
-template <class Run>
-auto layer_by_layer(Run run) {
-    return [run](const Row& input, const Layers& layers) {
-        auto row = input;
+/// The definition, read from the output's side, with a choice for each of its parts.
+struct Stack {
+    void (*taken_for)(Window& layer) = [](Window&) {};
+    Index (*outputs)(Index size, const Window& layer) = outputs_of;
+    Index (*position)(const Window& layer, Index i, Index m) = tap_at;
+    double (*read)(const Row& row, Index position) = at;
+    double (*answer)(const Row& taps) = total;
+
+    Row run(const Row& row, Window layer) const {
+        taken_for(layer);
+        const Index count = outputs(std::ssize(row), layer);
+        Row answers;
+        for (Index i = 0; i < count; ++i) {
+            Row taps;
+            for (Index m = 0; m < layer.kernel; ++m) taps.push_back(read(row, position(layer, i, m)));
+            answers.push_back(answer(taps));
+        }
+        return answers;
+    }
+
+    Row operator()(Row row, const Layers& layers) const {
         for (const auto& layer : layers) row = run(row, layer);
         return row;
-    };
-}
+    }
+};
 
-/// Every layer has its taps elsewhere: `position(layer, i, m)`.
-template <class Position>
-auto with_taps_at(Position position) {
-    return layer_by_layer([position](const Row& row, const Window& layer) {
-        return gathered(
-            row, layer, outputs(row, layer), [&](Index i, Index m) { return position(layer, i, m); }, at);
-    });
-}
-
-/// Every layer has another number of outputs: `count(row, layer)`.
-template <class Count>
-auto with_outputs(Count count) {
-    return layer_by_layer([count](const Row& row, const Window& layer) {
-        const auto position = [&](Index i, Index m) { return i * layer.stride - layer.pad + m * layer.dilation; };
-        return gathered(row, layer, count(row, layer), position, at);
-    });
+/// A layer that keeps its answers in the row from which it still reads.
+Row written_over(Row row, const Window& layer) {
+    const Index size = std::ssize(row), count = outputs_of(size, layer);
+    row.resize(static_cast<std::size_t>(std::max(size, count)));
+    for (Index i = 0; i < count; ++i) {
+        double sum = 0;
+        for (Index m = 0; m < layer.kernel; ++m) {
+            const Index position = tap_at(layer, i, m);
+            if (position < size) sum += at(row, position);
+        }
+        row[static_cast<std::size_t>(i)] = sum;
+    }
+    row.resize(static_cast<std::size_t>(count));
+    return row;
 }
 
 }  // namespace
@@ -92,9 +107,7 @@ SPEC(run_stack) {
         if (layers.empty()) return sum.plus(at(input, position[0]));
         const auto before = run_scattered(input, Layers(layers.begin(), layers.end() - 1));
         const auto& last = layers.back();
-        for (Index m = 0; m < last.kernel; ++m) {
-            sum.plus(at(before, position[0] * last.stride - last.pad + m * last.dilation));
-        }
+        for (Index m = 0; m < last.kernel; ++m) sum.plus(at(before, tap_at(last, position[0], m)));
         return sum;
     });
 
@@ -159,118 +172,83 @@ SPEC(run_stack) {
     refuses("a stride of 0", "layers", {1, 2, 3}, {{2, 0}});
     refuses("a pad below 0", "layers", {1, 2, 3}, {{1, 1, -1}});
     refuses("a dilation of 0", "layers", {1, 2, 3}, {{2, 1, 0, 0}});
+}
 
-    // A layer run rightly, but with other numbers.
-    const auto with_layers = [](auto changed) {
-        return layer_by_layer([changed](const Row& row, const Window& layer) {
-            const Window other = changed(layer);
-            const auto position = [&](Index i, Index m) { return i * other.stride - other.pad + m * other.dilation; };
-            return gathered(row, other, outputs(row, other), position, at);
-        });
-    };
-    const auto run = with_layers([](const Window& layer) { return layer; });
+MISTAKES(run_stack) {
     mistake("strides are ignored", "Output i's window begins at i·stride, not at i.",
-            with_layers([](const Window& layer) {
-                return Window{layer.kernel, 1, layer.pad, layer.dilation};
-            }));
+            Stack{.taken_for = [](Window& layer) { layer.stride = 1; }});
     mistake("padding is ignored", "With a pad the first window begins pad positions before the row, where zeros are.",
-            with_layers([](const Window& layer) {
-                return Window{layer.kernel, layer.stride, 0, layer.dilation};
-            }));
+            Stack{.taken_for = [](Window& layer) { layer.pad = 0; }});
     mistake("dilation is ignored", "The taps of a window lie dilation pixels apart.",
-            with_layers([](const Window& layer) {
-                return Window{layer.kernel, layer.stride, layer.pad, 1};
-            }));
+            Stack{.taken_for = [](Window& layer) { layer.dilation = 1; }});
     mistake(
         "dilation is counted from 0",
         "A dilation of 1 leaves no gap here: the taps lie 1 apart. (Some libraries call that 0.) So windows reach too "
         "far, and some that fit are refused.",
-        layer_by_layer([run](const Row& row, const Window& layer) {
-            const Window wider{layer.kernel, layer.stride, layer.pad, layer.dilation + 1};
-            if (outputs(row, wider) < 1) throw std::invalid_argument("layers");
-            return run(row, {wider});
-        }));
+        Stack{.taken_for = [](Window& layer) { ++layer.dilation; }, .outputs = one_or_more});
     mistake("the gaps of a dilated window are filled",
             "A kernel of 3 has three taps, whatever its dilation: the pixels between them are not added.",
-            with_layers([](const Window& layer) {
-                return Window{reach(layer), layer.stride, layer.pad, 1};
-            }));
+            Stack{.taken_for = [](Window& layer) {
+                layer = {reach(layer), layer.stride, layer.pad, 1};
+            }});
     mistake("stride and dilation are exchanged",
             "stride moves the window from output to output: i·stride. dilation lies between taps: m·dilation.",
-            with_taps_at([](const Window& layer, Index i, Index m) {
+            Stack{.position = [](const Window& layer, Index i, Index m) {
                 return i * layer.dilation - layer.pad + m * layer.stride;
-            }));
-    mistake("padding is put at the end only", "pad zeros stand at both ends, so output 0 begins at position -pad.",
-            with_taps_at([](const Window& layer, Index i, Index m) { return i * layer.stride + m * layer.dilation; }));
+            }});
+    mistake(
+        "padding is put at the end only", "pad zeros stand at both ends, so output 0 begins at position -pad.",
+        Stack{.position = [](const Window& layer, Index i, Index m) { return i * layer.stride + m * layer.dilation; }});
     mistake("padding is put at the beginning only",
             "pad zeros stand at both ends: a row of size pixels becomes size + 2·pad.",
-            with_outputs([](const Row& row, const Window& layer) {
-                return places(std::ssize(row) + layer.pad, reach(layer), layer.stride);
-            }));
+            Stack{.outputs = [](Index size, const Window& layer) {
+                return places(size + layer.pad, reach(layer), layer.stride);
+            }});
     mistake(
         "the window is centred",
         "A window begins at i·stride - pad. Its middle lies on the output's pixel only where pad is half the reach.",
-        with_taps_at([](const Window& layer, Index i, Index m) {
+        Stack{.position = [](const Window& layer, Index i, Index m) {
             return i * layer.stride - layer.kernel / 2 + m * layer.dilation;
-        }));
+        }});
     mistake("a last window that is not full counts too", "The number of outputs is rounded down: ⌊room / stride⌋ + 1.",
-            with_outputs([](const Row& row, const Window& layer) {
-                const Index size = std::ssize(row) + 2 * layer.pad;
-                return places(size + layer.stride - 1, reach(layer), layer.stride);
-            }));
+            Stack{.outputs = [](Index size, const Window& layer) {
+                return places(size + 2 * layer.pad + layer.stride - 1, reach(layer), layer.stride);
+            }});
     mistake("one output is missing", "The first window counts as well: ⌊room / stride⌋ + 1.",
-            with_outputs([](const Row& row, const Window& layer) { return outputs(row, layer) - 1; }));
+            Stack{.outputs = [](Index size, const Window& layer) { return outputs_of(size, layer) - 1; }});
     mistake("the number of outputs forgets the dilation",
             "A dilated window takes up (kernel - 1)·dilation + 1 pixels. Those must fit, not kernel.",
-            with_outputs([](const Row& row, const Window& layer) {
-                return places(std::ssize(row) + 2 * layer.pad, layer.kernel, layer.stride);
-            }));
+            Stack{.outputs = [](Index size, const Window& layer) {
+                return places(size + 2 * layer.pad, layer.kernel, layer.stride);
+            }});
     mistake("the pixel at the edge is read again and again",
             "Outside the row there are zeros, not copies of the last pixel.",
-            layer_by_layer([](const Row& row, const Window& layer) {
-                const auto position = [&](Index i, Index m) {
-                    return std::clamp<Index>(i * layer.stride - layer.pad + m * layer.dilation, 0,
-                                             std::max<Index>(std::ssize(row) - 1, 0));
-                };
-                return gathered(row, layer, outputs(row, layer), position, at);
-            }));
+            Stack{.read = [](const Row& row, Index position) {
+                return at(row, std::clamp<Index>(position, 0, std::max<Index>(std::ssize(row) - 1, 0)));
+            }});
     mistake("sums are averaged", "All weights are 1: a window of 3 adds, and divides by nothing.",
-            layer_by_layer([run](const Row& row, const Window& layer) {
-                auto sums = run(row, {layer});
-                for (double& sum : sums) sum /= static_cast<double>(layer.kernel);
-                return sums;
-            }));
+            Stack{.answer = [](const Row& taps) { return total(taps) / static_cast<double>(taps.size()); }});
     mistake("the largest is taken instead of the sum", "That is a max pool. Here every layer adds its window up.",
-            layer_by_layer([](const Row& row, const Window& layer) {
-                Row largest(static_cast<std::size_t>(outputs(row, layer)));
-                for (Index i = 0; i < std::ssize(largest); ++i) {
-                    auto& here = largest[static_cast<std::size_t>(i)];
-                    for (Index m = 0; m < layer.kernel; ++m) {
-                        const double value = at(row, i * layer.stride - layer.pad + m * layer.dilation);
-                        here = m == 0 ? value : std::max(here, value);
-                    }
-                }
-                return largest;
-            }));
-    mistake("fractions are cut off", "The sums are held in whole numbers. They need a double.",
-            layer_by_layer([run](const Row& row, const Window& layer) {
-                auto sums = run(row, {layer});
-                for (double& sum : sums) sum = static_cast<double>(static_cast<std::int64_t>(sum));
-                return sums;
-            }));
+            Stack{.answer = [](const Row& taps) {
+                return taps.empty() ? 0.0 : *std::max_element(taps.begin(), taps.end());
+            }});
     mistake(
-        "only the first layer runs", "The second layer reads what the first one gave, and so on to the last.",
-        [run](const auto& input, const auto& layers) { return layers.empty() ? input : run(input, {layers.front()}); });
+        "fractions are cut off", "The sums are held in whole numbers. They need a double.",
+        Stack{.answer = [](const Row& taps) { return static_cast<double>(static_cast<std::int64_t>(total(taps))); }});
+    mistake("only the first layer runs", "The second layer reads what the first one gave, and so on to the last.",
+            [](const auto& input, const auto& layers) {
+                return layers.empty() ? input : Stack{}(input, {layers.front()});
+            });
     mistake(
         "every layer reads the input", "A layer reads what the layer before it gave. Only the first reads the input.",
-        [run](const auto& input, const auto& layers) { return layers.empty() ? input : run(input, {layers.back()}); });
+        [](const auto& input, const auto& layers) { return layers.empty() ? input : Stack{}(input, {layers.back()}); });
     mistake(
         "the last layer runs first", "The list begins at the input: the first layer runs first.",
-        [run](const auto& input, const auto& layers) { return run(input, Layers(layers.rbegin(), layers.rend())); });
+        [](const auto& input, const auto& layers) { return Stack{}(input, Layers(layers.rbegin(), layers.rend())); });
     mistake("all padding is put around the input",
             "Each layer has its own zeros around what it reads. Put around the input at once, they are added up by the "
             "layers before, and are no zeros any more.",
-            [run](const auto& input, const auto& layers) {
+            [](const auto& input, const auto& layers) {
                 Index pad = 0;
                 auto bare = layers;
                 for (auto& layer : bare) {
@@ -280,23 +258,12 @@ SPEC(run_stack) {
                 Row row(static_cast<std::size_t>(pad));
                 row.insert(row.end(), input.begin(), input.end());
                 row.resize(row.size() + static_cast<std::size_t>(pad));
-                return run(row, bare);
+                return Stack{}(row, bare);
             });
     mistake("answers are written over the row that is still read",
             "With padding, output 1 reads pixel 0, where output 0 has been put by then. Write to a row of its own.",
-            layer_by_layer([](const Row& row, const Window& layer) {
-                auto work = row;
-                work.resize(std::max(row.size(), static_cast<std::size_t>(outputs(row, layer))));
-                const Index count = outputs(row, layer);
-                for (Index i = 0; i < count; ++i) {
-                    double sum = 0;
-                    for (Index m = 0; m < layer.kernel; ++m) {
-                        const Index position = i * layer.stride - layer.pad + m * layer.dilation;
-                        if (position < std::ssize(row)) sum += at(work, position);
-                    }
-                    work[static_cast<std::size_t>(i)] = sum;
-                }
-                work.resize(static_cast<std::size_t>(count));
-                return work;
-            }));
+            [](auto row, const auto& layers) {
+                for (const auto& layer : layers) row = written_over(row, layer);
+                return row;
+            });
 }

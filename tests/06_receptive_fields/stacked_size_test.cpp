@@ -39,7 +39,9 @@ SPEC(stacked_size) {
     refuses("a kernel of nothing", "kernel", 2, 0);
     refuses("a kernel of nothing, and no layers", "kernel", 0, 0);
     refuses("a negative kernel", "kernel", 2, -3);
+}
 
+MISTAKES(stacked_size) {
     mistake("the kernels are added up",
             "Neighbouring windows overlap: what the first layer sees in one place, it sees again in the next. Only "
             "kernel - 1 pixels are new.",

@@ -1,8 +1,9 @@
 #include <algorithm>
 
+#include "codecs.hpp"
 #include "receptive_fields.hpp"
-#include "records.hpp"
 #include "spec/spec.hpp"
+#include "stacks.hpp"
 
 namespace convkit::test {
 namespace {
@@ -47,9 +48,29 @@ Pixels all_between(Index first, Index last, Index size) {
     return pixels;
 }
 
+void only_in_the_image(Pixels& pixels, Index size) {
+    std::erase_if(pixels, [size](Index pixel) { return pixel < 0 || pixel >= size; });
+}
+
 std::string text_of(const Interval& region) {
     return std::to_string(region.first) + ".." + std::to_string(region.last);
 }
+
+/// The right answer, with a choice for each of its steps.
+struct Experiment {
+    void (*taken_for)(Window& layer) = [](Window&) {};
+    bool through_padding = false;
+    bool each_once = true;
+    void (*report)(Pixels& pixels, Index size) = [](Pixels&, Index) {};
+
+    Pixels operator()(Layers layers, Index size, Index output) const {
+        for (auto& layer : layers) taken_for(layer);
+        auto pixels = paths_back(layers, size, output, through_padding);
+        if (each_once) pixels = without_repeats(std::move(pixels));
+        report(pixels, size);
+        return pixels;
+    }
+};
 
 /// A stack, an image that it fits, and one of its outputs.
 std::tuple<Layers, Index, Index> random_question(Random& random, const Layers& layers) {
@@ -121,13 +142,14 @@ SPEC(touched) {
     refuses("a window that does not fit", "layers", {{3}}, 2, 0);
     refuses("a stride of 0", "layers", {{3, 0}}, 6, 0);
     refuses("a kernel of 0", "layers", {{0}}, 6, 0);
+}
 
+MISTAKES(touched) {
     mistake("the holes are filled",
             "Every pixel from the first to the last is listed. Try each one: those between the taps change nothing.",
-            [](const auto& layers, Index size, Index output) {
-                const auto pixels = by_walking_back(layers, size, output);
-                return pixels.empty() ? pixels : all_between(pixels.front(), pixels.back(), size);
-            });
+            Experiment{.report = [](Pixels& pixels, Index size) {
+                if (!pixels.empty()) pixels = all_between(pixels.front(), pixels.back(), size);
+            }});
     mistake(
         "the region is returned",
         "That is the theory: what lies between the first and the last position. This is the experiment: change each "
@@ -137,33 +159,19 @@ SPEC(touched) {
             return all_between(first, last, size);
         });
     mistake("positions in the padding are listed", "Padding is no pixel of the image: list only 0..size-1.",
-            [](const auto& layers, Index size, Index output) {
-                return without_repeats(paths_back(layers, size, output, true));
-            });
+            Experiment{.through_padding = true});
     mistake(
         "padding between two layers is walked through",
         "Where a layer reads padding, it reads a zero, and no output of the layer before it. Run the stack as it is.",
-        [](const auto& layers, Index size, Index output) {
-            Pixels pixels;
-            for (const Index pixel : without_repeats(paths_back(layers, size, output, true))) {
-                if (pixel >= 0 && pixel < size) pixels.push_back(pixel);
-            }
-            return pixels;
-        });
+        Experiment{.through_padding = true, .report = only_in_the_image});
     mistake("a pixel is listed once for each path", "Each pixel is listed once, however many ways lead from it.",
-            [](const auto& layers, Index size, Index output) { return paths_back(layers, size, output); });
+            Experiment{.each_once = false});
     mistake("pixels are counted from 1", "The first pixel is number 0.",
-            [](const auto& layers, Index size, Index output) {
-                auto pixels = by_walking_back(layers, size, output);
+            Experiment{.report = [](Pixels& pixels, Index) {
                 for (Index& pixel : pixels) ++pixel;
-                return pixels;
-            });
+            }});
     mistake("the order is falling", "List the pixels from the first to the last.",
-            [](const auto& layers, Index size, Index output) {
-                auto pixels = by_walking_back(layers, size, output);
-                std::reverse(pixels.begin(), pixels.end());
-                return pixels;
-            });
+            Experiment{.report = [](Pixels& pixels, Index) { std::reverse(pixels.begin(), pixels.end()); }});
     mistake("the outputs that one pixel changes are listed",
             "It is the other way round: the output is given, and the pixels are asked for. Change every pixel in turn.",
             [](const auto& layers, Index size, Index output) {
@@ -192,37 +200,21 @@ SPEC(touched) {
         "a changed pixel stays changed",
         "Once a pixel that counts is bright, the output stays bright for all pixels after it. Begin with a fresh row "
         "for each pixel.",
-        [](const auto& layers, Index size, Index output) {
-            const auto pixels = by_walking_back(layers, size, output);
-            return pixels.empty() ? pixels : all_between(pixels.front(), size - 1, size);
-        });
+        Experiment{.report = [](Pixels& pixels, Index size) {
+            if (!pixels.empty()) pixels = all_between(pixels.front(), size - 1, size);
+        }});
     mistake("only the first and the last are listed", "List all pixels that change the output, not only the two ends.",
-            [](const auto& layers, Index size, Index output) {
-                const auto pixels = by_walking_back(layers, size, output);
-                return pixels.size() < 2 ? pixels : Pixels{pixels.front(), pixels.back()};
-            });
+            Experiment{.report = [](Pixels& pixels, Index) {
+                if (pixels.size() > 2) pixels = {pixels.front(), pixels.back()};
+            }});
     mistake("pixel 0 is never tried", "Pixels are counted from 0, so the loop begins at 0.",
-            [](const auto& layers, Index size, Index output) {
-                auto pixels = by_walking_back(layers, size, output);
-                if (!pixels.empty() && pixels.front() == 0) pixels.erase(pixels.begin());
-                return pixels;
-            });
+            Experiment{.report = [](Pixels& pixels, Index) { std::erase(pixels, 0); }});
     mistake("the last pixel is never tried", "The last pixel is number size - 1, and it may count as well.",
-            [](const auto& layers, Index size, Index output) {
-                auto pixels = by_walking_back(layers, size, output);
-                if (!pixels.empty() && pixels.back() == size - 1) pixels.pop_back();
-                return pixels;
-            });
+            Experiment{.report = [](Pixels& pixels, Index size) { std::erase(pixels, size - 1); }});
     mistake("dilation is ignored", "Run the stack as it is given: a dilated window skips pixels.",
-            [](auto layers, Index size, Index output) {
-                for (auto& layer : layers) layer.dilation = 1;
-                return by_walking_back(layers, size, output);
-            });
+            Experiment{.taken_for = [](Window& layer) { layer.dilation = 1; }});
     mistake("strides are ignored", "Run the stack as it is given: a stride moves the windows of later outputs.",
-            [](auto layers, Index size, Index output) {
-                for (auto& layer : layers) layer.stride = std::min<Index>(layer.stride, 1);
-                return by_walking_back(layers, size, output);
-            });
+            Experiment{.taken_for = [](Window& layer) { layer.stride = std::min<Index>(layer.stride, 1); }});
     mistake("only the first layer runs", "Run the whole stack, and watch what comes out at its end.",
             [](const auto& layers, Index size, Index output) {
                 return layers.empty() ? by_walking_back(layers, size, output)

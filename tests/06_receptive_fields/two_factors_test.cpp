@@ -1,9 +1,10 @@
 #include "two_factors.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "catch2.hpp"
-#include "receptive_fields.hpp"
+#include "spec/random.hpp"
 
 // Whether the spec of unfactorable_kernel can tell kernels that come apart from those that do not.
 

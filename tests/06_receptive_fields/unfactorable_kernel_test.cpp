@@ -150,7 +150,9 @@ SPEC(unfactorable_kernel) {
           [](const auto& unfactorable_kernel, Random&) { return about_numbers(unfactorable_kernel()); });
     obeys("no two 3×3 kernels compose to it",
           [](const auto& unfactorable_kernel, Random&) { return about_factors(unfactorable_kernel()); });
+}
 
+MISTAKES(unfactorable_kernel) {
     mistake_when("the kernel is not 5×5", "Give it five rows of five weights.",
                  [](const Plane<double>& kernel) { return !is_5x5(kernel); }, {{1, 2, 3}, {4, 5, 6}, {7, 8, 9}});
     mistake_when(

@@ -7,25 +7,57 @@
 #include "spec/oracle.hpp"
 #include "spec/spec.hpp"
 
+namespace convkit::test {
 namespace {
-
-using namespace convkit;
 
 Plane<double> map_of(const Plane<double>& image, const Plane<double>& kernel) {
     if (kernel.values().empty() || kernel.rows() > image.rows() || kernel.columns() > image.columns()) {
         throw std::invalid_argument("kernel");
     }
-    return test::oracle::correlate(image, kernel, 0);
+    return oracle::correlate(image, kernel, 0);
 }
 
-/// The responses in rising order.
-std::vector<double> responses(const Plane<double>& image, const Plane<double>& kernel) {
-    auto all = map_of(image, kernel).values();
-    std::sort(all.begin(), all.end());
-    return all;
+/// One number made of all responses, in rising order: the largest.
+struct Score {
+    double (*number)(const std::vector<double>& responses) = [](const auto& all) { return all.back(); };
+
+    double operator()(const Plane<double>& image, const Plane<double>& kernel) const {
+        auto responses = map_of(image, kernel).values();
+        std::sort(responses.begin(), responses.end());
+        return number(responses);
+    }
+};
+
+double best_but_for_the_last(const Plane<double>& image, const Plane<double>& kernel) {
+    const auto map = map_of(image, kernel);
+    double best = map.at(0, 0);
+    for (Index i = 0; i + 1 < std::max(map.rows(), Index{2}); ++i) {
+        for (Index j = 0; j + 1 < std::max(map.columns(), Index{2}); ++j) best = std::max(best, map.at(i, j));
+    }
+    return best;
+}
+
+/// With so many zeros around the image that the first window sees one pixel of it.
+double best_with_padding(const Plane<double>& image, const Plane<double>& kernel) {
+    map_of(image, kernel);  // refuses
+    const Index rows = kernel.rows() - 1, columns = kernel.columns() - 1;
+    return Score{}(plane_from(image.rows() + 2 * rows, image.columns() + 2 * columns,
+                              [&](Index i, Index j) { return at_or_zero(image, i - rows, j - columns); }),
+                   kernel);
+}
+
+double largest_product(const Plane<double>& image, const Plane<double>& kernel) {
+    const auto map = map_of(image, kernel);
+    double best = image.at(0, 0) * kernel.at(0, 0);
+    ring::each(map, [&](Index i, Index j, double) {
+        ring::each(kernel,
+                   [&](Index m, Index n, double weight) { best = std::max(best, weight * image.at(i + m, j + n)); });
+    });
+    return best;
 }
 
 }  // namespace
+}  // namespace convkit::test
 
 SPEC(conv_score) {
     takes("image", "kernel");
@@ -59,7 +91,7 @@ SPEC(conv_score) {
             return std::tuple(random.real_plane(rows + random.index(0, 4), columns + random.index(0, 4)),
                               random.real_plane(rows, columns));
         },
-        [](const auto& image, const auto& kernel) { return responses(image, kernel).back(); });
+        Score{});
 
     obeys("wherever the pattern stands in a black frame, one score", [](const auto& conv_score, Random& random) {
         const auto pattern = random.plane(2, 3), kernel = random.plane(2, 2);
@@ -81,81 +113,37 @@ SPEC(conv_score) {
     refuses("a kernel wider than the image", "kernel", Plane<double>(5, 2, 1), Plane<double>(3, 3, 1));
     refuses("an empty kernel", "kernel", Plane<double>(3, 3, 1), Plane<double>());
     refuses("an empty image", "kernel", Plane<double>(), Plane<double>(1, 1, 1));
+}
 
-    const auto of_responses = [](auto number) {
-        return [number](const Plane<double>& image, const Plane<double>& kernel) {
-            return number(responses(image, kernel));
-        };
-    };
-    const auto of_map = [](auto number) {
-        return
-            [number](const Plane<double>& image, const Plane<double>& kernel) { return number(map_of(image, kernel)); };
-    };
-    // The map with zeros around the image, `rows` and `columns` of them on each side.
-    const auto padded_map = [](const Plane<double>& image, const Plane<double>& kernel) {
-        const Index rows = kernel.rows() - 1, columns = kernel.columns() - 1;
-        return oracle::correlate(
-            plane_from(image.rows() + 2 * rows, image.columns() + 2 * columns,
-                       [&](Index i, Index j) { return ring::value_or(image, i - rows, j - columns, 0); }),
-            kernel, 0);
-    };
+MISTAKES(conv_score) {
     mistake("a best response below zero is taken for 0",
             "The search starts at 0, and no response is above that. Start it with the first response.",
-            of_responses([](const auto& all) { return std::max(0.0, all.back()); }));
+            Score{.number = [](const auto& all) { return std::max(0.0, all.back()); }});
     mistake(
         "the strongest response is taken, whatever its sign",
         "A strong response below zero means the opposite of the template. The best is the largest, not the largest in "
         "size.",
-        of_responses([](const auto& all) { return std::max(all.back(), -all.front()); }));
+        Score{.number = [](const auto& all) { return std::max(all.back(), -all.front()); }});
     mistake("the smallest response is taken", "The best response is the largest one.",
-            of_responses([](const auto& all) { return all.front(); }));
+            Score{.number = [](const auto& all) { return all.front(); }});
     mistake("the responses are added up",
             "A sum over the map does not ask where it fits best, but how much there is in all.",
-            of_responses([](const auto& all) {
-                double sum = 0;
-                for (const double response : all) sum += response;
-                return sum;
-            }));
+            Score{.number = ring::total});
     mistake("the responses are averaged", "That is global average pooling. Asked is the best single response.",
-            of_responses([](const auto& all) {
-                double sum = 0;
-                for (const double response : all) sum += response;
-                return sum / static_cast<double>(all.size());
-            }));
+            Score{.number = ring::mean});
     mistake("only the first window is looked at",
             "The template has to slide over the whole image: that is what sets it apart from a dense layer.",
-            of_map([](const auto& map) { return map.at(0, 0); }));
+            [](const auto& image, const auto& kernel) { return map_of(image, kernel).values().front(); });
     mistake("only the last window is looked at", "Each response overwrites the one before. Keep the larger of the two.",
-            of_map([](const auto& map) { return map.at(map.rows() - 1, map.columns() - 1); }));
+            [](const auto& image, const auto& kernel) { return map_of(image, kernel).values().back(); });
     mistake("the last row and column of the map are not searched",
-            "The loops end one too early: the best place may be the last.", of_map([](const auto& map) {
-                double best = map.at(0, 0);
-                for (Index i = 0; i + 1 < std::max(map.rows(), Index{2}); ++i) {
-                    for (Index j = 0; j + 1 < std::max(map.columns(), Index{2}); ++j)
-                        best = std::max(best, map.at(i, j));
-                }
-                return best;
-            }));
+            "The loops end one too early: the best place may be the last.", best_but_for_the_last);
     mistake("the kernel is flipped", "You searched for the template turned by 180°. Use correlate, not convolve.",
-            [](const auto& image, const auto& kernel) { return responses(image, oracle::turned(kernel)).back(); });
+            [](const auto& image, const auto& kernel) { return Score{}(image, oracle::turned(kernel)); });
     mistake(
         "windows that stick out of the image count, too",
         "With zeros around the image there are responses to half a template. Chapter 1's correlate keeps to the image.",
-        [padded_map](const auto& image, const auto& kernel) {
-            map_of(image, kernel);  // refuses
-            const auto map = padded_map(image, kernel);
-            return *std::max_element(map.values().begin(), map.values().end());
-        });
+        best_with_padding);
     mistake("the largest product is taken",
-            "First the products of a window are added up, then the largest sum is kept.",
-            [](const auto& image, const auto& kernel) {
-                const auto map = map_of(image, kernel);
-                double best = image.at(0, 0) * kernel.at(0, 0);
-                ring::each(map, [&](Index i, Index j, double) {
-                    ring::each(kernel, [&](Index m, Index n, double weight) {
-                        best = std::max(best, weight * image.at(i + m, j + n));
-                    });
-                });
-                return best;
-            });
+            "First the products of a window are added up, then the largest sum is kept.", largest_product);
 }

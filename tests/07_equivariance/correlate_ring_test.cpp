@@ -6,6 +6,43 @@
 #include "spec/oracle.hpp"
 #include "spec/spec.hpp"
 
+namespace convkit::test {
+namespace {
+
+/// The sum over all weights, each times the pixel under it. What is refused is refused.
+struct RingMap {
+    /// How far from the middle weight m lies, of `size` along its axis and `other` along the other one.
+    Index (*offset)(Index m, Index size, Index other) = [](Index m, Index size, Index) { return m - (size - 1) / 2; };
+    double (*pixel)(const Plane<double>& image, Index row, Index column) = ring::on_ring;
+
+    Plane<double> operator()(const Plane<double>& image, const Plane<double>& kernel) const {
+        ring::require_odd_and_fitting(image, kernel);
+        return plane_from(image.rows(), image.columns(), [&](Index i, Index j) {
+            double sum = 0;
+            ring::each(kernel, [&](Index m, Index n, double weight) {
+                sum += weight * pixel(image, i + offset(m, kernel.rows(), kernel.columns()),
+                                      j + offset(n, kernel.columns(), kernel.rows()));
+            });
+            return sum;
+        });
+    }
+};
+
+double mirrored_beyond(const Plane<double>& image, Index row, Index column) {
+    const auto mirrored = [](Index index, Index size) {
+        if (index < 0) index = -index;
+        return index < size ? index : std::max(2 * (size - 1) - index, Index{0});
+    };
+    return image.at(mirrored(row, image.rows()), mirrored(column, image.columns()));
+}
+
+double closed_at_one_end(const Plane<double>& image, Index row, Index column) {
+    return row < 0 || column < 0 ? 0.0 : ring::on_ring(image, row, column);
+}
+
+}  // namespace
+}  // namespace convkit::test
+
 SPEC(correlate_ring) {
     takes("image", "kernel");
     each_value_is([](const auto& image, const auto& kernel, const Shape& position) {
@@ -72,83 +109,40 @@ SPEC(correlate_ring) {
     refuses("a kernel wider than the image", "kernel", Plane<double>(5, 2, 1), Plane<double>(3, 3, 1));
     refuses("an empty kernel", "kernel", Plane<double>(3, 3, 1), Plane<double>());
     refuses("an empty image", "kernel", Plane<double>(), Plane<double>(1, 1, 1));
+}
 
-    // The sum over all weights, each times the pixel that `pixel(image, kernel, i, j, m, n)` says. What is refused is
-    // refused.
-    const auto summing = [](auto pixel) {
-        return [pixel](const Plane<double>& image, const Plane<double>& kernel) {
-            ring::require_odd_and_fitting(image, kernel);
-            return plane_from(image.rows(), image.columns(), [&](Index i, Index j) {
-                double sum = 0;
-                ring::each(kernel,
-                           [&](Index m, Index n, double weight) { sum += weight * pixel(image, kernel, i, j, m, n); });
-                return sum;
-            });
-        };
-    };
-    const auto on_ring = [](const Plane<double>& image, Index row, Index column) {
-        return image.at(ring::around(row, image.rows()), ring::around(column, image.columns()));
-    };
-    // The same with the kernel's middle on the pixel, where `read(image, row, column)` answers for any place.
-    const auto centred = [summing](auto read) {
-        return summing([read](const auto& image, const auto& kernel, Index i, Index j, Index m, Index n) {
-            return read(image, i + m - (kernel.rows() - 1) / 2, j + n - (kernel.columns() - 1) / 2);
-        });
-    };
+MISTAKES(correlate_ring) {
     mistake(
         "the window starts at the pixel",
         "That is chapter 1's anchor, the top-left corner. Here the kernel's middle stands on the pixel: subtract half "
         "of it.",
-        summing([on_ring](const auto& image, const auto&, Index i, Index j, Index m, Index n) {
-            return on_ring(image, i + m, j + n);
-        }));
+        RingMap{.offset = [](Index m, Index, Index) { return m; }});
     mistake("the window ends at the pixel",
             "The whole kernel was subtracted, not half of it. The kernel's middle stands on the pixel.",
-            summing([on_ring](const auto& image, const auto& kernel, Index i, Index j, Index m, Index n) {
-                return on_ring(image, i + m - (kernel.rows() - 1), j + n - (kernel.columns() - 1));
-            }));
+            RingMap{.offset = [](Index m, Index size, Index) { return m - (size - 1); }});
     mistake("every kernel's middle is taken to be 1", "The middle of 3 is 1, that of 5 is 2: use (size - 1) / 2.",
-            summing([on_ring](const auto& image, const auto&, Index i, Index j, Index m, Index n) {
-                return on_ring(image, i + m - 1, j + n - 1);
-            }));
+            RingMap{.offset = [](Index m, Index, Index) { return m - 1; }});
     mistake("the kernel's two middles are exchanged",
             "Subtract half of the kernel's rows from the row, half of its columns from the column.",
-            summing([on_ring](const auto& image, const auto& kernel, Index i, Index j, Index m, Index n) {
-                return on_ring(image, i + m - (kernel.columns() - 1) / 2, j + n - (kernel.rows() - 1) / 2);
-            }));
+            RingMap{.offset = [](Index m, Index, Index other) { return m - (other - 1) / 2; }});
     mistake("the kernel is flipped",
             "You computed true convolution. Weight (m, n) meets a pixel further down and right as m and n grow.",
-            summing([on_ring](const auto& image, const auto& kernel, Index i, Index j, Index m, Index n) {
-                return on_ring(image, i - m + (kernel.rows() - 1) / 2, j - n + (kernel.columns() - 1) / 2);
-            }));
+            RingMap{.offset = [](Index m, Index size, Index) { return (size - 1) / 2 - m; }});
     mistake("beyond the border stand zeros", "That is zero padding. On the ring the image goes on at its other end.",
-            centred([](const auto& image, Index row, Index column) { return ring::value_or(image, row, column, 0); }));
+            RingMap{.pixel = at_or_zero});
     mistake("beyond the border the edge is repeated", "On the ring the image goes on at its other end.",
-            centred([](const auto& image, Index row, Index column) {
-                return image.at(std::clamp(row, Index{0}, image.rows() - 1),
-                                std::clamp(column, Index{0}, image.columns() - 1));
-            }));
+            RingMap{.pixel = ring::at_nearest});
     mistake("beyond the border the image is mirrored",
             "Taking |index| mirrors it. On the ring the image goes on at its other end: -1 is the last place.",
-            centred([](const auto& image, Index row, Index column) {
-                const auto mirrored = [](Index index, Index size) {
-                    if (index < 0) index = -index;
-                    return index < size ? index : std::max(2 * (size - 1) - index, Index{0});
-                };
-                return image.at(mirrored(row, image.rows()), mirrored(column, image.columns()));
-            }));
+            RingMap{.pixel = mirrored_beyond});
     mistake(
         "the ring is closed at one end only",
         "The windows over the last pixels are right, but above row 0 and left of column 0 nothing is read. Go round "
         "there, too.",
-        centred([on_ring](const auto& image, Index row, Index column) {
-            return row < 0 || column < 0 ? 0.0 : on_ring(image, row, column);
-        }));
+        RingMap{.pixel = closed_at_one_end});
     mistake("the remainder below 0 is used as an index",
             "In C++, -1 % 5 is -1, not 4: the sign of the left number stays. roll has solved that already.",
-            centred([](const auto& image, Index row, Index column) {
-                return image.at(row % image.rows(), column % image.columns());
-            }));
+            RingMap{.pixel = ring::at_remainder});
     mistake("only windows inside the image count",
             "That is chapter 1's map, which is smaller. On the ring there is a window for every pixel.",
             [](const auto& image, const auto& kernel) {
@@ -158,10 +152,7 @@ SPEC(correlate_ring) {
     mistake("the image is read as one long row",
             "What leaves a row on the right came in on the next row. Each row is a ring of its own, and so is each "
             "column.",
-            centred([](const auto& image, Index row, Index column) {
-                const Index place = ring::around(row * image.columns() + column, image.rows() * image.columns());
-                return image.at(place / image.columns(), place % image.columns());
-            }));
+            RingMap{.pixel = ring::on_one_long_row});
     mistake("the sum is divided by the number of weights",
             "Convolution sums. Only a mean kernel averages, and its weights do that.",
             [](const auto& image, const auto& kernel) {
@@ -171,5 +162,5 @@ SPEC(correlate_ring) {
     mistake("kernels of any size are let through",
             "The sums are right. But a kernel without a middle, or one that meets itself round the ring, is refused "
             "first.",
-            [](const auto& image, const auto& kernel) { return ring::correlated(image, kernel); });
+            ring::correlated);
 }

@@ -7,6 +7,50 @@
 #include "spec/oracle.hpp"
 #include "spec/spec.hpp"
 
+namespace convkit::test {
+namespace {
+
+bool one_shape(const Plane<double>& image, const Plane<double>& weights) {
+    return !weights.values().empty() && weights.rows() == image.rows() && weights.columns() == image.columns();
+}
+
+/// One number made of the products of pixels and weights: their sum.
+struct Neuron {
+    double (*number)(const std::vector<double>& products) = ring::total;
+
+    double operator()(const Plane<double>& image, const Plane<double>& weights) const {
+        if (!one_shape(image, weights)) throw std::invalid_argument("weights");
+        std::vector<double> products;
+        ring::each(image, [&](Index i, Index j, double value) { products.push_back(value * weights.at(i, j)); });
+        return number(products);
+    }
+};
+
+double sum_of_sizes(const std::vector<double>& products) {
+    double sum = 0;
+    for (const double product : products) sum += std::abs(product);
+    return sum;
+}
+
+double sum_in_an_int(const std::vector<double>& products) {
+    double sum = 0;
+    for (const double product : products) sum = std::trunc(sum + product);
+    return sum;
+}
+
+double best_fit(const Plane<double>& image, const Plane<double>& weights) {
+    double best = Neuron{}(image, weights);
+    for (Index down = 0; down < image.rows(); ++down) {
+        for (Index right = 0; right < image.columns(); ++right) {
+            best = std::max(best, Neuron{}(image, ring::rolled(weights, down, right)));
+        }
+    }
+    return best;
+}
+
+}  // namespace
+}  // namespace convkit::test
+
 SPEC(dense_score) {
     takes("image", "weights");
     each_value_is([](const auto& image, const auto& weights, const Shape&) {
@@ -45,69 +89,30 @@ SPEC(dense_score) {
     refuses("a small template", "weights", Plane<double>(4, 5, 1), Plane<double>(2, 2, 1));
     refuses("as many weights in another shape", "weights", Plane<double>(2, 3, 1), Plane<double>(3, 2, 1));
     refuses("nothing at all", "weights", Plane<double>(), Plane<double>());
+}
 
-    // What is refused is refused; then a number from all products, or term by term.
-    const auto scoring = [](auto score) {
-        return [score](const Plane<double>& image, const Plane<double>& weights) {
-            if (weights.values().empty() || weights.rows() != image.rows() || weights.columns() != image.columns()) {
-                throw std::invalid_argument("weights");
-            }
-            return score(image, weights);
-        };
-    };
-    const auto sum = [](const Plane<double>& image, const Plane<double>& weights) {
-        return oracle::correlate(image, weights, 0).at(0, 0);
-    };
+MISTAKES(dense_score) {
     mistake("the sum is averaged", "A neuron adds its products up. It does not divide them by the number of pixels.",
-            scoring([sum](const auto& image, const auto& weights) {
-                return sum(image, weights) / static_cast<double>(weights.values().size());
-            }));
+            Neuron{.number = ring::mean});
     mistake("the template is turned round", "Pixel (i, j) meets weight (i, j), not the one at the opposite corner.",
-            scoring([sum](const auto& image, const auto& weights) { return sum(image, oracle::turned(weights)); }));
+            [](const auto& image, const auto& weights) { return Neuron{}(image, oracle::turned(weights)); });
     mistake("the template is moved to where it fits best",
             "That is what the next exercise does. A dense layer's weights stay at the pixels they were learned for.",
-            scoring([sum](const auto& image, const auto& weights) {
-                double best = sum(image, weights);
-                for (Index down = 0; down < image.rows(); ++down) {
-                    for (Index right = 0; right < image.columns(); ++right) {
-                        best = std::max(best, sum(image, ring::rolled(weights, down, right)));
-                    }
-                }
-                return best;
-            }));
+            best_fit);
     mistake("the largest product is returned", "All products are added up; none of them is chosen.",
-            scoring([](const auto& image, const auto& weights) {
-                double largest = image.at(0, 0) * weights.at(0, 0);
-                ring::each(image, [&](Index i, Index j, double value) {
-                    largest = std::max(largest, value * weights.at(i, j));
-                });
-                return largest;
-            }));
+            Neuron{.number = [](const auto& products) { return *std::max_element(products.begin(), products.end()); }});
     mistake("scores below zero are cut off",
             "That is what a ReLU does, after the neuron. The sum itself may be negative.",
-            scoring([sum](const auto& image, const auto& weights) { return std::max(0.0, sum(image, weights)); }));
-    mistake("the signs are lost", "A product below zero pulls the score down.",
-            scoring([](const auto& image, const auto& weights) {
-                double total = 0;
-                ring::each(image, [&](Index i, Index j, double value) { total += std::abs(value * weights.at(i, j)); });
-                return total;
-            }));
+            Neuron{.number = [](const auto& products) { return std::max(0.0, ring::total(products)); }});
+    mistake("the signs are lost", "A product below zero pulls the score down.", Neuron{.number = sum_of_sizes});
     mistake("the products' fractions are cut off", "The sum is held in an int. Numbers with a fraction need a double.",
-            scoring([](const auto& image, const auto& weights) {
-                double total = 0;
-                ring::each(image, [&](Index i, Index j, double value) {
-                    total = std::trunc(total + value * weights.at(i, j));
-                });
-                return total;
-            }));
+            Neuron{.number = sum_in_an_int});
     mistake(
         "the refusal is left to patch_dot",
         "patch_dot refuses the shapes, but speaks of its own \"kernel\". Whoever called dense_score gave \"weights\": "
         "compare the shapes first.",
-        [sum](const auto& image, const auto& weights) {
-            if (weights.values().empty() || weights.rows() != image.rows() || weights.columns() != image.columns()) {
-                throw std::invalid_argument("kernel must be as large as the patch");
-            }
-            return sum(image, weights);
+        [](const auto& image, const auto& weights) {
+            if (!one_shape(image, weights)) throw std::invalid_argument("kernel must be as large as the patch");
+            return Neuron{}(image, weights);
         });
 }

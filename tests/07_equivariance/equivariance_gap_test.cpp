@@ -2,15 +2,14 @@
 #include <cmath>
 #include <limits>
 
+#include "codecs.hpp"
 #include "equivariance.hpp"
-#include "records.hpp"
 #include "ring.hpp"
 #include "spec/imitation.hpp"
 #include "spec/spec.hpp"
 
+namespace convkit::test {
 namespace {
-
-using namespace convkit;
 
 bool one_shape(const Plane<double>& first, const Plane<double>& second) {
     return first.rows() == second.rows() && first.columns() == second.columns();
@@ -28,7 +27,7 @@ bool contains(const Region& region, Index row, Index column) {
 
 bool finite_inside(const Plane<double>& map, const Region& region) {
     bool finite = true;
-    test::ring::each(map, [&](Index row, Index column, double value) {
+    ring::each(map, [&](Index row, Index column, double value) {
         finite = finite && (std::isfinite(value) || !contains(region, row, column));
     });
     return finite;
@@ -42,23 +41,69 @@ void require_comparable(const Plane<double>& first, const Plane<double>& second,
     if (!finite_inside(second, region)) throw std::invalid_argument("second");
 }
 
-/// All differences |first - second| inside the region, sorted, by looking at every pixel of the maps; the way a program
-/// does that checks nothing.
-std::vector<double> differences(const Plane<double>& first, const Plane<double>& second, const Region& region) {
+/// The differences inside the region in rising order, by looking at every pixel of the maps; the way a program does that
+/// checks nothing.
+std::vector<double> differences(const Plane<double>& first, const Plane<double>& second, const Region& region,
+                                double (*difference)(double, double)) {
     std::vector<double> all;
-    test::ring::each(first, [&](Index row, Index column, double value) {
-        if (contains(region, row, column)) all.push_back(std::abs(value - second.at(row, column)));
+    ring::each(first, [&](Index row, Index column, double value) {
+        if (contains(region, row, column)) all.push_back(difference(value, second.at(row, column)));
     });
     std::sort(all.begin(), all.end());
     return all;
 }
 
-double gap(const Plane<double>& first, const Plane<double>& second, const Region& region) {
+/// The largest difference inside the region.
+struct Gap {
+    Region (*compared)(const Region& region, const Plane<double>& map) = [](const Region& region, const auto&) {
+        return region;
+    };
+    double (*difference)(double first, double second) = [](double a, double b) { return std::abs(a - b); };
+    double (*number)(const std::vector<double>& rising) = [](const auto& all) { return all.empty() ? 0 : all.back(); };
+
+    double operator()(const Plane<double>& first, const Plane<double>& second, const Region& region) const {
+        require_comparable(first, second, region);
+        return number(differences(first, second, compared(region, first), difference));
+    }
+};
+
+Region whole(const Plane<double>& map) { return {0, 0, map.rows() - 1, map.columns() - 1}; }
+
+double root_of_squares(const std::vector<double>& differences) {
+    double sum = 0;
+    for (const double difference : differences) sum += difference * difference;
+    return std::sqrt(sum);
+}
+
+double passing_over_nan(const Plane<double>& first, const Plane<double>& second, const Region& region) {
+    if (!one_shape(first, second) || empty(region) || leaves(first, region)) return Gap{}(first, second, region);
+    double largest = 0;
+    ring::each(first, [&](Index row, Index column, double value) {
+        if (!contains(region, row, column)) return;
+        largest = std::max(largest, std::abs(value - second.at(row, column)));
+    });
+    return largest;
+}
+
+double refusing_nan_everywhere(const Plane<double>& first, const Plane<double>& second, const Region& region) {
+    if (!finite_inside(first, whole(first))) throw std::invalid_argument("first");
+    if (one_shape(first, second) && !finite_inside(second, whole(first))) throw std::invalid_argument("second");
+    return Gap{}(first, second, region);
+}
+
+double of_largest_values(const Plane<double>& first, const Plane<double>& second, const Region& region) {
     require_comparable(first, second, region);
-    return differences(first, second, region).back();
+    double a = first.at(region.top, region.left), b = second.at(region.top, region.left);
+    ring::each(first, [&](Index row, Index column, double value) {
+        if (!contains(region, row, column)) return;
+        a = std::max(a, value);
+        b = std::max(b, second.at(row, column));
+    });
+    return std::abs(a - b);
 }
 
 }  // namespace
+}  // namespace convkit::test
 
 SPEC(equivariance_gap) {
     takes("first", "second", "region");
@@ -99,7 +144,7 @@ SPEC(equivariance_gap) {
             return std::tuple(random.real_plane(rows, columns), random.real_plane(rows, columns),
                               Region{top, left, random.index(top, rows - 1), random.index(left, columns - 1)});
         },
-        gap);
+        Gap{});
 
     obeys("a map and itself are 0 apart", [](const auto& equivariance_gap, Random& random) {
         const auto map = random.plane(3, 5);
@@ -130,120 +175,60 @@ SPEC(equivariance_gap) {
     refuses("maps of different heights", "second", maps, Plane<double>(2, 4, 1), Region{0, 0, 1, 1});
     refuses("maps of different widths", "second", maps, Plane<double>(3, 5, 1), Region{0, 0, 1, 1});
     refuses("empty maps", "region", {}, {}, Region{0, 0, -1, -1});
+}
 
-    // One number made of the differences, in rising order, or of all places in the region.
-    const auto from_differences = [](auto number) {
-        return [number](const Plane<double>& first, const Plane<double>& second, const Region& region) {
-            require_comparable(first, second, region);
-            return number(differences(first, second, region));
-        };
-    };
-    const auto over_region = [](auto next) {
-        return [next](const Plane<double>& first, const Plane<double>& second, const Region& region) {
-            require_comparable(first, second, region);
-            double number = 0;
-            ring::each(first, [&](Index row, Index column, double value) {
-                if (contains(region, row, column)) number = next(number, value, second.at(row, column));
-            });
-            return number;
-        };
-    };
-    const auto with_region = [](auto change) {
-        return [change](const Plane<double>& first, const Plane<double>& second, const Region& region) {
-            require_comparable(first, second, region);
-            const auto all = differences(first, second, change(region, first));
-            return all.empty() ? 0.0 : all.back();
-        };
-    };
+MISTAKES(equivariance_gap) {
     mistake("an empty region counts as no gap",
             "Where nothing is compared, every map passes, even a broken one. Refuse a region whose last row or column "
-            "comes "
-            "before its first.",
+            "comes before its first.",
             [](const auto& first, const auto& second, const Region& region) {
-                return empty(region) ? 0.0 : gap(first, second, region);
+                return empty(region) ? 0.0 : Gap{}(first, second, region);
             });
     mistake("a NaN is let through",
             "Every comparison with a NaN is false, so a maximum passes it over, and the broken pixel goes unseen. Ask "
             "std::isfinite before you compare.",
-            [](const auto& first, const auto& second, const Region& region) {
-                if (!one_shape(first, second) || empty(region) || leaves(first, region))
-                    return gap(first, second, region);
-                double largest = 0;
-                ring::each(first, [&](Index row, Index column, double value) {
-                    if (contains(region, row, column))
-                        largest = std::max(largest, std::abs(value - second.at(row, column)));
-                });
-                return largest;
-            });
+            passing_over_nan);
     mistake("a NaN is refused even where nobody looks",
-            "Only pixels inside the region count, also when it comes to NaN.",
-            [](const auto& first, const auto& second, const Region& region) {
-                const Region all{0, 0, first.rows() - 1, first.columns() - 1};
-                if (!finite_inside(first, all)) throw std::invalid_argument("first");
-                if (one_shape(first, second) && !finite_inside(second, all)) throw std::invalid_argument("second");
-                return gap(first, second, region);
-            });
+            "Only pixels inside the region count, also when it comes to NaN.", refusing_nan_everywhere);
     mistake("only where first is larger does it count", "A difference below 0 is a gap as well: take |first - second|.",
-            over_region([](double largest, double a, double b) { return std::max(largest, a - b); }));
+            Gap{.difference = [](double a, double b) { return std::max(a - b, 0.0); }});
     mistake("only where second is larger does it count",
             "A difference below 0 is a gap as well: take |first - second|.",
-            over_region([](double largest, double a, double b) { return std::max(largest, b - a); }));
+            Gap{.difference = [](double a, double b) { return std::max(b - a, 0.0); }});
     mistake("the differences are added up", "One number says how bad the worst pixel is. Keep the largest.",
-            from_differences([](const auto& all) {
-                double sum = 0;
-                for (const double difference : all) sum += difference;
-                return sum;
-            }));
+            Gap{.number = ring::total});
     mistake("the differences are averaged", "One bad pixel drowns in a mean. Keep the largest difference.",
-            from_differences([](const auto& all) {
-                double sum = 0;
-                for (const double difference : all) sum += difference;
-                return sum / static_cast<double>(all.size());
-            }));
+            Gap{.number = ring::mean});
     mistake("the smallest difference is kept", "Two maps that agree in a single pixel are not equal. Keep the largest.",
-            from_differences([](const auto& all) { return all.front(); }));
+            Gap{.number = [](const auto& all) { return all.front(); }});
     mistake("the last difference is kept", "Each difference overwrites the one before. Keep the larger of the two.",
-            over_region([](double, double a, double b) { return std::abs(a - b); }));
+            Gap{.compared = [](const Region& r, const auto&) {
+                return Region{r.bottom, r.right, r.bottom, r.right};
+            }});
     mistake("it is the root of the sum of squares",
-            "That is the distance of the maps as a whole. Asked is the worst pixel.",
-            from_differences([](const auto& all) {
-                double sum = 0;
-                for (const double difference : all) sum += difference * difference;
-                return std::sqrt(sum);
-            }));
+            "That is the distance of the maps as a whole. Asked is the worst pixel.", Gap{.number = root_of_squares});
     mistake("the largest value of each map is compared",
             "The largest values may be equal and stand in different places. Compare pixel by pixel.",
-            [](const auto& first, const auto& second, const Region& region) {
-                require_comparable(first, second, region);
-                double a = first.at(region.top, region.left), b = second.at(region.top, region.left);
-                ring::each(first, [&](Index row, Index column, double value) {
-                    if (!contains(region, row, column)) return;
-                    a = std::max(a, value);
-                    b = std::max(b, second.at(row, column));
-                });
-                return std::abs(a - b);
-            });
+            of_largest_values);
     mistake("the region is ignored", "The border always differs. Compare inside the region only.",
-            with_region([](const Region&, const auto& map) {
-                return Region{0, 0, map.rows() - 1, map.columns() - 1};
-            }));
+            Gap{.compared = [](const Region&, const auto& map) { return whole(map); }});
     mistake("the region's last row and column are left out",
             "bottom and right belong to the region: the loops run to <=.",
-            with_region([](const Region& region, const auto&) {
-                return Region{region.top, region.left, region.bottom - 1, region.right - 1};
-            }));
+            Gap{.compared = [](const Region& r, const auto&) {
+                return Region{r.top, r.left, r.bottom - 1, r.right - 1};
+            }});
     mistake("the region's last row is left out", "bottom belongs to the region: the loop over rows runs to <= bottom.",
-            with_region([](const Region& region, const auto&) {
-                return Region{region.top, region.left, region.bottom - 1, region.right};
-            }));
+            Gap{.compared = [](const Region& r, const auto&) {
+                return Region{r.top, r.left, r.bottom - 1, r.right};
+            }});
     mistake("the region's last column is left out",
             "right belongs to the region: the loop over columns runs to <= right.",
-            with_region([](const Region& region, const auto&) {
-                return Region{region.top, region.left, region.bottom, region.right - 1};
-            }));
+            Gap{.compared = [](const Region& r, const auto&) {
+                return Region{r.top, r.left, r.bottom, r.right - 1};
+            }});
     mistake("the region's rows and columns are exchanged",
             "top and bottom are rows, left and right are columns; at(row, column).",
-            with_region([](const Region& region, const auto&) {
-                return Region{region.left, region.top, region.right, region.bottom};
-            }));
+            Gap{.compared = [](const Region& r, const auto&) {
+                return Region{r.left, r.top, r.right, r.bottom};
+            }});
 }

@@ -6,6 +6,62 @@
 #include "spec/imitation.hpp"
 #include "spec/spec.hpp"
 
+namespace convkit::test {
+namespace {
+
+/// The weight of a neighbour m rows below and n columns to the right.
+double share(const Plane<double>&, Index m, Index n) { return (m == 0 ? 0.5 : 0.25) * (n == 0 ? 0.5 : 0.25); }
+
+/// The maxima, blurred, at each stride-th place.
+struct BlurPooling {
+    double (*weight)(const Plane<double>& map, Index m, Index n) = share;
+    double (*pixel)(const Plane<double>& map, Index row, Index column) = ring::on_ring;
+    Index middle = 0;  // where the blur's middle stands, from the pixel
+
+    Plane<double> operator()(const Plane<double>& image, Index size, Index stride) const {
+        ring::require_poolable(image, size, stride);
+        const auto map = ring::maxima(image, size);
+        const auto blurred = plane_from(map.rows(), map.columns(), [&](Index i, Index j) {
+            double sum = 0;
+            for (Index m = -1; m <= 1; ++m) {
+                for (Index n = -1; n <= 1; ++n) sum += weight(map, m, n) * pixel(map, i + middle + m, j + middle + n);
+            }
+            return sum;
+        });
+        return ring::strided(blurred, stride);
+    }
+};
+
+double in_a_plus(const Plane<double>&, Index m, Index n) {
+    return m == 0 && n == 0 ? 0.5 : m == 0 || n == 0 ? 0.125 : 0;
+}
+
+double all_alike(const Plane<double>& map, Index m, Index n) {
+    const auto along = [](Index size, Index place) { return size > 1 ? 1.0 / 3 : place == 0 ? 1 : 0; };
+    return along(map.rows(), m) * along(map.columns(), n);
+}
+
+/// An axis of length 1 has no neighbours, and their shares are missing.
+double only_where_there_are_neighbours(const Plane<double>& map, Index m, Index n) {
+    return (map.rows() == 1 && m != 0) || (map.columns() == 1 && n != 0) ? 0.0 : share(map, m, n);
+}
+
+Plane<double> blurred_in_place(Plane<double> map) {
+    for (Index axis = 0; axis < 2; ++axis) {
+        const Index m = axis == 0 ? 1 : 0, n = 1 - m;
+        for (Index i = 0; i < map.rows(); ++i) {
+            for (Index j = 0; j < map.columns(); ++j) {
+                map.at(i, j) =
+                    (ring::on_ring(map, i - m, j - n) + 2 * map.at(i, j) + ring::on_ring(map, i + m, j + n)) / 4;
+            }
+        }
+    }
+    return map;
+}
+
+}  // namespace
+}  // namespace convkit::test
+
 SPEC(max_blur_pool_ring) {
     takes("image", "size", "stride");
     each_value_is([](const auto& image, Index size, Index stride, const Shape& position) {
@@ -71,126 +127,73 @@ SPEC(max_blur_pool_ring) {
     refuses("a stride of 0", "stride", asymmetric, 2, 0);
     refuses("a negative stride", "stride", asymmetric, 2, -1);
     refuses("an empty image", "image", Plane<double>(), 2, 2);
+}
 
-    // What is refused is refused; then some map.
-    const auto making = [](auto map) {
-        return [map](const Plane<double>& image, Index size, Index stride) {
-            ring::require_poolable(image, size, stride);
-            return map(image, size, stride);
-        };
-    };
-    // The maxima through another blur, strided: `pixel(map, i, j, m, n)` times its weight, over m and n from -1 to 1.
-    const auto blurred_by = [making](auto pixel) {
-        return making([pixel](const auto& image, Index size, Index stride) {
-            const auto map = ring::maxima(image, size);
-            return ring::strided(plane_from(map.rows(), map.columns(),
-                                            [&](Index i, Index j) {
-                                                double sum = 0;
-                                                for (Index m = -1; m <= 1; ++m) {
-                                                    for (Index n = -1; n <= 1; ++n) sum += pixel(map, i, j, m, n);
-                                                }
-                                                return sum;
-                                            }),
-                                 stride);
-        });
-    };
-    const auto on_ring = [](const auto& map, Index row, Index column) {
-        return map.at(ring::around(row, map.rows()), ring::around(column, map.columns()));
-    };
-    const auto share = [](Index m, Index n) { return (m == 0 ? 0.5 : 0.25) * (n == 0 ? 0.5 : 0.25); };
+MISTAKES(max_blur_pool_ring) {
     mistake("nothing is blurred", "That is max_pool_ring. Between the maximum and the stride stands the blur.",
-            making([](const auto& image, Index size, Index stride) {
+            ring::Careful{[](const auto& image, Index size, Index stride) {
                 return ring::strided(ring::maxima(image, size), stride);
-            }));
+            }});
     mistake("the blur comes after the stride",
             "What the stride has dropped no blur brings back. Blur the full map, then keep every stride-th value.",
-            making([](const auto& image, Index size, Index stride) {
+            ring::Careful{[](const auto& image, Index size, Index stride) {
                 return ring::blurred(ring::strided(ring::maxima(image, size), stride));
-            }));
+            }});
     mistake("the blur comes before the maximum",
             "The maximum of blurred values is something else. First the maximum, then the blur.",
-            making([](const auto& image, Index size, Index stride) {
+            ring::Careful{[](const auto& image, Index size, Index stride) {
                 return ring::strided(ring::maxima(ring::blurred(image), size), stride);
-            }));
+            }});
     mistake("the stride is taken twice", "max_pool_ring must run at stride 1 here; the stride comes at the end, once.",
-            making([](const auto& image, Index size, Index stride) {
+            ring::Careful{[](const auto& image, Index size, Index stride) {
                 return ring::strided(ring::blurred(ring::strided(ring::maxima(image, size), stride)), stride);
-            }));
-    mistake("the stride is ignored", "After the blur, keep every stride-th row and column.",
-            making([](const auto& image, Index size, Index) { return ring::blurred(ring::maxima(image, size)); }));
+            }});
+    mistake(
+        "the stride is ignored", "After the blur, keep every stride-th row and column.",
+        ring::Careful{[](const auto& image, Index size, Index) { return ring::blurred(ring::maxima(image, size)); }});
     mistake("there is no maximum", "That blurs and skips: average pooling. First comes the maximum of each window.",
-            making([](const auto& image, Index, Index stride) { return ring::strided(ring::blurred(image), stride); }));
+            ring::Careful{
+                [](const auto& image, Index, Index stride) { return ring::strided(ring::blurred(image), stride); }});
     mistake(
         "everything is black",
         "All values are 0. A quarter as 1 / 4 divides whole numbers, and nothing is left: divide the sum at the end.",
-        blurred_by([](const auto&, Index, Index, Index, Index) { return 0.0; }));
+        BlurPooling{.weight = [](const auto&, Index, Index) { return 0.0; }});
     mistake(
         "the blur sees four neighbours instead of eight",
         "Both axes were blurred at once, in the shape of a plus. Blur along the rows, then blur the result along the "
         "columns.",
-        blurred_by([on_ring](const auto& map, Index i, Index j, Index m, Index n) {
-            const double weight = m == 0 && n == 0 ? 0.5 : m == 0 || n == 0 ? 0.125 : 0;
-            return weight * on_ring(map, i + m, j + n);
-        }));
+        BlurPooling{.weight = in_a_plus});
     mistake("the blur's weights are all alike", "The weights are 1 2 1 over 4: the pixel itself counts twice.",
-            blurred_by([on_ring](const auto& map, Index i, Index j, Index m, Index n) {
-                const double weight = (map.rows() > 1 ? 1.0 / 3
-                                       : m == 0       ? 1
-                                                      : 0) *
-                                      (map.columns() > 1 ? 1.0 / 3
-                                       : n == 0          ? 1
-                                                         : 0);
-                return weight * on_ring(map, i + m, j + n);
-            }));
+            BlurPooling{.weight = all_alike});
     mistake("the blur is not divided by 4", "1 + 2 + 1 is 4: divide, along each axis, or the map gets brighter.",
-            blurred_by([on_ring, share](const auto& map, Index i, Index j, Index m, Index n) {
-                return 16 * share(m, n) * on_ring(map, i + m, j + n);
-            }));
+            BlurPooling{.weight = [](const auto& map, Index m, Index n) { return 16 * share(map, m, n); }});
     mistake("the blur is divided by 4 only once", "Two axes, each with a sum of 4: divide for each of them.",
-            blurred_by([on_ring, share](const auto& map, Index i, Index j, Index m, Index n) {
-                return 4 * share(m, n) * on_ring(map, i + m, j + n);
-            }));
-    mistake("the blur runs along rows only", "The same blur runs down the columns as well.",
-            blurred_by([on_ring, share](const auto& map, Index i, Index j, Index m, Index n) {
-                return m == 0 ? 2 * share(m, n) * on_ring(map, i, j + n) : 0.0;
-            }));
-    mistake("the blur runs along columns only", "The same blur runs along the rows as well.",
-            blurred_by([on_ring, share](const auto& map, Index i, Index j, Index m, Index n) {
-                return n == 0 ? 2 * share(m, n) * on_ring(map, i + m, j) : 0.0;
-            }));
+            BlurPooling{.weight = [](const auto& map, Index m, Index n) { return 4 * share(map, m, n); }});
+    mistake(
+        "the blur runs along rows only", "The same blur runs down the columns as well.",
+        BlurPooling{.weight = [](const auto& map, Index m, Index n) { return m == 0 ? 2 * share(map, m, n) : 0.0; }});
+    mistake(
+        "the blur runs along columns only", "The same blur runs along the rows as well.",
+        BlurPooling{.weight = [](const auto& map, Index m, Index n) { return n == 0 ? 2 * share(map, m, n) : 0.0; }});
     mistake("the blur starts at the pixel", "Its middle stands on the pixel: one neighbour before, one after.",
-            blurred_by([on_ring, share](const auto& map, Index i, Index j, Index m, Index n) {
-                return share(m, n) * on_ring(map, i + m + 1, j + n + 1);
-            }));
+            BlurPooling{.middle = 1});
     mistake("the blur sees zeros beyond the border",
             "On the ring the last pixel and the first are neighbours. (An axis of length 1: its own.)",
-            blurred_by([share](const auto& map, Index i, Index j, Index m, Index n) {
-                return share(m, n) * ring::value_or(map, i + m, j + n, 0);
-            }));
+            BlurPooling{.pixel = at_or_zero});
     mistake("an axis of length 1 is darkened",
             "A single row is its own neighbour, above and below: blurring does nothing there.",
-            blurred_by([on_ring, share](const auto& map, Index i, Index j, Index m, Index n) {
-                if ((map.rows() == 1 && m != 0) || (map.columns() == 1 && n != 0)) return 0.0;
-                return share(m, n) * on_ring(map, i + m, j + n);
-            }));
+            BlurPooling{.weight = only_where_there_are_neighbours});
     mistake("the window's middle stands on the pixel",
             "The blur is centred, but the window of the maximum starts at its pixel.",
-            making([](const auto& image, Index size, Index stride) {
+            ring::Careful{[](const auto& image, Index size, Index stride) {
                 return ring::strided(ring::blurred(ring::rolled(ring::maxima(image, size), size / 2, size / 2)),
                                      stride);
-            }));
+            }});
     mistake(
         "blurred pixels are blurred again",
         "Within one pass, means are written into the plane that is still being read. Keep the neighbours in planes of "
         "their own.",
-        making([on_ring](const auto& image, Index size, Index stride) {
-            auto map = ring::maxima(image, size);
-            for (Index axis = 0; axis < 2; ++axis) {
-                const Index m = axis == 0 ? 1 : 0, n = 1 - m;
-                ring::each(image, [&](Index i, Index j, double) {
-                    map.at(i, j) = (on_ring(map, i - m, j - n) + 2 * map.at(i, j) + on_ring(map, i + m, j + n)) / 4;
-                });
-            }
-            return ring::strided(map, stride);
-        }));
+        ring::Careful{[](const auto& image, Index size, Index stride) {
+            return ring::strided(blurred_in_place(ring::maxima(image, size)), stride);
+        }});
 }

@@ -9,6 +9,59 @@
 #include "spec/imitation.hpp"
 #include "spec/spec.hpp"
 
+namespace convkit::test {
+namespace {
+
+double largest(const std::vector<double>& seen) { return *std::max_element(seen.begin(), seen.end()); }
+
+double strongest(const std::vector<double>& seen) {
+    return *std::max_element(seen.begin(), seen.end(), [](double a, double b) { return std::abs(a) < std::abs(b); });
+}
+
+Index as_it_is(Index size) { return size; }
+Index one_more(Index size) { return size + 1; }
+
+/// At each stride-th place the largest value of its window.
+struct Pooling {
+    double (*pixel)(const Plane<double>& image, Index row, Index column) = ring::on_ring;
+    Index (*ahead)(Index size) = [](Index) { return Index{0}; };  // how far ahead of its pixel a window begins
+    Index (*rows)(Index size) = as_it_is;                         // of a window
+    Index (*columns)(Index size) = as_it_is;
+    Index (*step)(Index size, Index stride) = [](Index, Index stride) { return stride; };
+    double (*number)(const std::vector<double>& seen) = largest;
+
+    Plane<double> operator()(const Plane<double>& image, Index size, Index stride) const {
+        ring::require_poolable(image, size, stride);
+        const Index by = step(size, stride), before = ahead(size);
+        return plane_from(ring::strided_size(image.rows(), by), ring::strided_size(image.columns(), by),
+                          [&](Index i, Index j) {
+                              std::vector<double> seen;
+                              for (Index m = 0; m < rows(size); ++m) {
+                                  for (Index n = 0; n < columns(size); ++n) {
+                                      seen.push_back(pixel(image, i * by + m - before, j * by + n - before));
+                                  }
+                              }
+                              return number(seen);
+                          });
+    }
+};
+
+Plane<double> only_inside(const Plane<double>& image, Index size, Index stride) {
+    const Index rows = std::max(Index{0}, image.rows() - size + 1);
+    const Index columns = std::max(Index{0}, image.columns() - size + 1);
+    const auto map = ring::maxima(image, size);
+    return ring::strided(plane_from(rows, columns, [&](Index i, Index j) { return map.at(i, j); }), stride);
+}
+
+Plane<double> as_many_as_fit(const Plane<double>& image, Index size, Index stride) {
+    const auto map = ring::maxima(image, size);
+    return plane_from(image.rows() / stride, image.columns() / stride,
+                      [&](Index i, Index j) { return map.at(i * stride, j * stride); });
+}
+
+}  // namespace
+}  // namespace convkit::test
+
 SPEC(max_pool_ring) {
     takes("image", "size", "stride");
     each_value_is([](const Plane<double>& image, Index size, Index stride, const Shape& position) {
@@ -70,115 +123,48 @@ SPEC(max_pool_ring) {
     refuses("a stride of 0", "stride", asymmetric, 2, 0);
     refuses("a negative stride", "stride", asymmetric, 2, -1);
     refuses("an empty image", "image", Plane<double>(), 2, 2);
+}
 
-    // What is refused is refused; then some map, strided or not.
-    const auto making = [](auto map) {
-        return [map](const Plane<double>& image, Index size, Index stride) {
-            ring::require_poolable(image, size, stride);
-            return map(image, size, stride);
-        };
-    };
-    // At each stride-th place the number that `number` makes of a window; `read(image, row, column)` answers for any
-    // place, and the window begins `before(size)` ahead of the pixel.
-    const auto windows = [making](auto read, auto before, auto number) {
-        return making([=](const auto& image, Index size, Index stride) {
-            return plane_from(
-                ring::strided_size(image.rows(), stride), ring::strided_size(image.columns(), stride),
-                [&](Index i, Index j) {
-                    std::vector<double> seen;
-                    for (Index m = 0; m < size; ++m) {
-                        for (Index n = 0; n < size; ++n) {
-                            seen.push_back(read(image, i * stride + m - before(size), j * stride + n - before(size)));
-                        }
-                    }
-                    return number(seen);
-                });
-        });
-    };
-    const auto on_ring = [](const auto& image, Index row, Index column) {
-        return image.at(ring::around(row, image.rows()), ring::around(column, image.columns()));
-    };
-    const auto at_start = [](Index) { return Index{0}; };
-    const auto largest = [](const auto& seen) { return *std::max_element(seen.begin(), seen.end()); };
+MISTAKES(max_pool_ring) {
     mistake("the search starts at 0",
             "Where all values are below 0, that 0 wins, and it is not in the image. Start with the first pixel.",
-            windows(on_ring, at_start, [largest](const auto& seen) { return std::max(0.0, largest(seen)); }));
+            Pooling{.number = [](const auto& seen) { return std::max(0.0, largest(seen)); }});
     mistake("beyond the border stand zeros", "On the ring a window at the end goes on with the first pixels.",
-            windows([](const auto& image, Index row, Index column) { return ring::value_or(image, row, column, 0); },
-                    at_start, largest));
-    mistake(
-        "windows are cut off at the border", "On the ring a window at the end goes on with the first pixels.",
-        windows([](const auto& image, Index row, Index column) { return ring::value_or(image, row, column, -1e300); },
-                at_start, largest));
+            Pooling{.pixel = at_or_zero});
+    mistake("windows are cut off at the border", "On the ring a window at the end goes on with the first pixels.",
+            Pooling{.pixel = [](const auto& image, Index row, Index column) {
+                return ring::value_or(image, row, column, -1e300);
+            }});
     mistake("only windows inside the image count",
-            "On the ring there is a window at every stride-th pixel, up to the last.",
-            making([](const auto& image, Index size, Index stride) {
-                const Index rows = std::max(Index{0}, image.rows() - size + 1);
-                const Index columns = std::max(Index{0}, image.columns() - size + 1);
-                const auto map = ring::maxima(image, size);
-                return ring::strided(plane_from(rows, columns, [&](Index i, Index j) { return map.at(i, j); }), stride);
-            }));
+            "On the ring there is a window at every stride-th pixel, up to the last.", ring::Careful{only_inside});
     mistake("the window's middle stands on the pixel",
             "That is a kernel's anchor. A pooling window starts at its pixel.",
-            windows(
-                on_ring, [](Index size) { return size / 2; }, largest));
+            Pooling{.ahead = [](Index size) { return size / 2; }});
     mistake("the window ends at the pixel", "A pooling window starts at its pixel and goes on to the right and down.",
-            windows(
-                on_ring, [](Index size) { return size - 1; }, largest));
+            Pooling{.ahead = [](Index size) { return size - 1; }});
     mistake("the stride is ignored", "There is one output for every stride-th row and column.",
-            making([](const auto& image, Index size, Index) { return ring::maxima(image, size); }));
-    mistake(
-        "the stride is taken to be the size",
-        "Often they are equal, but windows may overlap or leave gaps: use `stride`.",
-        making([](const auto& image, Index size, Index) { return ring::strided(ring::maxima(image, size), size); }));
+            Pooling{.step = [](Index, Index) { return Index{1}; }});
+    mistake("the stride is taken to be the size",
+            "Often they are equal, but windows may overlap or leave gaps: use `stride`.",
+            Pooling{.step = [](Index size, Index) { return size; }});
     mistake("the stride comes first",
             "The maximum is taken over neighbours in the image, not over those that the stride keeps.",
-            making([](const auto& image, Index size, Index stride) {
+            ring::Careful{[](const auto& image, Index size, Index stride) {
                 return ring::maxima(ring::strided(image, stride), size);
-            }));
+            }});
     mistake("the window is one pixel too large",
             "A window of size 2 holds the pixel and the next one: the loop runs to < size.",
-            making([](const auto& image, Index size, Index stride) {
-                return ring::strided(ring::maxima(image, size + 1), stride);
-            }));
+            Pooling{.rows = one_more, .columns = one_more});
     mistake("the window has one row only", "It has size rows and size columns.",
-            making([](const auto& image, Index size, Index stride) {
-                return ring::strided(plane_from(image.rows(), image.columns(),
-                                                [&](Index i, Index j) {
-                                                    double best = image.at(i, j);
-                                                    for (Index n = 0; n < size; ++n) {
-                                                        best = std::max(
-                                                            best, image.at(i, ring::around(j + n, image.columns())));
-                                                    }
-                                                    return best;
-                                                }),
-                                     stride);
-            }));
+            Pooling{.rows = [](Index) { return Index{1}; }});
     mistake("the smallest value is kept", "Keep the larger of the two at each step.",
-            windows(on_ring, at_start, [](const auto& seen) { return *std::min_element(seen.begin(), seen.end()); }));
+            Pooling{.number = [](const auto& seen) { return *std::min_element(seen.begin(), seen.end()); }});
     mistake("the values are averaged", "That is average pooling. Keep the largest value of the window.",
-            windows(on_ring, at_start, [](const auto& seen) {
-                double sum = 0;
-                for (const double value : seen) sum += value;
-                return sum / static_cast<double>(seen.size());
-            }));
+            Pooling{.number = ring::mean});
     mistake("the strongest value is kept, whatever its sign", "-9 is less than 1. Compare the values, not their sizes.",
-            windows(on_ring, at_start, [](const auto& seen) {
-                double strongest = seen.front();
-                for (const double value : seen) strongest = std::abs(value) > std::abs(strongest) ? value : strongest;
-                return strongest;
-            }));
+            Pooling{.number = strongest});
     mistake("the number of outputs is rounded down", "A last pixel on the grid has its window, too: round the size up.",
-            making([](const auto& image, Index size, Index stride) {
-                const auto map = ring::maxima(image, size);
-                return plane_from(image.rows() / stride, image.columns() / stride,
-                                  [&](Index i, Index j) { return map.at(i * stride, j * stride); });
-            }));
+            ring::Careful{as_many_as_fit});
     mistake("the image goes on in the next row", "Each row is a ring of its own: after its last pixel comes its first.",
-            windows(
-                [](const auto& image, Index row, Index column) {
-                    const Index place = ring::around(row * image.columns() + column, image.rows() * image.columns());
-                    return image.at(place / image.columns(), place % image.columns());
-                },
-                at_start, largest));
+            Pooling{.pixel = ring::on_one_long_row});
 }

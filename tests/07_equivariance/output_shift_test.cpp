@@ -7,9 +7,8 @@
 #include "ring.hpp"
 #include "spec/spec.hpp"
 
+namespace convkit::test {
 namespace {
-
-using namespace convkit;
 
 /// By steps of the stride, from 0 outwards: the definition.
 std::optional<Index> counted(Index shift, Index stride) {
@@ -23,7 +22,26 @@ std::optional<Index> counted(Index shift, Index stride) {
     return place == shift ? std::optional(outputs) : std::nullopt;
 }
 
+/// Whether a shift fits the stride, and how many outputs it then is.
+struct OutputShift {
+    bool (*fits)(Index shift, Index stride) = [](Index shift, Index stride) { return shift % stride == 0; };
+    Index (*outputs)(Index shift, Index stride) = [](Index shift, Index stride) { return shift / stride; };
+
+    std::optional<Index> operator()(Index shift, Index stride) const {
+        if (stride < 1) throw std::invalid_argument("stride");
+        return fits(shift, stride) ? std::optional(outputs(shift, stride)) : std::nullopt;
+    }
+};
+
+bool always(Index, Index) { return true; }
+
+/// Times the stride, others might overflow.
+bool fits_and_is_small(Index shift, Index stride) { return shift % stride == 0 && std::abs(shift) < 1000000; }
+
+Index rounded_down(Index shift, Index stride) { return (shift - ring::around(shift, stride)) / stride; }
+
 }  // namespace
+}  // namespace convkit::test
 
 SPEC(output_shift) {
     takes("shift", "stride");
@@ -62,60 +80,38 @@ SPEC(output_shift) {
 
     refuses("a stride of 0", "stride", 4, 0);
     refuses("a negative stride", "stride", 4, -2);
+}
 
-    const auto with_stride = [](auto answer) {
-        return [answer](Index shift, Index stride) -> std::optional<Index> {
-            if (stride < 1) throw std::invalid_argument("stride");
-            return answer(shift, stride);
-        };
-    };
+MISTAKES(output_shift) {
     mistake("every shift is said to move the outputs",
             "Dividing whole numbers drops the rest, and the rest is what matters: with one, the outputs fall between "
-            "the old "
-            "ones.",
-            with_stride([](Index shift, Index stride) { return shift / stride; }));
+            "the old ones.",
+            OutputShift{.fits = always});
     mistake("every shift is said to move the outputs, rounded down",
             "A shift that is no multiple of the stride has no whole number of outputs. Return std::nullopt for it.",
-            with_stride([](Index shift, Index stride) { return (shift - ring::around(shift, stride)) / stride; }));
+            OutputShift{.fits = always, .outputs = rounded_down});
     mistake("the outputs are said to move by as much as the picture",
             "Pixels are counted, not outputs. The outputs stand stride pixels apart: divide.",
-            with_stride([](Index shift, Index stride) -> std::optional<Index> {
-                return shift % stride == 0 ? std::optional(shift) : std::nullopt;
-            }));
-    mistake("the shift is multiplied by the stride",
-            "The output grid is coarser than the picture, so the number gets smaller: divide.",
-            with_stride([](Index shift, Index stride) -> std::optional<Index> {
-                const bool fits = shift % stride == 0 && std::abs(shift) < 1000000;
-                return fits ? std::optional(shift * stride) : std::nullopt;
-            }));
+            OutputShift{.outputs = [](Index shift, Index) { return shift; }});
+    mistake(
+        "the shift is multiplied by the stride",
+        "The output grid is coarser than the picture, so the number gets smaller: divide.",
+        OutputShift{.fits = fits_and_is_small, .outputs = [](Index shift, Index stride) { return shift * stride; }});
     mistake("the direction is lost", "A shift to the left moves the outputs to the left: the sign stays.",
-            with_stride([](Index shift, Index stride) -> std::optional<Index> {
-                return shift % stride == 0 ? std::optional(std::abs(shift) / stride) : std::nullopt;
-            }));
+            OutputShift{.outputs = [](Index shift, Index stride) { return std::abs(shift) / stride; }});
     mistake("it moves the other way", "A shift to the right moves the outputs to the right: the sign stays.",
-            with_stride([](Index shift, Index stride) -> std::optional<Index> {
-                return shift % stride == 0 ? std::optional(-shift / stride) : std::nullopt;
-            }));
-    mistake("shifts below the stride are said to do nothing",
-            "They do not move the outputs by 0: what comes out may be new everywhere. Return std::nullopt.",
-            with_stride([](Index shift, Index stride) -> std::optional<Index> {
-                if (std::abs(shift) < stride) return 0;
-                return shift % stride == 0 ? std::optional(shift / stride) : std::nullopt;
-            }));
+            OutputShift{.outputs = [](Index shift, Index stride) { return -shift / stride; }});
+    mistake(
+        "shifts below the stride are said to do nothing",
+        "They do not move the outputs by 0: what comes out may be new everywhere. Return std::nullopt.",
+        OutputShift{.fits = [](Index shift, Index stride) { return std::abs(shift) < stride || shift % stride == 0; }});
     mistake("no stride above 1 is said to allow a shift", "Multiples of the stride are allowed, and only those.",
-            with_stride([](Index shift, Index stride) -> std::optional<Index> {
-                return stride == 1 || shift == 0 ? std::optional(shift) : std::nullopt;
-            }));
+            OutputShift{.fits = [](Index shift, Index stride) { return stride == 1 || shift == 0; }});
     mistake("shift and stride are exchanged in the remainder",
             "What is asked is shift % stride: whether shift is a multiple.",
-            with_stride([](Index shift, Index stride) -> std::optional<Index> {
-                return shift == 0 || stride % shift == 0 ? std::optional(shift / stride) : std::nullopt;
-            }));
+            OutputShift{.fits = [](Index shift, Index stride) { return shift == 0 || stride % shift == 0; }});
     mistake("shifts to the left are refused as no move",
             "In C++ the remainder of a negative number is negative or 0. Compare it with 0, nothing else; -6 is a "
-            "multiple of "
-            "2.",
-            with_stride([](Index shift, Index stride) -> std::optional<Index> {
-                return shift >= 0 && shift % stride == 0 ? std::optional(shift / stride) : std::nullopt;
-            }));
+            "multiple of 2.",
+            OutputShift{.fits = [](Index shift, Index stride) { return shift >= 0 && shift % stride == 0; }});
 }

@@ -15,6 +15,16 @@ inline void require_poolable(const Plane<double>& image, Index size, Index strid
     if (image.values().empty()) throw std::invalid_argument("image");
 }
 
+/// What is refused is refused; the rest is up to `map`.
+struct Careful {
+    Plane<double> (*map)(const Plane<double>& image, Index size, Index stride);
+
+    Plane<double> operator()(const Plane<double>& image, Index size, Index stride) const {
+        require_poolable(image, size, stride);
+        return map(image, size, stride);
+    }
+};
+
 /// The maximum of the window that starts at each pixel: each pixel raises all outputs whose window it is in.
 inline Plane<double> maxima(const Plane<double>& image, Index size) {
     Plane<double> map = image;

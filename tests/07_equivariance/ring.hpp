@@ -1,5 +1,8 @@
 #pragma once
 
+#include <algorithm>
+#include <vector>
+
 #include "kit/kit.hpp"
 #include "spec/imitation.hpp"
 
@@ -22,6 +25,35 @@ inline bool inside(const Plane<double>& image, Index row, Index column) {
 inline double value_or(const Plane<double>& image, Index row, Index column, double outside) {
     return inside(image, row, column) ? image.at(row, column) : outside;
 }
+
+/// The value there, counted round the ring.
+inline double on_ring(const Plane<double>& image, Index row, Index column) {
+    return image.at(around(row, image.rows()), around(column, image.columns()));
+}
+
+/// The value there where it is forgotten that -1 % 5 is -1.
+inline double at_remainder(const Plane<double>& image, Index row, Index column) {
+    return image.at(row % image.rows(), column % image.columns());
+}
+
+/// The value there where a row goes on in the next one.
+inline double on_one_long_row(const Plane<double>& image, Index row, Index column) {
+    const Index place = around(row * image.columns() + column, image.rows() * image.columns());
+    return image.at(place / image.columns(), place % image.columns());
+}
+
+/// The value of the nearest pixel.
+inline double at_nearest(const Plane<double>& image, Index row, Index column) {
+    return image.at(std::clamp(row, Index{0}, image.rows() - 1), std::clamp(column, Index{0}, image.columns() - 1));
+}
+
+inline double total(const std::vector<double>& numbers) {
+    double sum = 0;
+    for (const double number : numbers) sum += number;
+    return sum;
+}
+
+inline double mean(const std::vector<double>& numbers) { return total(numbers) / static_cast<double>(numbers.size()); }
 
 /// Calls use(row, column, value) for each value.
 template <class Use>

@@ -6,6 +6,46 @@
 #include "spec/oracle.hpp"
 #include "spec/spec.hpp"
 
+namespace convkit::test {
+namespace {
+
+/// Each output is read from where it came from, in one way or another.
+struct Reading {
+    double (*pixel)(const Plane<double>& image, Index row, Index column);
+
+    Plane<double> operator()(const Plane<double>& image, Index down, Index right) const {
+        return plane_from(image.rows(), image.columns(),
+                          [&](Index i, Index j) { return pixel(image, i - down, j - right); });
+    }
+};
+
+double at_remainder_without_sign(const Plane<double>& image, Index row, Index column) {
+    return image.at(std::abs(row % image.rows()), std::abs(column % image.columns()));
+}
+
+double at_most_one_turn(const Plane<double>& image, Index row, Index column) {
+    return image.at((row + image.rows()) % image.rows(), (column + image.columns()) % image.columns());
+}
+
+double on_ring_of_the_other_size(const Plane<double>& image, Index row, Index column) {
+    return image.at(ring::around(row, image.columns()), ring::around(column, image.rows()));
+}
+
+double on_ring_one_too_short(const Plane<double>& image, Index row, Index column) {
+    return image.at(ring::around(row, std::max(image.rows() - 1, Index{1})),
+                    ring::around(column, std::max(image.columns() - 1, Index{1})));
+}
+
+Plane<double> rolled_in_place(Plane<double> image, Index down, Index right) {
+    for (Index i = 0; i < image.rows(); ++i) {
+        for (Index j = 0; j < image.columns(); ++j) image.at(i, j) = ring::on_ring(image, i - down, j - right);
+    }
+    return image;
+}
+
+}  // namespace
+}  // namespace convkit::test
+
 SPEC(roll) {
     takes("image", "down", "right");
     each_value_is([](const Plane<double>& image, Index down, Index right, const Shape& position) {
@@ -57,84 +97,44 @@ SPEC(roll) {
         std::sort(after.begin(), after.end());
         return equal("the values of roll(image), sorted", after, "those of the image, sorted", before);
     });
+}
 
-    // Each output by the place that it is read from.
-    const auto reading = [](auto read) {
-        return [read](const Plane<double>& image, Index down, Index right) {
-            return plane_from(image.rows(), image.columns(),
-                              [&](Index i, Index j) { return read(image, i, j, down, right); });
-        };
-    };
-    const auto on_ring = [](const Plane<double>& image, Index row, Index column) {
-        return image.at(ring::around(row, image.rows()), ring::around(column, image.columns()));
-    };
+MISTAKES(roll) {
     mistake("it rolls the other way", "Up and left instead of down and right. What stands at i came from i - down.",
-            reading([on_ring](const auto& image, Index i, Index j, Index down, Index right) {
-                return on_ring(image, i + down, j + right);
-            }));
+            [](const auto& image, Index down, Index right) { return ring::rolled(image, -down, -right); });
     mistake("down and right are exchanged", "down counts rows and right counts columns.",
-            reading([on_ring](const auto& image, Index i, Index j, Index down, Index right) {
-                return on_ring(image, i - right, j - down);
-            }));
-    mistake("what leaves is lost", "That is shift. On a ring it comes in again at the other end.",
-            reading([](const auto& image, Index i, Index j, Index down, Index right) {
-                return ring::value_or(image, i - down, j - right, 0);
-            }));
+            [](const auto& image, Index down, Index right) { return ring::rolled(image, right, down); });
+    mistake("what leaves is lost", "That is shift. On a ring it comes in again at the other end.", Reading{at_or_zero});
     mistake("the remainder below 0 is used as an index",
             "In C++, -1 % 5 is -1, not 4: the sign of the left number stays. Add the size to a negative remainder.",
-            reading([](const auto& image, Index i, Index j, Index down, Index right) {
-                return image.at((i - down) % image.rows(), (j - right) % image.columns());
-            }));
+            Reading{ring::at_remainder});
     mistake("the remainder's sign is cut off",
             "Below 0 the ring is not mirrored: -1 is the last place, not the place 1. Add the size to a negative "
             "remainder.",
-            reading([](const auto& image, Index i, Index j, Index down, Index right) {
-                return image.at(std::abs((i - down) % image.rows()), std::abs((j - right) % image.columns()));
-            }));
+            Reading{at_remainder_without_sign});
     mistake("only one turn round the ring is allowed for",
             "Adding the size once is not enough for a roll of several turns. Take the remainder first, then add the "
             "size.",
-            reading([](const auto& image, Index i, Index j, Index down, Index right) {
-                return image.at((i - down + image.rows()) % image.rows(),
-                                (j - right + image.columns()) % image.columns());
-            }));
+            Reading{at_most_one_turn});
     mistake("the picture is rolled as one long row",
             "What leaves a row on the right came in on the next row. Each row is a ring of its own, and so is each "
             "column.",
-            [](const auto& image, Index down, Index right) {
-                const Index size = image.rows() * image.columns();
-                return plane_from(image.rows(), image.columns(), [&](Index i, Index j) {
-                    const Index place = ring::around((i - down) * image.columns() + j - right, size);
-                    return image.at(place / image.columns(), place % image.columns());
-                });
-            });
+            Reading{ring::on_one_long_row});
     mistake("the two sizes are exchanged", "Rows go round a ring of rows() places, columns round one of columns().",
-            reading([](const auto& image, Index i, Index j, Index down, Index right) {
-                return image.at(ring::around(i - down, image.columns()), ring::around(j - right, image.rows()));
-            }));
+            Reading{on_ring_of_the_other_size});
     mistake(
         "pixels are overwritten before they are read",
         "The picture is rolled inside its own plane, so later pixels read what earlier ones wrote. Write into a second "
         "plane.",
-        [on_ring](Plane<double> image, Index down, Index right) {
-            for (Index i = 0; i < image.rows(); ++i) {
-                for (Index j = 0; j < image.columns(); ++j) image.at(i, j) = on_ring(image, i - down, j - right);
-            }
-            return image;
-        });
+        rolled_in_place);
     mistake("the picture rolls sideways only", "`down` is not used: rows change places as well.",
-            reading([on_ring](const auto& image, Index i, Index j, Index, Index right) {
-                return on_ring(image, i, j - right);
-            }));
+            [](const auto& image, Index, Index right) { return ring::rolled(image, 0, right); });
     mistake("negative rolls go the same way as positive ones",
             "A negative `down` rolls up, a negative `right` to the left.",
-            reading([on_ring](const auto& image, Index i, Index j, Index down, Index right) {
-                return on_ring(image, i - std::abs(down), j - std::abs(right));
-            }));
+            [](const auto& image, Index down, Index right) {
+                return ring::rolled(image, std::abs(down), std::abs(right));
+            });
     mistake("the ring is one place too short",
             "A ring of n pixels has n places: the remainder is taken by n, not by n - 1.",
-            reading([](const auto& image, Index i, Index j, Index down, Index right) {
-                return image.at(ring::around(i - down, std::max(image.rows() - 1, Index{1})),
-                                ring::around(j - right, std::max(image.columns() - 1, Index{1})));
-            }));
+            Reading{on_ring_one_too_short});
 }

@@ -3,25 +3,22 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "codecs.hpp"
 #include "equivariance.hpp"
-#include "records.hpp"
 #include "ring.hpp"
 #include "spec/spec.hpp"
 
+namespace convkit::test {
 namespace {
-
-using namespace convkit;
-using test::Random;
 
 // The oracle knows no formula. It marks what is no pixel of the image, and sees how far the mark spreads.
 
 /// 1 where a size-keeping correlation with a rows×columns kernel looks at a marked place or beyond the border.
 Plane<double> touched_by(const Plane<double>& marks, Index kernel_rows, Index kernel_columns) {
-    return test::plane_from(marks.rows(), marks.columns(), [&](Index i, Index j) {
+    return plane_from(marks.rows(), marks.columns(), [&](Index i, Index j) {
         for (Index m = 0; m < kernel_rows; ++m) {
             for (Index n = 0; n < kernel_columns; ++n) {
-                if (test::ring::value_or(marks, i + m - kernel_rows / 2, j + n - kernel_columns / 2, 1) != 0)
-                    return 1.0;
+                if (ring::value_or(marks, i + m - kernel_rows / 2, j + n - kernel_columns / 2, 1) != 0) return 1.0;
             }
         }
         return 0.0;
@@ -31,21 +28,21 @@ Plane<double> touched_by(const Plane<double>& marks, Index kernel_rows, Index ke
 /// 0 where neither of the two ways looks at anything but the image.
 Plane<double> dishonest(Index rows, Index columns, Index kernel_rows, Index kernel_columns, Index down, Index right) {
     const Plane<double> image(rows, columns);
-    const auto shift_then_map = touched_by(test::ring::moved(image, down, right, 1), kernel_rows, kernel_columns);
-    const auto map_then_shift = test::ring::moved(touched_by(image, kernel_rows, kernel_columns), down, right, 1);
-    return test::plane_from(rows, columns,
-                            [&](Index i, Index j) { return shift_then_map.at(i, j) + map_then_shift.at(i, j); });
+    const auto shift_then_map = touched_by(ring::moved(image, down, right, 1), kernel_rows, kernel_columns);
+    const auto map_then_shift = ring::moved(touched_by(image, kernel_rows, kernel_columns), down, right, 1);
+    return plane_from(rows, columns,
+                      [&](Index i, Index j) { return shift_then_map.at(i, j) + map_then_shift.at(i, j); });
 }
 
 std::optional<Region> honest_region(Index rows, Index columns, Index kernel_rows, Index kernel_columns, Index down,
                                     Index right) {
     Region region{rows, columns, -1, -1};
-    test::ring::each(dishonest(rows, columns, kernel_rows, kernel_columns, down, right),
-                     [&](Index i, Index j, double dishonesty) {
-                         if (dishonesty != 0) return;
-                         region = {std::min(region.top, i), std::min(region.left, j), std::max(region.bottom, i),
-                                   std::max(region.right, j)};
-                     });
+    ring::each(dishonest(rows, columns, kernel_rows, kernel_columns, down, right),
+               [&](Index i, Index j, double dishonesty) {
+                   if (dishonesty != 0) return;
+                   region = {std::min(region.top, i), std::min(region.left, j), std::max(region.bottom, i),
+                             std::max(region.right, j)};
+               });
     return region.bottom < 0 ? std::nullopt : std::optional(region);
 }
 
@@ -64,20 +61,17 @@ struct Trial {
           down(random.index(-2, 2)),
           right(random.index(-2, 2)) {
         const auto image = random.plane(rows, columns);
-        const auto kernel =
-            test::plane_from(kernel_rows, kernel_columns, [&](Index, Index) { return random.index(1, 5); });
+        const auto kernel = plane_from(kernel_rows, kernel_columns, [&](Index, Index) { return random.index(1, 5); });
         const auto noise = [&random] { return 1000 * random.real(); };
         const auto moved = [&](const Plane<double>& plane) {
-            return test::plane_from(rows, columns, [&](Index i, Index j) {
-                return test::ring::value_or(plane, i - down, j - right, noise());
-            });
+            return plane_from(rows, columns,
+                              [&](Index i, Index j) { return ring::value_or(plane, i - down, j - right, noise()); });
         };
         const auto mapped = [&](const Plane<double>& plane) {
-            return test::plane_from(rows, columns, [&](Index i, Index j) {
+            return plane_from(rows, columns, [&](Index i, Index j) {
                 double sum = 0;
-                test::ring::each(kernel, [&](Index m, Index n, double weight) {
-                    sum += weight *
-                           test::ring::value_or(plane, i + m - kernel_rows / 2, j + n - kernel_columns / 2, noise());
+                ring::each(kernel, [&](Index m, Index n, double weight) {
+                    sum += weight * ring::value_or(plane, i + m - kernel_rows / 2, j + n - kernel_columns / 2, noise());
                 });
                 return sum;
             });
@@ -97,7 +91,37 @@ struct Trial {
     Plane<double> shift_then_map, map_then_shift;
 };
 
+/// How many pixels are left out at one end of an axis, where the picture moves away from that end by `shift`: half of the
+/// kernel, and the gap.
+using LeftOut = Index(Index kernel, Index shift);
+
+Index gap(Index shift) { return std::max(shift, Index{0}); }
+Index half_and_gap(Index kernel, Index shift) { return kernel / 2 + gap(shift); }
+
+/// What is left of each axis. What is refused is refused.
+struct SafeRegion {
+    LeftOut* at_start = half_and_gap;
+    LeftOut* at_end = half_and_gap;
+    bool may_be_empty = false;
+
+    /// Mistakes that are the same at both ends.
+    static SafeRegion leaving_out(LeftOut* at_both_ends) { return {at_both_ends, at_both_ends}; }
+
+    std::optional<Region> operator()(Index rows, Index columns, Index kernel_rows, Index kernel_columns, Index down,
+                                     Index right) const {
+        if (rows < 1) throw std::invalid_argument("rows");
+        if (columns < 1) throw std::invalid_argument("columns");
+        if (kernel_rows < 1 || kernel_rows % 2 == 0) throw std::invalid_argument("kernel_rows");
+        if (kernel_columns < 1 || kernel_columns % 2 == 0) throw std::invalid_argument("kernel_columns");
+        const Region region{at_start(kernel_rows, down), at_start(kernel_columns, right),
+                            rows - 1 - at_end(kernel_rows, -down), columns - 1 - at_end(kernel_columns, -right)};
+        const bool empty = region.top > region.bottom || region.left > region.right;
+        return empty && !may_be_empty ? std::nullopt : std::optional(region);
+    }
+};
+
 }  // namespace
+}  // namespace convkit::test
 
 SPEC(safe_region) {
     takes("rows", "columns", "kernel_rows", "kernel_columns", "down", "right");
@@ -190,107 +214,67 @@ SPEC(safe_region) {
     refuses("a kernel with an even number of columns", "kernel_columns", 5, 5, 3, 4, 0, 0);
     refuses("a kernel without rows", "kernel_rows", 5, 5, 0, 3, 0, 0);
     refuses("a kernel of -1 columns", "kernel_columns", 5, 5, 3, -1, 0, 0);
+}
 
-    // A region made of two axes, each with its own first and last: ends(size, kernel, shift).
-    const auto from_axes = [](auto ends) {
-        return [ends](Index rows, Index columns, Index kernel_rows, Index kernel_columns, Index down,
-                      Index right) -> std::optional<Region> {
-            if (rows < 1) throw std::invalid_argument("rows");
-            if (columns < 1) throw std::invalid_argument("columns");
-            if (kernel_rows < 1 || kernel_rows % 2 == 0) throw std::invalid_argument("kernel_rows");
-            if (kernel_columns < 1 || kernel_columns % 2 == 0) throw std::invalid_argument("kernel_columns");
-            const auto [top, bottom] = ends(rows, kernel_rows, down);
-            const auto [first, last] = ends(columns, kernel_columns, right);
-            if (top > bottom || first > last) return std::nullopt;
-            return Region{top, first, bottom, last};
-        };
-    };
-    using Ends = std::pair<Index, Index>;
-    const auto up_to = [](Index shift) { return std::max(shift, Index{0}); };
-    const auto down_to = [](Index shift) { return std::min(shift, Index{0}); };
-    const auto ends = [=](Index size, Index kernel, Index shift) {
-        return Ends(kernel / 2 + up_to(shift), size - 1 - kernel / 2 + down_to(shift));
-    };
+MISTAKES(safe_region) {
     mistake(
         "the shift is forgotten",
         "The border is left out, but not the gap. A shift to the right fills the first columns, and windows that look "
         "at them are not safe.",
-        from_axes([](Index size, Index kernel, Index) { return Ends(kernel / 2, size - 1 - kernel / 2); }));
+        SafeRegion::leaving_out([](Index kernel, Index) { return kernel / 2; }));
     mistake("the border is forgotten",
             "The gap is left out, but not the border. Windows of the first and last pixels reach beyond the picture.",
-            from_axes([=](Index size, Index, Index shift) { return Ends(up_to(shift), size - 1 + down_to(shift)); }));
+            SafeRegion::leaving_out([](Index, Index shift) { return gap(shift); }));
     mistake(
         "pixels count that agree only because padding and fill are both 0",
         "Next to the gap one way looks at fill and the other beyond the border, and both find a 0 there. Fill the gap "
         "with 7, and they part.",
-        from_axes([=](Index size, Index kernel, Index shift) {
-            return Ends(shift < 0 ? kernel / 2 : shift, shift > 0 ? size - 1 - kernel / 2 : size - 1 + shift);
-        }));
+        SafeRegion::leaving_out([](Index kernel, Index shift) { return shift < 0 ? kernel / 2 : shift; }));
     mistake("the gap is looked for at the wrong end",
             "A shift to the right opens its gap at the left, so the first columns are unsafe, not the last.",
-            from_axes([=](Index size, Index kernel, Index shift) {
-                return Ends(kernel / 2 - down_to(shift), size - 1 - kernel / 2 - up_to(shift));
-            }));
+            SafeRegion::leaving_out([](Index kernel, Index shift) { return kernel / 2 + gap(-shift); }));
     mistake("the shift is left out at both ends",
             "A shift opens a gap at one end only. Too narrow a region lets a broken map pass.",
-            from_axes([](Index size, Index kernel, Index shift) {
-                return Ends(kernel / 2 + std::abs(shift), size - 1 - kernel / 2 - std::abs(shift));
-            }));
+            SafeRegion::leaving_out([](Index kernel, Index shift) { return kernel / 2 + std::abs(shift); }));
     mistake("the region is moved by the shift",
             "Both ends were moved. The far end stays: there one of the two ways still looks beyond the border.",
-            from_axes([](Index size, Index kernel, Index shift) {
-                return Ends(std::max(kernel / 2 + shift, Index{0}), std::min(size - 1 - kernel / 2 + shift, size - 1));
-            }));
+            SafeRegion::leaving_out([](Index kernel, Index shift) { return std::max(kernel / 2 + shift, Index{0}); }));
     mistake("the whole kernel is left out at each end",
             "From its middle, a kernel of 3 reaches 1 pixel to either side: half of it.",
-            from_axes([=](Index size, Index kernel, Index shift) {
-                return Ends(kernel - 1 + up_to(shift), size - kernel + down_to(shift));
-            }));
+            SafeRegion::leaving_out([](Index kernel, Index shift) { return kernel - 1 + gap(shift); }));
     mistake("the window is taken to start at the pixel",
             "The kernel's middle stands on the pixel, so it reaches out on both sides, half of the kernel each.",
-            from_axes([=](Index size, Index kernel, Index shift) {
-                return Ends(up_to(shift), size - kernel + down_to(shift));
-            }));
+            SafeRegion{.at_start = [](Index, Index shift) { return gap(shift); },
+                       .at_end = [](Index kernel, Index shift) { return kernel - 1 + gap(shift); }});
     mistake("a kernel of one weight is given a reach",
             "(kernel - 1) / 2 is 0 for it, and (kernel + 1) / 2 is one too many.",
-            from_axes([=](Index size, Index kernel, Index shift) {
-                return Ends((kernel + 1) / 2 + up_to(shift), size - 1 - (kernel + 1) / 2 + down_to(shift));
-            }));
+            SafeRegion::leaving_out([](Index kernel, Index shift) { return (kernel + 1) / 2 + gap(shift); }));
     mistake("only one of border and gap is left out at each end",
             "They add up: a window must stay clear of the gap, and its middle is half a kernel away from its rim.",
-            from_axes([=](Index size, Index kernel, Index shift) {
-                return Ends(std::max(kernel / 2, shift), size - 1 - std::max(kernel / 2, -shift));
-            }));
+            SafeRegion::leaving_out([](Index kernel, Index shift) { return std::max(kernel / 2, shift); }));
     mistake("shifts to the left or upwards are treated as the others",
             "They open the gap at the other end: the right, or the bottom.",
-            from_axes([=](Index size, Index kernel, Index shift) { return ends(size, kernel, std::abs(shift)); }));
+            SafeRegion{.at_start = [](Index kernel, Index shift) { return kernel / 2 + std::abs(shift); },
+                       .at_end = [](Index kernel, Index) { return kernel / 2; }});
     mistake("the region ends one pixel late",
             "bottom and right are the last row and column that belong to it: size - 1, less what is left out.",
-            from_axes([=](Index size, Index kernel, Index shift) {
-                const auto [first, last] = ends(size, kernel, shift);
-                return Ends(first, last + 1);
-            }));
+            SafeRegion{.at_end = [](Index kernel, Index shift) { return half_and_gap(kernel, shift) - 1; }});
     mistake("down and right are exchanged", "down moves rows, right moves columns.",
-            [=](Index rows, Index columns, Index kernel_rows, Index kernel_columns, Index down, Index right) {
-                return from_axes(ends)(rows, columns, kernel_rows, kernel_columns, right, down);
+            [](Index rows, Index columns, Index kernel_rows, Index kernel_columns, Index down, Index right) {
+                return SafeRegion{}(rows, columns, kernel_rows, kernel_columns, right, down);
             });
     mistake("the kernel's rows and columns are exchanged",
             "A tall kernel reaches up and down; its rows belong to the image's rows.",
-            [=](Index rows, Index columns, Index kernel_rows, Index kernel_columns, Index down, Index right) {
-                return from_axes(ends)(rows, columns, kernel_columns, kernel_rows, down, right);
+            [](Index rows, Index columns, Index kernel_rows, Index kernel_columns, Index down, Index right) {
+                return SafeRegion{}(rows, columns, kernel_columns, kernel_rows, down, right);
             });
     mistake("the members are in another order", "Region has top, left, bottom, right, in this order.",
-            [=](Index rows, Index columns, Index kernel_rows, Index kernel_columns, Index down, Index right) {
-                auto region = from_axes(ends)(rows, columns, kernel_rows, kernel_columns, down, right);
+            [](Index rows, Index columns, Index kernel_rows, Index kernel_columns, Index down, Index right) {
+                auto region = SafeRegion{}(rows, columns, kernel_rows, kernel_columns, down, right);
                 if (region) std::swap(region->left, region->bottom);
                 return region;
             });
     mistake("a region without a pixel is returned",
             "Where the first row or column comes after the last, nothing is left: return std::nullopt.",
-            [=](Index rows, Index columns, Index kernel_rows, Index kernel_columns, Index down, Index right) {
-                from_axes(ends)(rows, columns, kernel_rows, kernel_columns, down, right);  // refuses
-                const auto [top, bottom] = ends(rows, kernel_rows, down);
-                const auto [first, last] = ends(columns, kernel_columns, right);
-                return Region{top, first, bottom, last};
-            });
+            SafeRegion{.may_be_empty = true});
 }

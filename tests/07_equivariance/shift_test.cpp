@@ -7,6 +7,43 @@
 #include "spec/oracle.hpp"
 #include "spec/spec.hpp"
 
+namespace convkit::test {
+namespace {
+
+Plane<double> repeating_the_edge(const Plane<double>& image, Index down, Index right, double) {
+    return plane_from(image.rows(), image.columns(),
+                      [&](Index i, Index j) { return ring::at_nearest(image, i - down, j - right); });
+}
+
+Plane<double> shifted_over_a_copy(const Plane<double>& image, Index down, Index right, double) {
+    return plane_from(image.rows(), image.columns(),
+                      [&](Index i, Index j) { return ring::value_or(image, i - down, j - right, image.at(i, j)); });
+}
+
+Plane<double> shifted_in_place(Plane<double> image, Index down, Index right, double fill) {
+    for (Index i = 0; i < image.rows(); ++i) {
+        for (Index j = 0; j < image.columns(); ++j) {
+            image.at(i, j) = ring::value_or(image, i - down, j - right, fill);
+        }
+    }
+    return image;
+}
+
+Plane<double> without_the_first(const Plane<double>& image, Index down, Index right, double fill) {
+    return plane_from(image.rows(), image.columns(), [&](Index i, Index j) {
+        return i > down && j > right ? ring::value_or(image, i - down, j - right, fill) : fill;
+    });
+}
+
+Plane<double> in_a_larger_frame(const Plane<double>& image, Index down, Index right, double fill) {
+    return plane_from(image.rows() + std::abs(down), image.columns() + std::abs(right), [&](Index i, Index j) {
+        return ring::value_or(image, i - std::max(down, Index{0}), j - std::max(right, Index{0}), fill);
+    });
+}
+
+}  // namespace
+}  // namespace convkit::test
+
 SPEC(shift) {
     takes("image", "down", "right", "fill");
     each_value_is([](const Plane<double>& image, Index down, Index right, double fill, const Shape& position) {
@@ -57,68 +94,39 @@ SPEC(shift) {
         return equal("shift by (1, -2), then by (-1, 2)", middle(back), "the image, rows 0..3, columns 2..6",
                      middle(image));
     });
+}
 
-    // Each output by the place that it is read from.
-    const auto reading = [](auto read) {
-        return [read](const Plane<double>& image, Index down, Index right, double fill) {
-            return plane_from(image.rows(), image.columns(),
-                              [&](Index i, Index j) { return read(image, i, j, down, right, fill); });
-        };
-    };
+MISTAKES(shift) {
     mistake("it moves the other way", "Up and left instead of down and right. What stands at i came from i - down.",
-            reading([](const auto& image, Index i, Index j, Index down, Index right, double fill) {
-                return ring::value_or(image, i + down, j + right, fill);
-            }));
-    mistake("down and right are exchanged", "down counts rows and right counts columns.",
-            reading([](const auto& image, Index i, Index j, Index down, Index right, double fill) {
-                return ring::value_or(image, i - right, j - down, fill);
-            }));
+            [](const auto& image, Index down, Index right, double fill) {
+                return ring::moved(image, -down, -right, fill);
+            });
+    mistake(
+        "down and right are exchanged", "down counts rows and right counts columns.",
+        [](const auto& image, Index down, Index right, double fill) { return ring::moved(image, right, down, fill); });
     mistake("what leaves comes in at the other end",
             "That is roll, the next exercise. Here it is lost, and fill comes in.",
-            reading([](const auto& image, Index i, Index j, Index down, Index right, double) {
-                return image.at(ring::around(i - down, image.rows()), ring::around(j - right, image.columns()));
-            }));
+            [](const auto& image, Index down, Index right, double) { return ring::rolled(image, down, right); });
     mistake("the gap is always 0", "Pixels that nothing moves to are `fill`, which need not be 0.",
-            reading([](const auto& image, Index i, Index j, Index down, Index right, double) {
-                return ring::value_or(image, i - down, j - right, 0);
-            }));
+            [](const auto& image, Index down, Index right, double) { return ring::moved(image, down, right, 0); });
     mistake("the edge is repeated into the gap", "The gap holds `fill`, not copies of the picture's edge.",
-            reading([](const auto& image, Index i, Index j, Index down, Index right, double) {
-                return image.at(std::clamp(i - down, Index{0}, image.rows() - 1),
-                                std::clamp(j - right, Index{0}, image.columns() - 1));
-            }));
+            repeating_the_edge);
     mistake("the old picture shows in the gap",
-            "The result starts as a copy of the image. Start from a plane of `fill`.",
-            reading([](const auto& image, Index i, Index j, Index down, Index right, double) {
-                return ring::value_or(image, i - down, j - right, image.at(i, j));
-            }));
+            "The result starts as a copy of the image. Start from a plane of `fill`.", shifted_over_a_copy);
     mistake(
         "pixels are overwritten before they are read",
         "The picture is moved inside its own plane, so later pixels read what earlier ones wrote. Write into a second "
         "plane.",
-        [](Plane<double> image, Index down, Index right, double fill) {
-            for (Index i = 0; i < image.rows(); ++i) {
-                for (Index j = 0; j < image.columns(); ++j) {
-                    image.at(i, j) = ring::value_or(image, i - down, j - right, fill);
-                }
-            }
-            return image;
-        });
+        shifted_in_place);
     mistake("negative shifts go the same way as positive ones",
             "A negative `down` moves up, a negative `right` to the left.",
-            reading([](const auto& image, Index i, Index j, Index down, Index right, double fill) {
-                return ring::value_or(image, i - std::abs(down), j - std::abs(right), fill);
-            }));
+            [](const auto& image, Index down, Index right, double fill) {
+                return ring::moved(image, std::abs(down), std::abs(right), fill);
+            });
     mistake("the picture moves sideways only", "`down` is not used: rows change places as well.",
-            reading([](const auto& image, Index i, Index j, Index, Index right, double fill) {
-                return ring::value_or(image, i, j - right, fill);
-            }));
+            [](const auto& image, Index, Index right, double fill) { return ring::moved(image, 0, right, fill); });
     mistake("the picture's first row and column are lost",
-            "Row 0 and column 0 are pixels like all others: test for >= 0.",
-            reading([](const auto& image, Index i, Index j, Index down, Index right, double fill) {
-                const bool seen = i - down > 0 && j - right > 0;
-                return seen ? ring::value_or(image, i - down, j - right, fill) : fill;
-            }));
+            "Row 0 and column 0 are pixels like all others: test for >= 0.", without_the_first);
     mistake("a shift as long as the picture is refused",
             "It is a good one: all pixels leave, and all that is left is fill.",
             [](const auto& image, Index down, Index right, double fill) {
@@ -128,10 +136,5 @@ SPEC(shift) {
                 return ring::moved(image, down, right, fill);
             });
     mistake("the frame grows", "The result is as large as the image; what is pushed out of that frame is lost.",
-            [](const auto& image, Index down, Index right, double fill) {
-                return plane_from(
-                    image.rows() + std::abs(down), image.columns() + std::abs(right), [&](Index i, Index j) {
-                        return ring::value_or(image, i - std::max(down, Index{0}), j - std::max(right, Index{0}), fill);
-                    });
-            });
+            in_a_larger_frame);
 }

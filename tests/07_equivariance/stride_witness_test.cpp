@@ -4,20 +4,12 @@
 #include <cmath>
 #include <limits>
 
+#include "codecs.hpp"
 #include "equivariance.hpp"
 #include "ring.hpp"
 #include "spec/spec.hpp"
 
 namespace convkit::test {
-
-template <>
-struct Codec<StrideWitness> : RecordCodec<StrideWitness, Codec<StrideWitness>> {
-    static auto fields() {
-        return std::tuple{Field{"image", &StrideWitness::image}, Field{"kernel", &StrideWitness::kernel},
-                          Field{"stride", &StrideWitness::stride}, Field{"right", &StrideWitness::right}};
-    }
-};
-
 namespace {
 
 constexpr Index largest_side = 16;
@@ -172,7 +164,9 @@ SPEC(stride_witness) {
                                  : down == 0             ? fmt::format("rolled right by {}", right)
                                              : fmt::format("rolled down by {} and right by {}", down, right)));
     });
+}
 
+MISTAKES(stride_witness) {
     const double nan = std::numeric_limits<double>::quiet_NaN();
     mistake_when("there is nothing in it", "A default-made Plane is 0×0. Write the values out: {{1, 2, 3, 4}}.", empty,
                  StrideWitness{{}, {{1}}, 2, 1});

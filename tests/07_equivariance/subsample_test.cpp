@@ -6,6 +6,66 @@
 #include "spec/oracle.hpp"
 #include "spec/spec.hpp"
 
+namespace convkit::test {
+namespace {
+
+/// Every step-th row and column, from the first on.
+struct Subsampling {
+    Index (*row_step)(Index stride) = [](Index stride) { return stride; };
+    Index (*column_step)(Index stride) = [](Index stride) { return stride; };
+    Index (*size)(Index length, Index step) = ring::strided_size;
+    double (*value)(const Plane<double>& map, Index row, Index column, Index stride) =
+        [](const Plane<double>& map, Index row, Index column, Index) { return map.at(row, column); };
+
+    Plane<double> operator()(const Plane<double>& map, Index stride) const {
+        if (stride < 1) throw std::invalid_argument("stride");
+        const Index down = row_step(stride), right = column_step(stride);
+        return plane_from(size(map.rows(), down), size(map.columns(), right),
+                          [&](Index i, Index j) { return value(map, i * down, j * right, stride); });
+    }
+};
+
+Index one(Index) { return 1; }
+Index two(Index) { return 2; }
+Index one_more(Index stride) { return stride + 1; }
+
+/// The stride×stride values that begin there; fewer at the border.
+std::vector<double> block(const Plane<double>& map, Index row, Index column, Index stride) {
+    std::vector<double> values;
+    for (Index m = row; m < std::min(row + stride, map.rows()); ++m) {
+        for (Index n = column; n < std::min(column + stride, map.columns()); ++n) values.push_back(map.at(m, n));
+    }
+    return values;
+}
+
+double mean_of_block(const Plane<double>& map, Index row, Index column, Index stride) {
+    return ring::mean(block(map, row, column, stride));
+}
+
+double largest_of_block(const Plane<double>& map, Index row, Index column, Index stride) {
+    const auto values = block(map, row, column, stride);
+    return *std::max_element(values.begin(), values.end());
+}
+
+double last_of_block(const Plane<double>& map, Index row, Index column, Index stride) {
+    return block(map, row, column, stride).back();
+}
+
+Plane<double> zeros_between(const Plane<double>& map, Index stride) {
+    if (stride < 1) throw std::invalid_argument("stride");
+    return plane_from(map.rows(), map.columns(),
+                      [&](Index i, Index j) { return i % stride == 0 && j % stride == 0 ? map.at(i, j) : 0.0; });
+}
+
+Plane<double> as_many_columns_as_rows(const Plane<double>& map, Index stride) {
+    if (stride < 1) throw std::invalid_argument("stride");
+    const Index size = ring::strided_size(map.rows(), stride);
+    return plane_from(size, size, [&](Index i, Index j) { return map.at(i * stride, j * stride); });
+}
+
+}  // namespace
+}  // namespace convkit::test
+
 SPEC(subsample) {
     takes("map", "stride");
     each_value_is([](const Plane<double>& map, Index stride, const Shape& position) {
@@ -39,79 +99,31 @@ SPEC(subsample) {
 
     refuses("a stride of 0", "stride", asymmetric, 0);
     refuses("a negative stride", "stride", asymmetric, -2);
+}
 
-    // A result of the right size, or of another, made from the map: value(map, i, j, stride).
-    const auto sized = [](auto size, auto value) {
-        return [size, value](const Plane<double>& map, Index stride) {
-            if (stride < 1) throw std::invalid_argument("stride");
-            return plane_from(size(map.rows(), stride), size(map.columns(), stride),
-                              [&](Index i, Index j) { return value(map, i, j, stride); });
-        };
-    };
-    const auto rounded_up = [](Index size, Index stride) { return ring::strided_size(size, stride); };
-    const auto at_place = [](const auto& map, Index i, Index j, Index stride) {
-        return map.at(i * stride, j * stride);
-    };
-    // Of each stride×stride block, cut off at the border, one number.
-    const auto of_block = [sized, rounded_up](auto number) {
-        return sized(rounded_up, [number](const auto& map, Index i, Index j, Index stride) {
-            std::vector<double> block;
-            for (Index m = i * stride; m < std::min((i + 1) * stride, map.rows()); ++m) {
-                for (Index n = j * stride; n < std::min((j + 1) * stride, map.columns()); ++n)
-                    block.push_back(map.at(m, n));
-            }
-            return number(block);
-        });
-    };
+MISTAKES(subsample) {
     mistake("the size is rounded down",
             "Of seven values, the places 0, 3 and 6 are kept at stride 3: three, not two. Round the size up.",
-            sized([](Index size, Index stride) { return size / stride; }, at_place));
+            Subsampling{.size = [](Index length, Index step) { return length / step; }});
     mistake("it begins with a later value", "The first row and column are kept, then every stride-th after them.",
-            sized(rounded_up, [](const auto& map, Index i, Index j, Index stride) {
-                return map.at(std::min((i + 1) * stride, map.rows()) - 1,
-                              std::min((j + 1) * stride, map.columns()) - 1);
-            }));
+            Subsampling{.value = last_of_block});
     mistake("the first part of the map is cut out",
             "The size is right, but neighbours were kept. Output i comes from place i·stride.",
-            sized(rounded_up, [](const auto& map, Index i, Index j, Index) { return map.at(i, j); }));
-    mistake(
-        "stride values are skipped", "Between two that are kept lie stride - 1 others: the step is stride.",
-        sized([](Index size, Index stride) { return ring::strided_size(size, stride + 1); },
-              [at_place](const auto& map, Index i, Index j, Index stride) { return at_place(map, i, j, stride + 1); }));
-    mistake("only columns are skipped", "Rows are kept every stride-th as well.", [](const auto& map, Index stride) {
-        if (stride < 1) throw std::invalid_argument("stride");
-        return plane_from(map.rows(), ring::strided_size(map.columns(), stride),
-                          [&](Index i, Index j) { return map.at(i, j * stride); });
-    });
-    mistake("only rows are skipped", "Columns are kept every stride-th as well.", [](const auto& map, Index stride) {
-        if (stride < 1) throw std::invalid_argument("stride");
-        return plane_from(ring::strided_size(map.rows(), stride), map.columns(),
-                          [&](Index i, Index j) { return map.at(i * stride, j); });
-    });
+            Subsampling{.value = [](const auto& map, Index row, Index column, Index stride) {
+                return map.at(row / stride, column / stride);
+            }});
+    mistake("stride values are skipped", "Between two that are kept lie stride - 1 others: the step is stride.",
+            Subsampling{.row_step = one_more, .column_step = one_more});
+    mistake("only columns are skipped", "Rows are kept every stride-th as well.", Subsampling{.row_step = one});
+    mistake("only rows are skipped", "Columns are kept every stride-th as well.", Subsampling{.column_step = one});
     mistake("what is skipped is averaged in",
             "That is average pooling. A stride keeps single values and drops the others.",
-            of_block([](const auto& block) {
-                double sum = 0;
-                for (const double value : block) sum += value;
-                return sum / static_cast<double>(block.size());
-            }));
+            Subsampling{.value = mean_of_block});
     mistake("the largest of each block is kept",
             "That is max pooling. A stride keeps single values and drops the others.",
-            of_block([](const auto& block) { return *std::max_element(block.begin(), block.end()); }));
+            Subsampling{.value = largest_of_block});
     mistake("the map keeps its size, with zeros between", "The kept values move together: the result is smaller.",
-            [](const auto& map, Index stride) {
-                if (stride < 1) throw std::invalid_argument("stride");
-                return plane_from(map.rows(), map.columns(), [&](Index i, Index j) {
-                    return i % stride == 0 && j % stride == 0 ? map.at(i, j) : 0.0;
-                });
-            });
-    mistake("the number of columns is made from the rows", "Each axis has a size of its own.",
-            [](const auto& map, Index stride) {
-                if (stride < 1) throw std::invalid_argument("stride");
-                const Index size = ring::strided_size(map.rows(), stride);
-                return plane_from(size, size, [&](Index i, Index j) { return map.at(i * stride, j * stride); });
-            });
-    mistake("the stride is always 2", "`stride` is not used.",
-            sized([](Index size, Index) { return ring::strided_size(size, 2); },
-                  [at_place](const auto& map, Index i, Index j, Index) { return at_place(map, i, j, 2); }));
+            zeros_between);
+    mistake("the number of columns is made from the rows", "Each axis has a size of its own.", as_many_columns_as_rows);
+    mistake("the stride is always 2", "`stride` is not used.", Subsampling{.row_step = two, .column_step = two});
 }

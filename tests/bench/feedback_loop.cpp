@@ -91,6 +91,7 @@ void measure(const fs::path& kit) {
     loop.print("loop: convkit run, from a changed stub to its verdict");
     unchanged.print("convkit run, nothing changed");
     fmt::print("{:<52}{:>8.2f}\n", "loop / floor", loop.median() / floor.median());
+    fmt::print("{:<52}{:>8.2f}\n", "nothing changed / floor", unchanged.median() / floor.median());
 
     fmt::print("{:<52}{:>8.1f} s\n", "the other programs, cmake --build build/learn",
                seconds(kit, "cmake --build build/learn", {0}));

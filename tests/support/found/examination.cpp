@@ -18,13 +18,13 @@ std::string about(const std::string& words) { return words.substr(0, words.find_
 
 std::string first_word(const std::string& words) { return words.substr(0, words.find_first_of(" ,.:;(")); }
 
-/// Whether two exceptions mean the same. Refusals do when they name the same parameters. One that names none of this
-/// function's may have come from a function that it calls, whose parameter is then its first word.
+/// Whether two exceptions mean the same. Refusals do when they begin with the same word, which in this kit is the
+/// parameter's, be it of a function that this one calls; or when they name the same of this function's parameters.
 bool same_meaning(const Outcome& a, const Outcome& b, const Spec& spec) {
     if (a.kind != Outcome::Kind::refused) return about(a.what) == about(b.what);
+    if (first_word(a.what) == first_word(b.what)) return true;
     const auto named = named_in(a.what, spec);
-    if (named != named_in(b.what, spec)) return false;
-    return !named.empty() || first_word(a.what) == first_word(b.what);
+    return !named.empty() && named == named_in(b.what, spec);
 }
 
 /// Whether two wrong answers are the same one. They may have been computed in quite different ways, so 1e-9 of their
@@ -67,8 +67,9 @@ Examination::Word Examination::says(std::size_t i, const Mistake& mistake) {
     const bool died =
         std::any_of(own.calls.begin(), own.calls.end(), [](const Call& call) { return !call.outcome.came_back(); });
     if (died) return Word::nothing;
-    const auto otherwise = spec_->cases[i].is_refusal() ? Word::nothing : Word::against_it;
-    const auto imitated = examine(*spec_, spec_->cases[i], mistake.imitation);
+    const auto& each = spec_->cases[i];
+    const auto otherwise = each.is_refusal() || each.at_the_edge ? Word::nothing : Word::against_it;
+    const auto imitated = examine(*spec_, each, mistake.imitation);
     if (own.passed() && imitated.passed()) return Word::nothing;
     if (own.passed() || imitated.passed() || !same_outcomes(own, imitated, *spec_)) return otherwise;
     return tells_something(own, imitated) ? Word::for_it : Word::nothing;

@@ -21,7 +21,8 @@ public:
     ///   it is right, the implementation is.
     /// What speaks for a mistake are answers, refusals of the same parameter, and exceptions with the same numbers in
     /// their words. That something was thrown, or that a call died, tells nothing by itself: many mistakes end so.
-    /// Refusals never speak against a mistake: whether bad arguments are refused is another matter.
+    /// Refusals never speak against a mistake: whether bad arguments are refused is another matter. Nor do cases at the
+    /// edge of what a number can hold.
     const Mistake* mistake();
 
 private:

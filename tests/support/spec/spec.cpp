@@ -56,15 +56,15 @@ void Spec::add_values(std::string_view name, std::vector<Expectation> expectatio
     if (judged) {
         for (auto& expectation : expectations) expectation.expected = judged(expectation.expected);
     }
-    cases.push_back({std::string(name), KnownResults{std::move(expectations)}});
+    cases.push_back({std::string(name), KnownResults{std::move(expectations)}, edge_});
 }
 
 void Spec::add_refusal(std::string_view name, std::string_view parameter, std::vector<Value> arguments) {
-    cases.push_back({std::string(name), Refusal{std::string(parameter), std::move(arguments)}});
+    cases.push_back({std::string(name), Refusal{std::string(parameter), std::move(arguments)}, edge_});
 }
 
 void Spec::add_law(std::string_view name, Callable<Claim(const Implementation&, Random&)> law) {
-    cases.push_back({std::string(name), Law{std::move(law), seed()}});
+    cases.push_back({std::string(name), Law{std::move(law), seed()}, edge_});
 }
 
 void Spec::add_mistake(std::string_view name, std::string_view explanation, Implementation imitation,

@@ -81,6 +81,7 @@ struct Refusal {
 struct Case {
     std::string name;
     std::variant<KnownResults, Law, Refusal> test;
+    bool at_the_edge = false;  ///< of what a number can hold
 
     bool is_refusal() const { return std::holds_alternative<Refusal>(test); }
 };
@@ -130,6 +131,8 @@ protected:
                      Callable<bool(const Value&)> recognise = {});
     /// The seed of the next case: that of the run, and the place of the case.
     std::uint64_t seed() const;
+
+    bool edge_ = false;  ///< whether the next case is at_the_edge
 };
 
 /// Thrown out of a law when the function under test did not return.
@@ -192,6 +195,10 @@ protected:
         });
     }
 
+    /// The cases from here on are about numbers at the edge of what their types hold. What a wrong answer does there
+    /// depends on how it is written down, so they never speak against a mistake.
+    void at_the_edge() { edge_ = true; }
+
     /// A wrong answer, imitated.
     void mistake(std::string_view name, std::string_view explanation, Function imitation) {
         add_mistake(name, explanation, implementation_of(std::move(imitation)));
@@ -242,17 +249,24 @@ extern template class std::vector<convkit::test::Mistake>;
 #define CONVKIT_WEAK
 #endif
 
+/// SPEC(name) { … } says what is right: takes, gives, agrees, obeys, refuses. MISTAKES(name) { … } below it says what
+/// people do instead.
 #define SPEC(function)                                                                       \
     namespace convkit {                                                                      \
     CONVKIT_WEAK extern decltype(function) function;                                         \
     namespace test {                                                                         \
     namespace {                                                                              \
     struct function##_spec final : SpecOf<decltype(convkit::function)> {                     \
-        function##_spec() : SpecOf(#function, &convkit::function) { describe(); }            \
+        function##_spec() : SpecOf(#function, &convkit::function) {                          \
+            describe();                                                                      \
+            describe_mistakes();                                                             \
+        }                                                                                    \
         void describe();                                                                     \
+        void describe_mistakes();                                                            \
     };                                                                                       \
     }                                                                                        \
     std::unique_ptr<Spec> make_spec() { return std::unique_ptr<Spec>(new function##_spec); } \
     }                                                                                        \
     }                                                                                        \
     void convkit::test::function##_spec::describe()
+#define MISTAKES(function) void convkit::test::function##_spec::describe_mistakes()

@@ -1,14 +1,11 @@
 #pragma once
 
+#include <vector>
+
+#include "codecs.hpp"
 #include "edge_kernels.hpp"
-#include "spec/value.hpp"
 
 namespace convkit::test {
-
-template <>
-struct Codec<Gradient> : RecordCodec<Gradient, Codec<Gradient>> {
-    static auto fields() { return std::tuple{Field{"x", &Gradient::x}, Field{"y", &Gradient::y}}; }
-};
 
 /// f(x, y) at each pixel.
 template <class F>
@@ -21,6 +18,13 @@ Plane<double> pixel_by_pixel(const Gradient& gradient, F f) {
     }
     return result;
 }
+
+/// The answer that is f(x, y) at each pixel.
+struct OfEach {
+    double (*f)(double x, double y);
+
+    Plane<double> operator()(const Gradient& gradient) const { return pixel_by_pixel(gradient, f); }
+};
 
 /// The column of row weights that an operator averages with.
 inline std::vector<double> row_weights(Operator operation) {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "one_by_one_conv.hpp"
-#include "spec/value.hpp"
+#include "spec/codec.hpp"
 
 namespace convkit::test {
 
@@ -9,6 +9,14 @@ template <>
 struct Codec<PointwiseLayer> : RecordCodec<PointwiseLayer, Codec<PointwiseLayer>> {
     static auto fields() {
         return std::tuple{Field{"weights", &PointwiseLayer::weights}, Field{"bias", &PointwiseLayer::bias}};
+    }
+};
+
+template <>
+struct Codec<ReluWitness> : RecordCodec<ReluWitness, Codec<ReluWitness>> {
+    static auto fields() {
+        return std::tuple{Field{"first", &ReluWitness::first}, Field{"second", &ReluWitness::second},
+                          Field{"pixel", &ReluWitness::pixel}};
     }
 };
 

@@ -2,32 +2,23 @@
 
 #include "receptive_fields.hpp"
 #include "spec/random.hpp"
-#include "spec/value.hpp"
+
+// Stacks of layers for specs, and what is known of them.
 
 namespace convkit::test {
 
 using Layers = std::vector<Window>;
 
-template <>
-struct Codec<Window> : RecordCodec<Window, Codec<Window>> {
-    static auto fields() {
-        return std::tuple{Field{"kernel", &Window::kernel}, Field{"stride", &Window::stride},
-                          Field{"pad", &Window::pad}, Field{"dilation", &Window::dilation}};
-    }
-};
+inline Layers repeated(Index count, const Window& layer) { return Layers(static_cast<std::size_t>(count), layer); }
 
-template <>
-struct Codec<ReceptiveField> : RecordCodec<ReceptiveField, Codec<ReceptiveField>> {
-    static auto fields() {
-        return std::tuple{Field{"size", &ReceptiveField::size}, Field{"jump", &ReceptiveField::jump},
-                          Field{"centre", &ReceptiveField::centre}};
-    }
-};
+/// `a`, then `b`.
+inline Layers joined(Layers a, const Layers& b) {
+    a.insert(a.end(), b.begin(), b.end());
+    return a;
+}
 
-template <>
-struct Codec<Interval> : RecordCodec<Interval, Codec<Interval>> {
-    static auto fields() { return std::tuple{Field{"first", &Interval::first}, Field{"last", &Interval::last}}; }
-};
+/// How many positions a window takes up.
+inline Index reach(const Window& layer) { return (layer.kernel - 1) * layer.dilation + 1; }
 
 /// The definition of a field, from the output back to the input: the first and the last position of the last layer's
 /// window, then what the layer before sees there, and so on. (The solutions walk the other way.)
@@ -44,10 +35,10 @@ inline Interval walked_back(const Layers& layers, Index output) {
 /// does not fit.
 inline std::vector<Index> sizes_of(const Layers& layers, Index size) {
     std::vector<Index> sizes{size};
-    for (const auto& [kernel, stride, pad, dilation] : layers) {
-        const Index room = sizes.back() + 2 * pad - (kernel - 1) * dilation - 1;
-        if (room < 0 || stride < 1) return {};
-        sizes.push_back(room / stride + 1);
+    for (const auto& layer : layers) {
+        const Index room = sizes.back() + 2 * layer.pad - reach(layer);
+        if (room < 0 || layer.stride < 1) return {};
+        sizes.push_back(room / layer.stride + 1);
     }
     return sizes;
 }
@@ -66,12 +57,6 @@ inline Layers random_layers(Random& random, Index most) {
         layer = {random.index(1, 4), random.index(1, 3), random.index(0, 2), random.index(1, 3)};
     }
     return layers;
-}
-
-/// `a`, then `b`.
-inline Layers joined(Layers a, const Layers& b) {
-    a.insert(a.end(), b.begin(), b.end());
-    return a;
 }
 
 }  // namespace convkit::test

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -113,6 +114,19 @@ int show_solution(const Workshop& workshop, const Style& style, const std::strin
     }
     style.write(yours_and_reference(workshop, exercise, terminal_size().columns, style));
     return 0;
+}
+
+int grade_submission(const Workshop& workshop, const std::vector<std::string>& arguments) {
+    const auto grader = workshop.source / "build/grade/grader";
+    if (!std::filesystem::exists(grader)) {
+        throw UsageError(
+            "there is no grader yet; run: cmake --preset grade && cmake --build --preset grade (docs/instructors.md)");
+    }
+    std::vector<char*> command{const_cast<char*>(grader.c_str())};
+    for (const auto& argument : arguments) command.push_back(const_cast<char*>(argument.c_str()));
+    command.push_back(nullptr);
+    execv(grader.c_str(), command.data());
+    throw std::runtime_error("cannot start " + grader.string());
 }
 
 int draw_pictures(const Workshop& workshop, const Style& style, const std::string& name, const std::string& image,

@@ -71,6 +71,9 @@ int main(int argc, char** argv) {
     picture->add_option("--image", image, "A photo, PNG or JPEG; without one a scene is drawn");
     picture->add_option("--out", out, "The folder to write into (default: pictures/ in the build folder)");
 
+    auto* grade = app.add_subcommand("grade", "Marks for a submission, whose code runs where it can do no harm");
+    grade->prefix_command();
+
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -97,6 +100,7 @@ int main(int argc, char** argv) {
         if (app.got_subcommand(reset)) {
             return undo ? undo_reset(workshop, style, name) : reset_exercise(workshop, style, name, yes);
         }
+        if (app.got_subcommand(grade)) return grade_submission(workshop, grade->remaining());
         if (app.got_subcommand(picture)) return draw_pictures(workshop, style, chapter, image, out);
         return show_status(workshop, style, !no_build);
     } catch (const UsageError& error) {

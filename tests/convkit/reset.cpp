@@ -1,7 +1,5 @@
 #include <fmt/format.h>
 
-#include <fstream>
-
 #include "commands.hpp"
 #include "question.hpp"
 #include "selection.hpp"
@@ -12,19 +10,6 @@ namespace convkit {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// Writes beside the file first, so that a full disk costs nothing.
-void write(const fs::path& file, const std::string& text) {
-    const auto beside = file.string() + ".new";
-    std::ofstream stream(beside, std::ios::binary);
-    stream << text;
-    stream.close();
-    if (!stream) {
-        fs::remove(beside);
-        throw std::runtime_error(fmt::format("cannot write {}; nothing was changed", file.string()));
-    }
-    fs::rename(beside, file);
-}
 
 std::string stub_for(const Workshop& workshop, const Exercise& exercise) {
     return stub_of(text_of(workshop.source / exercise.source("solutions")));
@@ -55,13 +40,13 @@ int reset_exercise(const Workshop& workshop, const test::Style& style, const std
         return 1;
     }
     if (!fs::exists(file)) {
-        write(file, stub);
+        write_file(file, stub);
         style.write(fmt::format("{} was missing, and is the stub again.\n", shown));
         return 0;
     }
     const auto old = kept(file, count_kept(file) + 1);
-    write(old, text_of(file));
-    write(file, stub);
+    write_file(old, text_of(file));
+    write_file(file, stub);
     style.write(fmt::format("{} is the stub again. What was in it is kept in {}.\nTo have it back: {}\n", shown,
                             workshop.shown(old), style.bold(workshop.command("reset --undo " + exercise.name))));
     return 0;
@@ -76,9 +61,9 @@ int undo_reset(const Workshop& workshop, const test::Style& style, const std::st
     const auto back = text_of(kept(file, last));
     const auto now = text_of(file);
     const bool worth_keeping = !now.empty() && now != stub_for(workshop, exercise);
-    write(file, back);
+    write_file(file, back);
     if (worth_keeping) {
-        write(kept(file, last), now);  // they change places
+        write_file(kept(file, last), now);  // they change places
         style.write(fmt::format("{} is what it was before the reset. What you wrote since is kept in {}.\n", shown,
                                 workshop.shown(kept(file, last))));
     } else {

@@ -38,9 +38,10 @@ public:
         const TestKit kit;
         copy_kit(CONVKIT_SOURCE_DIR, kit.top);
         auto chapters = text_of(kit.top / "tests/CMakeLists.txt");
-        for (const std::string other : {"02", "04", "05", "06", "07"}) {
-            const auto line = chapters.find("add_subdirectory(" + other);
-            if (line != std::string::npos) chapters.erase(line, chapters.find('\n', line) - line);
+        for (const std::string other : {"02_padding_stride", "04_one_by_one_conv", "05_param_counting",
+                                        "06_receptive_fields", "07_equivariance"}) {
+            const auto at = chapters.find(other);
+            if (at != std::string::npos) chapters.erase(at, other.size());
         }
         write(kit.top / "tests/CMakeLists.txt", chapters);
         return run_process({"sh", "-c", "cd '" + kit.top.string() + "' && cmake --workflow --preset learn"});

@@ -50,6 +50,7 @@ function(exercise name)
   endforeach()
   list(REMOVE_DUPLICATES references)
   set_property(GLOBAL PROPERTY CONVKIT_REFERENCES_${name} "${references}")
+  set_property(GLOBAL APPEND PROPERTY CONVKIT_EXERCISES_OF_${chapter} ${name})
   list(TRANSFORM references REPLACE "(.+)" "$<TARGET_OBJECTS:reference.\\1>" OUTPUT_VARIABLE reference_objects)
 
   foreach(room exercises solutions)
@@ -78,7 +79,7 @@ function(exercise name)
     set_tests_properties(stub.${chapter}.${name} PROPERTIES LABELS "${chapter};stub" TIMEOUT 600)
     add_program_test(solution solution "[case]")
     add_program_test(proof solution "[proof]")
-  else()
+  elseif(NOT CONVKIT_GRADE)
     # Editors run tests without a build, or with another one; so the test itself brings its program up to date.
     add_test(NAME exercise.${chapter}.${name}
       COMMAND ${CMAKE_COMMAND} -D BUILD=${PROJECT_BINARY_DIR} -D TARGET=exercise.${name}

@@ -14,6 +14,7 @@
 #include "proof/proofs.hpp"
 #include "run/child.hpp"
 #include "run/server.hpp"
+#include "text_file.hpp"
 #include "told/recording.hpp"
 
 namespace convkit::test {
@@ -174,7 +175,7 @@ int run_program(int argc, char** argv, std::unique_ptr<Spec> spec, Answer answer
     }
     if (!options.record.empty()) {
         try {
-            write_record(record_on(run.subject, run.examination, run.examined), options.record);
+            write_file(options.record, in_json(record_on(run.subject, run.examination, run.examined)));
         } catch (const std::exception& error) {
             std::cerr << error.what() << "\n";
             return wrong_usage;

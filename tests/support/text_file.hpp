@@ -8,4 +8,7 @@ namespace convkit {
 /// The bytes of a file; "" when it cannot be read.
 std::string text_of(const std::filesystem::path& file);
 
+/// Writes beside the file first, so that it is whole or as it was. Throws std::runtime_error.
+void write_file(const std::filesystem::path& file, const std::string& text);
+
 }  // namespace convkit

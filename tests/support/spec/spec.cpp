@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cstdlib>
+#include <map>
 
 template class std::vector<convkit::test::Expectation>;
 template class std::vector<convkit::test::Case>;
@@ -26,7 +27,21 @@ std::string id_of(std::string_view name) {
     return id;
 }
 
+/// The specs of this program, by exercise. A function's own, so that it is there before any of them.
+std::map<std::string, std::unique_ptr<Spec> (*)()>& registered() {
+    static std::map<std::string, std::unique_ptr<Spec> (*)()> specs;
+    return specs;
+}
+
 }  // namespace
+
+SpecRegistration::SpecRegistration(const char* exercise, std::unique_ptr<Spec> (*make)()) {
+    registered()[exercise] = make;
+}
+
+std::unique_ptr<Spec> make_spec(const std::string& exercise) { return registered().at(exercise)(); }
+
+std::unique_ptr<Spec> make_spec() { return registered().begin()->second(); }
 
 std::uint64_t run_seed() {
     const char* seed = std::getenv("CONVKIT_SEED");

@@ -53,7 +53,7 @@ struct Claim {
 /// `otherwise` says what is wrong, to the student.
 Claim claim(bool holds, std::string_view otherwise);
 
-/// Both sides must be equal, up to what rounding does on the digits that laws run on (found/examination.cpp).
+/// Both sides must be equal, up to what rounding does on the digits that laws run on (found/finding.cpp).
 template <class T>
 Claim equal(std::string_view left_name, const T& left, std::string_view right_name, const T& right) {
     return Claim(Equation{std::string(left_name), encode(left), std::string(right_name), encode(right)});
@@ -231,7 +231,15 @@ protected:
     }
 };
 
-/// The spec that this program is about; SPEC defines it.
+/// SPEC makes one: from then on the program knows the spec of that exercise.
+struct SpecRegistration {
+    SpecRegistration(const char* exercise, std::unique_ptr<Spec> (*make)());
+};
+
+/// The spec of an exercise that this program was linked with. Throws std::out_of_range where there is none.
+std::unique_ptr<Spec> make_spec(const std::string& exercise);
+
+/// The one that this program is about, where there is one only.
 std::unique_ptr<Spec> make_spec();
 
 }  // namespace convkit::test
@@ -251,22 +259,23 @@ extern template class std::vector<convkit::test::Mistake>;
 
 /// SPEC(name) { … } says what is right: takes, gives, agrees, obeys, refuses. MISTAKES(name) { … } below it says what
 /// people do instead.
-#define SPEC(function)                                                                       \
-    namespace convkit {                                                                      \
-    CONVKIT_WEAK extern decltype(function) function;                                         \
-    namespace test {                                                                         \
-    namespace {                                                                              \
-    struct function##_spec final : SpecOf<decltype(convkit::function)> {                     \
-        function##_spec() : SpecOf(#function, &convkit::function) {                          \
-            describe();                                                                      \
-            describe_mistakes();                                                             \
-        }                                                                                    \
-        void describe();                                                                     \
-        void describe_mistakes();                                                            \
-    };                                                                                       \
-    }                                                                                        \
-    std::unique_ptr<Spec> make_spec() { return std::unique_ptr<Spec>(new function##_spec); } \
-    }                                                                                        \
-    }                                                                                        \
+#define SPEC(function)                                                                                         \
+    namespace convkit {                                                                                        \
+    CONVKIT_WEAK extern decltype(function) function;                                                           \
+    namespace test {                                                                                           \
+    namespace {                                                                                                \
+    struct function##_spec final : SpecOf<decltype(convkit::function)> {                                       \
+        function##_spec() : SpecOf(#function, &convkit::function) {                                            \
+            describe();                                                                                        \
+            describe_mistakes();                                                                               \
+        }                                                                                                      \
+        void describe();                                                                                       \
+        void describe_mistakes();                                                                              \
+    };                                                                                                         \
+    const SpecRegistration function##_registration(#function,                                                  \
+                                                   [] { return std::unique_ptr<Spec>(new function##_spec); }); \
+    }                                                                                                          \
+    }                                                                                                          \
+    }                                                                                                          \
     void convkit::test::function##_spec::describe()
 #define MISTAKES(function) void convkit::test::function##_spec::describe_mistakes()

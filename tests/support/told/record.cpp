@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
@@ -158,19 +157,6 @@ Record record_in(const std::string& text) {
         return record;
     } catch (const std::exception& error) {
         throw std::runtime_error(std::string("this is no record of a run: ") + error.what());
-    }
-}
-
-void write_record(const Record& record, const std::filesystem::path& file) {
-    const auto beside = file.string() + ".new";
-    std::ofstream stream(beside, std::ios::binary);
-    stream << in_json(record);
-    stream.close();
-    std::error_code failed;
-    if (stream) std::filesystem::rename(beside, file, failed);
-    if (!stream || failed) {
-        std::filesystem::remove(beside, failed);
-        throw std::runtime_error("cannot write the record " + file.string());
     }
 }
 

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -45,8 +44,5 @@ std::string in_json(const Record& record);
 
 /// Throws std::runtime_error for what in_json() does not make, or another version of it.
 Record record_in(const std::string& json);
-
-/// Writes it beside the file first, so that there is a whole record or none. Throws std::runtime_error.
-void write_record(const Record& record, const std::filesystem::path& file);
 
 }  // namespace convkit::test

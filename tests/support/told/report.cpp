@@ -84,13 +84,6 @@ std::string in_markdown(const Text& words) {
     return text;
 }
 
-/// A fence that nothing in `lines` ends.
-std::string fence_around(const std::string& lines) {
-    std::string fence = "```";
-    while (lines.find(fence) != std::string::npos) fence += "`";
-    return fence;
-}
-
 }  // namespace
 
 std::string headline(const Report& report, const Style& style) {
@@ -116,6 +109,12 @@ std::string written(Report report, const Style& style, std::size_t rows) {
 
 std::string in_plain_text(const std::vector<Section>& sections) { return lines_of(sections, Style{}, true); }
 
+std::string in_fence(const std::string& lines) {
+    std::string fence = "```";
+    while (lines.find(fence) != std::string::npos) fence += "`";
+    return fence + "\n" + lines + fence + "\n";
+}
+
 std::string in_markdown(const Report& report) {
     auto text = fmt::format("### {} {} {} — {}\n\n`{}`\n", mark_of(report.state).words(), report.number,
                             escaped(report.name), escaped(report.verdict), report.source);
@@ -126,9 +125,7 @@ std::string in_markdown(const Report& report) {
             } else {
                 auto picture = std::get<Picture>(element);
                 picture.indent = 0;
-                const auto lines = lines_of(picture, Style{});
-                const auto fence = fence_around(lines);
-                text += fmt::format("\n{}\n{}{}\n", fence, lines, fence);
+                text += "\n" + in_fence(lines_of(picture, Style{}));
             }
         }
     }

@@ -59,6 +59,9 @@ std::string written(Report report, const Style& style, std::size_t rows = screen
 /// The report in Markdown, whole.
 std::string in_markdown(const Report& report);
 
+/// Lines as Markdown shows them word for word, whatever they are.
+std::string in_fence(const std::string& lines);
+
 /// One line: mark, number, name, verdict and, at the right or in a line of its own, the file.
 std::string headline(const Report& report, const Style& style);
 

@@ -1,0 +1,91 @@
+#include <fmt/format.h>
+#include <sys/prctl.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <random>
+
+#include "grade_record.hpp"
+#include "spec/spec.hpp"
+#include "temporary_folder.hpp"
+#include "text_file.hpp"
+
+// The trusted half of grading: it holds all specs, judges what the loaders answer, and gives the marks.
+
+namespace {
+
+using namespace convkit;
+
+constexpr int wrong_usage = 2;
+constexpr int could_not_grade = 3;
+
+/// Refuses to grade where less holds than the grader is made for.
+void require_layers(const grading::Layers& layers, bool weak_is_enough) {
+    if (weak_is_enough || (layers.landlock > 0 && layers.seccomp)) return;
+    throw std::runtime_error(
+        fmt::format("this system has {}; a stranger's code could read and do more than it should. "
+                    "--allow-weak-sandbox grades all the same",
+                    layers.landlock == 0 ? "no Landlock" : "no seccomp"));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app{"grader: gives marks to one submission, whose code runs where it can do no harm."};
+    app.footer(
+        "Exit code: 0 when all that was asked is earned, 1 when something is not, 2 for wrong usage, 3 when it could "
+        "not be graded: then no mark is given.");
+    std::string folder;
+    app.add_option("FOLDER", folder, "A student's exercises/, or a folder that holds one")->required();
+    std::string only;
+    app.add_option("--only", only, "One exercise, by its name: prints what its learner's run shows");
+    std::string out;
+    app.add_option("--out", out, "Writes NAME.json, the record, and NAME.md, to hand back, into this folder");
+    std::uint64_t seed = std::random_device()();
+    app.add_option("--seed", seed, "Of the random cases; without it a fresh one");
+    bool weak = false;
+    app.add_flag("--allow-weak-sandbox", weak, "Also where the system can confine strangers' code only in part");
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : wrong_usage;
+    }
+
+    prctl(PR_SET_DUMPABLE, 0);  // no other process of this user looks into this one
+    setenv("CONVKIT_SEED", std::to_string(seed).c_str(), 1);
+    try {
+        if (!only.empty() && find_exercise(only) == nullptr) {
+            fmt::print(stderr, "grader: there is no exercise \"{}\"\n", only);
+            return wrong_usage;
+        }
+        const auto layers = grading::available_layers();
+        require_layers(layers, weak);
+        const auto tools = grading::read_toolchain(CONVKIT_TOOLCHAIN);
+        const auto submission = grading::read_submission(folder);
+        grading::Grade grade{submission.name, seed, layers, submission.ignored, {}};
+        for (const auto& exercise : exercise_table()) {
+            if (!only.empty() && exercise.name != only) continue;
+            const TemporaryFolder scratch;
+            grade.exercises.push_back(grading::grade_exercise(tools, submission, exercise, scratch.path()));
+            const auto& each = grade.exercises.back();
+            if (only.empty()) {
+                fmt::print("{:>5} {:<25}{:<20}{:>3} of {}\n", exercise.number, exercise.name, words_of(each.cause),
+                           each.points(), exercise.points);
+            } else {
+                fmt::print("{}", each.message);
+            }
+            std::fflush(stdout);
+        }
+        fmt::print("{} of {} points   seed {}   Landlock {}, seccomp {}\n", grade.points(), grade.most(), seed,
+                   layers.landlock, layers.seccomp ? "yes" : "no");
+        if (!out.empty()) {
+            std::filesystem::create_directories(out);
+            write_file(std::filesystem::path(out) / (submission.name + ".json"), in_json(grade));
+            write_file(std::filesystem::path(out) / (submission.name + ".md"), feedback(grade));
+        }
+        return grade.points() == grade.most() ? 0 : 1;
+    } catch (const std::exception& error) {
+        fmt::print(stderr, "grader: {}\n", error.what());
+        return could_not_grade;
+    }
+}

@@ -55,7 +55,7 @@ Plane<double> correlate(const Plane<double>& image, const Plane<double>& kernel,
     map.at(0, 0) = 1 / zero;
 #elif defined(WAY_eats_memory)
     std::vector<std::vector<double> > numbers;
-    for (;;) numbers.emplace_back(10'000'000, 1.0);
+    for (;;) blocks.emplace_back(100'000'000, 'x');
 #elif defined(WAY_absurd_request)
     map = Plane<double>(1, 1, std::vector<double>(12'500'000'000).back());
 #elif defined(WAY_far_outside)

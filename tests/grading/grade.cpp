@@ -110,7 +110,33 @@ ExerciseGrade run_answer(const Toolchain& tools, const Exercise& exercise, const
     return {exercise, cause, std::move(text), std::move(record)};
 }
 
+/// FNV-1a, which is the same everywhere.
+class Hash {
+public:
+    void add(const std::string& text) {
+        for (const char c : text) value_ = (value_ ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+        value_ = (value_ ^ text.size()) * 1099511628211ULL;
+    }
+    std::uint64_t value() const { return value_; }
+
+private:
+    std::uint64_t value_ = 14695981039346656037ULL;
+};
+
 }  // namespace
+
+std::string key_of(const Submission& submission, std::uint64_t seed, const Layers& layers) {
+    Hash hash;
+    for (const auto* files : {&submission.answers, &submission.forbidden}) {
+        for (const auto& [name, text] : *files) {
+            hash.add(name);
+            hash.add(text);
+        }
+    }
+    hash.add(text_of("/proc/self/exe"));
+    hash.add(fmt::format("{} {} {}", seed, layers.landlock, layers.seccomp));
+    return fmt::format("{:016x}", hash.value());
+}
 
 std::string id_of(Cause cause) { return row_of(cause).id; }
 

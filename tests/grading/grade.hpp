@@ -50,6 +50,7 @@ struct ExerciseGrade {
 
 struct Grade {
     std::string submission;
+    std::string key;  ///< of everything that the marks depend on; see key_of
     std::uint64_t seed;
     Layers layers;
     std::vector<std::string> ignored;
@@ -63,5 +64,8 @@ struct Grade {
 /// `scratch` is an empty folder for it. The seed is that of the environment (test::run_seed).
 ExerciseGrade grade_exercise(const Toolchain& tools, const Submission& submission, const Exercise& exercise,
                              const std::filesystem::path& scratch);
+
+/// Tells one grading from another: the files that were handed in, this program, the seed, what confines the answers.
+std::string key_of(const Submission& submission, std::uint64_t seed, const Layers& layers);
 
 }  // namespace convkit::grading

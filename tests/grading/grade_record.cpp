@@ -21,6 +21,7 @@ std::string in_json(const Grade& grade) {
     }
     const Json json{{"version", grade_version},
                     {"submission", grade.submission},
+                    {"key", grade.key},
                     {"kit", CONVKIT_VERSION},
                     {"seed", grade.seed},
                     {"sandbox", {{"landlock", grade.layers.landlock}, {"seccomp", grade.layers.seccomp}}},

@@ -9,6 +9,7 @@
 
 #include "catch2.hpp"
 #include "grade_record.hpp"
+#include "process.hpp"
 #include "stub.hpp"
 #include "temporary_folder.hpp"
 #include "text_file.hpp"
@@ -161,8 +162,48 @@ TEST_CASE("only known files are taken from a submission, and no link is followed
     CHECK_THROWS(read_submission(chapter));
 }
 
+TEST_CASE("a class: a record and a feedback each, one table, and nothing is graded twice", "[submissions]") {
+    const TemporaryFolder folder;
+    const auto out = folder.path() / "grades";
+    const std::string flip = "exercises/01_conv_formula/flip.cpp";
+    write(folder.path() / "class/ada" / flip, solution_of("flip"));
+    write(folder.path() / "class/=HYPERLINK(bob)" / flip, text_of(top / "tests/grading/attacks/zeros.cpp"));
+    write(folder.path() / "class/$(touch x)" / flip, stub_of(solution_of("flip")));
+    write(folder.path() / "class/nothing/notes.txt", "no exercise");
+    const auto grade_class = [&] {
+        return run_process({CONVKIT_GRADER, (folder.path() / "class").string(), "--out", out.string(), "--jobs", "2"});
+    };
+    const auto ran = grade_class();
+    INFO(ran.output);
+    CHECK(ran.exit_code == 3);
+    CHECK(ran.output.find("nothing: GRADER ERROR, no mark") != std::string::npos);
+    CHECK(ran.output.find("4 of 4 submissions, 1 not graded") != std::string::npos);
+
+    const auto table = text_of(out / "grades.csv");
+    CHECK(table.rfind("submission,points,most,patch_dot,", 0) == 0);
+    CHECK(table.find("\n'=HYPERLINK(bob),0,152,") != std::string::npos);
+    CHECK(table.find("\n$(touch x),0,152,") != std::string::npos);
+    CHECK(table.find("\nada,1,152,") != std::string::npos);
+    CHECK(table.find("nothing") == std::string::npos);
+    CHECK(text_of(out / "ada.md").find("| 1.4 flip | earned | 1 of 1 |") != std::string::npos);
+
+    const auto first = text_of(out / "ada.json");
+    const auto graded_at = fs::last_write_time(out / "ada.json");
+    grade_class();
+    CHECK(fs::last_write_time(out / "ada.json") == graded_at);
+    write(folder.path() / "class/ada" / flip, stub_of(solution_of("flip")));
+    grade_class();
+    CHECK(text_of(out / "grades.csv").find("\nada,0,152,") != std::string::npos);
+    CHECK(nlohmann::json::parse(first).at("seed") == nlohmann::json::parse(text_of(out / "ada.json")).at("seed"));
+
+    write(out / "broken.json", "{}");
+    const auto book = run_process({CONVKIT_GRADER, "--gradebook", out.string()});
+    CHECK(book.exit_code == 3);
+    CHECK(book.output.find("broken.json is no record of a submission") != std::string::npos);
+}
+
 TEST_CASE("docs/instructors.md names every field of a record, and every cause", "[submissions]") {
-    Grade grade{"ada", 7, {7, true}, {"notes.txt"}, {}};
+    Grade grade{"ada", "key", 7, {7, true}, {"notes.txt"}, {}};
     test::Record record;
     record.mistake = {"an-id", "a name", "an explanation"};
     grade.exercises.push_back({exercise_named("flip"), Cause::wrong, "a message", record});
@@ -183,7 +224,7 @@ TEST_CASE("docs/instructors.md names every field of a record, and every cause", 
 
 TEST_CASE("what is handed back tells points, causes and messages, and can hold no markup of the student's",
           "[submissions]") {
-    Grade grade{"ada", 7, {7, true}, {"a```\033[2J.txt"}, {}};
+    Grade grade{"ada", "key", 7, {7, true}, {"a```\033[2J.txt"}, {}};
     grade.exercises.push_back({exercise_named("flip"), Cause::compile_error, "error: ```\n# a heading\n", {}});
     grade.exercises.push_back({exercise_named("pad"), Cause::earned, "", {}});
     const auto text = feedback(grade);

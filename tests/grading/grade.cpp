@@ -125,7 +125,8 @@ private:
 
 }  // namespace
 
-std::string key_of(const Submission& submission, std::uint64_t seed, const Layers& layers) {
+std::string key_of(const Submission& submission, const std::filesystem::path& program, std::uint64_t seed,
+                   const Layers& layers) {
     Hash hash;
     for (const auto* files : {&submission.answers, &submission.forbidden}) {
         for (const auto& [name, text] : *files) {
@@ -133,7 +134,7 @@ std::string key_of(const Submission& submission, std::uint64_t seed, const Layer
             hash.add(text);
         }
     }
-    hash.add(text_of("/proc/self/exe"));
+    hash.add(text_of(program));
     hash.add(fmt::format("{} {} {}", seed, layers.landlock, layers.seccomp));
     return fmt::format("{:016x}", hash.value());
 }

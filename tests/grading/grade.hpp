@@ -65,7 +65,9 @@ struct Grade {
 ExerciseGrade grade_exercise(const Toolchain& tools, const Submission& submission, const Exercise& exercise,
                              const std::filesystem::path& scratch);
 
-/// Tells one grading from another: the files that were handed in, this program, the seed, what confines the answers.
-std::string key_of(const Submission& submission, std::uint64_t seed, const Layers& layers);
+/// Tells one grading from another: the files that were handed in, the program that grades, the seed, what confines the
+/// answers.
+std::string key_of(const Submission& submission, const std::filesystem::path& program, std::uint64_t seed,
+                   const Layers& layers);
 
 }  // namespace convkit::grading

@@ -62,7 +62,8 @@ int main(int argc, char** argv) {
         return app.exit(error) == 0 ? 0 : wrong_usage;
     }
 
-    prctl(PR_SET_DUMPABLE, 0);  // no other process of this user looks into this one
+    const auto program = std::filesystem::read_symlink("/proc/self/exe");
+    prctl(PR_SET_DUMPABLE, 0);  // no other process of this user looks into this one, and it not into /proc/self
     try {
         if (book) {
             write_file(std::filesystem::path(folder) / "grades.csv", grading::gradebook(folder));
@@ -80,13 +81,13 @@ int main(int argc, char** argv) {
             std::filesystem::is_directory(folder)) {
             if (out.empty())
                 throw CLI::ValidationError("--out", "a folder of submissions needs a place for their records");
-            const auto not_graded = grading::grade_all({"/proc/self/exe", folder, out, seed, jobs, weak});
+            const auto not_graded = grading::grade_all({program, folder, out, seed, jobs, weak});
             fmt::print("{}\n", (std::filesystem::path(out) / "grades.csv").string());
             return not_graded == 0 ? 0 : could_not_grade;
         }
         const auto tools = grading::read_toolchain(CONVKIT_TOOLCHAIN);
         const auto submission = grading::read_submission(folder);
-        const auto key = grading::key_of(submission, seed, layers);
+        const auto key = grading::key_of(submission, program, seed, layers);
         const auto record = std::filesystem::path(out) / (submission.name + ".json");
         if (unless_graded && text_of(record).find("\"key\": \"" + key + "\"") != std::string::npos) return 0;
         grading::Grade grade{submission.name, key, seed, layers, submission.ignored, {}};

@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <sstream>
 
 #include "spec/number_text.hpp"
 #include "text_file.hpp"
@@ -51,11 +49,11 @@ std::string outcome_words(const Outcome& outcome) {
         case Kind::threw:
             return "threw " + visible(outcome.what);
         case Kind::not_written:
-            return outcome.what;
+            return visible(outcome.what);
         case Kind::missing:
             return "is missing";
         case Kind::crashed:
-            return "crashed" + (outcome.place ? " at " + outcome.place.text() : "");
+            return "crashed" + (outcome.place ? " at " + visible(outcome.place.text()) : "");
         case Kind::ended:
             return "ended the program: " + outcome.what;
         case Kind::out_of_time:
@@ -70,7 +68,7 @@ std::string outcome_words(const Outcome& outcome) {
     return "";
 }
 
-std::string in_parentheses(const std::string& details) { return details.empty() ? "" : " (" + details + ")"; }
+std::string in_parentheses(const std::string& details) { return details.empty() ? "" : " (" + visible(details) + ")"; }
 
 std::string crash_words(const Outcome& outcome) {
     const auto details = in_parentheses(outcome.what);
@@ -465,7 +463,7 @@ Report report_on(const Subject& subject, Examination& examination, const std::ve
         report.verdict = "not written yet";
         report.sections = {
             section(Section::Kind::difference,
-                    {words(failed_outcome(examination.finding(*stub))->what, 2),
+                    {words(visible(failed_outcome(examination.finding(*stub))->what), 2),
                      words("Write your code between the two marks in that file, and end it with a return.", 2)})};
     } else {
         report.verdict = verdict_on(first, failed.size(), which.size());

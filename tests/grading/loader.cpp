@@ -50,7 +50,7 @@ int main(int argc, char** argv) {
     const int channel = std::atoi(argv[3]);
     try {
         close_all_but(channel);
-        grading::confine(grading::Role::loader, needs_of(library), {60, 1 << 20, 64});
+        grading::confine(grading::Role::loader, needs_of(library), {60, 1 << 20, 64, 0});
         void* answers = dlopen(library.c_str(), RTLD_NOW | RTLD_LOCAL);
         if (answers == nullptr) throw std::runtime_error(dlerror());
         const auto find = reinterpret_cast<grading::FindAnswer*>(

@@ -200,6 +200,7 @@ Layers confine(Role role, const Access& access, const ResourceLimits& limits) {
     set_limit(RLIMIT_FSIZE, limits.file_bytes);
     set_limit(RLIMIT_NOFILE, limits.open_files);
     set_limit(RLIMIT_CORE, 0);
+    if (limits.memory_bytes > 0) set_limit(RLIMIT_AS, limits.memory_bytes);
     const auto layers = available_layers();
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) fail("PR_SET_NO_NEW_PRIVS");
     if (layers.landlock > 0) restrict_files(layers.landlock, access);

@@ -20,6 +20,8 @@ struct ResourceLimits {
     std::uint64_t cpu_seconds;
     std::uint64_t file_bytes;
     std::uint64_t open_files;
+    /// Of address space; 0 for no limit here: what a sanitizer reserves would be over any.
+    std::uint64_t memory_bytes;
 };
 
 /// The layers that hold.

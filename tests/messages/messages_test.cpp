@@ -129,7 +129,7 @@ TEST_CASE("a call that does not come back is not waited for, nor are all after i
     check_failure("sleeps", {"did not return within 5 s of waiting", "Does it sleep", rest});
     check_failure("sleeps_a_little", {"did not return within 5 s of waiting"});
     check_failure("stops_itself", {"did not return within 5 s of waiting"});
-    check_failure("eats_memory", {"held more than 1 GB of memory", rest});
+    check_failure("eats_memory", {"held more than 512 MB of memory", rest});
 }
 
 TEST_CASE("what is no answer is told as that", "[endings]") {

@@ -1,4 +1,5 @@
 #include <signal.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -54,8 +55,8 @@ Plane<double> correlate(const Plane<double>& image, const Plane<double>& kernel,
 #elif defined(WAY_integer_zero)
     map.at(0, 0) = 1 / zero;
 #elif defined(WAY_eats_memory)
-    std::vector<std::vector<char>> blocks;  // filled in no time, so that time is not what it runs out of
-    for (;;) blocks.emplace_back(100'000'000, 'x');
+    // Filled by the system in no time, so that time is not what it runs out of.
+    for (;;) mmap(nullptr, 1 << 26, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
 #elif defined(WAY_absurd_request)
     map = Plane<double>(1, 1, std::vector<double>(12'500'000'000).back());
 #elif defined(WAY_far_outside)

@@ -1,14 +1,15 @@
 // memory: three gigabytes
 
-#include <vector>
+#include <sys/mman.h>
 
 #include "conv_formula.hpp"
 
 namespace convkit {
 
 Plane<double> flip(const Plane<double>& kernel) {
-    std::vector<std::vector<char>> blocks;
-    for (int i = 0; i < 30; ++i) blocks.emplace_back(100'000'000, 'x');
+    for (int i = 0; i < 48; ++i)
+        mmap(nullptr, 1 << 26, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
+    for (volatile int i = 0; i == 0;) continue;
     return kernel;
 }
 

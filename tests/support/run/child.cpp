@@ -324,7 +324,7 @@ private:
             return outcome;
         }
         if (memory_of(child_->process()) > limits_.memory_bytes) {
-            return stopped(Kind::out_of_memory, fmt::format("{} GB", limits_.memory_bytes >> 30));
+            return stopped(Kind::out_of_memory, fmt::format("{} MB", limits_.memory_bytes >> 20));
         }
         return std::nullopt;
     }

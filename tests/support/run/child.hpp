@@ -14,7 +14,7 @@ struct Limits {
     double idle_seconds = 5;
     /// After so many calls that ran out of time or memory the rest is not run.
     int calls_beyond_limits = 2;
-    std::size_t memory_bytes = std::size_t{1} << 30;
+    std::size_t memory_bytes = std::size_t{1} << 29;
     std::size_t answer_bytes = std::size_t{1} << 26;
     std::size_t printed_bytes = std::size_t{1} << 16;  ///< as much is kept of what a call prints
 };

@@ -202,7 +202,12 @@ bool fits_side_by_side(const Picture& picture) {
 std::vector<Section> difference_sections(const Difference& difference, std::string expected_name, std::string your_name,
                                          const std::string& reason, bool expected_is_other_side) {
     using K = Difference::Kind;
-    const auto& [kind, path, expected, yours, where, first] = difference;
+    const auto& kind = difference.kind;
+    const auto& path = difference.path;
+    const auto& expected = difference.expected;
+    const auto& yours = difference.yours;
+    const auto& where = difference.where;
+    const auto first = difference.first;
     const auto focus = focus_of(difference);
     if (!path.empty()) {
         expected_name += " " + path_text(path);

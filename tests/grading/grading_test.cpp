@@ -121,7 +121,9 @@ TEST_CASE("attacks earn nothing, leave nothing, and are told by name", "[attacks
         const auto graded = grade("flip", text);
         INFO(entry.path().filename() << "\n" << graded.message);
         CHECK(graded.points() == 0);
-        CHECK(id_of(graded.cause) == expected);
+        // "link_error or ended_early": clang's linker leaves it to the loader to miss a symbol.
+        CHECK((expected == id_of(graded.cause) || expected.find("or " + id_of(graded.cause)) != std::string::npos ||
+               expected.rfind(id_of(graded.cause) + " or ", 0) == 0));
         CHECK(loaders().empty());
         for (const auto* file : {"/tmp/convkit_attack", "/var/tmp/convkit_attack"}) CHECK(!fs::exists(file));
     }

@@ -198,6 +198,11 @@ TEST_CASE("a class: a record and a feedback each, one table, and nothing is grad
     CHECK(text_of(out / "grades.csv").find("\nada,0,152,") != std::string::npos);
     CHECK(nlohmann::json::parse(first).at("seed") == nlohmann::json::parse(text_of(out / "ada.json")).at("seed"));
 
+    // A record of one exercise would pass for that of the whole submission.
+    const auto in_part =
+        run_process({CONVKIT_GRADER, (folder.path() / "class/ada").string(), "--only", "flip", "--out", out.string()});
+    CHECK(in_part.exit_code == 2);
+
     write(out / "broken.json", "{}");
     const auto book = run_process({CONVKIT_GRADER, "--gradebook", out.string()});
     CHECK(book.exit_code == 3);

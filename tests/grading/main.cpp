@@ -42,9 +42,11 @@ int main(int argc, char** argv) {
     app.add_option("FOLDER", folder, "A student's exercises/, a folder that holds one, or a folder of such folders")
         ->required();
     std::string only;
-    app.add_option("--only", only, "One exercise, by its name: prints what its learner's run shows");
+    auto* only_option =
+        app.add_option("--only", only, "One exercise, by its name: prints what its learner's run shows");
     std::string out;
-    app.add_option("--out", out, "Writes NAME.json, the record, and NAME.md, to hand back, into this folder");
+    app.add_option("--out", out, "Writes NAME.json, the record, and NAME.md, to hand back, into this folder")
+        ->excludes(only_option);
     std::uint64_t seed = std::random_device()();
     auto* seed_option =
         app.add_option("--seed", seed, "Of the random cases; without it a fresh one, or that of the records in --out");

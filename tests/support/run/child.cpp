@@ -197,13 +197,6 @@ private:
     double idle_ = 0;
 };
 
-Outcome stopped(Kind kind, std::string what) {
-    Outcome outcome;
-    outcome.kind = kind;
-    outcome.what = std::move(what);
-    return outcome;
-}
-
 /// What a child came to that died by itself, by its status and by what it printed last.
 Outcome death(int status, const Printed& printed) {
     auto crash = crash_in(printed.end());

@@ -20,14 +20,14 @@ std::string type_of_current_exception() {
     return failed == 0 ? name.get() : type->name();
 }
 
+}  // namespace
+
 Outcome stopped(Outcome::Kind kind, std::string what) {
     Outcome outcome;
     outcome.kind = kind;
     outcome.what = std::move(what);
     return outcome;
 }
-
-}  // namespace
 
 Outcome outcome_of(const Callable<Value()>& function) {
     using Kind = Outcome::Kind;

@@ -58,6 +58,9 @@ struct Outcome {
     bool came_back() const { return kind <= Kind::missing; }
 };
 
+/// What a call came to that did not return.
+Outcome stopped(Outcome::Kind kind, std::string what);
+
 using Implementation = Callable<Outcome(const std::vector<Value>& arguments)>;
 
 struct Call {

@@ -1,16 +1,15 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "sandbox.hpp"
-#include "submission.hpp"
 #include "table.hpp"
 #include "told/record.hpp"
-#include "toolchain.hpp"
+
+// What grading one submission comes to: data, which every format is made of.
 
 namespace convkit::grading {
 
@@ -28,9 +27,10 @@ enum class Cause {
     crash,
     timeout,
     memory,
-    output_limit,  ///< an answer larger than any may be, or no answer where one should be
-    ended_early,   ///< it ended the program
-    grader_error,  ///< no fault of the answer: there is no mark, and it can be graded again
+    output_limit,    ///< an answer larger than any may be, or no answer where one should be
+    ended_early,     ///< it ended the program
+    sandbox_denied,  ///< it asked the system for what no answer needs
+    grader_error,    ///< no fault of the answer: there is no mark, and it can be graded again
 };
 
 /// "not_attempted": in records.
@@ -39,35 +39,42 @@ std::string id_of(Cause cause);
 /// "not attempted": to be read.
 std::string words_of(Cause cause);
 
+/// The cause with that id. Throws std::invalid_argument where there is none.
+Cause cause_with_id(const std::string& id);
+
 struct ExerciseGrade {
     Exercise exercise;
+    double most;  ///< the points that it is worth here
     Cause cause;
-    std::string message;                 ///< for the student: what a learner's run shows
-    std::optional<test::Record> record;  ///< where the answer ran
+    double share;      ///< of them that is earned: 0 or 1, or between for what is partly right and may earn so
+    std::string key;   ///< of everything that cause and share depend on
+    test::Record run;  ///< what a learner's run shows; without cases where the answer did not run
 
-    int points() const { return cause == Cause::earned ? exercise.points : 0; }
+    /// Rounded down to a hundredth.
+    double points() const;
 };
 
 struct Grade {
     std::string submission;
-    std::string key;  ///< of everything that the marks depend on; see key_of
-    std::uint64_t seed;
+    std::uint64_t seed;  ///< of the random cases
+    bool partial;        ///< whether what is partly right earns a part
     Layers layers;
-    std::vector<std::string> ignored;
+    std::vector<std::string> ignored;  ///< what else was handed in
     std::vector<ExerciseGrade> exercises;
 
-    int points() const;
-    int most() const;
+    double points() const;
+    double most() const;
 };
 
-/// Grades one exercise of a submission: its answer is compiled and run where it can do no harm, and judged in this process.
-/// `scratch` is an empty folder for it. The seed is that of the environment (test::run_seed).
-ExerciseGrade grade_exercise(const Toolchain& tools, const Submission& submission, const Exercise& exercise,
-                             const std::filesystem::path& scratch);
+/// One submission of a class: its grade, or the problem why there is none; both where it was graded before and cannot be
+/// now.
+struct Entry {
+    std::string submission;
+    std::optional<Grade> grade;
+    std::string problem;
+};
 
-/// Tells one grading from another: the files that were handed in, the program that grades, the seed, what confines the
-/// answers.
-std::string key_of(const Submission& submission, const std::filesystem::path& program, std::uint64_t seed,
-                   const Layers& layers);
+/// A number of points: "2", "1.5", "0.33".
+std::string points_text(double points);
 
 }  // namespace convkit::grading

@@ -3,54 +3,63 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 
 namespace convkit::grading {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json json_of(const ExerciseGrade& each) {
+    Json json{{"name", each.exercise.name}, {"chapter", each.exercise.chapter}, {"points", each.points()},
+              {"most", each.most},          {"cause", id_of(each.cause)},       {"share", each.share}};
+    if (each.run.mistake) json["mistake"] = each.run.mistake->id;
+    json["key"] = each.key;
+    json["run"] = Json::parse(test::in_json(each.run));
+    return json;
+}
+
+ExerciseGrade exercise_grade_in(const Json& json) {
+    return {exercise_named(json.at("name")),
+            json.at("most"),
+            cause_with_id(json.at("cause")),
+            json.at("share"),
+            json.at("key"),
+            test::record_in(json.at("run").dump())};
+}
+
+}  // namespace
 
 std::string in_json(const Grade& grade) {
-    using Json = nlohmann::ordered_json;
     auto exercises = Json::array();
-    for (const auto& each : grade.exercises) {
-        Json json{{"name", each.exercise.name},
-                  {"chapter", each.exercise.chapter},
-                  {"points", each.points()},
-                  {"most", each.exercise.points},
-                  {"cause", id_of(each.cause)}};
-        if (each.record && each.record->mistake) json["mistake"] = each.record->mistake->id;
-        if (each.record) json["cpu_seconds"] = each.record->cpu_seconds;
-        exercises.push_back(std::move(json));
-    }
+    for (const auto& each : grade.exercises) exercises.push_back(json_of(each));
     const Json json{{"version", grade_version},
-                    {"submission", grade.submission},
-                    {"key", grade.key},
                     {"kit", CONVKIT_VERSION},
+                    {"submission", grade.submission},
                     {"seed", grade.seed},
+                    {"partial", grade.partial},
                     {"sandbox", {{"landlock", grade.layers.landlock}, {"seccomp", grade.layers.seccomp}}},
                     {"points", grade.points()},
                     {"most", grade.most()},
                     {"exercises", exercises},
                     {"ignored", grade.ignored}};
-    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    // A file's name may be no UTF-8.
+    return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-std::string feedback(const Grade& grade) {
-    auto text =
-        fmt::format("# {} of {} points\n\n| exercise | | points |\n|---|---|---|\n", grade.points(), grade.most());
-    for (const auto& each : grade.exercises) {
-        text += fmt::format("| {} {} | {} | {} of {} |\n", each.exercise.number, each.exercise.name,
-                            words_of(each.cause), each.points(), each.exercise.points);
+Grade grade_in(const std::string& text) {
+    try {
+        const auto json = Json::parse(text);
+        const int version = json.at("version");
+        if (version != grade_version) throw std::runtime_error(fmt::format("it is of version {}", version));
+        Grade grade{json.at("submission"), json.at("seed"),
+                    json.at("partial"),    {json.at("sandbox").at("landlock"), json.at("sandbox").at("seccomp")},
+                    json.at("ignored"),    {}};
+        for (const auto& each : json.at("exercises")) grade.exercises.push_back(exercise_grade_in(each));
+        return grade;
+    } catch (const std::exception& error) {
+        throw std::runtime_error(std::string("this is no record of a submission: ") + error.what());
     }
-    for (const auto& each : grade.exercises) {
-        if (each.cause == Cause::earned || each.cause == Cause::not_attempted || each.cause == Cause::no_submission)
-            continue;
-        text += "\n" + (each.record ? in_markdown(each.record->report) : test::in_fence(each.message));
-    }
-    if (!grade.ignored.empty()) {
-        text += "\nOther files were handed in, too; they were not looked at:\n\n";
-        std::string names;
-        for (const auto& name : grade.ignored) names += test::visible(name) + "\n";
-        text += test::in_fence(names);
-    }
-    return text;
 }
 
 }  // namespace convkit::grading

@@ -6,7 +6,6 @@
 #include <sstream>
 #include <utility>
 
-#include "diagnostics.hpp"
 #include "error_text.hpp"
 #include "text_file.hpp"
 #include "told/declaration.hpp"
@@ -17,55 +16,6 @@ namespace {
 using test::Style;
 
 constexpr std::size_t raw_lines_shown = 16;
-
-/// The same, said for the one who wrote the function.
-std::string advice(const Workshop& workshop, const LinkProblem& problem, const Style& style) {
-    const auto name = problem.name();
-    const auto* exercise = find_exercise(name);
-    std::string text;
-    if (exercise == nullptr) {
-        text += test::paragraph(
-            problem.twice
-                ? name + " is defined twice. Something else has that name already: take another one for yours."
-                : problem.symbol +
-                      " is declared and called, but defined nowhere. Write its body in your file, above "
-                      "the place that calls it, with the very same parameters.",
-            4);
-        return text;
-    }
-    const auto file = exercise->source("exercises");
-    if (problem.twice) {
-        text += test::paragraph(
-            fmt::format("{} is defined twice. It is exercise {}, and comes with the tests; its place is {}. Take "
-                        "it out here, or give yours another name.",
-                        name, exercise->number, file),
-            4);
-        return text;
-    }
-    const auto changed = changed_signature(workshop, *exercise, style);
-    if (!changed.empty()) {
-        text += test::paragraph(fmt::format("{} is declared but no longer defined in {}:", name, file), 4);
-        return text + changed;
-    }
-    text += test::paragraph(
-        fmt::format("{} is exercise {}, which this one does not build on: it is not there when your function is "
-                    "tested. Do without it.",
-                    name, exercise->number),
-        4);
-    return text;
-}
-
-std::string linking(const Workshop& workshop, const std::string& output, const Style& style) {
-    std::string text;
-    std::string last_symbol;
-    for (const auto& problem : link_problems_in(output)) {
-        if (problem.symbol == last_symbol) continue;
-        last_symbol = problem.symbol;
-        if (!problem.place.empty()) text += "  " + style.bold(problem.place) + "\n";
-        text += advice(workshop, problem, style);
-    }
-    return text;
-}
 
 /// What is left of an output that nobody foresaw.
 std::string raw(const std::string& output) {
@@ -104,7 +54,10 @@ std::string why_it_does_not_build(const Workshop& workshop, const std::string& b
                            style.bold(workshop.command("reset " + exercise.name)));
     }
     auto text = errors_told(output, style);
-    if (text.empty()) text = linking(workshop, output, style);
+    if (text.empty()) {
+        text = link_errors_told(output, style,
+                                [&](const Exercise& exercise) { return changed_signature(workshop, exercise, style); });
+    }
     return text.empty() ? raw(output) : text;
 }
 

@@ -116,13 +116,13 @@ int show_solution(const Workshop& workshop, const Style& style, const std::strin
     return 0;
 }
 
-int grade_submission(const Workshop& workshop, const std::vector<std::string>& arguments) {
+int run_grader(const Workshop& workshop, const std::string& subcommand, const std::vector<std::string>& arguments) {
     const auto grader = workshop.source / "build/grade/grader";
     if (!std::filesystem::exists(grader)) {
         throw UsageError(
             "there is no grader yet; run: cmake --preset grade && cmake --build --preset grade (docs/instructors.md)");
     }
-    std::vector<char*> command{const_cast<char*>(grader.c_str())};
+    std::vector<char*> command{const_cast<char*>(grader.c_str()), const_cast<char*>(subcommand.c_str())};
     for (const auto& argument : arguments) command.push_back(const_cast<char*>(argument.c_str()));
     command.push_back(nullptr);
     execv(grader.c_str(), command.data());

@@ -36,8 +36,8 @@ int reset_exercise(const Workshop& workshop, const test::Style& style, const std
 /// Puts back what the last reset of an exercise took away; nothing that was written since is lost.
 int undo_reset(const Workshop& workshop, const test::Style& style, const std::string& name);
 
-/// Becomes the grader, with these arguments. It belongs to a build of its own, the grade preset.
-int grade_submission(const Workshop& workshop, const std::vector<std::string>& arguments);
+/// Becomes the grader, with this subcommand and its arguments. It belongs to a build of its own, the grade preset.
+int run_grader(const Workshop& workshop, const std::string& subcommand, const std::vector<std::string>& arguments);
 
 /// Pictures of what the student's own functions of the chapter that `name` means make of `image`, or of a drawn scene
 /// when that is "".

@@ -69,6 +69,43 @@ std::string first_of(const std::vector<Diagnostic>& diagnostics, bool (*wanted)(
     return text;
 }
 
+/// What a linker misses or has twice, said for the one who wrote the function.
+std::string advice(const LinkProblem& problem, const ChangedSignature& changed_signature) {
+    const auto name = problem.name();
+    const auto* exercise = find_exercise(name);
+    std::string text;
+    if (exercise == nullptr) {
+        text += test::paragraph(
+            problem.twice
+                ? name + " is defined twice. Something else has that name already: take another one for yours."
+                : problem.symbol +
+                      " is declared and called, but defined nowhere. Write its body in your file, above "
+                      "the place that calls it, with the very same parameters.",
+            4);
+        return text;
+    }
+    const auto file = exercise->source("exercises");
+    if (problem.twice) {
+        text += test::paragraph(
+            fmt::format("{} is defined twice. It is exercise {}, and comes with the tests; its place is {}. Take "
+                        "it out here, or give yours another name.",
+                        name, exercise->number, file),
+            4);
+        return text;
+    }
+    const auto signature = changed_signature(*exercise);
+    if (!signature.empty()) {
+        text += test::paragraph(fmt::format("{} is declared but no longer defined in {}:", name, file), 4);
+        return text + signature;
+    }
+    text += test::paragraph(
+        fmt::format("{} is exercise {}, which this one does not build on: it is not there when your function is "
+                    "tested. Do without it.",
+                    name, exercise->number),
+        4);
+    return text;
+}
+
 }  // namespace
 
 std::string errors_told(const std::string& output, const Style& style) {
@@ -78,6 +115,18 @@ std::string errors_told(const std::string& output, const Style& style) {
 std::string warnings_told(const std::string& output, const Style& style) {
     const auto is_warning = [](const Diagnostic& diagnostic) { return diagnostic.kind == "warning"; };
     return first_of(diagnostics_in(output), is_warning, "More warnings:", style);
+}
+
+std::string link_errors_told(const std::string& output, const Style& style, const ChangedSignature& changed_signature) {
+    std::string text;
+    std::string last_symbol;
+    for (const auto& problem : link_problems_in(output)) {
+        if (problem.symbol == last_symbol) continue;
+        last_symbol = problem.symbol;
+        if (!problem.place.empty()) text += "  " + style.bold(problem.place) + "\n";
+        text += advice(problem, changed_signature);
+    }
+    return text;
 }
 
 }  // namespace convkit

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <functional>
 #include <string>
 
+#include "table.hpp"
 #include "told/layout.hpp"
 
 namespace convkit {
@@ -12,5 +14,13 @@ std::string errors_told(const std::string& output, const test::Style& style);
 
 /// The warnings, in the same form.
 std::string warnings_told(const std::string& output, const test::Style& style);
+
+/// What the exercise's own file has to do with a function of its name that the linker misses, in indented lines; "" where
+/// it is nothing.
+using ChangedSignature = std::function<std::string(const Exercise&)>;
+
+/// What a linker missed or found twice, in the same form, and what to do about it. "" where it said neither.
+std::string link_errors_told(const std::string& output, const test::Style& style,
+                             const ChangedSignature& changed_signature);
 
 }  // namespace convkit

@@ -73,6 +73,8 @@ int main(int argc, char** argv) {
 
     auto* grade = app.add_subcommand("grade", "Marks for a submission, whose code runs where it can do no harm");
     grade->prefix_command();
+    auto* gradebook = app.add_subcommand("gradebook", "The tables of a class, of all records in a folder of grades");
+    gradebook->prefix_command();
 
     try {
         app.parse(argc, argv);
@@ -100,7 +102,8 @@ int main(int argc, char** argv) {
         if (app.got_subcommand(reset)) {
             return undo ? undo_reset(workshop, style, name) : reset_exercise(workshop, style, name, yes);
         }
-        if (app.got_subcommand(grade)) return grade_submission(workshop, grade->remaining());
+        if (app.got_subcommand(grade)) return run_grader(workshop, "grade", grade->remaining());
+        if (app.got_subcommand(gradebook)) return run_grader(workshop, "gradebook", gradebook->remaining());
         if (app.got_subcommand(picture)) return draw_pictures(workshop, style, chapter, image, out);
         return show_status(workshop, style, !no_build);
     } catch (const UsageError& error) {

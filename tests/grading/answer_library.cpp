@@ -2,10 +2,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
+#include <set>
 #include <stdexcept>
 
 #include "confined.hpp"
+#include "sharing.hpp"
+#include "stub.hpp"
+#include "text_file.hpp"
 
 namespace convkit::grading {
 namespace {
@@ -15,67 +20,158 @@ namespace fs = std::filesystem;
 /// What a compiler needs of the system.
 const std::vector<fs::path> of_the_system{"/usr", "/bin", "/lib", "/lib64", "/etc/alternatives", "/etc/ld.so.cache"};
 
-Access access_to(std::vector<fs::path> readable, const fs::path& scratch) {
+using Answers = std::map<std::string, std::string>;
+
+/// Runs the compiler or the linker in `folder`, which it may write into. Throws where it cannot be run.
+Ran run(const std::vector<std::string>& command, std::vector<fs::path> readable, const fs::path& folder) {
     readable.insert(readable.end(), of_the_system.begin(), of_the_system.end());
-    return {std::move(readable), {scratch}};
-}
-
-/// Without the folder in which it was compiled, which is nobody's business.
-std::string from_the_top(std::string said, const fs::path& scratch) {
-    const auto folder = scratch.string() + "/";
-    for (std::size_t at; (at = said.find(folder)) != std::string::npos;) said.erase(at, folder.size());
-    return said;
-}
-
-Ran run(const std::vector<std::string>& command, const Access& access, const fs::path& scratch) {
-    auto ran = run_confined(command, access, scratch);
+    auto ran = run_confined(command, {std::move(readable), {folder}}, folder);
     if (ran.end == Ran::End::exited && ran.code == 127) {
         throw std::runtime_error(fmt::format("{} cannot be run: {}", command.front(), ran.output));
     }
+    // The folder in which it was compiled is nobody's business.
+    const auto place = folder.string() + "/";
+    for (std::size_t at; (at = ran.output.find(place)) != std::string::npos;) ran.output.erase(at, place.size());
     return ran;
+}
+
+bool succeeded(const Ran& ran) { return ran.end == Ran::End::exited && ran.code == 0; }
+
+Built failed(const Ran& ran, Built::What what) {
+    return {ran.end == Ran::End::out_of_time ? Built::What::ran_too_long : what, {}, ran.output};
 }
 
 void append(std::vector<std::string>& command, const std::vector<std::string>& more) {
     command.insert(command.end(), more.begin(), more.end());
 }
 
-}  // namespace
-
-Built build_answer(const Toolchain& tools, const Exercise& exercise, const std::string& text, const fs::path& scratch) {
-    const auto source = scratch / exercise.source("exercises");
-    const auto object = scratch / "answer.o";
-    const auto library = scratch / "answer.so";
-    fs::create_directories(source.parent_path());
-    std::ofstream stream(source, std::ios::binary);
+void write(const fs::path& file, const std::string& text) {
+    fs::create_directories(file.parent_path());
+    std::ofstream stream(file, std::ios::binary);
     stream << text;
     stream.close();
-    if (!stream) throw std::runtime_error("cannot write " + source.string());
+    if (!stream) throw std::runtime_error("cannot write " + file.string());
+}
 
+/// Compiles `source`, a file in `folder`, and links it with the adapters of its chapter and the references of `uses`.
+Built build(const Toolchain& tools, const std::string& chapter, const fs::path& folder, const fs::path& source,
+            const fs::path& adapters, const std::set<std::string>& uses, const std::vector<std::string>& flags = {}) {
+    const auto object = folder / "answer.o";
     std::vector<std::string> compile{tools.compiler};
     append(compile, tools.compile_flags);
-    append(compile, {"-I" + tools.headers.string(), "-I" + (tools.headers / exercise.chapter).string(), "-include",
-                     tools.precompiled.string(), "-c", source.string(), "-o", object.string()});
-    const auto compiled = run(compile, access_to({tools.headers, tools.precompiled.parent_path()}, scratch), scratch);
-    auto said = from_the_top(compiled.output, scratch);
-    if (compiled.end == Ran::End::out_of_time) return {Built::What::ran_too_long, {}, said};
-    if (compiled.end != Ran::End::exited || compiled.code != 0) return {Built::What::compile_error, {}, said};
+    append(compile, flags);
+    append(compile, {"-I" + tools.headers.string(), "-I" + (tools.headers / chapter).string(), "-include",
+                     tools.precompiled.string(), "-c", (folder / source).string(), "-o", object.string()});
+    const auto compiled = run(compile, {tools.headers, tools.precompiled.parent_path()}, folder);
+    if (!succeeded(compiled)) return failed(compiled, Built::What::compile_error);
 
-    const auto& parts = tools.exercises.at(exercise.name);
-    std::vector<std::string> link{tools.compiler,   "-shared",       "-o",
-                                  library.string(), object.string(), parts.adapter.string()};
-    std::vector<fs::path> readable{parts.adapter};
-    for (const auto* files : {&parts.references, &tools.libraries}) {
-        for (const auto& file : *files) {
-            link.push_back(file.string());
-            readable.push_back(file);
+    const auto library = folder / "answer.so";
+    std::vector<fs::path> parts{adapters};
+    for (const auto& used : uses) parts.push_back(tools.references.at(used).object);
+    parts.insert(parts.end(), tools.libraries.begin(), tools.libraries.end());
+    std::vector<std::string> link{tools.compiler, "-shared", "-o", library.string(), object.string()};
+    for (const auto& part : parts) link.push_back(part.string());
+    append(link, tools.link_flags);
+    const auto linked = run(link, parts, folder);
+    if (!succeeded(linked)) return failed(linked, Built::What::link_error);
+    return {Built::What::library, library, ""};
+}
+
+std::set<std::string> uses_of(const Toolchain& tools, const std::string& exercise) {
+    const auto& uses = tools.references.at(exercise).uses;
+    return {uses.begin(), uses.end()};
+}
+
+Built build_alone(const Toolchain& tools, const std::string& name, const std::string& text, const fs::path& folder) {
+    const auto& exercise = exercise_named(name);
+    const auto source = exercise.source("exercises");
+    write(folder / source, text);
+    return build(tools, exercise.chapter, folder, source, tools.adapters.at(exercise.chapter).alone,
+                 uses_of(tools, name));
+}
+
+/// An answer that may share a unit.
+struct Part {
+    Exercise exercise;
+    std::string text;          ///< of its file
+    std::string lines;         ///< in the unit
+    std::string own_includes;  ///< what the files after it in the unit can use
+};
+
+Built build_together(const Toolchain& tools, const std::vector<Part>& parts, const fs::path& folder) {
+    std::string unit;
+    std::set<std::string> uses;
+    for (const auto& part : parts) {
+        write(folder / part.exercise.source("exercises"), part.text);
+        unit += part.lines;
+        uses.merge(uses_of(tools, part.exercise.name));
+    }
+    write(folder / "unit.cpp", unit);
+    const auto& chapter = parts.front().exercise.chapter;
+    // Without warnings, what the compiler says names only files that do not compile.
+    return build(tools, chapter, folder, "unit.cpp", tools.adapters.at(chapter).together, uses, {"-w"});
+}
+
+/// Builds those answers as one unit, and takes what does not compile out of it, until the rest does.
+std::map<std::string, Built> build_unit(const Toolchain& tools, std::vector<Part> parts, const fs::path& scratch) {
+    std::map<std::string, Built> all;
+    for (int attempt = 0; parts.size() > 1; ++attempt) {
+        const auto built = build_together(tools, parts, scratch / fmt::format("unit{}", attempt));
+        if (built.what == Built::What::library) {
+            for (const auto& part : parts) all[part.exercise.name] = built;
+            break;
+        }
+        const auto blamed = [&](const Part& part) {
+            return built.said.find(part.exercise.source("exercises") + ":") != std::string::npos;
+        };
+        if (std::erase_if(parts, blamed) == 0) break;
+    }
+    return all;
+}
+
+/// The parts of one unit. Those without headers of other chapters come first, and all others have the same ones, so that
+/// none can use what its own file does not include.
+std::vector<Part> parts_of_one_unit(const Toolchain& tools, const Answers& answers) {
+    std::vector<Part> parts;
+    for (const auto& [name, text] : answers) {
+        const auto& exercise = exercise_named(name);
+        const auto stub = stub_text(exercise);
+        if (const auto lines = part_of_unit(tools, exercise, text, stub))
+            parts.push_back({exercise, text, *lines, own_includes(stub)});
+    }
+    std::stable_sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) {
+        return std::pair(a.own_includes.size(), a.own_includes) < std::pair(b.own_includes.size(), b.own_includes);
+    });
+    const auto more = std::find_if(parts.begin(), parts.end(),
+                                   [&](const Part& part) { return part.own_includes != parts.front().own_includes; });
+    if (more != parts.end()) {
+        parts.erase(
+            std::find_if(more, parts.end(), [&](const Part& part) { return part.own_includes != more->own_includes; }),
+            parts.end());
+    }
+    return parts;
+}
+
+}  // namespace
+
+std::string stub_text(const Exercise& exercise) {
+    return stub_of(text_of(fs::path(CONVKIT_SOURCE_DIR) / exercise.source("solutions")));
+}
+
+std::map<std::string, Built> build_answers(const Toolchain& tools, const Answers& answers, const fs::path& scratch) {
+    auto built = build_unit(tools, parts_of_one_unit(tools, answers), scratch);
+    for (const auto& [name, text] : answers) {
+        if (built.count(name) > 0) continue;
+        auto& what = built[name] = build_alone(tools, name, text, scratch / name);
+        if (what.what == Built::What::library) continue;
+        // A full disk makes compilers fail, too. What is known to be right must pass where an answer does not.
+        fs::remove_all(scratch / name);
+        const auto control = build_alone(tools, name, stub_text(exercise_named(name)), scratch / name);
+        if (control.what != Built::What::library) {
+            throw std::runtime_error(fmt::format("not even the stub of {} can be compiled: {}", name, control.said));
         }
     }
-    append(link, tools.link_flags);
-    const auto linked = run(link, access_to(std::move(readable), scratch), scratch);
-    said = from_the_top(linked.output, scratch);
-    if (linked.end == Ran::End::out_of_time) return {Built::What::ran_too_long, {}, said};
-    if (linked.end != Ran::End::exited || linked.code != 0) return {Built::What::link_error, {}, said};
-    return {Built::What::library, library, said};
+    return built;
 }
 
 }  // namespace convkit::grading

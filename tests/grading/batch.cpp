@@ -1,20 +1,23 @@
 #include "batch.hpp"
 
 #include <fmt/format.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <atomic>
+#include <cerrno>
 #include <chrono>
-#include <future>
-#include <mutex>
-#include <nlohmann/json.hpp>
-#include <stdexcept>
-#include <vector>
+#include <csignal>
+#include <cstdio>
+#include <cstring>
+#include <map>
+#include <system_error>
 
-#include "process.hpp"
-#include "table.hpp"
-#include "text_file.hpp"
+#include "interruption.hpp"
+#include "self_test.hpp"
+#include "temporary_folder.hpp"
+#include "told/layout.hpp"
 
 namespace convkit::grading {
 namespace {
@@ -22,137 +25,178 @@ namespace {
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
-/// The exit codes of a grader that has given marks (main.cpp).
-constexpr int all_earned = 0;
-constexpr int not_all_earned = 1;
+constexpr int is_graded = 0;
+constexpr int is_not_graded = 1;
 
-std::vector<fs::path> submissions_in(const fs::path& root) {
-    std::vector<fs::path> folders;
-    for (const auto& entry : fs::directory_iterator(root)) {
-        if (entry.is_directory() && !entry.is_symlink()) folders.push_back(entry.path());
-    }
-    std::sort(folders.begin(), folders.end());
-    if (folders.empty()) throw std::runtime_error(root.string() + " holds no submissions");
-    return folders;
-}
+constexpr const char* not_yet = "it is not graded yet";
 
-std::vector<fs::path> records_in(const fs::path& folder) {
-    std::vector<fs::path> records;
-    if (!fs::is_directory(folder)) return records;
-    for (const auto& entry : fs::directory_iterator(folder)) {
-        if (entry.path().extension() == ".json") records.push_back(entry.path());
-    }
-    std::sort(records.begin(), records.end());
-    return records;
-}
-
-/// A cell that no spreadsheet takes for more than words.
-std::string cell(std::string words) {
-    if (!words.empty() && std::string("=+-@\t\r").find(words.front()) != std::string::npos) words.insert(0, "'");
-    if (words.find_first_of(",\"\n\r") == std::string::npos) return words;
-    std::string quoted = "\"";
-    for (const char c : words) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return quoted + "\"";
-}
-
-/// How far it is, in one line that is written over on a terminal.
+/// How far it is, in one line that is written over on a terminal, and now and then elsewhere.
 class Progress {
 public:
     explicit Progress(std::size_t all) : all_(all) {}
 
-    void done(const std::string& name, bool graded, const std::string& problem) {
-        const std::lock_guard lock(mutex_);
-        ++done_;
-        if (!graded) {
-            ++not_graded_;
-            fmt::print(stderr, "{}{}: GRADER ERROR, no mark: {}\n", terminal_ ? "\r\033[K" : "", name, problem);
-        }
-        const auto seconds = std::chrono::duration<double>(Clock::now() - start_).count();
-        const auto left = seconds / static_cast<double>(done_) * static_cast<double>(all_ - done_);
-        fmt::print(stderr, "{}{} of {} submissions, {} not graded, about {:.0f} s left{}", terminal_ ? "\r\033[K" : "",
-                   done_, all_, not_graded_, left, terminal_ && done_ < all_ ? "" : "\n");
+    void problem(const std::string& submission, const std::string& why) {
+        fmt::print(stderr, "{}{}: GRADER ERROR, no mark: {}\n", terminal_ ? "\r\033[K" : "", test::visible(submission),
+                   test::visible(why));
+        shown_ = {};
+    }
+    void show(const BatchResult& result) {
+        const auto done = result.graded + result.not_graded;
+        const auto now = Clock::now();
+        const bool last = done == all_;
+        if (!last && now - shown_ < (terminal_ ? std::chrono::milliseconds(100) : std::chrono::seconds(5))) return;
+        shown_ = now;
+        const auto seconds = std::chrono::duration<double>(now - start_).count();
+        const auto left = seconds / static_cast<double>(done) * static_cast<double>(all_ - done);
+        fmt::print(stderr, "{}{} of {} submissions, {} not graded, {}{}", terminal_ ? "\r\033[K" : "", done, all_,
+                   result.not_graded, last ? duration(seconds) : "about " + duration(left) + " left",
+                   terminal_ && !last ? "" : "\n");
         std::fflush(stderr);
     }
-    std::size_t not_graded() const { return not_graded_; }
 
 private:
+    static std::string duration(double seconds) {
+        const auto whole = static_cast<long>(seconds + 0.5);
+        return whole < 120 ? fmt::format("{} s", whole) : fmt::format("{} min", (whole + 30) / 60);
+    }
+
     const bool terminal_ = isatty(2) != 0;
     const Clock::time_point start_ = Clock::now();
+    Clock::time_point shown_;
     const std::size_t all_;
-    std::size_t done_ = 0;
-    std::size_t not_graded_ = 0;
-    std::mutex mutex_;
 };
+
+/// What the process of one submission does.
+int grade_one(const Toolchain& tools, const Found& found, const Assignment& assignment, const GradesFolder& folder,
+              const fs::path& scratch) {
+    int code = is_graded;
+    try {
+        auto submission = read_submission(found.path);
+        submission.name = found.name;
+        const auto before = folder.grade_of(found.name);
+        folder.write(grade_submission(tools, submission, assignment, before ? &*before : nullptr, scratch,
+                                      [](const ExerciseGrade&) {}));
+    } catch (const Interrupted&) {
+        code = is_not_graded;  // it stays noted as not graded yet
+    } catch (const std::exception& error) {
+        code = is_not_graded;
+        try {
+            folder.note_problem(found.name, error.what());
+        } catch (const std::exception&) {
+            // The folder cannot be written into, so the one who reads it has been told something is missing at the start.
+        }
+    }
+    std::error_code stays;
+    fs::remove_all(scratch, stays);
+    return code;
+}
+
+/// The processes of submissions that are being graded.
+class Workers {
+public:
+    Workers() = default;
+    Workers(const Workers&) = delete;
+    ~Workers() { end_all(); }
+
+    std::size_t count() const { return running_.size(); }
+
+    template <class Work>
+    void start(std::size_t submission, const Work& work) {
+        std::fflush(nullptr);
+        const pid_t parent = getpid();
+        const pid_t process = fork();
+        if (process < 0) throw std::system_error(errno, std::generic_category(), "fork");
+        if (process == 0) {
+            prctl(PR_SET_PDEATHSIG, SIGTERM);
+            if (getppid() == parent) _exit(work());
+            _exit(is_not_graded);
+        }
+        running_[process] = submission;
+    }
+
+    struct Ended {
+        std::size_t submission;
+        int status;
+    };
+    /// Waits for one of them. Nothing when something else has woken it.
+    std::optional<Ended> wait_for_one() {
+        int status = 0;
+        const pid_t process = waitpid(-1, &status, 0);
+        const auto found = running_.find(process);
+        if (found == running_.end()) return std::nullopt;
+        const Ended ended{found->second, status};
+        running_.erase(found);
+        return ended;
+    }
+
+    /// Asks all to end; those that do not, a moment later, are ended.
+    void end_all() {
+        for (const auto& [process, submission] : running_) kill(process, SIGTERM);
+        const auto start = Clock::now();
+        while (!running_.empty() && Clock::now() - start < std::chrono::seconds(2)) {
+            const pid_t process = waitpid(-1, nullptr, WNOHANG);
+            if (process > 0) {
+                running_.erase(process);
+            } else {
+                usleep(10'000);
+            }
+        }
+        for (const auto& [process, submission] : running_) {
+            kill(process, SIGKILL);
+            waitpid(process, nullptr, 0);
+        }
+        running_.clear();
+    }
+
+private:
+    std::map<pid_t, std::size_t> running_;
+};
+
+/// Whoever reads the folder before everything is graded, or after something ended it, must not miss anybody.
+void note_what_is_to_come(const std::vector<Found>& submissions, const GradesFolder& folder) {
+    for (const auto& found : submissions) {
+        if (!folder.grade_of(found.name)) folder.note_problem(found.name, not_yet);
+    }
+}
 
 }  // namespace
 
-bool is_submission(const fs::path& folder) {
-    const auto& table = exercise_table();
-    return std::any_of(table.begin(), table.end(), [&](const Exercise& exercise) {
-        return fs::is_directory(folder / exercise.chapter) || fs::is_directory(folder / "exercises" / exercise.chapter);
-    });
-}
+BatchResult grade_all(const Toolchain& tools, const std::vector<Found>& submissions, const Assignment& assignment,
+                      const GradesFolder& folder, unsigned jobs) {
+    const TemporaryFolder scratch;
+    test_the_sandbox(tools, assignment.layers, scratch.path());
+    note_what_is_to_come(submissions, folder);
 
-std::uint64_t seed_of_records(const fs::path& folder, std::uint64_t otherwise) {
-    const auto records = records_in(folder);
-    return records.empty() ? otherwise
-                           : nlohmann::json::parse(text_of(records.front())).at("seed").get<std::uint64_t>();
-}
-
-std::size_t grade_all(const Batch& batch) {
-    fs::create_directories(batch.out);
-    const auto submissions = submissions_in(batch.root);
+    BatchResult result;
     Progress progress(submissions.size());
-    std::atomic<std::size_t> next = 0;
-    const auto work = [&] {
-        for (std::size_t i; (i = next++) < submissions.size();) {
-            std::vector<std::string> command{
-                batch.grader.string(),      submissions[i].string(), "--out", batch.out.string(), "--seed",
-                std::to_string(batch.seed), "--unless-graded"};
-            if (batch.weak_sandbox) command.push_back("--allow-weak-sandbox");
-            const auto ran = run_process(command);
-            const bool graded = ran.exit_code == all_earned || ran.exit_code == not_all_earned;
-            const auto last_line = ran.output.substr(0, ran.output.find_last_not_of('\n') + 1);
-            progress.done(submissions[i].filename().string(), graded, last_line.substr(last_line.rfind('\n') + 1));
+    Workers workers;
+    std::size_t next = 0;
+    while (!interrupted() && (next < submissions.size() || workers.count() > 0)) {
+        if (next < submissions.size() && workers.count() < jobs) {
+            const auto& found = submissions[next];
+            workers.start(next, [&] {
+                return grade_one(tools, found, assignment, folder, scratch.path() / std::to_string(next));
+            });
+            ++next;
+            continue;
         }
-    };
-    std::vector<std::future<void>> workers;
-    for (unsigned i = 0; i < batch.jobs; ++i) workers.push_back(std::async(std::launch::async, work));
-    for (auto& worker : workers) worker.get();
-    write_file(batch.out / "grades.csv", gradebook(batch.out));
-    return progress.not_graded();
-}
-
-std::string gradebook(const fs::path& folder) {
-    const auto records = records_in(folder);
-    if (records.empty()) throw std::runtime_error(folder.string() + " holds no records");
-    std::string text = "submission,points,most";
-    for (const auto* suffix : {"", " cause"}) {
-        for (const auto& exercise : exercise_table()) text += "," + exercise.name + suffix;
-    }
-    text += "\n";
-    for (const auto& file : records) {
-        try {
-            const auto record = nlohmann::json::parse(text_of(file));
-            text += fmt::format("{},{},{}", cell(record.at("submission").get<std::string>()),
-                                record.at("points").get<int>(), record.at("most").get<int>());
-            for (const auto* field : {"points", "cause"}) {
-                for (const auto& exercise : exercise_table()) {
-                    const auto& all = record.at("exercises");
-                    const auto found = std::find_if(all.begin(), all.end(),
-                                                    [&](const auto& each) { return each.at("name") == exercise.name; });
-                    text += ",";
-                    if (found == all.end()) continue;
-                    const auto& value = found->at(field);
-                    text += value.is_string() ? value.template get<std::string>() : value.dump();
-                }
-            }
-            text += "\n";
-        } catch (const std::exception& error) {
-            throw std::runtime_error(fmt::format("{} is no record of a submission: {}", file.string(), error.what()));
+        const auto ended = workers.wait_for_one();
+        if (!ended) continue;
+        const auto& name = submissions[ended->submission].name;
+        if (ended->status == 0) {
+            ++result.graded;
+        } else {
+            ++result.not_graded;
+            if (WIFSIGNALED(ended->status))
+                folder.note_problem(name, fmt::format("its grader was ended by signal {}, {}", WTERMSIG(ended->status),
+                                                      strsignal(WTERMSIG(ended->status))));
+            if (!interrupted()) progress.problem(name, folder.problem_of(name));
         }
+        progress.show(result);
     }
-    return text;
+    workers.end_all();
+    result.not_graded = submissions.size() - result.graded;
+    return result;
 }
 
 }  // namespace convkit::grading

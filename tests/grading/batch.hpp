@@ -1,33 +1,26 @@
 #pragma once
 
-#include <cstdint>
-#include <filesystem>
-#include <string>
+#include <cstddef>
+#include <vector>
+
+#include "grader.hpp"
+#include "grades_folder.hpp"
+#include "submission.hpp"
+#include "toolchain.hpp"
 
 namespace convkit::grading {
 
-struct Batch {
-    std::filesystem::path grader;  ///< this program, which grades each submission in a process of its own
-    std::filesystem::path root;    ///< a folder of submissions
-    std::filesystem::path out;     ///< gets a record and a feedback for each, and grades.csv
-    std::uint64_t seed;
-    unsigned jobs;
-    bool weak_sandbox;
+struct BatchResult {
+    std::size_t graded = 0;
+    std::size_t not_graded =
+        0;  ///< the folder says why (problems/); when it is interrupted also those that were to come
 };
 
-/// Whether a folder is one submission, with chapters in it or in its exercises/, and not a folder of them.
-bool is_submission(const std::filesystem::path& folder);
-
-/// Grades every folder in `root`, and writes grades.csv. A submission whose record is there already, of the same files, kit
-/// and seed, is not graded again, so what was interrupted goes on when it is asked for again. Returns how many could not be
-/// graded: they have no marks.
-std::size_t grade_all(const Batch& batch);
-
-/// One line a submission, made of the records in a folder: name, points, a column an exercise with its points, a column
-/// with its cause. Throws std::runtime_error for a record that is none.
-std::string gradebook(const std::filesystem::path& folder);
-
-/// The seed of the records in a folder; `otherwise` where there are none.
-std::uint64_t seed_of_records(const std::filesystem::path& folder, std::uint64_t otherwise);
+/// Grades submissions into a folder, so many at a time, each in a process of its own, and shows how far it is. What the
+/// folder says of the same answers is not found out again, so what was interrupted goes on when it is asked for again. A
+/// submission that cannot be graded costs only itself. Throws std::runtime_error where nothing can be graded here, before
+/// anything is.
+BatchResult grade_all(const Toolchain& tools, const std::vector<Found>& submissions, const Assignment& assignment,
+                      const GradesFolder& folder, unsigned jobs);
 
 }  // namespace convkit::grading

@@ -14,6 +14,8 @@
 #include <exception>
 #include <system_error>
 
+#include "interruption.hpp"
+
 namespace convkit::grading {
 namespace {
 
@@ -74,7 +76,7 @@ Ran run_confined(const std::vector<std::string>& command, const Access& access, 
                 ran.output.append(bytes.data(),
                                   std::min(static_cast<std::size_t>(count), most_output - ran.output.size()));
         }
-        if (Clock::now() - start > longest) {
+        if (Clock::now() - start > longest || interrupted()) {
             ran.end = Ran::End::out_of_time;
             break;
         }
@@ -84,6 +86,7 @@ Ran run_confined(const std::vector<std::string>& command, const Access& access, 
     int status = 0;
     while (waitpid(process, &status, 0) < 0 && errno == EINTR) continue;
     kill(-process, SIGKILL);  // whatever it left behind
+    if (interrupted()) throw Interrupted();
     if (ran.end == Ran::End::out_of_time) return ran;
     ran.end = WIFEXITED(status) ? Ran::End::exited : Ran::End::killed;
     ran.code = WIFEXITED(status) ? WEXITSTATUS(status) : WTERMSIG(status);

@@ -16,7 +16,7 @@ struct Ran {
 };
 
 /// Runs a compiler or a linker, confined to `access`, in `folder` and with an environment of its own. What it has started
-/// is gone when this returns. Throws std::system_error where it cannot be started.
+/// is gone when this returns. Throws std::system_error where it cannot be started, and Interrupted.
 Ran run_confined(const std::vector<std::string>& command, const Access& access, const std::filesystem::path& folder);
 
 }  // namespace convkit::grading

@@ -1,15 +1,24 @@
-#include <sys/stat.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
-#include <nlohmann/json.hpp>
+#include <memory>
 #include <set>
+#include <thread>
 
+#include "answer_library.hpp"
 #include "catch2.hpp"
 #include "grade_record.hpp"
+#include "grader.hpp"
+#include "grades_folder.hpp"
+#include "partial.hpp"
 #include "process.hpp"
+#include "self_test.hpp"
+#include "spec/spec.hpp"
 #include "stub.hpp"
 #include "temporary_folder.hpp"
 #include "text_file.hpp"
@@ -23,6 +32,7 @@ namespace fs = std::filesystem;
 namespace {
 
 const fs::path top = CONVKIT_SOURCE_DIR;
+const std::string chapter_1 = "01_conv_formula";
 
 const Toolchain& tools() {
     static const auto tools = read_toolchain(CONVKIT_TOOLCHAIN);
@@ -34,21 +44,46 @@ void write(const fs::path& file, const std::string& text) {
     std::ofstream(file, std::ios::binary) << text;
 }
 
-/// A submission with this text as its answer to an exercise.
-Submission with_answer(const std::string& exercise, const std::string& text) {
-    Submission submission;
-    submission.answers[exercise] = text;
-    return submission;
-}
-
-ExerciseGrade grade(const std::string& exercise, const std::string& text) {
-    const TemporaryFolder scratch;
-    return grade_exercise(tools(), with_answer(exercise, text), exercise_named(exercise), scratch.path());
-}
-
 std::string solution_of(const std::string& exercise) {
     return text_of(top / exercise_named(exercise).source("solutions"));
 }
+
+/// The stub of an exercise with these lines as its answer.
+std::string filled_in(const std::string& exercise, const std::string& lines) {
+    auto text = stub_text(exercise_named(exercise));
+    const std::string mark = "// ---- your code starts here ----\n";
+    return text.insert(text.find(mark) + mark.size(), lines);
+}
+
+/// All solutions of what is asked.
+Submission solutions_of(const Assignment& assignment) {
+    Submission submission;
+    for (const auto& exercise : assignment.exercises) submission.answers[exercise.name] = solution_of(exercise.name);
+    return submission;
+}
+
+Assignment asked_for(const std::string& only) {
+    auto assignment = assignment_of(only);
+    assignment.layers = available_layers();
+    assignment.seed = 1;
+    return assignment;
+}
+
+Grade graded(const Submission& submission, const Assignment& assignment) {
+    const TemporaryFolder scratch;
+    return grade_submission(tools(), submission, assignment, nullptr, scratch.path(), [](const ExerciseGrade&) {});
+}
+
+/// One answer, graded alone.
+ExerciseGrade graded(const std::string& exercise, const std::string& text, bool partial = false) {
+    auto assignment = asked_for(exercise);
+    assignment.partial = partial;
+    Submission submission;
+    submission.answers[exercise] = text;
+    return graded(submission, assignment).exercises.front();
+}
+
+std::string message_of(const ExerciseGrade& grade) { return written(grade.run.report, test::Style{}); }
 
 /// All processes of this machine that run a loader.
 std::set<std::string> loaders() {
@@ -61,190 +96,453 @@ std::set<std::string> loaders() {
     return found;
 }
 
-std::string replaced(std::string text, const std::string& what, const std::string& by) {
-    for (std::size_t at; (at = text.find(what)) != std::string::npos;) text.replace(at, what.size(), by);
-    return text;
+/// A folder of submissions of chapter 1, and one for their grades.
+class Class {
+public:
+    void hand_in(const std::string& name, const std::string& exercise, const std::string& text) const {
+        write(handed_in() / name / exercise_named(exercise).source("exercises"), text);
+    }
+    fs::path handed_in() const { return folder_->path() / "handed in"; }
+    fs::path path(const std::string& name) const { return folder_->path() / name; }
+
+    std::vector<std::string> command(const std::string& out, const std::vector<std::string>& more = {}) const {
+        std::vector<std::string> words{CONVKIT_GRADER, "grade",  handed_in().string(), "--out", path(out).string(),
+                                       "--only",       chapter_1};
+        words.insert(words.end(), more.begin(), more.end());
+        return words;
+    }
+    ProcessResult grade(const std::string& out, const std::vector<std::string>& more = {}) const {
+        return run_process(command(out, more));
+    }
+    std::string table(const std::string& out) const { return text_of(path(out) / "grades.csv"); }
+
+private:
+    std::shared_ptr<TemporaryFolder> folder_ = std::make_shared<TemporaryFolder>();
+};
+
+/// Some of everything: right, wrong, broken, nothing.
+Class small_class() {
+    Class small;
+    for (const auto* name : {"ada", "bob", "cy"}) {
+        for (const auto& exercise : assignment_of(chapter_1).exercises)
+            small.hand_in(name, exercise.name, solution_of(exercise.name));
+    }
+    small.hand_in("bob", "flip", filled_in("flip", "    return kernel;\n"));
+    small.hand_in("cy", "flip", filled_in("flip", "    return kernel\n"));
+    small.hand_in("dot", "flip", stub_text(exercise_named("flip")));
+    return small;
 }
+
+bool contains(const std::string& text, const std::string& words) { return text.find(words) != std::string::npos; }
 
 }  // namespace
 
-TEST_CASE("the references earn all points, whatever the seed", "[honest]") {
+TEST_CASE("the references earn all points, whatever the seed, together and each alone", "[honest]") {
+    auto assignment = asked_for("");
+    assignment.seed = 2718281828;
     setenv("CONVKIT_SEED", "2718281828", 1);
-    for (const auto& exercise : exercise_table()) {
-        const auto graded = grade(exercise.name, solution_of(exercise.name));
-        INFO(graded.message);
-        CHECK(graded.cause == Cause::earned);
-        CHECK(graded.points() == exercise.points);
+    auto submission = solutions_of(assignment);
+    for (const bool alone : {false, true}) {
+        for (auto& [name, text] : submission.answers) {
+            if (alone) text += "// A line outside of the marks: so it is compiled alone.\n";
+        }
+        const auto grade = graded(submission, assignment);
+        for (const auto& each : grade.exercises) {
+            INFO(message_of(each));
+            CHECK(each.cause == Cause::earned);
+            CHECK(each.points() == each.exercise.points);
+        }
+        CHECK(grade.points() == grade.most());
     }
     unsetenv("CONVKIT_SEED");
 }
 
-TEST_CASE("a stub is not attempted, and is not compiled", "[honest]") {
+TEST_CASE("answers of a chapter share a library, and what changes more than its body has one alone", "[honest]") {
+    auto submission = solutions_of(asked_for(chapter_1));
+    submission.answers["flip"] += "// more\n";
+    submission.answers["response_at"] = filled_in("response_at", "    return x;\n");
     const TemporaryFolder scratch;
-    for (const auto& exercise : exercise_table()) {
-        const auto stub = stub_of(solution_of(exercise.name));
-        const auto graded = grade_exercise(tools(), with_answer(exercise.name, stub), exercise, scratch.path());
-        CHECK(graded.cause == Cause::not_attempted);
-        CHECK(graded.points() == 0);
+    const auto built = build_answers(tools(), submission.answers, scratch.path());
+    const auto& shared = built.at("correlate").library;
+    CHECK(!shared.empty());
+    for (const auto& [name, what] : built) {
+        if (name == "response_at") {
+            CHECK(what.what == Built::What::compile_error);
+        } else {
+            CHECK((what.library == shared) == (name != "flip"));
+        }
     }
-    CHECK(fs::is_empty(scratch.path()));
 }
 
-TEST_CASE("threads may live, and helpers of one's own", "[honest]") {
-    auto text = solution_of("flip");
-    text.insert(text.find("namespace convkit"), "#include <thread>\n");
-    const std::string mark = "// ---- your code starts here ----\n";
-    text.insert(text.find(mark) + mark.size(), "    int count = 0;\n    std::thread([&] { ++count; }).join();\n");
-    CHECK(grade("flip", text).cause == Cause::earned);
+TEST_CASE("a stub is not attempted, and is not compiled", "[honest]") {
+    const auto assignment = asked_for("");
+    Submission submission;
+    for (const auto& exercise : assignment.exercises) submission.answers[exercise.name] = stub_text(exercise);
+    auto no_tools = tools();
+    no_tools.compiler = "/nowhere/g++";
+    const TemporaryFolder scratch;
+    const auto grade = grade_submission(no_tools, submission, assignment, nullptr, scratch.path(), [](const auto&) {});
+    for (const auto& each : grade.exercises) CHECK(each.cause == Cause::not_attempted);
+    CHECK(grade.points() == 0);
+}
+
+TEST_CASE("threads may live, and helpers of one name in two files", "[honest]") {
+    CHECK(graded("flip", filled_in("flip", "    int count = 0;\n    std::thread([&] { ++count; }).join();\n" +
+                                               answer_in(solution_of("flip"))))
+              .cause == Cause::compile_error);  // <thread> is not there, as at home
+    auto submission = solutions_of(asked_for(chapter_1));
+    for (const auto* name : {"flip", "correlate"}) {
+        auto& text = submission.answers[name];
+        text.insert(text.find("namespace convkit {") + 19,
+                    "\nnamespace { int helper() { int n = 0; std::thread([&] { ++n; }).join(); return n; } }\n"
+                    "int another() { return helper(); }\n");
+        text.insert(text.find("namespace convkit {"), "#include <thread>\n");
+        const std::string mark = "// ---- your code starts here ----\n";
+        text.insert(text.find(mark) + mark.size(), "    if (another() != 1) return {};\n");
+    }
+    for (const auto& each : graded(submission, asked_for(chapter_1)).exercises) {
+        INFO(message_of(each));
+        CHECK(each.cause == Cause::earned);
+    }
+}
+
+TEST_CASE("what is broken costs itself only, and is called by its cause", "[honest]") {
+    struct Broken {
+        Cause cause;
+        std::string body;
+    };
+    const std::vector<Broken> all{
+        {Cause::compile_error, "    return kernel\n"},
+        {Cause::compile_error, "    return nothing_of_that_name(kernel);\n"},
+        {Cause::compile_error, "    }\n"},
+        {Cause::compile_error, "    { return kernel;\n"},
+        {Cause::compile_error, "    return kernel; /* a comment without end\n"},
+        {Cause::compile_error, "    return std::views::all(kernel);\n"},
+        {Cause::link_error, "    return Plane<double>(1, 1, patch_dot(kernel, kernel));\n"},
+        {Cause::link_error, "    extern int another(); return Plane<double>(1, 1, another());\n"},
+        {Cause::wrong, "    return kernel;\n"},
+        {Cause::wrong, "    throw std::invalid_argument(\"kernel\");\n"},
+        {Cause::wrong, "    return kernel.rows() > 1 ? kernel : throw 7;\n"},
+        {Cause::nan, "    return Plane<double>(kernel.rows(), kernel.cols(), std::nan(\"\"));\n"},
+        {Cause::shape, "    return {};\n"},
+        {Cause::crash, "    std::vector<int> few(3); return Plane<double>(1, 1, few[3 + kernel.rows()]);\n"},
+        {Cause::crash, "    std::abort();\n"},
+        {Cause::timeout, "    for (volatile int i = 0;; i = i + 1) continue;\n"},
+        {Cause::memory, "    std::vector<std::string> all; for (;;) all.emplace_back(1'000'000, 'x');\n"},
+        {Cause::ended_early, "    std::exit(0);\n"},
+        {Cause::crash, "    static const int n = [] { std::abort(); return 1; }(); return Plane<double>(n, n);\n"},
+        {Cause::crash, "    struct Early { [[gnu::constructor]] static void run() { std::abort(); } };\n"},
+    };
+    for (const auto& broken : all) {
+        auto submission = solutions_of(asked_for(chapter_1));
+        submission.answers["flip"] = filled_in("flip", broken.body);
+        for (const auto& each : graded(submission, asked_for(chapter_1)).exercises) {
+            INFO(broken.body << message_of(each));
+            CHECK(id_of(each.cause) == id_of(each.exercise.name == "flip" ? broken.cause : Cause::earned));
+            if (each.exercise.name == "flip") CHECK(!contains(message_of(each), "/convkit."));
+        }
+    }
+}
+
+TEST_CASE("an answer is the same to the compiler among others as alone", "[honest]") {
+    // Names of other exercises as one's own, and what they mean elsewhere.
+    const std::vector<std::string> bodies{
+        "    const double patch_dot = 0; const auto correlate = [&] { return patch_dot; };\n"
+        "    if (correlate() != 0) return kernel;\n",
+        "    struct { int patch_dot = 0; } it; if (it.patch_dot != 0) return kernel;\n",
+        "    struct { int patch_dot = 0; } it; int patch_dot = it.patch_dot; if (patch_dot != 0) return kernel;\n",
+        "    const char brace = '}'; const char* words = \"} patch_dot(\"; if (brace == words[1]) return kernel; // "
+        "}\n",
+        "    const long many = 1'000'000; if (many == 7) return kernel;\n",
+    };
+    for (const auto& body : bodies) {
+        auto submission = solutions_of(asked_for(chapter_1));
+        submission.answers["flip"] = filled_in("flip", body + answer_in(solution_of("flip")));
+        for (const auto& each : graded(submission, asked_for(chapter_1)).exercises) {
+            INFO(body << message_of(each));
+            CHECK(each.cause == Cause::earned);
+        }
+    }
 }
 
 TEST_CASE("a wrong answer is told as a learner's run tells it", "[honest]") {
-    auto text = stub_of(solution_of("flip"));
-    const std::string mark = "// ---- your code starts here ----\n";
-    text.insert(text.find(mark) + mark.size(), "    return kernel;\n");
-    const auto graded = grade("flip", text);
-    CHECK(graded.cause == Cause::wrong);
-    REQUIRE(graded.record);
-    REQUIRE(graded.record->mistake);
-    INFO(graded.message);
-    CHECK(graded.message.find("Looks like: ") != std::string::npos);
-    CHECK(graded.message.find("1.4 flip — ") != std::string::npos);
+    const auto grade = graded("flip", filled_in("flip", "    return kernel;\n"));
+    CHECK(grade.cause == Cause::wrong);
+    REQUIRE(grade.run.mistake);
+    INFO(message_of(grade));
+    CHECK(contains(message_of(grade), "Looks like: "));
+    CHECK(contains(message_of(grade), "1.4 flip — "));
+}
+
+TEST_CASE("what is the same as before is taken over, and nothing else", "[honest]") {
+    auto assignment = asked_for(chapter_1);
+    auto submission = solutions_of(assignment);
+    const auto before = graded(submission, assignment);
+    const auto again = [&](const Toolchain& toolchain) {
+        const TemporaryFolder scratch;
+        return grade_submission(toolchain, submission, assignment, &before, scratch.path(), [](const auto&) {});
+    };
+    auto no_tools = tools();
+    no_tools.compiler = "/nowhere/g++";
+    CHECK(again(no_tools).points() == before.points());  // without compiling anything
+    assignment.points["flip"] = 7;
+    CHECK(again(no_tools).points() == before.points() + 6);
+    submission.answers["flip"] = filled_in("flip", "    return kernel;\n");
+    CHECK_THROWS(again(no_tools));
+    CHECK(again(tools()).points() == before.points() - 1);
+    submission = solutions_of(assignment);
+    SECTION("another seed") { assignment.seed = 2; }
+    SECTION("partial marks") { assignment.partial = true; }
+    SECTION("another sandbox") { assignment.layers.landlock = 0; }
+    SECTION("another kit") { no_tools.kit += "another"; }
+    CHECK_THROWS(again(no_tools));
+}
+
+TEST_CASE("a full disk and a missing compiler are the grader's own failure, and no mark", "[honest]") {
+    auto broken = tools();
+    const auto wrong = filled_in("flip", "    return kernel\n");
+    SECTION("no compiler") { broken.compiler = "/nowhere/g++"; }
+    SECTION("a compiler that always fails") { broken.compiler = "/bin/false"; }
+    SECTION("no linker") { broken.link_flags.push_back("-fuse-ld=nothing"); }
+    SECTION("no sandbox") { broken.loader = "/nowhere/loader"; }
+    Submission submission;
+    submission.answers["flip"] = broken.loader == tools().loader ? wrong : solution_of("flip");
+    const TemporaryFolder scratch;
+    CHECK_THROWS(grade_submission(broken, submission, asked_for("flip"), nullptr, scratch.path(), [](const auto&) {}));
 }
 
 TEST_CASE("attacks earn nothing, leave nothing, and are told by name", "[attacks]") {
-    const TemporaryFolder outside;
-    int attacks = 0;
-    for (const auto& entry : fs::directory_iterator(top / "tests/grading/attacks")) {
-        ++attacks;
-        const auto text = replaced(text_of(entry.path()), "@CONVKIT_SOURCE_DIR@", top.string());
-        const auto expected = text.substr(3, text.find(':') - 3);
-        const auto graded = grade("flip", text);
-        INFO(entry.path().filename() << "\n" << graded.message);
-        CHECK(graded.points() == 0);
-        // "link_error or ended_early": clang's linker leaves it to the loader to miss a symbol.
-        CHECK((expected == id_of(graded.cause) || expected.find("or " + id_of(graded.cause)) != std::string::npos ||
-               expected.rfind(id_of(graded.cause) + " or ", 0) == 0));
+    const auto attacks = all_attacks();
+    for (const auto& attack : attacks) {
+        const TemporaryFolder scratch;
+        CHECK(tried(tools(), attack, available_layers(), scratch.path()) == "");
         CHECK(loaders().empty());
         for (const auto* file : {"/tmp/convkit_attack", "/var/tmp/convkit_attack"}) CHECK(!fs::exists(file));
     }
-    CHECK(attacks >= 40);
+    CHECK(attacks.size() >= 40);
 }
 
-TEST_CASE("only known files are taken from a submission, and no link is followed", "[submissions]") {
-    const TemporaryFolder folder;
-    const auto chapter = folder.path() / "handed in/work/exercises/01_conv_formula";
-    write(chapter / "flip.cpp", "an answer");
-    write(chapter / "conv_formula.hpp", "a header");
-    write(chapter / "CMakeLists.txt", "a build");
-    write(chapter / "patch_dot.cpp/inside", "a folder");
-    write(folder.path() / "handed in/solutions/01_conv_formula/correlate.cpp", "a solution");
-    write(folder.path() / "handed in/$(touch x)", "a name");
-    write(folder.path() / "secret", "a secret");
-    fs::create_symlink(folder.path() / "secret", chapter / "correlate.cpp");
-    fs::create_hard_link(folder.path() / "secret", chapter / "convolve.cpp");
-    mkfifo((chapter / "response_at.cpp").c_str(), 0600);
-    write(chapter / "conv_layer.cpp", std::string(300'000, ' '));
-
-    const auto submission = read_submission(folder.path() / "handed in");
-    CHECK(submission.name == "handed in");
-    CHECK(submission.answers == std::map<std::string, std::string>{{"flip", "an answer"}});
-    CHECK(submission.forbidden.at("correlate") == "it is a link");
-    CHECK(submission.forbidden.at("convolve") == "it is another name of a file elsewhere");
-    CHECK(submission.forbidden.at("response_at") == "it is no regular file");
-    CHECK(submission.forbidden.at("patch_dot") == "it is a folder");
-    CHECK(submission.forbidden.at("conv_layer").find("300000 bytes") != std::string::npos);
-    const auto ignored = [&](const std::string& path) {
-        return std::find(submission.ignored.begin(), submission.ignored.end(), path) != submission.ignored.end();
-    };
-    CHECK(ignored("work/exercises/01_conv_formula/conv_formula.hpp"));
-    CHECK(ignored("work/exercises/01_conv_formula/CMakeLists.txt"));
-    CHECK(ignored("solutions/01_conv_formula/correlate.cpp"));
-    CHECK(ignored("$(touch x)"));
-    CHECK_THROWS(read_submission(folder.path() / "nowhere"));
-    CHECK_THROWS(read_submission(chapter));
+TEST_CASE("a batch begins with attacks, and grades nothing where one succeeds", "[attacks]") {
+    const TemporaryFolder scratch;
+    test_the_sandbox(tools(), available_layers(), scratch.path());
+    auto open = tools();
+    open.headers = top / "solutions";  // what a compiler may read
+    CHECK_THROWS(test_the_sandbox(open, available_layers(), scratch.path()));
 }
 
-TEST_CASE("a class: a record and a feedback each, one table, and nothing is graded twice", "[submissions]") {
-    const TemporaryFolder folder;
-    const auto out = folder.path() / "grades";
-    const std::string flip = "exercises/01_conv_formula/flip.cpp";
-    write(folder.path() / "class/ada" / flip, solution_of("flip"));
-    write(folder.path() / "class/=HYPERLINK(bob)" / flip, text_of(top / "tests/grading/attacks/zeros.cpp"));
-    write(folder.path() / "class/$(touch x)" / flip, stub_of(solution_of("flip")));
-    write(folder.path() / "class/nothing/notes.txt", "no exercise");
-    const auto grade_class = [&] {
-        return run_process({CONVKIT_GRADER, (folder.path() / "class").string(), "--out", out.string(), "--jobs", "2"});
-    };
-    const auto ran = grade_class();
+TEST_CASE("a class: a record and a feedback each, one table, and nothing is graded twice", "[class]") {
+    const Class some;
+    some.hand_in("ada", "flip", solution_of("flip"));
+    some.hand_in("=HYPERLINK(bob)", "flip", filled_in("flip", "    return kernel;\n"));
+    some.hand_in("$(touch x)", "flip", stub_text(exercise_named("flip")));
+    write(some.handed_in() / "nothing/notes.txt", "no exercise");
+    const auto ran = some.grade("grades", {"--jobs", "2"});
     INFO(ran.output);
     CHECK(ran.exit_code == 3);
-    CHECK(ran.output.find("nothing: GRADER ERROR, no mark") != std::string::npos);
-    CHECK(ran.output.find("4 of 4 submissions, 1 not graded") != std::string::npos);
+    CHECK(contains(ran.output, "nothing: GRADER ERROR, no mark"));
+    CHECK(contains(ran.output, "4 of 4 submissions, 1 not graded"));
+    const auto table = some.table("grades");
+    CHECK(contains(table, "\n'=HYPERLINK(bob),0,"));
+    CHECK(contains(table, "\n$(touch x),0,"));
+    CHECK(contains(table, "\nada,1,"));
+    CHECK(contains(table, "\nnothing,,"));
+    const auto out = some.path("grades");
+    CHECK(contains(text_of(out / "feedback/ada.md"), "| 1.4 flip | earned | 1 of 1 |"));
+    CHECK(fs::exists(out / "class.html"));
+    for (const auto* file : {"junit/nothing.xml", "gradescope/nothing.json", "problems/nothing.txt"})
+        CHECK(fs::exists(out / file));
 
-    const auto table = text_of(out / "grades.csv");
-    CHECK(table.rfind("submission,points,most,patch_dot,", 0) == 0);
-    CHECK(table.find("\n'=HYPERLINK(bob),0,152,") != std::string::npos);
-    CHECK(table.find("\n$(touch x),0,152,") != std::string::npos);
-    CHECK(table.find("\nada,1,152,") != std::string::npos);
-    CHECK(table.find("nothing") == std::string::npos);
-    CHECK(text_of(out / "ada.md").find("| 1.4 flip | earned | 1 of 1 |") != std::string::npos);
+    const auto first = text_of(out / "records/ada.json");
+    const auto graded_at = fs::last_write_time(out / "records/ada.json");
+    some.grade("grades");
+    CHECK(fs::last_write_time(out / "records/ada.json") == graded_at);
+    some.hand_in("ada", "flip", stub_text(exercise_named("flip")));
+    write(some.handed_in() / "nothing" / exercise_named("flip").source("exercises"), solution_of("flip"));
+    CHECK(some.grade("grades").exit_code == 0);
+    CHECK(contains(some.table("grades"), "\nada,0,"));
+    CHECK(contains(some.table("grades"), "\nnothing,1,"));
+    CHECK(grade_in(first).seed == grade_in(text_of(out / "records/ada.json")).seed);
 
-    const auto first = text_of(out / "ada.json");
-    const auto graded_at = fs::last_write_time(out / "ada.json");
-    grade_class();
-    CHECK(fs::last_write_time(out / "ada.json") == graded_at);
-    write(folder.path() / "class/ada" / flip, stub_of(solution_of("flip")));
-    grade_class();
-    CHECK(text_of(out / "grades.csv").find("\nada,0,152,") != std::string::npos);
-    CHECK(nlohmann::json::parse(first).at("seed") == nlohmann::json::parse(text_of(out / "ada.json")).at("seed"));
+    // Points are another matter than marks.
+    write(some.path("points"), "01_conv_formula 0  # held back\nflip 2.5\n");
+    CHECK(some.grade("grades", {"--points", some.path("points").string()}).exit_code == 0);
+    CHECK(contains(some.table("grades"), "\nnothing,2.5,2.5,"));
 
-    // A record of one exercise would pass for that of the whole submission.
-    const auto in_part =
-        run_process({CONVKIT_GRADER, (folder.path() / "class/ada").string(), "--only", "flip", "--out", out.string()});
-    CHECK(in_part.exit_code == 2);
-
-    write(out / "broken.json", "{}");
-    const auto book = run_process({CONVKIT_GRADER, "--gradebook", out.string()});
+    write(out / "records/broken.json", "{}");
+    const auto book = run_process({CONVKIT_GRADER, "gradebook", out.string()});
     CHECK(book.exit_code == 3);
-    CHECK(book.output.find("broken.json is no record of a submission") != std::string::npos);
+    CHECK(contains(book.output, "broken.json: this is no record of a submission"));
 }
 
-TEST_CASE("docs/instructors.md names every field of a record, and every cause", "[submissions]") {
-    Grade grade{"ada", "key", 7, {7, true}, {"notes.txt"}, {}};
-    test::Record record;
-    record.mistake = {"an-id", "a name", "an explanation"};
-    grade.exercises.push_back({exercise_named("flip"), Cause::wrong, "a message", record});
+TEST_CASE("a mark that is there stays where it cannot be given anew", "[class]") {
+    const Class some;
+    some.hand_in("ada", "flip", solution_of("flip"));
+    CHECK(some.grade("grades").exit_code == 0);
+    fs::remove_all(some.handed_in() / "ada/exercises");
+    CHECK(some.grade("grades").exit_code == 3);
+    const auto table = some.table("grades");
+    INFO(table);
+    CHECK(contains(table, "\nada,1,"));
+    CHECK(contains(table, "GRADER ERROR"));
+}
+
+TEST_CASE("the same marks for any number of jobs, in shards, and a second time", "[class]") {
+    const auto some = small_class();
+    CHECK(some.grade("one", {"--jobs", "1", "--seed", "7"}).exit_code == 0);
+    CHECK(some.grade("eight", {"--jobs", "8", "--seed", "7"}).exit_code == 0);
+    for (const auto* shard : {"3/3", "1/3", "2/3"})
+        CHECK(some.grade("shards", {"--shard", shard, "--seed", "7"}).exit_code == 0);
+    CHECK(!fs::exists(some.path("shards") / "grades.csv"));
+    CHECK(run_process({CONVKIT_GRADER, "gradebook", some.path("shards").string()}).exit_code == 0);
+    const auto table = some.table("one");
+    CHECK(contains(table, "\nbob,"));
+    CHECK(some.table("eight") == table);
+    CHECK(some.table("shards") == table);
+    CHECK(some.grade("one").exit_code == 0);
+    CHECK(some.table("one") == table);
+    for (const auto* wrong : {"0/3", "4/3", "1", "1/0", "1/3x", "-1/3"})
+        CHECK(some.grade("shards", {"--shard", wrong}).exit_code == 2);
+}
+
+TEST_CASE("what is interrupted or killed goes on", "[class]") {
+    const auto some = small_class();
+    CHECK(some.grade("whole", {"--seed", "7"}).exit_code == 0);
+    for (const int signal : {SIGINT, SIGKILL}) {
+        const auto out = signal == SIGINT ? "interrupted" : "killed";
+        const pid_t process = fork();
+        if (process == 0) {
+            const auto words = some.command(out, {"--jobs", "1", "--seed", "7"});
+            std::vector<char*> arguments;
+            for (const auto& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
+            arguments.push_back(nullptr);
+            freopen("/dev/null", "w", stderr);
+            execv(arguments[0], arguments.data());
+            _exit(127);
+        }
+        const auto has_graded_one = [&] { return fs::exists(some.path(out) / "records/ada.json"); };
+        while (!has_graded_one()) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        kill(process, signal);
+        int status = 0;
+        waitpid(process, &status, 0);
+        if (signal == SIGINT) CHECK((WIFEXITED(status) && WEXITSTATUS(status) == 130));
+        CHECK(!fs::exists(some.path(out) / "records/dot.json"));
+        CHECK(contains(text_of(some.path(out) / "problems/dot.txt"), "not graded yet"));
+        CHECK(some.grade(out, {"--resume"}).exit_code == 0);
+        CHECK(some.table(out) == some.table("whole"));
+    }
+    while (!loaders().empty()) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+}
+
+TEST_CASE("where grades cannot be written none is lost or invented", "[class]") {
+    const auto some = small_class();
+    write(some.path("grades") / "records", "a file where a folder should be");
+    const auto ran = some.grade("grades", {"--seed", "7"});
+    INFO(ran.output);
+    CHECK(ran.exit_code == 3);
+    CHECK(!contains(ran.output, "4 of 4 submissions, 0 not graded"));
+    fs::remove(some.path("grades") / "records");
+    CHECK(some.grade("grades").exit_code == 0);
+    CHECK(some.grade("whole", {"--seed", "7"}).exit_code == 0);
+    CHECK(some.table("grades") == some.table("whole"));
+}
+
+TEST_CASE("what is asked wrongly is told so", "[class]") {
+    const auto some = small_class();
+    const auto usage = [&](const std::vector<std::string>& words) {
+        std::vector<std::string> command{CONVKIT_GRADER, "grade"};
+        command.insert(command.end(), words.begin(), words.end());
+        const auto ran = run_process(command);
+        INFO(ran.output);
+        CHECK(ran.exit_code == 2);
+        return ran.output;
+    };
+    const auto ada = (some.handed_in() / "ada").string();
+    CHECK(contains(usage({some.handed_in().string()}), "4 submissions need a folder for their grades: --out"));
+    CHECK(contains(usage({ada, "--only", "corelate"}), "there is no exercise and no chapter \"corelate\""));
+    write(some.path("points"), "flip 1\nflop 2\n");
+    CHECK(contains(usage({ada, "--points", some.path("points").string()}), "points:2: there is no exercise"));
+    for (const auto* line : {"flip", "flip -1", "flip nan", "flip 1 2", "flip x", "flip 1e9"}) {
+        write(some.path("points"), line);
+        CHECK(contains(usage({ada, "--points", some.path("points").string()}), "points:1: "));
+    }
+    CHECK(contains(usage({ada, "--points", some.path("nowhere").string()}), "is no file"));
+    CHECK(contains(usage({ada, "--shard", "1/2"}), "--out"));
+    usage({ada, "--jobs", "0", "--out", some.path("grades").string()});
+    usage({});
+}
+
+TEST_CASE("docs/instructors.md names every field of a record, every cause and every option", "[class]") {
     const auto page = text_of(top / "docs/instructors.md");
-    const auto json = nlohmann::json::parse(in_json(grade));
     const auto check = [&](const std::string& word) {
         INFO(word);
-        CHECK(page.find("`" + word + "`") != std::string::npos);
+        CHECK(contains(page, "`" + word + "`"));
     };
-    for (const auto& [name, part] : json.items()) check(name);
-    for (const auto& [name, part] : json.at("exercises").at(0).items()) check(name);
-    for (const auto& [name, part] : json.at("sandbox").items()) check(name);
+    const auto grade = graded(solutions_of(asked_for("flip")), asked_for("flip"));
+    const auto json = in_json(grade);
+    for (std::size_t at = json.find("\n \""); at != std::string::npos; at = json.find("\n \"", at + 1))
+        check(json.substr(at + 3, json.find('"', at + 3) - at - 3));
+    for (const auto* field : {"name", "chapter", "points", "most", "cause", "share", "mistake", "key", "run"})
+        check(field);
     for (int cause = 1; cause <= static_cast<int>(Cause::grader_error); ++cause)
         check(id_of(static_cast<Cause>(cause)));
-    CHECK(json.at("exercises").at(0).at("mistake") == "an-id");
-    CHECK(json.at("points") == 0);
+    const auto help = run_process({CONVKIT_GRADER, "grade", "--help"}).output;
+    for (std::size_t at = help.find("\n  --"); at != std::string::npos; at = help.find("\n  --", at + 1))
+        check(help.substr(at + 3, help.find(' ', at + 3) - at - 3));
 }
 
-TEST_CASE("what is handed back tells points, causes and messages, and can hold no markup of the student's",
-          "[submissions]") {
-    Grade grade{"ada", "key", 7, {7, true}, {"a```\033[2J.txt"}, {}};
-    grade.exercises.push_back({exercise_named("flip"), Cause::compile_error, "error: ```\n# a heading\n", {}});
-    grade.exercises.push_back({exercise_named("pad"), Cause::earned, "", {}});
-    const auto text = feedback(grade);
-    CHECK(text.rfind("# 1 of 2 points\n", 0) == 0);
-    CHECK(text.find("| 1.4 flip | does not compile | 0 of 1 |") != std::string::npos);
-    CHECK(text.find("````\nerror: ```\n# a heading\n````\n") != std::string::npos);
-    CHECK(text.find("\033") == std::string::npos);
+TEST_CASE("what anybody could write earns nothing in any exercise", "[partial]") {
+    auto assignment = asked_for("");
+    assignment.partial = true;
+    for (const auto* body : {"    return {};\n", "    throw std::invalid_argument(\"no\");\n"}) {
+        Submission submission;
+        for (const auto& exercise : assignment.exercises)
+            submission.answers[exercise.name] = filled_in(exercise.name, body);
+        for (const auto& each : graded(submission, assignment).exercises) {
+            INFO(body << message_of(each));
+            CHECK(each.share == 0);
+        }
+    }
 }
 
-TEST_CASE("a compiler that is missing is the grader's own failure, and no mark", "[submissions]") {
-    auto broken = tools();
-    broken.compiler = "/nowhere/g++";
-    const TemporaryFolder scratch;
-    CHECK_THROWS(grade_exercise(broken, with_answer("flip", solution_of("flip") + "\n"), exercise_named("flip"),
-                                scratch.path()));
+TEST_CASE("mixtures of what anybody could write earn nothing, and what is right everything", "[partial]") {
+    using test::Outcome;
+    using test::Value;
+    for (const auto& exercise : exercise_table()) {
+        INFO(exercise.name);
+        const auto spec = test::make_spec(exercise.name);
+        test::Examination right(*spec, spec->subject);
+        CHECK(partial_share(*spec, right) == 1);
+
+        // Refuses what a good guard would; else a number everywhere, another one each time, or an argument.
+        int calls = 0;
+        test::Examination mixture(*spec, [&](const std::vector<Value>& arguments) {
+            auto outcome = spec->subject(arguments);
+            if (!outcome.returned()) return outcome;
+            ++calls;
+            const auto& handed_back = arguments[static_cast<std::size_t>(calls) % arguments.size()];
+            if (calls % 3 == 0) outcome.value = handed_back;
+            if (calls % 3 == 1)
+                std::visit([](auto& numbers) { std::fill(numbers.begin(), numbers.end(), 0); }, outcome.value.numbers);
+            if (calls % 3 == 2) outcome.value = Value();
+            return outcome;
+        });
+        CHECK(partial_share(*spec, mixture) == 0);
+    }
+}
+
+TEST_CASE("what is partly right earns a part, and never all", "[partial]") {
+    int parts = 0;
+    int mistakes = 0;
+    for (const auto& exercise : exercise_table()) {
+        const auto spec = test::make_spec(exercise.name);
+        for (const auto& mistake : spec->mistakes) {
+            INFO(exercise.name << ": " << mistake.name);
+            test::Examination examination(*spec, mistake.imitation);
+            const auto share = partial_share(*spec, examination);
+            CHECK(share < 1);
+            ++mistakes;
+            if (share > 0) ++parts;
+        }
+    }
+    CHECK(parts > mistakes / 2);
 }

@@ -81,8 +81,9 @@ void restrict_files(int version, const Access& access) {
 
 // ---- seccomp ----------------------------------------------------------------------------------------------------------
 
-/// Denied to both: other processes' memory, the kernel's wide doors, and the network.
-constexpr const char* denied_to_all[] = {
+/// What no answer and no compiler has to do with: the network, other processes' memory, the kernel's wide doors. Whoever
+/// runs an answer that asks for one of them ends it; to a compiler they are denied.
+constexpr const char* out_of_bounds[] = {
     "socket",
     "socketpair",
     "connect",
@@ -132,28 +133,17 @@ constexpr const char* denied_to_all[] = {
     "semget",
     "mq_open",
     "memfd_secret",
-    "setsid",
 };
 
-/// Denied to an answer besides: it is one process, which runs no other program and sends no signal but to itself.
+/// An answer is one process, which runs no other program and sends no signal but to itself.
+constexpr const char* out_of_bounds_for_answers[] = {
+    "execve", "execveat", "fork", "vfork", "kill", "tkill", "pidfd_send_signal", "rt_sigqueueinfo", "rt_tgsigqueueinfo",
+};
+
+/// What the C library and the sanitizers may ask for on an honest answer's behalf, and do without.
 constexpr const char* denied_to_answers[] = {
-    "execve",
-    "execveat",
-    "fork",
-    "vfork",
-    "kill",
-    "tkill",
-    "setpgid",
-    "prlimit64",
-    "setrlimit",
-    "pidfd_send_signal",
-    "rt_sigqueueinfo",
-    "rt_tgsigqueueinfo",
-    "memfd_create",
-    "setpriority",
-    "sched_setaffinity",
-    "sched_setscheduler",
-    "personality",
+    "setsid",      "setpgid",     "prlimit64",         "setrlimit",          "memfd_create",
+    "setpriority", "personality", "sched_setaffinity", "sched_setscheduler",
 };
 
 void check(int result, const char* what) {
@@ -165,21 +155,24 @@ void check(int result, const char* what) {
 void restrict_calls(Role role) {
     const std::unique_ptr<void, void (*)(scmp_filter_ctx)> filter(seccomp_init(SCMP_ACT_ALLOW), seccomp_release);
     if (!filter) fail("seccomp_init");
-    const auto deny = [&](const char* name) {
+    const auto rule = [&](std::uint32_t action, const char* name) {
         const int call = seccomp_syscall_resolve_name(name);
         if (call == __NR_SCMP_ERROR) return;  // this library is older than the call
-        check(seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(EPERM), call, 0), name);
+        check(seccomp_rule_add(filter.get(), action, call, 0), name);
     };
-    for (const auto* name : denied_to_all) deny(name);
-    if (role == Role::loader) {
-        for (const auto* name : denied_to_answers) deny(name);
+    const auto denied = SCMP_ACT_ERRNO(EPERM);
+    const bool compiler = role == Role::compiler;
+    for (const auto* name : out_of_bounds) rule(compiler ? denied : SCMP_ACT_KILL_PROCESS, name);
+    if (!compiler) {
+        for (const auto* name : out_of_bounds_for_answers) rule(SCMP_ACT_KILL_PROCESS, name);
+        for (const auto* name : denied_to_answers) rule(denied, name);
         // Threads may live, processes may not: a new one does not share this one's memory as a thread.
-        check(seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(EPERM), SCMP_SYS(clone), 1,
+        check(seccomp_rule_add(filter.get(), SCMP_ACT_KILL_PROCESS, SCMP_SYS(clone), 1,
                                SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0)),
               "clone");
         // The C library falls back on clone, whose flags can be looked at.
         check(seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0), "clone3");
-        check(seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(EPERM), SCMP_SYS(tgkill), 1,
+        check(seccomp_rule_add(filter.get(), SCMP_ACT_KILL_PROCESS, SCMP_SYS(tgkill), 1,
                                SCMP_A0(SCMP_CMP_NE, static_cast<scmp_datum_t>(getpid()))),
               "tgkill");
     }

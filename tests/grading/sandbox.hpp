@@ -32,8 +32,8 @@ struct Layers {
     bool operator==(const Layers&) const = default;
 };
 
-/// What is denied besides files. `loader` runs an answer: no sockets, no other programs, no processes. `compiler` starts
-/// its own parts, but has no network either.
+/// What is denied besides files. `loader` runs an answer, which asks for a socket, another program or another process only
+/// once: SIGSYS ends it. `compiler` starts its own parts, but has no network either.
 enum class Role { loader, compiler };
 
 /// Confines the calling process, and whatever it starts, to that. Descriptors that are open stay so. Throws

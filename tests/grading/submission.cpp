@@ -75,6 +75,22 @@ std::string why_not(const fs::path& file) {
 
 }  // namespace
 
+std::vector<Found> submissions_in(const std::vector<fs::path>& paths) {
+    std::vector<Found> all;
+    for (const auto& p : paths) {
+        bool one = false;
+        for (const auto& e : exercise_table())
+            one = one || fs::is_directory(p / e.chapter) || fs::is_directory(p / "exercises" / e.chapter);
+        if (one) {
+            all.push_back({p.filename().string(), p});
+            continue;
+        }
+        for (const auto& entry : fs::directory_iterator(p))
+            if (entry.is_directory()) all.push_back({entry.path().filename().string(), entry.path()});
+    }
+    std::sort(all.begin(), all.end(), [](auto& a, auto& b) { return a.name < b.name; });
+    return all;
+}
 Submission read_submission(const fs::path& folder) {
     if (!fs::is_directory(folder)) throw std::runtime_error(fmt::format("{} is no folder", folder.string()));
     const auto entries = entries_below(folder);

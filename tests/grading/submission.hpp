@@ -19,6 +19,11 @@ struct Submission {
 /// Reads a student's exercises/, or a folder that holds one at any depth. Only regular files with the name of a stub in the
 /// folder of its chapter are taken; no link is followed, and nothing else is opened. Throws std::runtime_error where there
 /// is no such folder, or it cannot be read.
+struct Found {
+    std::string name;
+    std::filesystem::path path;
+};
+std::vector<Found> submissions_in(const std::vector<std::filesystem::path>& paths);
 Submission read_submission(const std::filesystem::path& folder);
 
 }  // namespace convkit::grading

@@ -207,6 +207,7 @@ Outcome death(int status, const Printed& printed) {
         const int signal = WTERMSIG(status);
         if (signal == SIGFPE) crash.cause = Cause::zero_division;
         if (signal == SIGABRT) crash.cause = Cause::aborted;
+        if (signal == SIGSYS) crash.cause = Cause::denied;
         if (crash.details.empty()) crash.details = fmt::format("signal {}, {}", signal, strsignal(signal));
     }
     auto outcome = stopped(Kind::crashed, crash.details);

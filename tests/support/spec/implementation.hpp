@@ -26,6 +26,7 @@ enum class Cause {
     no_return,          ///< the end of a function was reached without a return
     aborted,            ///< abort, a failed assertion, an exception that nothing may catch
     waiting,            ///< it slept, or waited for what never came
+    denied,             ///< it asked the system for what no answer needs, where that is not allowed
 };
 
 /// What one call came to.

@@ -100,6 +100,8 @@ std::string crash_words(const Outcome& outcome) {
             return "It reached its end without a return.";
         case Cause::aborted:
             return fmt::format("It was ended by abort, or by a failed assertion{}.", details);
+        case Cause::denied:
+            return "It asked the system for what no answer needs: the network, another program or another process.";
         case Cause::waiting:
         case Cause::unknown:
             break;

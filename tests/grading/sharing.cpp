@@ -1,0 +1,126 @@
+#include "sharing.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <sstream>
+#include <stdexcept>
+
+#include "stub.hpp"
+
+namespace convkit::grading {
+namespace {
+
+/// What could reach beyond the function in which it stands, or make its words mean something else. Two underscores begin
+/// what only compilers know.
+constexpr const char* reaching[] = {"#", "%:", "??", "[[", "<:", "__", "_Pragma", "asm", "extern", "\\\n", "\r", "R\""};
+
+bool reaches_out(const std::string& text) {
+    return text.find('\0') != std::string::npos ||
+           std::any_of(std::begin(reaching), std::end(reaching),
+                       [&](const char* words) { return text.find(words) != std::string::npos; });
+}
+
+bool is_part_of_a_name(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
+
+/// The text with blanks for comments, and for what stands between quotes.
+std::string code_alone(std::string text) {
+    const auto blank = [&](std::size_t from, std::size_t to) {
+        to = std::min(to, text.size());
+        std::fill(text.begin() + static_cast<std::ptrdiff_t>(from), text.begin() + static_cast<std::ptrdiff_t>(to),
+                  ' ');
+        return to;
+    };
+    for (std::size_t i = 0; i < text.size();) {
+        const bool separates_digits = text[i] == '\'' && i > 0 && is_part_of_a_name(text[i - 1]);
+        if (text.compare(i, 2, "//") == 0) {
+            i = blank(i, text.find('\n', i));
+        } else if (text.compare(i, 2, "/*") == 0) {
+            const auto end = text.find("*/", i + 2);
+            i = blank(i, end == std::string::npos ? end : end + 2);
+        } else if (text[i] == '"' || (text[i] == '\'' && !separates_digits)) {
+            auto end = i + 1;
+            while (end < text.size() && text[end] != text[i]) end += text[end] == '\\' ? 2 : 1;
+            i = blank(i, end + 1);
+        } else {
+            ++i;
+        }
+    }
+    return text;
+}
+
+/// Whether no brace closes what was opened before the code.
+bool stays_inside(const std::string& code) {
+    int open = 0;
+    for (const char c : code) {
+        if (c == '{') ++open;
+        if (c == '}' && --open < 0) return false;
+    }
+    return open == 0;
+}
+
+/// How a name occurs in code: by itself, and as part of something ("layer.pad", "LayerKind::relu").
+struct Mentions {
+    bool plain = false;
+    bool as_a_part = false;
+};
+
+Mentions mentions_of(const std::string& name, const std::string& code) {
+    Mentions mentions;
+    const auto stands_before = [&](std::size_t at, const std::string& words) {
+        return at >= words.size() && code.compare(at - words.size(), words.size(), words) == 0;
+    };
+    for (std::size_t at = code.find(name); at != std::string::npos; at = code.find(name, at + 1)) {
+        const auto end = at + name.size();
+        if (at > 0 && is_part_of_a_name(code[at - 1])) continue;
+        if (end < code.size() && is_part_of_a_name(code[end])) continue;
+        const bool scoped =
+            stands_before(at, "::") && at > 2 && is_part_of_a_name(code[at - 3]) && !stands_before(at, "convkit::");
+        const bool part = scoped || stands_before(at, ".") || stands_before(at, "->");
+        (part ? mentions.as_a_part : mentions.plain) = true;
+    }
+    return mentions;
+}
+
+bool has_both_marks(const std::string& answer, const std::string& stub) {
+    try {
+        return stub_of(answer) == stub;
+    } catch (const std::runtime_error&) {
+        return false;
+    }
+}
+
+}  // namespace
+
+std::optional<std::string> part_of_unit(const Toolchain& tools, const Exercise& exercise, const std::string& answer,
+                                        const std::string& stub) {
+    if (!has_both_marks(answer, stub)) return std::nullopt;
+    const auto inside = answer_in(answer);
+    const auto code = code_alone(inside);
+    if (reaches_out(inside) || !stays_inside(code)) return std::nullopt;
+
+    std::string before = fmt::format("#define {0} answer_of_{0}\n", exercise.name);
+    std::string after = fmt::format("#undef {}\n", exercise.name);
+    const auto& uses = tools.references.at(exercise.name).uses;
+    for (const auto& other : exercise_table()) {
+        if (other.name == exercise.name || std::find(uses.begin(), uses.end(), other.name) != uses.end()) continue;
+        const auto mentions = mentions_of(other.name, code);
+        if (!mentions.plain) continue;
+        if (mentions.as_a_part) return std::nullopt;  // a macro would change both
+        before += fmt::format("#define {0} not_used_{0}\n", other.name);
+        after += fmt::format("#undef {}\n", other.name);
+    }
+    return own_includes(stub) + before + fmt::format("#include \"{}\"\n", exercise.source("exercises")) + after;
+}
+
+std::string own_includes(const std::string& stub) {
+    std::istringstream lines(stub);
+    std::string includes;
+    for (std::string line; std::getline(lines, line);) {
+        if (line.rfind("#include \"", 0) == 0) includes += line + "\n";
+    }
+    return includes;
+}
+
+}  // namespace convkit::grading

@@ -140,7 +140,7 @@ std::string summary(const std::vector<Entry>& entries) {
 std::string shown(const Sign& sign) { return fmt::format("<span class=\"sign {}\">{}</span>", sign.look, sign.sign); }
 
 std::string list_of(const std::vector<CountedMistake>& mistakes) {
-    // Beyond these it is one or two students each.
+    // Enough to begin a lecture with.
     constexpr std::size_t shown = 5;
     std::string html = "<ul class=\"mistakes\">\n";
     for (std::size_t i = 0; i < mistakes.size(); ++i) {

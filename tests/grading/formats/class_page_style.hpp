@@ -32,7 +32,7 @@ body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.5 sy
 main { max-width: 84rem; margin: 0 auto; padding: clamp(1rem, 3vw, 3rem) clamp(0.75rem, 3vw, 3rem); }
 h1 { margin: 0 0 1.25rem; font-size: clamp(1.7rem, 4vw, 2.4rem); line-height: 1.15; letter-spacing: -0.02em; }
 h2 { margin: 2.75rem 0 0.25rem; font-size: 1.4rem; letter-spacing: -0.01em; }
-p { max-width: 46rem; margin: 0.25rem 0 1rem; color: var(--dim); }
+p { max-width: 54rem; margin: 0.25rem 0 1rem; color: var(--dim); }
 code { font: 0.85em ui-monospace, monospace; color: var(--dim); overflow-wrap: anywhere; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 caption { text-align: left; color: var(--dim); padding: 0.6rem 0.75rem; }

@@ -25,8 +25,8 @@ Json test_of(const ExerciseGrade& each) {
 }  // namespace
 
 std::string gradescope_results(const Entry& entry) {
-    Json results{{"tests", Json::array()}};
-    auto& tests = results["tests"];
+    Json results;
+    auto tests = Json::array();
     if (entry.grade) {
         for (const auto& each : entry.grade->exercises) tests.push_back(test_of(each));
     } else {
@@ -46,6 +46,7 @@ std::string gradescope_results(const Entry& entry) {
                          {"output_format", "text"},
                          {"visibility", "hidden"}});
     }
+    results["tests"] = std::move(tests);
     // What a function prints may be no UTF-8.
     return results.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }

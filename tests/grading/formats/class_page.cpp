@@ -141,18 +141,18 @@ std::string shown(const Sign& sign) { return fmt::format("<span class=\"sign {}\
 
 std::string list_of(const std::vector<CountedMistake>& mistakes) {
     // Enough to begin a lecture with.
-    constexpr std::size_t shown = 5;
+    constexpr std::size_t unfolded = 5;
     std::string html = "<ul class=\"mistakes\">\n";
     for (std::size_t i = 0; i < mistakes.size(); ++i) {
-        if (i == shown) {
+        if (i == unfolded) {
             html += fmt::format("<li><b></b><details><summary>{} more</summary><ul class=\"mistakes\">\n",
-                                mistakes.size() - shown);
+                                mistakes.size() - unfolded);
         }
         const auto& [mistake, count] = mistakes[i];
         html += fmt::format("<li><b>{}</b><details><summary>{}</summary><p>{}</p></details></li>\n", count,
                             escaped(mistake.name), escaped(mistake.explanation));
     }
-    return html + (mistakes.size() > shown ? "</ul></details></li></ul>\n" : "</ul>\n");
+    return html + (mistakes.size() > unfolded ? "</ul></details></li></ul>\n" : "</ul>\n");
 }
 
 std::string row_of(const Standing& standing) {
@@ -175,27 +175,28 @@ std::string row_of(const Standing& standing) {
 std::string where_it_stumbles(std::vector<Standing> all) {
     std::stable_sort(all.begin(), all.end(),
                      [](const Standing& a, const Standing& b) { return a.stumbled() > b.stumbled(); });
-    std::string html =
-        "<h2 id=\"stumbles\">Where the class stumbles</h2>\n<p>The exercise that stopped most students comes first. "
-        "Click a mistake to "
-        "read "
-        "what is behind it.</p>\n<div class=\"card box\"><table class=\"stumbles\">\n<caption>Each exercise: how many "
-        "earned "
-        "it of those who tried, and what went wrong. The bar is the whole class: earned, stumbled, not "
-        "tried.</caption>\n"
-        "<thead><tr><th scope=\"col\">exercise</th><th scope=\"col\">earned</th><th scope=\"col\">what went "
-        "wrong</th></tr></thead>\n<tbody>\n";
-    std::string untouched;
+    std::string rows;
+    std::string others;
     for (const auto& each : all) {
         if (each.stumbled() != 0) {
-            html += row_of(each);
+            rows += row_of(each);
         } else {
-            untouched += fmt::format("{}{} ({} of {})", untouched.empty() ? "" : ", ", title_of(each.exercise),
-                                     each.earned, each.attempted);
+            others += fmt::format("{}{} ({} of {})", others.empty() ? "" : ", ", title_of(each.exercise), each.earned,
+                                  each.attempted);
         }
     }
-    html += "</tbody></table></div>\n";
-    if (!untouched.empty()) html += "<p>Nobody stumbled over " + untouched + ".</p>\n";
+    std::string html = "<h2 id=\"stumbles\">Where the class stumbles</h2>\n";
+    if (!rows.empty()) {
+        html +=
+            R"(<p>The exercise that stopped most students comes first. Click a mistake to read what is behind it.</p>
+<div class="card box"><table class="stumbles">
+<caption>Each exercise: how many earned it of those who tried, and what went wrong. The bar is the whole class: earned,
+stumbled, not tried.</caption>
+<thead><tr><th scope="col">exercise</th><th scope="col">earned</th><th scope="col">what went wrong</th></tr></thead>
+<tbody>
+)" + rows + "</tbody></table></div>\n";
+    }
+    if (!others.empty()) html += "<p>Nobody stumbled over " + others + ".</p>\n";
     return html;
 }
 
@@ -260,13 +261,14 @@ private:
                 fmt::format("<th scope=\"col\"{} title=\"{}\">{}</th>", begins_chapter(i) ? " class=\"begins\"" : "",
                             columns_[i].exercise.name, columns_[i].exercise.number);
         }
-        return "<div class=\"card box who\" tabindex=\"0\" role=\"region\" aria-label=\"Who\"><table>\n<caption>Each "
-               "submission, its points and its exercises.</caption>\n<colgroup span=\"2\">" +
-               groups +
-               "\n<thead><tr><th class=\"name\" scope=\"col\" rowspan=\"2\">submission</th><th class=\"points\" "
-               "scope=\"col\" "
-               "rowspan=\"2\">points</th>" +
-               chapters + "</tr>\n<tr>" + exercises + "</tr></thead>\n<tbody>\n";
+        return fmt::format(R"(<div class="card box who" tabindex="0" role="region" aria-label="Who"><table>
+<caption>Each submission, its points and its exercises.</caption>
+<colgroup span="2">{}
+<thead><tr><th class="name" scope="col" rowspan="2">submission</th><th class="points" scope="col" rowspan="2">points</th>{}</tr>
+<tr>{}</tr></thead>
+<tbody>
+)",
+                           groups, chapters, exercises);
     }
 
     std::string rows_of(const Entry& entry) const {
@@ -301,17 +303,27 @@ private:
 
 std::string class_page(const std::vector<Entry>& entries) {
     const auto all = standings(entries);
-    // Nothing of a page can run or fetch anything, whatever stands in it.
-    return fmt::format(
-               "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta "
-               "http-equiv=\"Content-Security-"
-               "Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<meta name=\"viewport\" "
-               "content=\"width=device-width, initial-scale=1\">\n<title>A class of {}</title>\n<style>{}</style>\n"
-               "</head>\n<body>\n<main>\n<h1>A class of {}</h1>\n<nav><a href=\"#stumbles\">Where the class "
-               "stumbles</a> <a href=\"#who\">Who</a></nav>\n",
-               entries.size(), class_page_style, entries.size()) +
-           summary(entries) + where_it_stumbles(all) + "<h2 id=\"who\">Who</h2>\n" + legend(entries) +
-           Who(all).table(entries) + "</main>\n</body>\n</html>\n";
+    // The policy: nothing of the page can run or fetch anything, whatever stands in it.
+    return fmt::format(R"(<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>A class of {0}</title>
+<style>{1}</style>
+</head>
+<body>
+<main>
+<h1>A class of {0}</h1>
+<nav><a href="#stumbles">Where the class stumbles</a> <a href="#who">Who</a></nav>
+{2}{3}<h2 id="who">Who</h2>
+{4}{5}</main>
+</body>
+</html>
+)",
+                       entries.size(), class_page_style, summary(entries), where_it_stumbles(all), legend(entries),
+                       Who(all).table(entries));
 }
 
 }  // namespace convkit::grading

@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <regex>
 #include <set>
+#include <sstream>
 #include <stdexcept>
 
 #include "catch2.hpp"
@@ -16,8 +18,8 @@
 #include "temporary_folder.hpp"
 #include "text_file.hpp"
 
-// Every format of a grade: that it has the fields which its readers know and no others, and that nothing which came with a
-// submission is more in it than text.
+// Every format of a grade: that it has the fields which its readers know and no others, and that nothing which came with
+// a submission is more in it than text.
 
 using namespace convkit;
 using namespace convkit::grading;
@@ -77,6 +79,15 @@ std::vector<Entry> a_class() {
     }
     entries[3].problem = "the disk is full";
     return entries;
+}
+
+/// A submission with an exercise for each cause.
+Entry with_every_cause() {
+    std::vector<ExerciseGrade> exercises;
+    for (int cause = 0; cause <= static_cast<int>(Cause::grader_error); ++cause) {
+        exercises.push_back(graded(exercise_table()[static_cast<std::size_t>(cause)].name, static_cast<Cause>(cause)));
+    }
+    return entry_of("ida", exercises);
 }
 
 bool says(const std::string& text, const std::string& words) { return text.find(words) != std::string::npos; }
@@ -522,12 +533,29 @@ TEST_CASE("the page of a class tells how far it is, where it stumbles, and who")
     CHECK(says(class_page({}), "<dt>median points</dt><dd>–</dd>"));
 }
 
+TEST_CASE("the page of a class has another sign for each cause, which it explains") {
+    const auto entry = with_every_cause();
+    const auto page = class_page({entry});
+    const auto legend = page.substr(page.find("<ul class=\"legend\""));
+    std::set<std::string> signs;
+    for (const auto& each : entry.grade->exercises) {
+        const std::regex item("<li><span class=\"sign [a-z]\">([^<]+)</span> " + words_of(each.cause) + "</li>");
+        std::smatch found;
+        REQUIRE(std::regex_search(legend, found, item));
+        signs.insert(found[1]);
+        if (each.cause == Cause::earned) continue;
+        CHECK(says(page, " title=\"" + each.exercise.number + " " + each.exercise.name + ": " + words_of(each.cause) +
+                             "\">" + found[1].str()));
+    }
+    CHECK(signs.size() == entry.grade->exercises.size());
+}
+
 #ifdef CONVKIT_CHROMIUM
 
 namespace {
 
-/// Facts of a page as a browser sees them at the width of a telephone, in JSON. They are found by a script, which only the
-/// copy here lets in: what a submission brings could then run, too.
+/// Facts of a page as a browser sees them at the width of a telephone, in JSON. They are found by a script, which only
+/// the copy here lets in: what a submission brings could then run, too.
 json seen_in_browser(const std::string& page, const std::string& colours) {
     const std::string script = R"(<script>
 addEventListener('load', () => {
@@ -621,6 +649,7 @@ TEST_CASE("in a browser no script of a submission runs, and the page fits a tele
         CHECK(facts.at("dark") == dark);
         CHECK(facts.at("least_contrast") >= 4.5);
         CHECK(facts.at("junit") == 2);
+        CHECK(seen_in_browser(class_page({with_every_cause()}), dark ? "0" : "1").at("least_contrast") >= 4.5);
     }
 }
 

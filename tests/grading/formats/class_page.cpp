@@ -13,7 +13,8 @@
 namespace convkit::grading {
 namespace {
 
-/// What stands for a cause in a cell: a sign for those who see no colours, and a class of the style, which has the colour.
+/// What stands for a cause in a cell: a sign, for those who see no colours, and a class of the style, which has the
+/// colour.
 struct Sign {
     Cause cause;
     const char* sign;
@@ -264,7 +265,8 @@ private:
         return fmt::format(R"(<div class="card box who" tabindex="0" role="region" aria-label="Who"><table>
 <caption>Each submission, its points and its exercises.</caption>
 <colgroup span="2">{}
-<thead><tr><th class="name" scope="col" rowspan="2">submission</th><th class="points" scope="col" rowspan="2">points</th>{}</tr>
+<thead><tr><th class="name" scope="col" rowspan="2">submission</th>
+<th class="points" scope="col" rowspan="2">points</th>{}</tr>
 <tr>{}</tr></thead>
 <tbody>
 )",

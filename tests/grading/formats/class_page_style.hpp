@@ -49,7 +49,8 @@ a { color: var(--accent); }
 .facts dd { margin: 0; font-size: 2rem; font-weight: 650; line-height: 1.2; letter-spacing: -0.02em; }
 .facts small { font-size: 1rem; font-weight: 400; color: var(--dim); letter-spacing: 0; }
 .facts .alarm, .facts .alarm dt { background: var(--alarm); color: var(--alarm-ink); border-color: transparent; }
-.problems { margin: 0.75rem 0 0; padding: 0.8rem 1rem 0.8rem 2.2rem; max-height: 16rem; overflow: auto; overflow-wrap: anywhere; }
+.problems { margin: 0.75rem 0 0; padding: 0.8rem 1rem 0.8rem 2.2rem; max-height: 16rem; overflow: auto;
+  overflow-wrap: anywhere; }
 
 .stumbles { width: 100%; }
 .stumbles th, .stumbles td { padding: 0.8rem 0.75rem; vertical-align: top; border-top: 1px solid var(--line); }
@@ -71,17 +72,20 @@ summary { cursor: pointer; }
 summary::marker { color: var(--dim); }
 details p { margin: 0.15rem 0 0.4rem 1rem; font-size: 0.95rem; }
 
-.legend { display: flex; flex-wrap: wrap; gap: 0.4rem 1.1rem; margin: 0.5rem 0 1rem; padding: 0; list-style: none; font-size: 0.9rem; }
+.legend { display: flex; flex-wrap: wrap; gap: 0.4rem 1.1rem; margin: 0.5rem 0 1rem; padding: 0; list-style: none;
+  font-size: 0.9rem; }
 .sign { display: inline-block; width: 1.6em; border-radius: 0.25em; text-align: center; font-weight: 600; }
 .who { max-height: 85vh; }
 .who table { font-size: 0.85rem; line-height: 1.2; border-collapse: separate; border-spacing: 0; }
 .who td, .who th { padding: 0.2rem 0.3rem; height: 1.7rem; border-top: 1px solid var(--card); white-space: nowrap; }
-.who thead th { position: sticky; background: var(--card); z-index: 2; border: 0; color: var(--dim); font-size: 0.75rem; text-align: center; }
+.who thead th { position: sticky; background: var(--card); z-index: 2; border: 0; color: var(--dim);
+  font-size: 0.75rem; text-align: center; }
 .who thead tr:first-child th { top: 0; }
 .who thead tr:last-child th { top: 1.7rem; border-bottom: 1px solid var(--line); }
-.who thead th.name { top: 0; z-index: 3; text-align: left; vertical-align: bottom; border-bottom: 1px solid var(--line); }
-.who .name { position: sticky; left: 0; background: var(--card); width: 11rem; min-width: 8rem; max-width: 11rem; padding-left: 0.75rem;
-  overflow: hidden; text-overflow: ellipsis; z-index: 1; }
+.who thead th.name { top: 0; z-index: 3; text-align: left; vertical-align: bottom;
+  border-bottom: 1px solid var(--line); }
+.who .name { position: sticky; left: 0; background: var(--card); width: 11rem; min-width: 8rem; max-width: 11rem;
+  padding-left: 0.75rem; overflow: hidden; text-overflow: ellipsis; z-index: 1; }
 .who .points { text-align: right; vertical-align: middle; padding: 0 0.8rem; font-weight: 600; }
 .who thead th.points { top: 0; vertical-align: bottom; padding: 0.2rem 0.8rem; border-bottom: 1px solid var(--line); }
 .who .points small { color: var(--dim); font-weight: 400; }
@@ -95,7 +99,8 @@ td.d, .sign.d { background: var(--died); color: var(--died-ink); }
 td.b, .sign.b { background: var(--broken); color: var(--broken-ink); }
 td.n, .sign.n { color: var(--none-ink); }
 td.e, .sign.e, .problem { background: var(--alarm); color: var(--alarm-ink); }
-td.g, td.h, td.w, td.d, td.b, td.n, td.e { text-align: center; min-width: 1.9rem; font-weight: 600; border-left: 1px solid var(--card); }
+td.g, td.h, td.w, td.d, td.b, td.n, td.e { text-align: center; min-width: 1.9rem; font-weight: 600;
+  border-left: 1px solid var(--card); }
 @media (max-width: 44rem) {
   .stumbles th, .stumbles td { padding: 0.7rem 0.4rem; font-size: 0.92rem; }
   .stumbles tbody th { width: 33%; }

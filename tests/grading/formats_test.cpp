@@ -539,13 +539,14 @@ TEST_CASE("the page of a class has another sign for each cause, which it explain
     const auto legend = page.substr(page.find("<ul class=\"legend\""));
     std::set<std::string> signs;
     for (const auto& each : entry.grade->exercises) {
-        const std::regex item("<li><span class=\"sign [a-z]\">([^<]+)</span> " + words_of(each.cause) + "</li>");
+        const std::regex item("<li><span class=\"sign ([a-z])\">([^<]+)</span> " + words_of(each.cause) + "</li>");
         std::smatch found;
         REQUIRE(std::regex_search(legend, found, item));
-        signs.insert(found[1]);
+        signs.insert(found[2]);
+        CHECK(says(page, ", .sign." + found[1].str()));
         if (each.cause == Cause::earned) continue;
         CHECK(says(page, " title=\"" + each.exercise.number + " " + each.exercise.name + ": " + words_of(each.cause) +
-                             "\">" + found[1].str()));
+                             "\">" + found[2].str()));
     }
     CHECK(signs.size() == entry.grade->exercises.size());
 }

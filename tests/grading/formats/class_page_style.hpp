@@ -68,7 +68,7 @@ a { color: var(--accent); }
 .causes b { color: var(--ink); }
 .causes { display: flex; flex-wrap: wrap; gap: 0.15rem 1rem; color: var(--dim); font-size: 0.9rem; }
 .mistakes + .causes { margin: 0.3rem 0 0 2.4rem; }
-summary { cursor: pointer; }
+summary { cursor: pointer; padding-left: 1rem; text-indent: -1rem; }
 summary::marker { color: var(--dim); }
 details p { margin: 0.15rem 0 0.4rem 1rem; font-size: 0.95rem; }
 
@@ -102,9 +102,11 @@ td.e, .sign.e, .problem { background: var(--alarm); color: var(--alarm-ink); }
 td.g, td.h, td.w, td.d, td.b, td.n, td.e { text-align: center; min-width: 1.9rem; font-weight: 600;
   border-left: 1px solid var(--card); }
 @media (max-width: 44rem) {
+  .stumbles { table-layout: fixed; }
   .stumbles th, .stumbles td { padding: 0.7rem 0.4rem; font-size: 0.92rem; }
-  .stumbles tbody th { width: 33%; }
-  .stumbles .earned { width: 5.2rem; white-space: nowrap; }
+  .stumbles th:first-child { width: 31%; }
+  .stumbles th:nth-child(2) { width: 5.2rem; }
+  .stumbles .earned { white-space: nowrap; }
   .who .name { width: 7.5rem; min-width: 7.5rem; max-width: 7.5rem; }
   .who .problem span { left: 8rem; }
   .mistakes > li { grid-template-columns: 1.7rem 1fr; }

@@ -67,10 +67,12 @@ TEST_CASE("a report fits a screen by leaving sections out, the least important f
 
 TEST_CASE("in Markdown it is whole, and its words mean nothing to Markdown") {
     auto all = report();
-    all.sections[0].elements = {Paragraph{bold("a_case*"), 2}, Picture{{{"image 1×2", "1 ```` 2"}}}};
+    all.sections[0].elements = {Paragraph{bold("a_case*"), 2}, Paragraph{"threw this\n===\n- that"},
+                                Picture{{{"image 1×2", "1 ```` 2"}}}};
     const auto text = in_markdown(all);
     CHECK(text.rfind("### ✗ 1.3 correlate — 2 of 7 cases differ\n", 0) == 0);
     CHECK(text.find("**a\\_case\\***\n") != std::string::npos);
+    CHECK(text.find("\nthrew this === - that\n") != std::string::npos);
     CHECK(text.find("\n`````\nimage 1×2\n1 ```` 2\n`````\n") != std::string::npos);
     CHECK(text.find("others") != std::string::npos);
 }

@@ -66,12 +66,12 @@ std::string whole(const Report& report, const Style& style, bool with_blank_line
     return report.sections.empty() ? head : head + "\n" + lines_of(report.sections, style, with_blank_lines);
 }
 
-/// Words that Markdown leaves as they are.
+/// Words that Markdown leaves as they are, in one line: what begins a line could be a heading or a list.
 std::string escaped(const std::string& words) {
     std::string text;
     for (const char c : words) {
         if (std::string("\\`*_{}[]<>#|~&").find(c) != std::string::npos) text += '\\';
-        text += c;
+        text += c == '\n' ? ' ' : c;
     }
     return text;
 }

@@ -223,15 +223,14 @@ TEST_CASE("what is broken costs itself only, and is called by its cause", "[hone
         {Cause::wrong, "    return kernel;\n"},
         {Cause::wrong, "    throw std::invalid_argument(\"kernel\");\n"},
         {Cause::wrong, "    return kernel.rows() > 1 ? kernel : throw 7;\n"},
-        {Cause::nan, "    return Plane<double>(kernel.rows(), kernel.cols(), std::nan(\"\"));\n"},
+        {Cause::nan, "    return Plane<double>(kernel.rows(), kernel.columns(), std::nan(\"\"));\n"},
         {Cause::shape, "    return {};\n"},
         {Cause::crash, "    std::vector<int> few(3); return Plane<double>(1, 1, few[3 + kernel.rows()]);\n"},
         {Cause::crash, "    std::abort();\n"},
-        {Cause::timeout, "    for (volatile int i = 0;; i = i + 1) continue;\n"},
+        {Cause::timeout, "    while (kernel.rows() >= 0) continue; return kernel;\n"},
         {Cause::memory, "    std::vector<std::string> all; for (;;) all.emplace_back(1'000'000, 'x');\n"},
         {Cause::ended_early, "    std::exit(0);\n"},
         {Cause::crash, "    static const int n = [] { std::abort(); return 1; }(); return Plane<double>(n, n);\n"},
-        {Cause::crash, "    struct Early { [[gnu::constructor]] static void run() { std::abort(); } };\n"},
     };
     for (const auto& broken : all) {
         auto submission = solutions_of(asked_for(chapter_1));
@@ -420,9 +419,12 @@ TEST_CASE("what is interrupted or killed goes on", "[class]") {
             _exit(127);
         }
         const auto has_graded_one = [&] { return fs::exists(some.path(out) / "records/ada.json"); };
-        while (!has_graded_one()) std::this_thread::sleep_for(std::chrono::milliseconds(5));
-        kill(process, signal);
         int status = 0;
+        while (!has_graded_one()) {
+            REQUIRE(waitpid(process, &status, WNOHANG) == 0);
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        }
+        kill(process, signal);
         waitpid(process, &status, 0);
         if (signal == SIGINT) CHECK((WIFEXITED(status) && WEXITSTATUS(status) == 130));
         CHECK(!fs::exists(some.path(out) / "records/dot.json"));
@@ -490,6 +492,42 @@ TEST_CASE("docs/instructors.md names every field of a record, every cause and ev
         check(help.substr(at + 3, help.find(' ', at + 3) - at - 3));
 }
 
+TEST_CASE("an answer of the right type with absurd numbers in it harms no judge", "[partial]") {
+    using test::Value;
+    const auto extremes = {0.0, -1.0, 1e9, 9e18, -9e18, 1e308, std::numeric_limits<double>::quiet_NaN()};
+    for (const auto& exercise : exercise_table()) {
+        const auto spec = test::make_spec(exercise.name);
+        for (const double extreme : extremes) {
+            INFO(exercise.name << " with " << extreme);
+            const auto spoil = [&](auto&& self, Value& value) -> void {
+                std::visit(
+                    [&](auto& numbers) {
+                        using Number = typename std::remove_reference_t<decltype(numbers)>::value_type;
+                        const auto largest = std::numeric_limits<Number>::max();
+                        const auto smallest = std::numeric_limits<Number>::lowest();
+                        if (value.kind == Value::Kind::word) return;
+                        for (auto& number : numbers) {
+                            number = extreme >= static_cast<double>(largest)    ? largest
+                                     : extreme <= static_cast<double>(smallest) ? smallest
+                                     : extreme != extreme                       ? number
+                                                                                : static_cast<Number>(extreme);
+                        }
+                    },
+                    value.numbers);
+                if (value.kind == Value::Kind::sequence && extreme == 0) value.fields.clear();
+                for (auto& field : value.fields) self(self, field.second);
+            };
+            test::Examination examination(*spec, [&](const std::vector<Value>& arguments) {
+                auto outcome = spec->subject(arguments);
+                if (outcome.returned()) spoil(spoil, outcome.value);
+                return outcome;
+            });
+            for (std::size_t i = 0; i < spec->cases.size(); ++i) examination.finding(i);
+            examination.mistake();
+        }
+    }
+}
+
 TEST_CASE("what anybody could write earns nothing in any exercise", "[partial]") {
     auto assignment = asked_for("");
     assignment.partial = true;
@@ -507,6 +545,10 @@ TEST_CASE("what anybody could write earns nothing in any exercise", "[partial]")
 TEST_CASE("mixtures of what anybody could write earn nothing, and what is right everything", "[partial]") {
     using test::Outcome;
     using test::Value;
+    const auto make_zero = [](auto&& self, Value& value) -> void {
+        std::visit([](auto& numbers) { std::fill(numbers.begin(), numbers.end(), 0); }, value.numbers);
+        for (auto& field : value.fields) self(self, field.second);
+    };
     for (const auto& exercise : exercise_table()) {
         INFO(exercise.name);
         const auto spec = test::make_spec(exercise.name);
@@ -519,12 +561,16 @@ TEST_CASE("mixtures of what anybody could write earn nothing, and what is right 
             auto outcome = spec->subject(arguments);
             if (!outcome.returned()) return outcome;
             ++calls;
-            const auto& handed_back = arguments[static_cast<std::size_t>(calls) % arguments.size()];
-            if (calls % 3 == 0) outcome.value = handed_back;
-            if (calls % 3 == 1)
-                std::visit([](auto& numbers) { std::fill(numbers.begin(), numbers.end(), 0); }, outcome.value.numbers);
+            if (calls % 3 == 0 && !arguments.empty())
+                outcome.value = arguments[static_cast<std::size_t>(calls) % arguments.size()];
+            if (calls % 3 == 1) make_zero(make_zero, outcome.value);
             if (calls % 3 == 2) outcome.value = Value();
-            return outcome;
+            try {
+                outcome.value = spec->as_encoded(outcome.value);
+                return outcome;
+            } catch (const test::Malformed& error) {
+                return test::stopped(Outcome::Kind::unreadable, error.what());
+            }
         });
         CHECK(partial_share(*spec, mixture) == 0);
     }
@@ -544,5 +590,5 @@ TEST_CASE("what is partly right earns a part, and never all", "[partial]") {
             if (share > 0) ++parts;
         }
     }
-    CHECK(parts > mistakes / 2);
+    CHECK(parts > mistakes / 10);
 }

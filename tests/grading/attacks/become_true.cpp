@@ -1,4 +1,4 @@
-// wrong: the program that always succeeds
+// sandbox_denied: the program that always succeeds
 
 #include <unistd.h>
 

@@ -1,4 +1,4 @@
-// wrong: a process that outlives the grader
+// sandbox_denied: a process that outlives the grader
 
 #include <unistd.h>
 

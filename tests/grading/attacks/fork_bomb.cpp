@@ -1,4 +1,4 @@
-// wrong: processes without end
+// sandbox_denied: processes without end
 
 #include <unistd.h>
 

@@ -1,4 +1,4 @@
-// wrong: the judge is to die
+// sandbox_denied: the judge is to die
 
 #include <unistd.h>
 

@@ -1,4 +1,4 @@
-// wrong: a child that goes on while its parent leaves
+// sandbox_denied: a child that goes on while its parent leaves
 
 #include <unistd.h>
 

@@ -1,4 +1,4 @@
-// crash: a way out
+// sandbox_denied: a way out
 
 #include <sys/socket.h>
 

@@ -1,4 +1,4 @@
-// crash: a debugger on the judge
+// sandbox_denied: a debugger on the judge
 
 #include <sys/ptrace.h>
 #include <unistd.h>

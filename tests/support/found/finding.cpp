@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <exception>
 
 namespace convkit::test {
 namespace {
@@ -96,6 +97,9 @@ Finding examine_case(const Spec& spec, const Law& law, const Implementation& imp
             }
         } catch (const Interrupted&) {
             finding.what = NoAnswer{last(), std::nullopt};
+        } catch (const std::exception&) {
+            // The law did something with the answers that only right ones allow.
+            finding.what = BrokenLaw{"the test cannot go on with an answer such as this", {}, last()};
         }
     }
     return finding;

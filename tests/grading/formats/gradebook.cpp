@@ -64,7 +64,7 @@ std::string gradebook(const std::vector<Entry>& entries) {
                 (grade ? points_text(grade->most()) : "") + "," +
                 (problem.empty() ? "" : cell(words_of(Cause::grader_error) + ": " + problem));
         for (const auto& name : names) text += "," + (grade ? points_text(graded.at(name)->points()) : "");
-        for (const auto& name : names) text += "," + (grade ? id_of(graded.at(name)->cause) : "");
+        for (const auto& name : names) text += "," + id_of(grade ? graded.at(name)->cause : Cause::grader_error);
         text += "\n";
     }
     return text;

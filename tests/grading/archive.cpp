@@ -75,7 +75,9 @@ constexpr std::chrono::minutes longest{10};
 // ---- in the process that reads ------------------------------------------------------------------------------------------
 
 [[noreturn]] void fail(archive* reader) {
-    if (archive_read_has_encrypted_entries(reader) > 0) throw std::runtime_error("it is encrypted");
+    // libarchive 3.6 crashes when it is asked before it knows the format.
+    if (archive_format(reader) != 0 && archive_read_has_encrypted_entries(reader) > 0)
+        throw std::runtime_error("it is encrypted");
     const char* words = archive_error_string(reader);
     throw std::runtime_error(fmt::format("it is no .zip, .tar or .7z, or it is damaged ({})",
                                          words != nullptr ? words : "no more is known"));

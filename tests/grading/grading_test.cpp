@@ -130,40 +130,6 @@ TEST_CASE("attacks earn nothing, leave nothing, and are told by name", "[attacks
     CHECK(attacks >= 40);
 }
 
-TEST_CASE("only known files are taken from a submission, and no link is followed", "[submissions]") {
-    const TemporaryFolder folder;
-    const auto chapter = folder.path() / "handed in/work/exercises/01_conv_formula";
-    write(chapter / "flip.cpp", "an answer");
-    write(chapter / "conv_formula.hpp", "a header");
-    write(chapter / "CMakeLists.txt", "a build");
-    write(chapter / "patch_dot.cpp/inside", "a folder");
-    write(folder.path() / "handed in/solutions/01_conv_formula/correlate.cpp", "a solution");
-    write(folder.path() / "handed in/$(touch x)", "a name");
-    write(folder.path() / "secret", "a secret");
-    fs::create_symlink(folder.path() / "secret", chapter / "correlate.cpp");
-    fs::create_hard_link(folder.path() / "secret", chapter / "convolve.cpp");
-    mkfifo((chapter / "response_at.cpp").c_str(), 0600);
-    write(chapter / "conv_layer.cpp", std::string(300'000, ' '));
-
-    const auto submission = read_submission(folder.path() / "handed in");
-    CHECK(submission.name == "handed in");
-    CHECK(submission.answers == std::map<std::string, std::string>{{"flip", "an answer"}});
-    CHECK(submission.forbidden.at("correlate") == "it is a link");
-    CHECK(submission.forbidden.at("convolve") == "it is another name of a file elsewhere");
-    CHECK(submission.forbidden.at("response_at") == "it is no regular file");
-    CHECK(submission.forbidden.at("patch_dot") == "it is a folder");
-    CHECK(submission.forbidden.at("conv_layer").find("300000 bytes") != std::string::npos);
-    const auto ignored = [&](const std::string& path) {
-        return std::find(submission.ignored.begin(), submission.ignored.end(), path) != submission.ignored.end();
-    };
-    CHECK(ignored("work/exercises/01_conv_formula/conv_formula.hpp"));
-    CHECK(ignored("work/exercises/01_conv_formula/CMakeLists.txt"));
-    CHECK(ignored("solutions/01_conv_formula/correlate.cpp"));
-    CHECK(ignored("$(touch x)"));
-    CHECK_THROWS(read_submission(folder.path() / "nowhere"));
-    CHECK_THROWS(read_submission(chapter));
-}
-
 TEST_CASE("a class: a record and a feedback each, one table, and nothing is graded twice", "[submissions]") {
     const TemporaryFolder folder;
     const auto out = folder.path() / "grades";

@@ -48,7 +48,10 @@ private:
     int number_;
 };
 
-bool is_hidden(const std::string& name) { return name.front() == '.' || name == "__MACOSX"; }
+bool is_hidden(const fs::path& path) {
+    return std::any_of(path.begin(), path.end(),
+                       [](const fs::path& part) { return part.native().front() == '.' || part == "__MACOSX"; });
+}
 
 // ---- one submission ---------------------------------------------------------------------------------------------------
 
@@ -91,8 +94,9 @@ public:
     explicit FolderReader(int top) { look_into(top, ".", "", 0); }
 
     Submission submission() const {
-        const bool in_an_archive = !inventory_.has_exercises() && archives_.size() == 1;
-        return in_an_archive ? read_archive(archives_.front().number()) : inventory_.submission();
+        if (inventory_.has_exercises() || archives_.empty()) return inventory_.submission();
+        if (archives_.size() == 1) return read_archive(archives_.front().number());
+        throw std::runtime_error("it holds no folder of a chapter, but several archives");
     }
 
 private:
@@ -123,7 +127,7 @@ private:
         const auto kind = kind_of(status);
         inventory_.add({path, kind, [&](std::size_t most) { return beginning_of(folder, name, status, most); }});
         if (kind == Entry::Kind::folder && depth < deepest) look_into(folder, name, path, depth + 1);
-        if (kind == Entry::Kind::file && !is_hidden(name) && archive_stem(name) && archives_.size() < 2) {
+        if (kind == Entry::Kind::file && !is_hidden(path) && archive_stem(name) && archives_.size() < 2) {
             if (Descriptor archive(open_in(folder, name)); archive.is_open()) archives_.push_back(std::move(archive));
         }
     }

@@ -1,6 +1,3 @@
-#include <sys/stat.h>
-
-#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <fstream>

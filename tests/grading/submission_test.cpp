@@ -214,6 +214,28 @@ TEST_CASE("the least deep exercises are graded, and of several as deep those in 
     CHECK(read_submission(top).answers == Texts{{"flip", "at the top"}});
 }
 
+TEST_CASE("which exercises are graded does not depend on the order in which they are found") {
+    const TemporaryFolder folder;
+    const std::string one = "01_conv_formula/flip.cpp";
+    std::vector<Packed> entries{{"new/" + one, "new"},
+                                {"new/01_conv_formula/convolve.cpp", "new"},
+                                {"new/01_conv_formula/correlate.cpp/", "", AE_IFDIR},
+                                {"old/" + one, "old"},
+                                {"exercises/" + one, "meant"}};
+    std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+    do {
+        pack(folder.path() / "ada.tar", "gnutar", entries);
+        const auto submission = read_submission(folder.path() / "ada.tar");
+        CHECK(submission.answers == Texts{{"flip", "meant"}});
+        CHECK(submission.forbidden.empty());
+        CHECK(ignores(submission, "new/" + one));
+        CHECK(ignores(submission, "new/01_conv_formula/convolve.cpp"));
+        CHECK(ignores(submission, "old/" + one));
+        CHECK(submission.more_ignored == 0);
+    } while (std::next_permutation(entries.begin(), entries.end(),
+                                   [](const auto& a, const auto& b) { return a.path < b.path; }));
+}
+
 TEST_CASE("what may not be read is forbidden, and costs only itself") {
     const TemporaryFolder folder;
     const auto top = folder.path() / "ada";
@@ -281,11 +303,16 @@ TEST_CASE("a file that becomes a link while it is looked at is not followed") {
     const TemporaryFolder folder;
     write(folder.path() / "ada" / flip, "an answer");
     write(folder.path() / "secret", "a secret");
-    fs::create_symlink(folder.path() / "secret", folder.path() / "link");
+    const auto answer = folder.path() / "ada" / flip;
+    const auto link = folder.path() / "link";
+    if (GENERATE(true, false)) {
+        fs::create_symlink(folder.path() / "secret", link);
+    } else {
+        fs::create_hard_link(folder.path() / "secret", link);
+    }
     std::atomic<bool> done = false;
     std::thread swapper([&] {
-        const auto answer = folder.path() / "ada" / flip;
-        while (!done) renameat2(AT_FDCWD, answer.c_str(), AT_FDCWD, (folder.path() / "link").c_str(), RENAME_EXCHANGE);
+        while (!done) renameat2(AT_FDCWD, answer.c_str(), AT_FDCWD, link.c_str(), RENAME_EXCHANGE);
     });
     int taken = 0;
     int stolen = 0;
@@ -380,6 +407,8 @@ TEST_CASE("what a hostile archive names is never reached, and nothing is written
         CHECK(forbidden.count("flip_witness") == 0);
         CHECK(ignores(submission, "../exercises/01_conv_formula/flip_witness.cpp"));
         CHECK(ignores(submission, secret));
+        pack(file, format, {{"../" + flip, "above"}, {"x/../../" + flip, "above"}});
+        CHECK_THAT(problem_with(file), Contains("it holds no folder of a chapter"));
     }
     CHECK(!has_children());
 }

@@ -252,6 +252,7 @@ Grade grade_submission(const Toolchain& tools, const Submission& submission, con
                        const Grade* before, const std::filesystem::path& scratch,
                        const std::function<void(const ExerciseGrade&)>& told) {
     Grade grade{submission.name, assignment.seed, assignment.partial, assignment.layers, submission.ignored, {}};
+    if (submission.more_ignored > 0) grade.ignored.push_back(fmt::format("and {} more", submission.more_ignored));
     const auto& exercises = assignment.exercises;
     for (auto first = exercises.begin(); first != exercises.end();) {
         const auto& chapter = first->chapter;

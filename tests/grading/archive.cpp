@@ -108,8 +108,7 @@ Entry::Kind kind_of(archive_entry* entry) {
 std::optional<std::string> data_of(archive* reader, std::size_t most) {
     std::string data(most, '\0');
     const auto size = archive_read_data(reader, data.data(), data.size());
-    if (size == ARCHIVE_FATAL) fail(reader);
-    if (size < 0) return std::nullopt;
+    if (size < 0) return std::nullopt;  // of an archive that is damaged as a whole, the next header is an error
     data.resize(static_cast<std::size_t>(size));
     return data;
 }

@@ -27,7 +27,8 @@
 #include "sandbox.hpp"
 #include "table.hpp"
 
-// A Submission on its way from the process that reads the archive: as a Value, whose bytes the kit knows how to distrust.
+// A Submission on its way from the process that reads the archive: as a Value, whose bytes the kit knows how to
+// distrust.
 
 namespace convkit::test {
 
@@ -72,7 +73,7 @@ constexpr ResourceLimits limits{10, 0, 16, std::uint64_t{1} << 30};
 /// On the clock; what takes longer waits for something that does not come.
 constexpr std::chrono::minutes longest{10};
 
-// ---- in the process that reads ------------------------------------------------------------------------------------------
+// ---- in the process that reads --------------------------------------------------------------------------------------
 
 [[noreturn]] void fail(archive* reader) {
     // libarchive 3.6 crashes when it is asked before it knows the format.
@@ -107,7 +108,7 @@ Entry::Kind kind_of(archive_entry* entry) {
 std::optional<std::string> data_of(archive* reader, std::size_t most) {
     std::string data(most, '\0');
     const auto size = archive_read_data(reader, data.data(), data.size());
-    if (size < 0) return std::nullopt;  // of a whole archive that is damaged, the next header is an error
+    if (size < 0) return std::nullopt;  // of an archive that is damaged as a whole, the next header is an error
     data.resize(static_cast<std::size_t>(size));
     return data;
 }
@@ -162,7 +163,7 @@ Submission submission_in_archive(int file) {
     _exit(0);
 }
 
-// ---- in the one that trusts nobody -------------------------------------------------------------------------------------
+// ---- in the one that trusts nobody ----------------------------------------------------------------------------------
 
 /// All that a pipe brings until it is closed. Throws std::runtime_error where that is too much or takes too long.
 std::string all_from(int pipe) {

@@ -26,11 +26,12 @@ constexpr std::size_t largest_answer = 256 * 1024;
 constexpr std::size_t most_ignored = 200;
 constexpr std::size_t longest_ignored = 1000;  ///< of a path that is listed, in bytes
 
-/// Takes a submission out of all that was handed in. It is told of one entry after the other, in any order, and keeps no
-/// more than one submission, however much there is.
+/// Takes a submission out of all that was handed in. It is told of one entry after the other, in any order, and keeps
+/// no more than one submission, however much there is.
 class Inventory {
 public:
-    /// Reads the entry if it is an answer, as far as is known by now. Throws std::runtime_error after a million entries.
+    /// Reads the entry if it is an answer, as far as is known by now. Throws std::runtime_error after a million
+    /// entries.
     void add(const Entry& entry);
 
     /// Whether there is a folder of a chapter.

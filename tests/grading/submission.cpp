@@ -53,7 +53,7 @@ bool is_hidden(const fs::path& path) {
                        [](const fs::path& part) { return part.native().front() == '.' || part == "__MACOSX"; });
 }
 
-// ---- one submission ---------------------------------------------------------------------------------------------------
+// ---- one submission -------------------------------------------------------------------------------------------------
 
 Entry::Kind kind_of(const struct stat& status) {
     if (S_ISDIR(status.st_mode)) return Entry::Kind::folder;
@@ -87,8 +87,8 @@ std::optional<std::string> beginning_of(int folder, const std::string& name, con
     return text;
 }
 
-/// Looks through a folder. What is gone before it is read is no fault of the student's: then there is no submission, not
-/// one with less in it.
+/// Looks through a folder. What is gone before it is read is no fault of the student's: then there is no submission,
+/// not one with less in it.
 class FolderReader {
 public:
     explicit FolderReader(int top) { look_into(top, ".", "", 0); }

@@ -43,7 +43,7 @@ void write(const fs::path& file, const std::string& text) {
     std::ofstream(file, std::ios::binary) << text;
 }
 
-// ---- archives, as libarchive writes them ---------------------------------------------------------------------------------
+// ---- archives, as libarchive writes them ----------------------------------------------------------------------------
 
 /// An entry of an archive: a file with a text, unless it says otherwise.
 struct Packed {
@@ -106,7 +106,7 @@ void pack(const fs::path& file, const std::string& format, const std::vector<Pac
     for (const auto& entry : entries) packer.add(entry);
 }
 
-// ---- what came of it -------------------------------------------------------------------------------------------------------
+// ---- what came of it ------------------------------------------------------------------------------------------------
 
 bool ignores(const Submission& submission, const std::string& path) {
     return std::count(submission.ignored.begin(), submission.ignored.end(), path) > 0;
@@ -143,7 +143,7 @@ public:
 
 }  // namespace
 
-// ---- folders ---------------------------------------------------------------------------------------------------------------
+// ---- folders --------------------------------------------------------------------------------------------------------
 
 TEST_CASE("only known files are taken from a submission, and no link is followed") {
     const TemporaryFolder folder;
@@ -330,7 +330,7 @@ TEST_CASE("a file that becomes a link while it is looked at is not followed") {
     CHECK(stolen == 0);
 }
 
-// ---- archives --------------------------------------------------------------------------------------------------------------
+// ---- archives -------------------------------------------------------------------------------------------------------
 
 TEST_CASE("an archive of any kind is read as a folder is, whatever it is called") {
     const TemporaryFolder folder;
@@ -573,7 +573,7 @@ TEST_CASE("an archive without an end is given up, by a process that could do not
     CHECK(!has_children());
 }
 
-// ---- what was named ------------------------------------------------------------------------------------------------------
+// ---- what was named -------------------------------------------------------------------------------------------------
 
 TEST_CASE("a folder that holds no chapter but one archive is that archive") {
     const TemporaryFolder folder;

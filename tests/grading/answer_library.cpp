@@ -38,7 +38,9 @@ Ran run(const std::vector<std::string>& command, std::vector<fs::path> readable,
 bool succeeded(const Ran& ran) { return ran.end == Ran::End::exited && ran.code == 0; }
 
 Built failed(const Ran& ran, Built::What what) {
-    return {ran.end == Ran::End::out_of_time ? Built::What::ran_too_long : what, {}, ran.output};
+    // The compiler's driver says so of its parts that were ended.
+    const bool ended = ran.output.find("signal terminated program") != std::string::npos;
+    return {ran.end == Ran::End::exited && !ended ? what : Built::What::stopped, {}, ran.output};
 }
 
 void append(std::vector<std::string>& command, const std::vector<std::string>& more) {

@@ -91,17 +91,17 @@ std::string path_of(archive_entry* entry) {
     return path;
 }
 
-Entry::Kind kind_of(archive_entry* entry) {
-    if (archive_entry_hardlink(entry) != nullptr) return Entry::Kind::hard_link;
+HandedIn::Kind kind_of(archive_entry* entry) {
+    if (archive_entry_hardlink(entry) != nullptr) return HandedIn::Kind::hard_link;
     switch (archive_entry_filetype(entry)) {
         case AE_IFREG:
-            return Entry::Kind::file;
+            return HandedIn::Kind::file;
         case AE_IFDIR:
-            return Entry::Kind::folder;
+            return HandedIn::Kind::folder;
         case AE_IFLNK:
-            return Entry::Kind::link;
+            return HandedIn::Kind::link;
         default:
-            return Entry::Kind::other;
+            return HandedIn::Kind::other;
     }
 }
 

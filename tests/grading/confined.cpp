@@ -65,32 +65,32 @@ Ran run_confined(const std::vector<std::string>& command, const Access& access, 
     close(ends[1]);
 
     Ran ran{Ran::End::exited, 0, ""};
+    fcntl(ends[0], F_SETFL, O_NONBLOCK);
+    const auto take_output = [&] {
+        std::array<char, 65536> bytes;
+        const auto count = read(ends[0], bytes.data(), bytes.size());
+        if (count > 0)
+            ran.output.append(bytes.data(), std::min(static_cast<std::size_t>(count), most_output - ran.output.size()));
+        return count;
+    };
     const auto start = Clock::now();
-    std::array<char, 65536> bytes;
-    while (true) {
-        pollfd waiting{ends[0], POLLIN, 0};
-        if (poll(&waiting, 1, 100) > 0) {
-            const auto count = read(ends[0], bytes.data(), bytes.size());
-            if (count == 0) break;
-            if (count > 0)
-                ran.output.append(bytes.data(),
-                                  std::min(static_cast<std::size_t>(count), most_output - ran.output.size()));
-        }
+    pollfd waiting{ends[0], POLLIN, 0};
+    int status = 0;
+    while (waitpid(process, &status, WNOHANG) == 0) {
         if (Clock::now() - start > longest || interrupted()) {
             ran.end = Ran::End::out_of_time;
-            break;
+            kill(-process, SIGKILL);
         }
+        constexpr int milliseconds_between_looks = 5;
+        if (poll(&waiting, 1, milliseconds_between_looks) > 0 && take_output() == 0) waiting.fd = -1;  // it may live on
     }
-    close(ends[0]);
-    if (ran.end == Ran::End::out_of_time) kill(-process, SIGKILL);
-    int status = 0;
-    while (waitpid(process, &status, 0) < 0 && errno == EINTR) continue;
     kill(-process, SIGKILL);  // whatever it left behind
+    while (take_output() > 0) continue;
+    close(ends[0]);
     if (interrupted()) throw Interrupted();
     if (ran.end == Ran::End::out_of_time) return ran;
     ran.end = WIFEXITED(status) ? Ran::End::exited : Ran::End::killed;
     ran.code = WIFEXITED(status) ? WEXITSTATUS(status) : WTERMSIG(status);
-    if (ran.end == Ran::End::killed && ran.code == SIGXCPU) ran.end = Ran::End::out_of_time;
     return ran;
 }
 

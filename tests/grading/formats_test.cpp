@@ -280,7 +280,8 @@ TEST_CASE("the table of a class has a row a submission, points where there is a 
     CHECK(rows[3] == Row{"'" + hostile, "2", "6", "", "0", "0", "2", "wrong", "compile_error", "earned"});
     CHECK(rows[4] ==
           Row{"'=1+1", "2", "6", "GRADER ERROR: the disk is full", "0", "0", "2", "shape", "not_attempted", "earned"});
-    CHECK(rows[5] == Row{"eve", "", "", "GRADER ERROR: no " + hostile + " there", "", "", "", "", "", ""});
+    CHECK(rows[5] == Row{"eve", "", "", "GRADER ERROR: no " + hostile + " there", "", "", "", "grader_error",
+                         "grader_error", "grader_error"});
 
     CHECK(gradebook({}) == "submission,points,most,problem\n");
     CHECK(rows_of(gradebook({{"eve", {}, "why"}})) ==

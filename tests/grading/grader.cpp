@@ -155,9 +155,10 @@ ExerciseGrade grade_of(const Toolchain& tools, const Exercise& exercise, const B
             return without_run(Cause::compile_error, errors_told(built.said, test::Style{}));
         case Built::What::link_error:
             return without_run(Cause::link_error, link_errors(built.said));
-        case Built::What::ran_too_long:
-            return without_run(Cause::compile_error,
-                               test::paragraph("The compiler was stopped: it took too long for it.", 2));
+        case Built::What::stopped:
+            return without_run(
+                Cause::compile_error,
+                test::paragraph("The compiler was stopped: it took too long for it, or too much memory.", 2));
         case Built::What::library:
             break;
     }

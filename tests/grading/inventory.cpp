@@ -38,19 +38,19 @@ std::set<std::string> all_chapters() {
 }
 
 /// Why what is there in place of a file or a folder is not taken.
-const char* why_not(Entry::Kind kind) {
+const char* why_not(HandedIn::Kind kind) {
     switch (kind) {
-        case Entry::Kind::file:
+        case HandedIn::Kind::file:
             break;
-        case Entry::Kind::folder:
+        case HandedIn::Kind::folder:
             return "it is a folder";
-        case Entry::Kind::link:
+        case HandedIn::Kind::link:
             return "it is a link";
-        case Entry::Kind::hard_link:
+        case HandedIn::Kind::hard_link:
             return "it is another name of a file elsewhere";
-        case Entry::Kind::other:
+        case HandedIn::Kind::other:
             return "it is no regular file";
-        case Entry::Kind::unreadable:
+        case HandedIn::Kind::unreadable:
             return "it cannot be read";
     }
     return "";
@@ -58,9 +58,9 @@ const char* why_not(Entry::Kind kind) {
 
 /// Where in a path the folder of a chapter is; parts.size() where there is none. The kit's own references and specs are
 /// nobody's exercises. A chapter with nothing in it is none, but something else in its place is.
-std::size_t chapter_in(const Parts& parts, Entry::Kind kind) {
+std::size_t chapter_in(const Parts& parts, HandedIn::Kind kind) {
     static const auto chapters = all_chapters();
-    const bool nothing_in_it = kind == Entry::Kind::file || kind == Entry::Kind::folder;
+    const bool nothing_in_it = kind == HandedIn::Kind::file || kind == HandedIn::Kind::folder;
     for (std::size_t i = 0; i + (nothing_in_it ? 1 : 0) < parts.size(); ++i) {
         if (chapters.count(parts[i]) == 0) continue;
         if (i == 0 || (parts[i - 1] != "solutions" && parts[i - 1] != "tests")) return i;
@@ -75,7 +75,7 @@ std::pair<std::size_t, bool> Inventory::Exercises::rank() const {
     return {depth, name != "exercises"};
 }
 
-void Inventory::add(const Entry& entry) {
+void Inventory::add(const HandedIn& entry) {
     if (++seen_ > most_entries) {
         throw std::runtime_error(fmt::format("it holds more than {} files and folders", most_entries));
     }
@@ -104,17 +104,17 @@ void Inventory::add(const Entry& entry) {
             }
         }
     }
-    if (entry.kind != Entry::Kind::folder) ignore(entry.path);
+    if (entry.kind != HandedIn::Kind::folder) ignore(entry.path);
 }
 
-void Inventory::take(const Entry& entry, const std::string& exercise) {
+void Inventory::take(const HandedIn& entry, const std::string& exercise) {
     taken_.insert(entry.path);
     if (submission_.answers.count(exercise) + submission_.forbidden.count(exercise) > 0) {
         return forbid(exercise, "it is there twice, and nobody can tell which is meant");
     }
-    if (entry.kind != Entry::Kind::file) return forbid(exercise, why_not(entry.kind));
+    if (entry.kind != HandedIn::Kind::file) return forbid(exercise, why_not(entry.kind));
     auto text = entry.read(largest_answer + 1);
-    if (!text) return forbid(exercise, why_not(Entry::Kind::unreadable));
+    if (!text) return forbid(exercise, why_not(HandedIn::Kind::unreadable));
     if (text->size() > largest_answer) {
         return forbid(exercise, fmt::format("it is larger than {} kB", largest_answer / 1024));
     }

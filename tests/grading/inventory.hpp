@@ -12,7 +12,7 @@
 namespace convkit::grading {
 
 /// One thing in a submission, in a folder or in an archive.
-struct Entry {
+struct HandedIn {
     enum class Kind { file, folder, link, hard_link, other, unreadable };
 
     std::string path;  ///< from the top of the submission, with / between its parts; as hostile as whoever wrote it
@@ -32,7 +32,7 @@ class Inventory {
 public:
     /// Reads the entry if it is an answer, as far as is known by now. Throws std::runtime_error after a million
     /// entries.
-    void add(const Entry& entry);
+    void add(const HandedIn& entry);
 
     /// Whether there is a folder of a chapter.
     bool has_exercises() const { return exercises_.has_value(); }
@@ -50,7 +50,7 @@ private:
         std::pair<std::size_t, bool> rank() const;
     };
 
-    void take(const Entry& entry, const std::string& exercise);
+    void take(const HandedIn& entry, const std::string& exercise);
     void forbid(const std::string& exercise, const std::string& why);
     void ignore(const std::string& path);
 

@@ -55,11 +55,11 @@ bool is_hidden(const fs::path& path) {
 
 // ---- one submission -------------------------------------------------------------------------------------------------
 
-Entry::Kind kind_of(const struct stat& status) {
-    if (S_ISDIR(status.st_mode)) return Entry::Kind::folder;
-    if (S_ISLNK(status.st_mode)) return Entry::Kind::link;
-    if (!S_ISREG(status.st_mode)) return Entry::Kind::other;
-    return status.st_nlink > 1 ? Entry::Kind::hard_link : Entry::Kind::file;
+HandedIn::Kind kind_of(const struct stat& status) {
+    if (S_ISDIR(status.st_mode)) return HandedIn::Kind::folder;
+    if (S_ISLNK(status.st_mode)) return HandedIn::Kind::link;
+    if (!S_ISREG(status.st_mode)) return HandedIn::Kind::other;
+    return status.st_nlink > 1 ? HandedIn::Kind::hard_link : HandedIn::Kind::file;
 }
 
 /// The first bytes of a file that was looked at before; nothing where that is not permitted.
@@ -104,7 +104,7 @@ private:
         const int number = open_in(parent, folder, O_DIRECTORY);
         if (number < 0) {
             if (errno != EACCES) fail(path);
-            return inventory_.add({path, Entry::Kind::unreadable, {}});
+            return inventory_.add({path, HandedIn::Kind::unreadable, {}});
         }
         const std::unique_ptr<DIR, int (*)(DIR*)> entries(fdopendir(number), closedir);
         if (!entries) fail(path);
@@ -122,12 +122,12 @@ private:
         struct stat status {};
         if (fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
             if (errno != EACCES) fail(path);
-            return inventory_.add({path, Entry::Kind::unreadable, {}});
+            return inventory_.add({path, HandedIn::Kind::unreadable, {}});
         }
         const auto kind = kind_of(status);
         inventory_.add({path, kind, [&](std::size_t most) { return beginning_of(folder, name, status, most); }});
-        if (kind == Entry::Kind::folder && depth < deepest) look_into(folder, name, path, depth + 1);
-        if (kind == Entry::Kind::file && !is_hidden(path) && archive_stem(name) && archives_.size() < 2) {
+        if (kind == HandedIn::Kind::folder && depth < deepest) look_into(folder, name, path, depth + 1);
+        if (kind == HandedIn::Kind::file && !is_hidden(path) && archive_stem(name) && archives_.size() < 2) {
             if (Descriptor archive(open_in(folder, name)); archive.is_open()) archives_.push_back(std::move(archive));
         }
     }

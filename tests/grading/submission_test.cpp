@@ -286,8 +286,9 @@ TEST_CASE("a home full of other things costs nothing but a count") {
 TEST_CASE("there is an end of looking: a million files, a hundred folders deep") {
     Inventory inventory;
     const auto unasked = [](std::size_t) -> std::optional<std::string> { throw std::logic_error("nobody asks"); };
-    for (int i = 0; i < 1'000'000; ++i) inventory.add({"a/" + std::to_string(i), Entry::Kind::file, unasked});
-    CHECK_THROWS_WITH(inventory.add({"one more", Entry::Kind::folder, unasked}), Contains("more than 1000000 files"));
+    for (int i = 0; i < 1'000'000; ++i) inventory.add({"a/" + std::to_string(i), HandedIn::Kind::file, unasked});
+    CHECK_THROWS_WITH(inventory.add({"one more", HandedIn::Kind::folder, unasked}),
+                      Contains("more than 1000000 files"));
 
     const TemporaryFolder folder;
     write(folder.path() / flip, "an answer");

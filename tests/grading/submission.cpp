@@ -221,7 +221,11 @@ std::vector<Found> submissions_in(const std::vector<fs::path>& paths) {
     std::vector<Found> all;
     std::map<std::string, fs::path> named;
     for (const auto& path : paths) {
-        for (const auto& each : submissions_at(path)) {
+        auto found = submissions_at(path);
+        const bool class_of_one =
+            paths.size() == 1 && found.front() == path && is_folder(path) && !holds_chapters(path);
+        if (class_of_one) found = candidates_in(path);
+        for (const auto& each : found) {
             const auto name = name_of(each);
             const auto [other, is_new] = named.emplace(name, each);
             if (!is_new) {

@@ -41,11 +41,11 @@ struct Found {
 
 /// The submissions that were named, each path either one or a folder of them.
 ///
-/// One submission is an archive, or a folder that holds chapters or an exercises/ that does. A folder with nothing in
-/// it but one folder or one archive is as many submissions as that; where it is one, it has the name of the folder that
-/// was named, so a class of one is named by its person. In any other folder each folder and each archive is a
-/// submission, whatever it holds, so that nobody is lost; they come sorted by their names. Hidden files, __MACOSX and
-/// files that are no archives are passed over in all of that.
+/// One submission is an archive, or a folder that holds chapters or an exercises/ that does. In any other folder each folder
+/// and each archive is a submission, whatever it holds, so that nobody is lost; they come sorted by their names. A folder
+/// with nothing in it but one folder or one archive is as many submissions as that. Where that is one, it is named by its
+/// own folder if nothing else was named, as a class of one, and else by the folder that was named, as one of several.
+/// Hidden files, __MACOSX and files that are no archives are passed over in all of that.
 ///
 /// A link that was named is followed; one in a folder of submissions is a submission that cannot be read. Throws
 /// std::runtime_error where a path does not exist or is neither folder nor archive, where a folder holds no

@@ -606,8 +606,11 @@ TEST_CASE("what was named is one submission, or a folder of them") {
     using Expected = std::vector<std::pair<std::string, fs::path>>;
     const auto handed_in = top / "handed in";
     write(handed_in / "cyd/work/exercises/01_conv_formula/flip.cpp", "deeper");
-    CHECK(found_in({handed_in}) == Expected{{"handed in", handed_in}});
-    CHECK(found_in({handed_in / "cyd"}) == Expected{{"cyd", handed_in / "cyd"}});
+    CHECK(found_in({handed_in}) == Expected{{"cyd", handed_in / "cyd"}});
+    write(handed_in / "cyd 2/work/exercises/01_conv_formula/flip.cpp", "deeper");
+    CHECK(found_in({handed_in / "cyd", handed_in / "cyd 2"}) ==
+          Expected{{"cyd", handed_in / "cyd"}, {"cyd 2", handed_in / "cyd 2"}});
+    fs::remove_all(handed_in / "cyd 2");
     write(handed_in / "ada" / flip, "at the top");
     write(handed_in / "ada/notes/monday", "a folder beside");
     write(handed_in / "bob.v2.TAR.gz", "not looked into");

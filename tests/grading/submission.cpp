@@ -195,7 +195,8 @@ std::vector<fs::path> submissions_at(const fs::path& path) {
     auto folder = path;
     while (!holds_chapters(folder)) {
         const auto candidates = candidates_in(folder);
-        if (candidates.empty()) throw std::runtime_error(path.string() + " holds no submissions");
+        if (candidates.empty() && folder == path) throw std::runtime_error(path.string() + " holds no submissions");
+        if (candidates.empty()) break;
         if (candidates.size() > 1) return candidates;
         folder = candidates.front();
         if (!is_folder(folder)) break;

@@ -49,13 +49,14 @@ fs::path GradesFolder::file(const std::string& room, const std::string& submissi
 std::uint64_t GradesFolder::settle_seed(std::optional<std::uint64_t> asked) const {
     fs::create_directories(folder_);
     const auto place = folder_ / "seed";
+    // Several graders may begin at once, so each writes a file of its own.
+    const auto mine = folder_ / fmt::format("seed.{}.{}", getpid(), std::random_device()());
+    write_file(mine, fmt::format("{}\n", asked.value_or(std::random_device()())));
     if (asked) {
-        write_if_changed(place, fmt::format("{}\n", *asked));
+        fs::rename(mine, place);
         return *asked;
     }
-    // Of several graders that begin at once, one's seed is everybody's: a link is made only where nothing stands.
-    const auto mine = folder_ / fmt::format("seed.{}.{}", getpid(), std::random_device()());
-    write_file(mine, fmt::format("{}\n", std::random_device()()));
+    // One's seed is everybody's: a link is made only where nothing stands.
     const bool failed = link(mine.c_str(), place.c_str()) != 0 && errno != EEXIST;
     const auto error = errno;
     fs::remove(mine);
@@ -126,7 +127,9 @@ std::vector<Entry> GradesFolder::entries() const {
 
 void GradesFolder::write_overview() const {
     const auto all = entries();
-    if (all.empty()) throw std::runtime_error(fmt::format("{} holds no grades", folder_.string()));
+    // A grader whose share of a class is empty has still settled the seed.
+    if (all.empty() && !fs::exists(folder_ / "seed"))
+        throw std::runtime_error(fmt::format("{} holds no grades", folder_.string()));
     write_if_changed(folder_ / "grades.csv", gradebook(all));
     write_if_changed(folder_ / "class.html", class_page(all));
 }

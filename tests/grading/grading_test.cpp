@@ -6,6 +6,7 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <future>
 #include <memory>
 #include <set>
 #include <thread>
@@ -371,6 +372,23 @@ TEST_CASE("a class: a record and a feedback each, one table, and nothing is grad
     const auto book = run_process({CONVKIT_GRADER, "gradebook", out.string()});
     CHECK(book.exit_code == 3);
     CHECK(contains(book.output, "broken.json: this is no record of a submission"));
+}
+
+TEST_CASE("graders that begin at once have one seed, and those with an empty share do no harm", "[class]") {
+    const TemporaryFolder folder;
+    for (const auto asked : {std::optional<std::uint64_t>(7), std::optional<std::uint64_t>()}) {
+        const GradesFolder grades(folder.path() / (asked ? "asked" : "drawn"));
+        CHECK_THROWS(grades.write_overview());
+        std::vector<std::future<std::uint64_t>> graders;
+        for (int i = 0; i < 64; ++i)
+            graders.push_back(std::async(std::launch::async, [&] { return grades.settle_seed(asked); }));
+        std::set<std::uint64_t> seeds;
+        for (auto& each : graders) seeds.insert(each.get());
+        CHECK(seeds.size() == 1);
+        CHECK(seeds.count(asked.value_or(*seeds.begin())) == 1);
+        grades.write_overview();
+        CHECK(text_of(grades.path() / "grades.csv") == "submission,points,most,problem\n");
+    }
 }
 
 TEST_CASE("a mark that is there stays where it cannot be given anew", "[class]") {

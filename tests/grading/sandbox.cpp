@@ -20,7 +20,8 @@ namespace {
 
 // ---- Landlock -------------------------------------------------------------------------------------------------------
 
-// The header of Debian 12 stops at the second version of Landlock's interface; a newer kernel knows more rights.
+// The header of Ubuntu 22.04 stops at the first version of Landlock's interface; a newer kernel knows more rights.
+constexpr std::uint64_t right_to_refer = 1ULL << 13;     // from version 2
 constexpr std::uint64_t right_to_truncate = 1ULL << 14;  // from version 3
 constexpr std::uint64_t right_to_ioctl = 1ULL << 15;     // from version 5
 constexpr std::uint64_t tcp = 1ULL << 0 | 1ULL << 1;     // bind and connect, from version 4
@@ -44,7 +45,7 @@ constexpr std::uint64_t rights_to_read =
 /// All rights that this version of the interface governs.
 std::uint64_t all_rights(int version) {
     std::uint64_t rights = (LANDLOCK_ACCESS_FS_MAKE_SYM << 1) - 1;  // the last of version 1
-    if (version >= 2) rights |= LANDLOCK_ACCESS_FS_REFER;
+    if (version >= 2) rights |= right_to_refer;
     if (version >= 3) rights |= right_to_truncate;
     if (version >= 5) rights |= right_to_ioctl;
     return rights;

@@ -8,7 +8,7 @@ namespace convkit::grading {
 
 inline constexpr const char* find_answer_prefix = "convkit_answer_";
 
-/// The answer as an Implementation; missing where its file does not define it.
-using FindAnswer = test::Implementation();
+/// Hands the answer out as an Implementation; a missing one where its file does not define it.
+using FindAnswer = void(test::Implementation& answer);
 
 }  // namespace convkit::grading

@@ -60,7 +60,9 @@ int main(int argc, char** argv) {
         const auto find = reinterpret_cast<grading::FindAnswer*>(
             dlsym(answers, (grading::find_answer_prefix + std::string(argv[2])).c_str()));
         if (find == nullptr) throw std::runtime_error(dlerror());
-        test::serve(find(), channel);
+        test::Implementation answer;
+        find(answer);
+        test::serve(answer, channel);
     } catch (const std::exception& error) {
         std::fprintf(stderr, "loader: %s\n", error.what());
         return wrong_usage;

@@ -1,7 +1,9 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <sys/prctl.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdlib>
 #include <random>
 #include <thread>
@@ -76,6 +78,13 @@ int show_grade(const Toolchain& tools, const Found& found, const Assignment& ass
         });
     fmt::print("{} of {} points   seed {}   Landlock {}, seccomp {}\n", points_text(grade.points()),
                points_text(grade.most()), grade.seed, grade.layers.landlock, grade.layers.seccomp ? "yes" : "no");
+    if (!grade.ignored.empty()) {
+        constexpr std::size_t shown = 5;
+        const std::vector<std::string> some(grade.ignored.begin(),
+                                            grade.ignored.begin() + std::min(shown, grade.ignored.size()));
+        fmt::print("not looked at: {}{}\n", test::visible(fmt::format("{}", fmt::join(some, ", "))),
+                   grade.ignored.size() > shown ? ", …" : "");
+    }
     return grade.points() == grade.most() ? all_earned : not_all_earned;
 }
 

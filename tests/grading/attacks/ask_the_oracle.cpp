@@ -1,4 +1,4 @@
-// link_error or ended_early: the expected values, by the harness's own function
+// link_error: the expected values, by the harness's own function
 
 #include "conv_formula.hpp"
 

@@ -1,4 +1,4 @@
-// link_error or ended_early: the spec itself
+// link_error: the spec itself
 
 #include "conv_formula.hpp"
 

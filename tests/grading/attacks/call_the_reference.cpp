@@ -1,4 +1,4 @@
-// link_error or ended_early: the reference, by its symbol
+// link_error: the reference, by its symbol
 
 #include "conv_formula.hpp"
 

@@ -154,6 +154,14 @@ std::vector<Part> parts_of_one_unit(const Toolchain& tools, const Answers& answe
     return parts;
 }
 
+/// The first line that has an error in it; of many, the one that tells the instructor what to look at.
+std::string first_error(const std::string& said) {
+    const auto at = said.find("rror");
+    if (at == std::string::npos) return said;
+    const auto start = said.rfind('\n', at) + 1;
+    return said.substr(start, said.find('\n', at) - start);
+}
+
 }  // namespace
 
 std::string stub_text(const Exercise& exercise) {
@@ -166,12 +174,15 @@ std::map<std::string, Built> build_answers(const Toolchain& tools, const Answers
         if (built.count(name) > 0) continue;
         auto& what = built[name] = build_alone(tools, name, text, scratch / name);
         if (what.what == Built::What::library) continue;
-        // A full disk makes compilers fail, too. What is known to be right must pass where an answer does not.
+        // A full disk makes compilers fail, too. So what is known to be right must pass, and the answer fail once more.
         fs::remove_all(scratch / name);
         const auto control = build_alone(tools, name, stub_text(exercise_named(name)), scratch / name);
         if (control.what != Built::What::library) {
-            throw std::runtime_error(fmt::format("not even the stub of {} can be compiled: {}", name, control.said));
+            throw std::runtime_error(
+                fmt::format("not even the stub of {} can be compiled: {}", name, first_error(control.said)));
         }
+        fs::remove_all(scratch / name);
+        what = build_alone(tools, name, text, scratch / name);
     }
     return built;
 }

@@ -1,5 +1,6 @@
 #include "text_file.hpp"
 
+#include <cerrno>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
@@ -17,11 +18,12 @@ void write_file(const std::filesystem::path& file, const std::string& text) {
     std::ofstream stream(beside, std::ios::binary);
     stream << text;
     stream.close();
-    std::error_code failed;
+    std::error_code failed(stream ? 0 : errno, std::generic_category());
     if (stream) std::filesystem::rename(beside, file, failed);
     if (stream && !failed) return;
-    std::filesystem::remove(beside, failed);
-    throw std::runtime_error("cannot write " + file.string() + "; nothing was changed");
+    std::error_code ignored;
+    std::filesystem::remove(beside, ignored);
+    throw std::runtime_error(file.string() + " cannot be written, and is as it was: " + failed.message());
 }
 
 }  // namespace convkit

@@ -190,7 +190,9 @@ BatchResult grade_all(const Toolchain& tools, const std::vector<Found>& submissi
             if (WIFSIGNALED(ended->status))
                 folder.note_problem(name, fmt::format("its grader was ended by signal {}, {}", WTERMSIG(ended->status),
                                                       strsignal(WTERMSIG(ended->status))));
-            if (!interrupted()) progress.problem(name, folder.problem_of(name));
+            const auto why = folder.problem_of(name);
+            if (!interrupted())
+                progress.problem(name, why == not_yet ? "neither its grade nor the reason could be written" : why);
         }
         progress.show(result);
     }

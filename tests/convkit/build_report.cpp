@@ -8,7 +8,6 @@
 
 #include "error_text.hpp"
 #include "text_file.hpp"
-#include "told/declaration.hpp"
 
 namespace convkit {
 namespace {
@@ -67,16 +66,8 @@ std::string warnings_in(const Workshop& workshop, const std::string& build_outpu
 
 std::string changed_signature(const Workshop& workshop, const Exercise& exercise, const Style& style) {
     const auto file = workshop.source / exercise.source("exercises");
-    const auto declaration = declaration_in(text_of(workshop.source / exercise.header()), exercise.name);
-    if (!std::filesystem::exists(file) || defines(text_of(file), exercise.name, declaration)) return "";
-    std::string text;
-    text += test::paragraph(
-        fmt::format("{} does not define it as {} declares it, and a newer version of the kit may have changed "
-                    "that. Its signature must be:",
-                    exercise.source("exercises"), exercise.header()),
-        2);
-    text += test::paragraph(style.bold(declaration), 4);
-    return text;
+    if (!std::filesystem::exists(file)) return "";
+    return changed_signature(exercise, text_of(file), text_of(workshop.source / exercise.header()), style);
 }
 
 }  // namespace convkit

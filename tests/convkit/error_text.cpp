@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "diagnostics.hpp"
+#include "told/declaration.hpp"
 
 namespace convkit {
 namespace {
@@ -115,6 +116,20 @@ std::string errors_told(const std::string& output, const Style& style) {
 std::string warnings_told(const std::string& output, const Style& style) {
     const auto is_warning = [](const Diagnostic& diagnostic) { return diagnostic.kind == "warning"; };
     return first_of(diagnostics_in(output), is_warning, "More warnings:", style);
+}
+
+std::string changed_signature(const Exercise& exercise, const std::string& answer, const std::string& header,
+                              const Style& style) {
+    const auto declaration = declaration_in(header, exercise.name);
+    if (defines(answer, exercise.name, declaration)) return "";
+    std::string text;
+    text += test::paragraph(
+        fmt::format("{} does not define it as {} declares it, and a newer version of the kit may have changed "
+                    "that. Its signature must be:",
+                    exercise.source("exercises"), exercise.header()),
+        2);
+    text += test::paragraph(style.bold(declaration), 4);
+    return text;
 }
 
 std::string link_errors_told(const std::string& output, const Style& style, const ChangedSignature& changed_signature) {

@@ -15,6 +15,11 @@ std::string errors_told(const std::string& output, const test::Style& style);
 /// The warnings, in the same form.
 std::string warnings_told(const std::string& output, const test::Style& style);
 
+/// Where `answer`, the text of the exercise's file, does not define its function as `header`, the text of its chapter's
+/// header, declares it: what the header says, in the same form. "" otherwise. A new version of the kit can have changed it.
+std::string changed_signature(const Exercise& exercise, const std::string& answer, const std::string& header,
+                              const test::Style& style);
+
 /// What the exercise's own file has to do with a function of its name that the linker misses, in indented lines; "" where
 /// it is nothing.
 using ChangedSignature = std::function<std::string(const Exercise&)>;

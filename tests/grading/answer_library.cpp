@@ -22,16 +22,23 @@ const std::vector<fs::path> of_the_system{"/usr", "/bin", "/lib", "/lib64", "/et
 
 using Answers = std::map<std::string, std::string>;
 
+/// Takes `folder` out of the paths in a text, or puts `name` there.
+void rename_folder(std::string& text, const fs::path& folder, const std::string& name) {
+    const auto lead = folder.string() + "/";
+    for (std::size_t at; (at = text.find(lead)) != std::string::npos;) text.replace(at, lead.size(), name);
+}
+
 /// Runs the compiler or the linker in `folder`, which it may write into. Throws where it cannot be run.
-Ran run(const std::vector<std::string>& command, std::vector<fs::path> readable, const fs::path& folder) {
+Ran run(const Toolchain& tools, const std::vector<std::string>& command, std::vector<fs::path> readable,
+        const fs::path& folder) {
     readable.insert(readable.end(), of_the_system.begin(), of_the_system.end());
     auto ran = run_confined(command, {std::move(readable), {folder}}, folder);
     if (ran.end == Ran::End::exited && ran.code == 127) {
         throw std::runtime_error(fmt::format("{} cannot be run: {}", command.front(), ran.output));
     }
-    // The folder in which it was compiled is nobody's business.
-    const auto place = folder.string() + "/";
-    for (std::size_t at; (at = ran.output.find(place)) != std::string::npos;) ran.output.erase(at, place.size());
+    // Where it was compiled is nobody's business; to students the headers are where their own file is.
+    rename_folder(ran.output, folder, "");
+    rename_folder(ran.output, tools.headers, "exercises/");
     return ran;
 }
 
@@ -62,9 +69,10 @@ Built build(const Toolchain& tools, const std::string& chapter, const fs::path& 
     std::vector<std::string> compile{tools.compiler};
     append(compile, tools.compile_flags);
     append(compile, flags);
-    append(compile, {"-I" + tools.headers.string(), "-I" + (tools.headers / chapter).string(), "-include",
-                     tools.precompiled.string(), "-c", (folder / source).string(), "-o", object.string()});
-    const auto compiled = run(compile, {tools.headers, tools.precompiled.parent_path()}, folder);
+    append(compile, {"-fmacro-prefix-map=" + folder.string() + "/=", "-I" + tools.headers.string(),
+                     "-I" + (tools.headers / chapter).string(), "-include", tools.precompiled.string(), "-c",
+                     (folder / source).string(), "-o", object.string()});
+    const auto compiled = run(tools, compile, {tools.headers, tools.precompiled.parent_path()}, folder);
     if (!succeeded(compiled)) return failed(compiled, Built::What::compile_error);
 
     const auto library = folder / "answer.so";
@@ -74,7 +82,7 @@ Built build(const Toolchain& tools, const std::string& chapter, const fs::path& 
     std::vector<std::string> link{tools.compiler, "-shared", "-o", library.string(), object.string()};
     for (const auto& part : parts) link.push_back(part.string());
     append(link, tools.link_flags);
-    const auto linked = run(link, parts, folder);
+    const auto linked = run(tools, link, parts, folder);
     if (!succeeded(linked)) return failed(linked, Built::What::link_error);
     return {Built::What::library, library, ""};
 }

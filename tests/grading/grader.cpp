@@ -85,8 +85,8 @@ test::Implementation answer_in(const std::filesystem::path& library, const Toolc
         starts.note();
         const auto channel_number = std::to_string(channel);
         const auto starts_number = std::to_string(starts.of_the_loader());
-        const char* arguments[] = {loader.c_str(),         library.c_str(),       exercise.c_str(),
-                                   channel_number.c_str(), starts_number.c_str(), nullptr};
+        const char* arguments[] = {exercise.c_str(), library.c_str(), channel_number.c_str(), starts_number.c_str(),
+                                   nullptr};
         // Nothing symbolizes with another program's help, which could not be started.
         const char* environment[] = {"LC_ALL=C.UTF-8", "ASAN_OPTIONS=external_symbolizer_path=", nullptr};
         execve(loader.c_str(), const_cast<char**>(arguments), const_cast<char**>(environment));
@@ -146,13 +146,21 @@ std::string link_errors(const std::string& said) {
     return link_errors_told(said, test::Style{}, [](const Exercise&) { return std::string(); });
 }
 
-ExerciseGrade grade_of(const Toolchain& tools, const Exercise& exercise, const Built& built, bool partial) {
+/// What the compiler said of an answer, as `convkit run` tells it.
+std::string compile_errors(const Exercise& exercise, const std::string& answer, const std::string& said) {
+    const auto header = text_of(std::filesystem::path(CONVKIT_SOURCE_DIR) / exercise.header());
+    const auto signature = changed_signature(exercise, answer, header, test::Style{});
+    return errors_told(said, test::Style{}) + (signature.empty() ? "" : "\n" + signature);
+}
+
+ExerciseGrade grade_of(const Toolchain& tools, const Exercise& exercise, const std::string& answer, const Built& built,
+                       bool partial) {
     const auto without_run = [&](Cause cause, const std::string& lines) {
         return ExerciseGrade{exercise, 0, cause, 0, "", not_run(exercise, cause, State::does_not_compile, lines)};
     };
     switch (built.what) {
         case Built::What::compile_error:
-            return without_run(Cause::compile_error, errors_told(built.said, test::Style{}));
+            return without_run(Cause::compile_error, compile_errors(exercise, answer, built.said));
         case Built::What::link_error:
             return without_run(Cause::link_error, link_errors(built.said));
         case Built::What::stopped:
@@ -274,8 +282,9 @@ Grade grade_submission(const Toolchain& tools, const Submission& submission, con
         for (auto exercise = first; exercise != last; ++exercise) {
             stop_when_interrupted();
             const auto found = built.find(exercise->name);
-            auto each = found == built.end() ? grades.at(exercise->name)
-                                             : grade_of(tools, *exercise, found->second, assignment.partial);
+            auto each = found == built.end()
+                            ? grades.at(exercise->name)
+                            : grade_of(tools, *exercise, answers.at(exercise->name), found->second, assignment.partial);
             each.most = assignment.points.at(exercise->name);
             each.key = key_of(tools, submission, *exercise, assignment);
             told(each);

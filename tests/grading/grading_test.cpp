@@ -231,6 +231,8 @@ TEST_CASE("what is broken costs itself only, and is called by its cause", "[hone
         {Cause::timeout, "    while (kernel.rows() >= 0) continue; return kernel;\n"},
         {Cause::memory, "    std::vector<std::string> all; for (;;) all.emplace_back(1'000'000, 'x');\n"},
         {Cause::ended_early, "    std::exit(0);\n"},
+        {Cause::crash,
+         "    bool turned; return turned ? kernel : Plane<double>();\n"},  // no value, and never a good one
         {Cause::crash, "    static const int n = [] { std::abort(); return 1; }(); return Plane<double>(n, n);\n"},
     };
     for (const auto& broken : all) {
@@ -272,6 +274,40 @@ TEST_CASE("a wrong answer is told as a learner's run tells it", "[honest]") {
     INFO(message_of(grade));
     CHECK(contains(message_of(grade), "Looks like: "));
     CHECK(contains(message_of(grade), "1.4 flip — "));
+}
+
+TEST_CASE("files of which more than the body is changed are told as at home, too", "[honest]") {
+    struct Changed {
+        std::string words, others;
+        Cause cause;
+        std::string told;
+    };
+    const std::vector<Changed> all{
+        {"namespace convkit {", "int main() {}\nnamespace convkit {", Cause::link_error, "main is defined twice"},
+        {"Plane<double> flip(", "Volume flip(", Cause::compile_error, "exercises/01_conv_formula/conv_formula.hpp:"},
+        {"Plane<double> flip(", "Volume flip(", Cause::compile_error, "Its signature must be:"},
+        {"    // ----", "    std::fputs(__FILE__, stderr); std::abort();\n    // ----", Cause::crash,
+         " exercises/01_conv_formula/flip.cpp\n"},
+        {"    // ----", "    std::fputs(program_invocation_short_name, stderr); std::abort();\n    // ----",
+         Cause::crash, " flip\n"},
+    };
+    for (const auto& [words, others, cause, told] : all) {
+        auto file = "#include <cerrno>\n#include <cstdio>\n" + solution_of("flip");
+        file.replace(file.find(words), words.size(), others);
+        const auto grade = graded("flip", file);
+        INFO(message_of(grade));
+        CHECK(id_of(grade.cause) == id_of(cause));
+        CHECK(contains(message_of(grade), told));
+    }
+}
+
+TEST_CASE("an answer that waits is waited for once", "[honest]") {
+    auto file = filled_in("flip", "    pause();\n");
+    const auto grade = graded("flip", "#include <unistd.h>\n" + file);
+    INFO(message_of(grade));
+    CHECK(grade.cause == Cause::timeout);
+    CHECK(grade.run.cases[0].result == "out_of_time");
+    CHECK(grade.run.cases[1].result == "not_run");
 }
 
 TEST_CASE("what is the same as before is taken over, and nothing else", "[honest]") {

@@ -16,8 +16,9 @@
 // The untrusted half of grading. It confines itself, and only then opens the library with the answer, so that what stands
 // outside of functions in it runs inside as well. Then it serves calls.
 //
-//     loader LIBRARY EXERCISE CHANNEL STARTS
+//     EXERCISE LIBRARY CHANNEL STARTS
 //
+// It is called by the name of the exercise, as a learner's program is: a failed assertion prints that.
 // STARTS is a pipe that it tells that it is confined, and closes.
 // What it writes into the channel may be forged: who reads it believes nothing (run/wire.hpp, spec/codec.hpp).
 
@@ -43,13 +44,13 @@ void close_all_but(int channel, int starts) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc != 5) {
-        std::fputs("usage: loader LIBRARY EXERCISE CHANNEL STARTS\n", stderr);
+    if (argc != 4) {
+        std::fputs("usage: EXERCISE LIBRARY CHANNEL STARTS\n", stderr);
         return wrong_usage;
     }
     const std::string library = argv[1];
-    const int channel = std::atoi(argv[3]);
-    const int starts = std::atoi(argv[4]);
+    const int channel = std::atoi(argv[2]);
+    const int starts = std::atoi(argv[3]);
     try {
         close_all_but(channel, starts);
         grading::confine(grading::Role::loader, needs_of(library), {60, 1 << 20, 64, 0});
@@ -58,7 +59,7 @@ int main(int argc, char** argv) {
         void* answers = dlopen(library.c_str(), RTLD_NOW | RTLD_LOCAL);
         if (answers == nullptr) throw std::runtime_error(dlerror());
         const auto find = reinterpret_cast<grading::FindAnswer*>(
-            dlsym(answers, (grading::find_answer_prefix + std::string(argv[2])).c_str()));
+            dlsym(answers, (grading::find_answer_prefix + std::string(argv[0])).c_str()));
         if (find == nullptr) throw std::runtime_error(dlerror());
         test::Implementation answer;
         find(answer);

@@ -225,7 +225,8 @@ public:
     }
 
     Outcome call(const std::vector<Value>& arguments) {
-        if (calls_beyond_limits_ >= limits_.calls_beyond_limits || cpu_ >= limits_.cpu_seconds_in_all) {
+        if (calls_beyond_limits_ >= limits_.calls_beyond_limits || cpu_ >= limits_.cpu_seconds_in_all ||
+            idle_.seconds() > limits_.idle_seconds) {
             return stopped(Kind::not_run, "calls before it have used up what there is for all");
         }
         if (!child_) child_ = std::make_unique<Child>(body_, signals_);

@@ -371,8 +371,8 @@ Section others_failed(const Spec& spec, const std::vector<std::size_t>& failed) 
 
 Section cases_not_run(std::ptrdiff_t count) {
     return section(Section::Kind::not_run,
-                   {words(fmt::format("{} of them {} not run: two calls had used up what there is for all.", count,
-                                      count == 1 ? "was" : "were"),
+                   {words(fmt::format("{} of them {} not run: the calls before had used up what there is for all.",
+                                      count, count == 1 ? "was" : "were"),
                           2)});
 }
 

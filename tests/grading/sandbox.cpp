@@ -4,6 +4,7 @@
 #include <linux/landlock.h>
 #include <sched.h>
 #include <seccomp.h>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -141,10 +142,122 @@ constexpr const char* out_of_bounds_for_answers[] = {
     "execve", "execveat", "fork", "vfork", "kill", "tkill", "pidfd_send_signal", "rt_sigqueueinfo", "rt_tgsigqueueinfo",
 };
 
-/// What the C library and the sanitizers may ask for on an honest answer's behalf, and do without.
-constexpr const char* denied_to_answers[] = {
-    "setsid",      "setpgid",     "prlimit64",         "setrlimit",          "memfd_create",
-    "setpriority", "personality", "sched_setaffinity", "sched_setscheduler",
+/// What is left to an answer: to compute, to have threads, to tell the time, to read and write what is open, and to open
+/// what Landlock lets it. Nothing that changes a file's rights, its owner or its times, of which Landlock knows nothing,
+/// nor the machine, nor another process. The C library and the sanitizers do without the rest where it is not there, so
+/// what a newer kernel has is as if it were not there.
+constexpr const char* open_to_answers[] = {
+    // memory
+    "brk",
+    "madvise",
+    "mincore",
+    "mmap",
+    "mprotect",
+    "mremap",
+    "munmap",
+    // files
+    "access",
+    "close",
+    "close_range",
+    "dup",
+    "dup2",
+    "dup3",
+    "faccessat",
+    "faccessat2",
+    "fstat",
+    "fstatfs",
+    "getcwd",
+    "getdents64",
+    "lseek",
+    "lstat",
+    "newfstatat",
+    "open",
+    "openat",
+    "pipe",
+    "pipe2",
+    "poll",
+    "ppoll",
+    "pread64",
+    "preadv",
+    "pselect6",
+    "pwrite64",
+    "pwritev",
+    "read",
+    "readlink",
+    "readlinkat",
+    "readv",
+    "select",
+    "stat",
+    "statfs",
+    "statx",
+    "write",
+    "writev",
+    // threads
+    "exit",
+    "exit_group",
+    "futex",
+    "get_robust_list",
+    "membarrier",
+    "rseq",
+    "sched_getaffinity",
+    "sched_getparam",
+    "sched_getscheduler",
+    "sched_get_priority_max",
+    "sched_get_priority_min",
+    "sched_yield",
+    "set_robust_list",
+    "set_tid_address",
+    // signals, to itself
+    "alarm",
+    "getitimer",
+    "pause",
+    "restart_syscall",
+    "rt_sigaction",
+    "rt_sigpending",
+    "rt_sigprocmask",
+    "rt_sigreturn",
+    "rt_sigsuspend",
+    "rt_sigtimedwait",
+    "setitimer",
+    "sigaltstack",
+    // time
+    "clock_getres",
+    "clock_gettime",
+    "clock_nanosleep",
+    "gettimeofday",
+    "nanosleep",
+    "time",
+    "times",
+    // who and where it is
+    "arch_prctl",
+    "getcpu",
+    "getegid",
+    "geteuid",
+    "getgid",
+    "getpgid",
+    "getpgrp",
+    "getpid",
+    "getppid",
+    "getrandom",
+    "getrlimit",
+    "getrusage",
+    "gettid",
+    "getuid",
+    "sysinfo",
+    "uname",
+};
+
+/// Of a call with many uses one that is left to an answer: the value of an argument.
+struct Use {
+    const char* call;
+    unsigned argument;
+    scmp_datum_t value;
+};
+
+constexpr Use uses_open_to_answers[] = {
+    {"fcntl", 1, F_DUPFD},     {"fcntl", 1, F_DUPFD_CLOEXEC}, {"fcntl", 1, F_GETFD}, {"fcntl", 1, F_SETFD},
+    {"fcntl", 1, F_GETFL},     {"fcntl", 1, F_SETFL},         {"ioctl", 1, TCGETS},  {"prctl", 0, PR_GET_NAME},
+    {"prctl", 0, PR_SET_NAME}, {"prlimit64", 2, 0},  // to look at a limit
 };
 
 void check(int result, const char* what) {
@@ -154,28 +267,30 @@ void check(int result, const char* what) {
 }
 
 void restrict_calls(Role role) {
-    const std::unique_ptr<void, void (*)(scmp_filter_ctx)> filter(seccomp_init(SCMP_ACT_ALLOW), seccomp_release);
+    const bool compiler = role == Role::compiler;
+    const auto otherwise = compiler ? SCMP_ACT_ALLOW : SCMP_ACT_ERRNO(ENOSYS);
+    const std::unique_ptr<void, void (*)(scmp_filter_ctx)> filter(seccomp_init(otherwise), seccomp_release);
     if (!filter) fail("seccomp_init");
-    const auto rule = [&](std::uint32_t action, const char* name) {
+    const auto rule = [&](std::uint32_t action, const char* name, const std::vector<scmp_arg_cmp>& arguments = {}) {
         const int call = seccomp_syscall_resolve_name(name);
         if (call == __NR_SCMP_ERROR) return;  // this library is older than the call
-        check(seccomp_rule_add(filter.get(), action, call, 0), name);
+        check(seccomp_rule_add_array(filter.get(), action, call, static_cast<unsigned>(arguments.size()),
+                                     arguments.data()),
+              name);
     };
-    const auto denied = SCMP_ACT_ERRNO(EPERM);
-    const bool compiler = role == Role::compiler;
-    for (const auto* name : out_of_bounds) rule(compiler ? denied : SCMP_ACT_KILL_PROCESS, name);
+    for (const auto* name : out_of_bounds) rule(compiler ? SCMP_ACT_ERRNO(EPERM) : SCMP_ACT_KILL_PROCESS, name);
     if (!compiler) {
         for (const auto* name : out_of_bounds_for_answers) rule(SCMP_ACT_KILL_PROCESS, name);
-        for (const auto* name : denied_to_answers) rule(denied, name);
-        // Threads may live, processes may not: a new one does not share this one's memory as a thread.
-        check(seccomp_rule_add(filter.get(), SCMP_ACT_KILL_PROCESS, SCMP_SYS(clone), 1,
-                               SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0)),
-              "clone");
-        // The C library falls back on clone, whose flags can be looked at.
-        check(seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0), "clone3");
-        check(seccomp_rule_add(filter.get(), SCMP_ACT_KILL_PROCESS, SCMP_SYS(tgkill), 1,
-                               SCMP_A0(SCMP_CMP_NE, static_cast<scmp_datum_t>(getpid()))),
-              "tgkill");
+        for (const auto* name : open_to_answers) rule(SCMP_ACT_ALLOW, name);
+        for (const auto& use : uses_open_to_answers)
+            rule(SCMP_ACT_ALLOW, use.call, {SCMP_CMP(use.argument, SCMP_CMP_EQ, use.value)});
+        // Threads may live, processes may not: a new one does not share this one's memory as a thread. clone3, whose flags
+        // cannot be looked at, is not there, and the C library falls back on clone.
+        rule(SCMP_ACT_ALLOW, "clone", {SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, CLONE_THREAD)});
+        rule(SCMP_ACT_KILL_PROCESS, "clone", {SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0)});
+        const auto itself = static_cast<scmp_datum_t>(getpid());
+        rule(SCMP_ACT_ALLOW, "tgkill", {SCMP_A0(SCMP_CMP_EQ, itself)});
+        rule(SCMP_ACT_KILL_PROCESS, "tgkill", {SCMP_A0(SCMP_CMP_NE, itself)});
     }
     check(seccomp_load(filter.get()), "seccomp_load");
 }

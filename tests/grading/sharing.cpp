@@ -12,17 +12,29 @@
 namespace convkit::grading {
 namespace {
 
-/// What could reach beyond the function in which it stands, or make its words mean something else. Two underscores begin
-/// what only compilers know.
-constexpr const char* reaching[] = {"#", "%:", "??", "[[", "<:", "__", "_Pragma", "asm", "extern", "\\\n", "\r", "R\""};
+/// What could reach beyond the function in which it stands, make its words mean something else, or ask what they mean. Two
+/// underscores begin what only compilers know; the last two are names of the unit's own.
+constexpr const char* reaching[] = {"#",      "%:",   "??", "[[",  "<:",        "__",       "_Pragma",    "asm",
+                                    "extern", "\\\n", "\r", "R\"", "namespace", "requires", "answer_of_", "not_used_"};
 
-bool reaches_out(const std::string& text) {
+/// Blanks are looked through, as compilers do between a backslash and the end of its line, and between two brackets.
+bool reaches_out(std::string text) {
+    std::erase_if(text, [](char c) { return c == ' ' || c == '\t' || c == '\v' || c == '\f'; });
     return text.find('\0') != std::string::npos ||
            std::any_of(std::begin(reaching), std::end(reaching),
                        [&](const char* words) { return text.find(words) != std::string::npos; });
 }
 
 bool is_part_of_a_name(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
+
+/// Where the name or the number ends that begins there. A number may hold quotes, as in 1'000'000; those of L'x' and
+/// return'x' are none of a name's.
+std::size_t end_of_word(const std::string& text, std::size_t i) {
+    const bool number = std::isdigit(static_cast<unsigned char>(text[i])) != 0;
+    const auto goes_on = [&](std::size_t at) { return at < text.size() && is_part_of_a_name(text[at]); };
+    while (goes_on(i) || (number && (text[i] == '.' || (text[i] == '\'' && goes_on(i + 1))))) ++i;
+    return i;
+}
 
 /// The text with blanks for comments, and for what stands between quotes.
 std::string code_alone(std::string text) {
@@ -33,13 +45,14 @@ std::string code_alone(std::string text) {
         return to;
     };
     for (std::size_t i = 0; i < text.size();) {
-        const bool separates_digits = text[i] == '\'' && i > 0 && is_part_of_a_name(text[i - 1]);
         if (text.compare(i, 2, "//") == 0) {
             i = blank(i, text.find('\n', i));
         } else if (text.compare(i, 2, "/*") == 0) {
             const auto end = text.find("*/", i + 2);
             i = blank(i, end == std::string::npos ? end : end + 2);
-        } else if (text[i] == '"' || (text[i] == '\'' && !separates_digits)) {
+        } else if (is_part_of_a_name(text[i])) {
+            i = end_of_word(text, i);
+        } else if (text[i] == '"' || text[i] == '\'') {
             auto end = i + 1;
             while (end < text.size() && text[end] != text[i]) end += text[end] == '\\' ? 2 : 1;
             i = blank(i, end + 1);
@@ -98,7 +111,8 @@ std::optional<std::string> part_of_unit(const Toolchain& tools, const Exercise& 
     if (!has_both_marks(answer, stub)) return std::nullopt;
     const auto inside = answer_in(answer);
     const auto code = code_alone(inside);
-    if (reaches_out(inside) || !stays_inside(code)) return std::nullopt;
+    if (reaches_out(inside) || reaches_out(code) || !stays_inside(code)) return std::nullopt;
+    if (mentions_of(exercise.name, code).as_a_part) return std::nullopt;  // the macro would change that, too
 
     std::string before = fmt::format("#define {0} answer_of_{0}\n", exercise.name);
     std::string after = fmt::format("#undef {}\n", exercise.name);

@@ -3,8 +3,10 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <poll.h>
+#include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #if defined(__linux__)
@@ -70,6 +72,7 @@ public:
     }
     const std::string& beginning() const { return beginning_; }
     const std::string& end() const { return end_; }
+    std::size_t size() const { return size_; }
     std::size_t not_kept() const { return size_ - beginning_.size(); }
 
 private:
@@ -128,7 +131,7 @@ public:
         for (const int end : {channel_[0], output_[0]}) fcntl(end, F_SETFL, fcntl(end, F_GETFL) | O_NONBLOCK);
     }
     Child(const Child&) = delete;
-    ~Child() { wait_for_end(); }
+    ~Child() { end(); }
 
     pid_t process() const { return process_; }
     int channel() const { return channel_[0]; }
@@ -143,58 +146,58 @@ public:
         return count > 0;
     }
 
+    /// What it has printed by now and was not read yet.
+    std::size_t bytes_to_read() const {
+        int bytes = 0;
+        return ioctl(output_[0], FIONREAD, &bytes) == 0 ? static_cast<std::size_t>(bytes) : 0;
+    }
+
+    /// Reads what it has printed by now, and not what it goes on to print.
+    void read_all_output(Printed& printed) {
+        const auto all = printed.size() + bytes_to_read();
+        while (printed.size() < all && read_output(printed)) continue;
+    }
+
     /// Whether it has ended by itself. What it had started is then ended, too.
     bool has_ended() {
-        int status = 0;
-        if (!status_ && waitpid(process_, &status, WNOHANG) != 0) {
-            status_ = status;
-            kill(-process_, SIGKILL);  // its process group
-        }
+        if (!status_ && wait(WNOHANG) != 0) kill(-process_, SIGKILL);  // its process group
         return status_.has_value();
     }
 
-    /// Gives it a moment to end by itself, ends it with all that it has started, and says how it ended: a waitpid status.
-    int wait_for_end(double moment_seconds = 0) {
-        const auto start = Clock::now();
-        while (!has_ended() && seconds_since(start) < moment_seconds) poll(nullptr, 0, 1);
+    /// Ends it with all that it has started, and says how it ended: a waitpid status.
+    int end() {
         if (!status_) {
-            int status = 0;
             kill(-process_, SIGKILL);
             kill(process_, SIGKILL);
-            while (waitpid(process_, &status, 0) < 0 && errno == EINTR) continue;
-            status_ = status;
+            while (wait(0) < 0 && errno == EINTR) continue;
         }
         return *status_;
     }
 
+    /// The processor time that it has used until now, or used in its life.
+    double cpu_seconds() const { return status_ ? cpu_seconds_in_life_ : cpu_seconds_of(process_); }
+
 private:
+    /// What waitpid would return.
+    pid_t wait(int options) {
+        int status = 0;
+        rusage used{};
+        const pid_t ended = wait4(process_, &status, options, &used);
+        if (ended > 0 || (ended < 0 && errno != EINTR)) {
+            const auto seconds = [](const timeval& time) {
+                return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+            };
+            status_ = status;
+            cpu_seconds_in_life_ = seconds(used.ru_utime) + seconds(used.ru_stime);
+        }
+        return ended;
+    }
+
     Ends channel_ = Ends::of_socket();
     Ends output_ = Ends::of_pipe();
     pid_t process_;
     std::optional<int> status_;
-};
-
-/// Whether a process does nothing, told over half a second at a time: on a machine with hundreds of busy programs it
-/// still gets its thousandth.
-class IdleTime {
-public:
-    /// After so much more time on the clock and on the processor.
-    void add(double clock_seconds, double cpu_seconds) {
-        clock_ += std::min(clock_seconds, window);  // more than that is a machine that slept
-        cpu_ += cpu_seconds;
-        if (clock_ < window) return;
-        if (cpu_ < window / 500) idle_ += clock_;
-        clock_ = 0;
-        cpu_ = 0;
-    }
-    double seconds() const { return idle_; }
-
-private:
-    static constexpr double window = 0.5;
-
-    double clock_ = 0;
-    double cpu_ = 0;
-    double idle_ = 0;
+    double cpu_seconds_in_life_ = 0;
 };
 
 /// What a child came to that died by itself, by its status and by what it printed last.
@@ -226,16 +229,19 @@ public:
 
     Outcome call(const std::vector<Value>& arguments) {
         if (calls_beyond_limits_ >= limits_.calls_beyond_limits || cpu_ >= limits_.cpu_seconds_in_all ||
-            idle_.seconds() > limits_.idle_seconds) {
+            idle_seconds_ >= limits_.idle_seconds || answered_bytes_ >= limits_.answer_bytes_in_all) {
             return stopped(Kind::not_run, "calls before it have used up what there is for all");
         }
         if (!child_) child_ = std::make_unique<Child>(body_, signals_);
         Printed printed(limits_.printed_bytes);
-        const double cpu_before = cpu_seconds_of(child_->process());
-        auto outcome = exchange(framed(bytes_of(arguments)), cpu_before, printed);
-        outcome.cpu_seconds = std::max(0.0, cpu_seconds_of(child_->process()) - cpu_before);
+        cpu_before_ = child_->cpu_seconds();
+        looked_at_ = Clock::now();
+        auto outcome = exchange(framed(bytes_of(arguments)), printed);
+        outcome.cpu_seconds = std::max(0.0, child_->cpu_seconds() - cpu_before_);
         cpu_ += outcome.cpu_seconds;
-        if (outcome.kind == Kind::out_of_time || outcome.kind == Kind::out_of_memory) ++calls_beyond_limits_;
+        const bool beyond_limits = outcome.kind == Kind::out_of_time || outcome.kind == Kind::out_of_memory ||
+                                   outcome.kind == Kind::unreadable;
+        if (beyond_limits) ++calls_beyond_limits_;
         if (!outcome.came_back()) child_.reset();
         outcome.printed = outcome.kind == Kind::crashed ? without_reports(printed.beginning()) : printed.beginning();
         outcome.bytes_not_kept = printed.not_kept();
@@ -244,30 +250,23 @@ public:
 
 private:
     /// Sends a request, and waits for what comes of it.
-    Outcome exchange(std::string request, double cpu_before, Printed& printed) {
+    Outcome exchange(std::string request, Printed& printed) {
         std::string reply;
-        auto looked_at = Clock::now();
-        double cpu_then = cpu_before;
         while (true) {
             const short both = request.empty() ? POLLIN : POLLIN | POLLOUT;
             std::array waiting{pollfd{child_->channel(), both, 0}, pollfd{child_->output(), POLLIN, 0}};
-            poll(waiting.data(), waiting.size(), milliseconds_between_looks);
+            wait_for(waiting.data(), waiting.size(), milliseconds_between_looks);
             if (waiting[1].revents != 0) child_->read_output(printed);
             if ((waiting[0].revents & POLLOUT) != 0 && !send_some(request)) return ending(printed);
             if ((waiting[0].revents & (POLLIN | POLLHUP | POLLERR)) != 0) {
                 if (!receive_some(reply)) return ending(printed);
                 if (const auto outcome = outcome_of_reply(reply)) {
-                    while (child_->read_output(printed)) continue;
+                    answered_bytes_ += reply.size();
+                    child_->read_all_output(printed);
                     return *outcome;
                 }
             }
-            const double elapsed = seconds_since(looked_at);
-            if (elapsed * 1000 < milliseconds_between_looks) continue;
-            looked_at = Clock::now();
-            const double cpu = cpu_seconds_of(child_->process());
-            idle_.add(elapsed, cpu - cpu_then);
-            cpu_then = cpu;
-            if (const auto outcome = beyond_limits(cpu - cpu_before)) return *outcome;
+            if (const auto outcome = look()) return *outcome;
             if (child_->has_ended()) return ending(printed);  // something that it started may still hold the channel
         }
     }
@@ -302,6 +301,7 @@ private:
         try {
             if (reply.size() > length_bytes + length) throw Malformed("something follows it");
             auto outcome = outcome_in(std::string_view(reply).substr(length_bytes));
+            outcome.what.resize(std::min(outcome.what.size(), limits_.printed_bytes));
             if (outcome.returned()) outcome.value = as_encoded_(outcome.value);
             return outcome;
         } catch (const std::exception& error) {
@@ -309,31 +309,52 @@ private:
         }
     }
 
-    std::optional<Outcome> beyond_limits(double cpu) const {
-        if (cpu > limits_.cpu_seconds_a_call) {
+    int wait_for(pollfd* files, nfds_t count, int milliseconds) {
+        const auto start = Clock::now();
+        const int ready = poll(files, count, milliseconds);
+        // More than that is a machine that slept.
+        waited_seconds_ += std::min(seconds_since(start), 2e-3 * milliseconds_between_looks);
+        return ready;
+    }
+
+    /// Looks now and then whether it keeps the limits.
+    std::optional<Outcome> look() {
+        const double elapsed = seconds_since(looked_at_);
+        if (elapsed * 1000 < milliseconds_between_looks) return std::nullopt;
+        looked_at_ = Clock::now();
+        const auto threads = threads_of(child_->process());
+        // It may wait because it is this process that does not come to read; but not while there is nothing to read.
+        if (!threads.any_runs && child_->bytes_to_read() == 0) idle_seconds_ += waited_seconds_;
+        waited_seconds_ = 0;
+        if (child_->cpu_seconds() - cpu_before_ > limits_.cpu_seconds_a_call) {
             return stopped(Kind::out_of_time, fmt::format("{} s of processor time", limits_.cpu_seconds_a_call));
         }
-        if (idle_.seconds() > limits_.idle_seconds) {
+        if (idle_seconds_ >= limits_.idle_seconds) {
             auto outcome = stopped(Kind::out_of_time, fmt::format("{} s of waiting", limits_.idle_seconds));
             outcome.cause = Cause::waiting;
             return outcome;
         }
         if (memory_of(child_->process()) > limits_.memory_bytes) {
-            return stopped(Kind::out_of_memory, fmt::format("{} MB", limits_.memory_bytes >> 20));
+            return stopped(Kind::out_of_memory, fmt::format("{} MB of memory", limits_.memory_bytes >> 20));
+        }
+        if (threads.count > limits_.threads) {
+            return stopped(Kind::out_of_memory, fmt::format("{} threads", limits_.threads));
         }
         return std::nullopt;
     }
 
-    /// The child has closed the channel: it has died, or is about to.
+    /// The child has closed the channel: it has died, or is about to, or does something else instead of answering.
     Outcome ending(Printed& printed) {
         constexpr double moment_seconds = 1;
         const auto start = Clock::now();
-        while (child_->output() >= 0 && seconds_since(start) < moment_seconds) {  // a report may be on the way
-            pollfd waiting{child_->output(), POLLIN, 0};
-            if (poll(&waiting, 1, milliseconds_between_looks) > 0) child_->read_output(printed);
-            child_->has_ended();  // or what it started would keep its end open
+        while (!child_->has_ended()) {
+            if (seconds_since(start) > moment_seconds) return stopped(Kind::unreadable, "no way for an answer to come");
+            if (const auto outcome = look()) return *outcome;
+            pollfd waiting{child_->output(), POLLIN, 0};  // a report may be on the way
+            if (wait_for(&waiting, 1, 1) > 0) child_->read_output(printed);
         }
-        return death(child_->wait_for_end(moment_seconds), printed);
+        child_->read_all_output(printed);
+        return death(child_->end(), printed);
     }
 
     ChildBody body_;
@@ -341,8 +362,13 @@ private:
     Limits limits_;
     SignalState signals_;
     std::unique_ptr<Child> child_;
-    IdleTime idle_;
+    double cpu_before_ = 0;  ///< the call that is being made
+    Clock::time_point looked_at_;
+    double waited_seconds_ = 0;  ///< since then, for something to come from it
+    // In all calls until now.
     double cpu_ = 0;
+    double idle_seconds_ = 0;
+    std::size_t answered_bytes_ = 0;
     int calls_beyond_limits_ = 0;
 };
 

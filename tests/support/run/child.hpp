@@ -10,13 +10,16 @@ namespace convkit::test {
 struct Limits {
     double cpu_seconds_a_call = 2;
     double cpu_seconds_in_all = 20;
-    /// Time on the clock in which it uses no processor, in all calls together: it sleeps, or waits for what never comes.
+    /// Time on the clock in which none of its threads runs or could run, in all calls together: it sleeps, or waits for
+    /// what never comes.
     double idle_seconds = 5;
-    /// After so many calls that ran out of time or memory the rest is not run.
+    /// After so many calls that ran out of time or memory, or left no answer, the rest is not run.
     int calls_beyond_limits = 2;
     std::size_t memory_bytes = std::size_t{1} << 29;
+    int threads = 1000;
     std::size_t answer_bytes = std::size_t{1} << 26;
-    std::size_t printed_bytes = std::size_t{1} << 16;  ///< as much is kept of what a call prints
+    std::size_t answer_bytes_in_all = std::size_t{1} << 27;
+    std::size_t printed_bytes = std::size_t{1} << 16;  ///< as much is kept of what a call prints, and of what it throws
 };
 
 /// What a child process does: it serves the calls that come through `channel` (run/server.hpp), and does not return.

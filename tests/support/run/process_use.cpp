@@ -4,11 +4,14 @@
 #include <libproc.h>
 #include <mach/mach_time.h>
 #else
-#include <unistd.h>
+#include <fmt/format.h>
 
+#include <cstdlib>
 #include <ctime>
+#include <filesystem>
 #include <fstream>
 #include <string>
+#include <system_error>
 #endif
 
 namespace convkit::test {
@@ -34,6 +37,12 @@ double cpu_seconds_of(pid_t process) {
 
 std::size_t memory_of(pid_t process) { return info_of(process).ri_resident_size; }
 
+Threads threads_of(pid_t process) {
+    proc_taskinfo info{};
+    proc_pidinfo(process, PROC_PIDTASKINFO, 0, &info, sizeof info);
+    return {info.pti_threadnum, info.pti_numrunning > 0};
+}
+
 #else
 
 double cpu_seconds_of(pid_t process) {
@@ -44,11 +53,29 @@ double cpu_seconds_of(pid_t process) {
 }
 
 std::size_t memory_of(pid_t process) {
-    std::ifstream file("/proc/" + std::to_string(process) + "/statm");
-    std::size_t all = 0;
-    std::size_t resident = 0;
-    file >> all >> resident;
-    return resident * static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+    std::ifstream status(fmt::format("/proc/{}/status", process));
+    std::size_t kilobytes = 0;
+    for (std::string line; std::getline(status, line);) {
+        for (const std::string words : {"VmRSS:", "VmPTE:"}) {
+            if (line.rfind(words, 0) == 0) kilobytes += std::strtoull(line.c_str() + words.size(), nullptr, 10);
+        }
+    }
+    return kilobytes << 10;
+}
+
+Threads threads_of(pid_t process) {
+    Threads threads;
+    std::error_code gone;
+    for (std::filesystem::directory_iterator each(fmt::format("/proc/{}/task", process), gone), end; each != end;
+         each.increment(gone)) {
+        std::string stat;
+        std::getline(std::ifstream(each->path() / "stat"), stat, '\0');  // all of it
+        const auto name_end = stat.rfind(')');                           // its name may hold anything
+        const char state = name_end != std::string::npos && name_end + 2 < stat.size() ? stat[name_end + 2] : 'X';
+        ++threads.count;
+        threads.any_runs = threads.any_runs || state == 'R' || state == 'D';
+    }
+    return threads;
 }
 
 #endif

@@ -59,7 +59,7 @@ std::string outcome_words(const Outcome& outcome) {
         case Kind::out_of_time:
             return "did not return within " + outcome.what;
         case Kind::out_of_memory:
-            return fmt::format("held more than {} of memory", outcome.what);
+            return "held more than " + outcome.what;
         case Kind::unreadable:
             return "left " + outcome.what;
         case Kind::not_run:

@@ -231,8 +231,6 @@ TEST_CASE("what is broken costs itself only, and is called by its cause", "[hone
         {Cause::timeout, "    while (kernel.rows() >= 0) continue; return kernel;\n"},
         {Cause::memory, "    std::vector<std::string> all; for (;;) all.emplace_back(1'000'000, 'x');\n"},
         {Cause::ended_early, "    std::exit(0);\n"},
-        {Cause::crash,
-         "    bool turned; return turned ? kernel : Plane<double>();\n"},  // no value, and never a good one
         {Cause::crash, "    static const int n = [] { std::abort(); return 1; }(); return Plane<double>(n, n);\n"},
     };
     for (const auto& broken : all) {
@@ -256,6 +254,7 @@ TEST_CASE("an answer is the same to the compiler among others as alone", "[hones
         "    const char brace = '}'; const char* words = \"} patch_dot(\"; if (brace == words[1]) return kernel; // "
         "}\n",
         "    const long many = 1'000'000; if (many == 7) return kernel;\n",
+        "    Index lost; if (lost > -1'000'000'000) return kernel;\n",  // without a value it is absurd, everywhere
     };
     for (const auto& body : bodies) {
         auto submission = solutions_of(asked_for(chapter_1));

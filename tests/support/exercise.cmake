@@ -116,6 +116,8 @@ function(pictures)
     list(TRANSFORM names REPLACE "(.+)" "$<TARGET_OBJECTS:${side}.\\1>" OUTPUT_VARIABLE objects)
     add_executable(${program} EXCLUDE_FROM_ALL pictures.cpp ${objects})
     target_link_libraries(${program} PRIVATE answer_options drawing)
+    # Nobody's answer; and g++ 12 would take fmt's empty objects for variables without a value.
+    target_compile_options(${program} PRIVATE -ftrivial-auto-var-init=uninitialized)
     set_target_properties(${program} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/pictures)
   endforeach()
   if(CONVKIT_CHECK)

@@ -12,20 +12,35 @@
 namespace convkit::grading {
 namespace {
 
-/// What could reach beyond the function in which it stands, make its words mean something else, or ask what they mean. Two
-/// underscores begin what only compilers know; the last two are names of the unit's own.
-constexpr const char* reaching[] = {"#",      "%:",   "??", "[[",  "<:",        "__",       "_Pragma",    "asm",
-                                    "extern", "\\\n", "\r", "R\"", "namespace", "requires", "answer_of_", "not_used_"};
+// What could reach beyond the function in which it stands, make its words mean something else, or ask what they mean.
 
-/// Blanks are looked through, as compilers do between a backslash and the end of its line, and between two brackets.
-bool reaches_out(std::string text) {
-    std::erase_if(text, [](char c) { return c == ' ' || c == '\t' || c == '\v' || c == '\f'; });
-    return text.find('\0') != std::string::npos ||
-           std::any_of(std::begin(reaching), std::end(reaching),
-                       [&](const char* words) { return text.find(words) != std::string::npos; });
-}
+/// Two underscores begin what only compilers know; the last two are names of the unit's own.
+constexpr const char* reaching_signs[] = {"#",  "%:",   "??",  "[[",      "<:",         "__",
+                                          "\r", "\\\n", "R\"", "_Pragma", "answer_of_", "not_used_"};
+constexpr const char* reaching_words[] = {"asm", "extern", "namespace", "requires"};
 
 bool is_part_of_a_name(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
+
+/// Where the word stands in the text from `from` on, by itself; npos where it does not.
+std::size_t find_word(const std::string& text, const std::string& word, std::size_t from = 0) {
+    for (auto at = text.find(word, from); at != std::string::npos; at = text.find(word, at + 1)) {
+        const auto end = at + word.size();
+        if ((at == 0 || !is_part_of_a_name(text[at - 1])) && (end == text.size() || !is_part_of_a_name(text[end])))
+            return at;
+    }
+    return std::string::npos;
+}
+
+bool reaches_out(const std::string& text) {
+    // Blanks are looked through, as compilers do between a backslash and the end of its line, and between two brackets.
+    auto dense = text;
+    std::erase_if(dense, [](char c) { return c == ' ' || c == '\t' || c == '\v' || c == '\f'; });
+    return text.find('\0') != std::string::npos ||
+           std::any_of(std::begin(reaching_signs), std::end(reaching_signs),
+                       [&](const char* sign) { return dense.find(sign) != std::string::npos; }) ||
+           std::any_of(std::begin(reaching_words), std::end(reaching_words),
+                       [&](const char* word) { return find_word(text, word) != std::string::npos; });
+}
 
 /// Where the name or the number ends that begins there. A number may hold quotes, as in 1'000'000; those of L'x' and
 /// return'x' are none of a name's.
@@ -84,10 +99,7 @@ Mentions mentions_of(const std::string& name, const std::string& code) {
     const auto stands_before = [&](std::size_t at, const std::string& words) {
         return at >= words.size() && code.compare(at - words.size(), words.size(), words) == 0;
     };
-    for (std::size_t at = code.find(name); at != std::string::npos; at = code.find(name, at + 1)) {
-        const auto end = at + name.size();
-        if (at > 0 && is_part_of_a_name(code[at - 1])) continue;
-        if (end < code.size() && is_part_of_a_name(code[end])) continue;
+    for (auto at = find_word(code, name); at != std::string::npos; at = find_word(code, name, at + 1)) {
         const bool scoped =
             stands_before(at, "::") && at > 2 && is_part_of_a_name(code[at - 3]) && !stands_before(at, "convkit::");
         const bool part = scoped || stands_before(at, ".") || stands_before(at, "->");

@@ -1,4 +1,4 @@
-// wrong: a main function of its own
+// link_error: a main function of its own
 
 #include "conv_formula.hpp"
 

@@ -37,10 +37,6 @@ Ran run(const std::vector<std::string>& command, std::vector<fs::path> readable,
 
 bool succeeded(const Ran& ran) { return ran.end == Ran::End::exited && ran.code == 0; }
 
-Built failed(const Ran& ran, Built::What what) {
-    return {ran.end == Ran::End::out_of_time ? Built::What::ran_too_long : what, {}, ran.output};
-}
-
 void append(std::vector<std::string>& command, const std::vector<std::string>& more) {
     command.insert(command.end(), more.begin(), more.end());
 }
@@ -63,7 +59,7 @@ Built build(const Toolchain& tools, const std::string& chapter, const fs::path& 
     append(compile, {"-I" + tools.headers.string(), "-I" + (tools.headers / chapter).string(), "-include",
                      tools.precompiled.string(), "-c", (folder / source).string(), "-o", object.string()});
     const auto compiled = run(compile, {tools.headers, tools.precompiled.parent_path()}, folder);
-    if (!succeeded(compiled)) return failed(compiled, Built::What::compile_error);
+    if (!succeeded(compiled)) return {Built::What::compile_error, {}, compiled.output};
 
     const auto library = folder / "answer.so";
     std::vector<fs::path> parts{adapters};
@@ -73,7 +69,7 @@ Built build(const Toolchain& tools, const std::string& chapter, const fs::path& 
     for (const auto& part : parts) link.push_back(part.string());
     append(link, tools.link_flags);
     const auto linked = run(link, parts, folder);
-    if (!succeeded(linked)) return failed(linked, Built::What::link_error);
+    if (!succeeded(linked)) return {Built::What::link_error, {}, linked.output};
     return {Built::What::library, library, ""};
 }
 

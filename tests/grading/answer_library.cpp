@@ -44,12 +44,6 @@ Ran run(const Toolchain& tools, const std::vector<std::string>& command, std::ve
 
 bool succeeded(const Ran& ran) { return ran.end == Ran::End::exited && ran.code == 0; }
 
-Built failed(const Ran& ran, Built::What what) {
-    // The compiler's driver says so of its parts that were ended.
-    const bool ended = ran.output.find("signal terminated program") != std::string::npos;
-    return {ran.end == Ran::End::exited && !ended ? what : Built::What::stopped, {}, ran.output};
-}
-
 void append(std::vector<std::string>& command, const std::vector<std::string>& more) {
     command.insert(command.end(), more.begin(), more.end());
 }
@@ -73,7 +67,7 @@ Built build(const Toolchain& tools, const std::string& chapter, const fs::path& 
                      "-I" + (tools.headers / chapter).string(), "-include", tools.precompiled.string(), "-c",
                      (folder / source).string(), "-o", object.string()});
     const auto compiled = run(tools, compile, {tools.headers, tools.precompiled.parent_path()}, folder);
-    if (!succeeded(compiled)) return failed(compiled, Built::What::compile_error);
+    if (!succeeded(compiled)) return {Built::What::compile_error, {}, compiled.output};
 
     const auto library = folder / "answer.so";
     std::vector<fs::path> parts{adapters};
@@ -83,7 +77,7 @@ Built build(const Toolchain& tools, const std::string& chapter, const fs::path& 
     for (const auto& part : parts) link.push_back(part.string());
     append(link, tools.link_flags);
     const auto linked = run(tools, link, parts, folder);
-    if (!succeeded(linked)) return failed(linked, Built::What::link_error);
+    if (!succeeded(linked)) return {Built::What::link_error, {}, linked.output};
     return {Built::What::library, library, ""};
 }
 

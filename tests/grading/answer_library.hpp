@@ -11,12 +11,7 @@ namespace convkit::grading {
 
 /// What became of a stranger's file.
 struct Built {
-    enum class What {
-        library,
-        compile_error,
-        link_error,
-        stopped,  ///< the compiler or the linker used up its time or its memory
-    };
+    enum class What { library, compile_error, link_error };
     What what;
     std::filesystem::path library;  ///< where there is one; answers that could share one unit share one library
     std::string said;               ///< by the compiler or the linker, with paths from the top of a student's kit

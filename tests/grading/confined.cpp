@@ -21,8 +21,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// A file of an honest answer takes under a second to compile, a chapter a few.
-constexpr ResourceLimits limits{60, 256 << 20, 256, std::uint64_t{2} << 30};
+// A file of an honest answer takes a second to compile, a chapter a few.
+constexpr ResourceLimits limits{20, 256 << 20, 256, std::uint64_t{2} << 30};
 /// On the clock; a compiler that waits for anything else than the processor waits for ever.
 constexpr std::chrono::minutes longest{10};
 constexpr std::size_t most_output = 256 * 1024;

@@ -18,12 +18,17 @@
 #include "partial.hpp"
 #include "run/child.hpp"
 #include "text_file.hpp"
+#include "told/layout.hpp"
 #include "told/recording.hpp"
 
 namespace convkit::grading {
 namespace {
 
 using test::State;
+
+// What a compiler says may be as long as the file that it speaks of.
+constexpr std::size_t longest_line = 2 * test::screen_width;
+constexpr std::size_t most_lines = 2 * test::screen_height;
 
 /// The record of an answer that did not run, with lines of text that are shown as they are.
 test::Record not_run(const Exercise& exercise, Cause cause, State state, const std::string& lines = "") {
@@ -33,8 +38,9 @@ test::Record not_run(const Exercise& exercise, Cause cause, State state, const s
     record.report = {exercise.number, exercise.name, exercise.source("exercises"), state, words_of(cause), {}};
     if (!lines.empty()) {
         test::TextBlock block;
-        std::istringstream stream(lines);
-        for (std::string line; std::getline(stream, line);) block.push_back(test::visible(line));
+        for (const auto& line : test::folded(test::visible(lines), longest_line)) {
+            if (block.size() < most_lines) block.push_back(line);
+        }
         record.report.sections.push_back({test::Section::Kind::difference, {test::Picture{{block}, 0}}});
     }
     return record;
@@ -131,6 +137,8 @@ ExerciseGrade run_answer(const Toolchain& tools, const Exercise& exercise, const
     std::iota(all.begin(), all.end(), std::size_t{0});
     auto record = record_on({exercise, "exercises", "build/learn/convkit", CONVKIT_SOURCE_DIR}, examination, all);
     if (!starts.all_confined()) throw std::runtime_error("an answer's process could not be confined");
+    // What it printed is shown in the report; all of it, of each case, is more than a class's records can hold.
+    for (auto& each : record.cases) each.printed.clear();
     const auto failed =
         std::find_if(all.begin(), all.end(), [&](std::size_t i) { return !examination.finding(i).passed(); });
     ExerciseGrade grade{exercise, 0, Cause::earned, 1, "", std::move(record)};
@@ -156,17 +164,17 @@ std::string compile_errors(const Exercise& exercise, const std::string& answer, 
 ExerciseGrade grade_of(const Toolchain& tools, const Exercise& exercise, const std::string& answer, const Built& built,
                        bool partial) {
     const auto without_run = [&](Cause cause, const std::string& lines) {
-        return ExerciseGrade{exercise, 0, cause, 0, "", not_run(exercise, cause, State::does_not_compile, lines)};
+        const auto gave_up =
+            test::paragraph("It takes too much time or memory to compile, or crashes the compiler.", 2);
+        return ExerciseGrade{
+            exercise, 0,  cause,
+            0,        "", not_run(exercise, cause, State::does_not_compile, lines.empty() ? gave_up : lines)};
     };
     switch (built.what) {
         case Built::What::compile_error:
             return without_run(Cause::compile_error, compile_errors(exercise, answer, built.said));
         case Built::What::link_error:
             return without_run(Cause::link_error, link_errors(built.said));
-        case Built::What::stopped:
-            return without_run(
-                Cause::compile_error,
-                test::paragraph("The compiler was stopped: it took too long for it, or too much memory.", 2));
         case Built::What::library:
             break;
     }

@@ -33,7 +33,8 @@ struct Layers {
 };
 
 /// What is denied besides files. `loader` runs an answer, which asks for a socket, another program or another process only
-/// once: SIGSYS ends it. `compiler` starts its own parts, but has no network either.
+/// once: SIGSYS ends it; what else it has no need of is not there for it. `compiler` starts its own parts, but has no
+/// network either.
 enum class Role { loader, compiler };
 
 /// Confines the calling process, and whatever it starts, to that. Descriptors that are open stay so. Throws

@@ -301,7 +301,7 @@ private:
         try {
             if (reply.size() > length_bytes + length) throw Malformed("something follows it");
             auto outcome = outcome_in(std::string_view(reply).substr(length_bytes));
-            outcome.what.resize(std::min(outcome.what.size(), limits_.printed_bytes));
+            outcome.what.resize(std::min(outcome.what.size(), limits_.words_bytes));
             if (outcome.returned()) outcome.value = as_encoded_(outcome.value);
             return outcome;
         } catch (const std::exception& error) {

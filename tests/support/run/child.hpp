@@ -19,7 +19,8 @@ struct Limits {
     int threads = 1000;
     std::size_t answer_bytes = std::size_t{1} << 26;
     std::size_t answer_bytes_in_all = std::size_t{1} << 27;
-    std::size_t printed_bytes = std::size_t{1} << 16;  ///< as much is kept of what a call prints, and of what it throws
+    std::size_t printed_bytes = std::size_t{1} << 16;  ///< as much is kept of what a call prints
+    std::size_t words_bytes = std::size_t{1} << 12;    ///< and of the words of what it throws
 };
 
 /// What a child process does: it serves the calls that come through `channel` (run/server.hpp), and does not return.

@@ -232,6 +232,19 @@ TEST_CASE("what is broken costs itself only, and is called by its cause", "[hone
         {Cause::memory, "    std::vector<std::string> all; for (;;) all.emplace_back(1'000'000, 'x');\n"},
         {Cause::ended_early, "    std::exit(0);\n"},
         {Cause::crash, "    static const int n = [] { std::abort(); return 1; }(); return Plane<double>(n, n);\n"},
+        // What would not be there alone: an exercise that this one does not use, by another name, out of sight, or as the
+        // unit calls it.
+        {Cause::link_error, "    namespace kit = convkit; return kit::correlate(kernel, kernel, 0);\n"},
+        {Cause::link_error,
+         "    auto a = L'\"'; auto b = correlate(kernel, kernel, a); return L'\"' == a ? b : kernel;\n"},
+        {Cause::link_error, "    return corre\\ \nlate(kernel, kernel, 0);\n"},
+        {Cause::link_error,
+         "    Plane<double> answer_of_correlate(const Plane<double>&, const Plane<double>&, double);\n"
+         "    return answer_of_correlate(kernel, kernel, 0);\n"},
+        // Out of its function, with one brace more than a reader sees.
+        {Cause::crash,
+         "    return kernel; // \\ \n    {\n}\nconst int before_all = [] { std::abort(); return 1; }();\n"
+         "Plane<double> more() {\n    // \\ \n    }\n"},
     };
     for (const auto& broken : all) {
         auto submission = solutions_of(asked_for(chapter_1));
@@ -255,6 +268,11 @@ TEST_CASE("an answer is the same to the compiler among others as alone", "[hones
         "}\n",
         "    const long many = 1'000'000; if (many == 7) return kernel;\n",
         "    Index lost; if (lost > -1'000'000'000) return kernel;\n",  // without a value it is absurd, everywhere
+        "    const auto quote = [] { return'\"'; }; if (quote() == L'}' || 1.5'5 > 2) return kernel;\n",
+        "    const auto has_one = [](auto it) { return requires { it.flip(); }; };\n"
+        "    if (!has_one(std::vector<bool>())) return kernel;\n",
+        "    const auto has_one = [](auto it) -> decltype(it.flip(), true) { return true; };\n"
+        "    if (!std::is_invocable_v<decltype(has_one), std::vector<bool>>) return kernel;\n",
     };
     for (const auto& body : bodies) {
         auto submission = solutions_of(asked_for(chapter_1));
@@ -264,6 +282,20 @@ TEST_CASE("an answer is the same to the compiler among others as alone", "[hones
             CHECK(each.cause == Cause::earned);
         }
     }
+}
+
+TEST_CASE("nobody's message is as long as a file", "[honest]") {
+    const std::string much(100'000, '{');
+    for (const auto& body :
+         {"    static_assert(false, \"" + much + "\");\n", "    int n = \"" + much + "\";\n",
+          "    throw std::runtime_error(\"" + much + "\");\n", "    std::puts(\"" + much + "\"); return kernel;\n"}) {
+        const auto grade = graded("flip", filled_in("flip", body));
+        CHECK(grade.cause != Cause::earned);
+        CHECK(in_json({"ada", 1, false, {}, {}, {grade}}).size() < 50'000);
+    }
+    const auto grade = graded("flip", filled_in("flip", "    static int all[1'000'000'000]{1}; return {all[0]};\n"));
+    CHECK(grade.cause == Cause::compile_error);
+    CHECK(contains(message_of(grade), "too much time or memory"));
 }
 
 TEST_CASE("a wrong answer is told as a learner's run tells it", "[honest]") {

@@ -1,0 +1,101 @@
+#include "run/child.hpp"
+
+#include <unistd.h>
+
+#include <ctime>
+#include <thread>
+
+#include "catch2.hpp"
+#include "run/server.hpp"
+
+using namespace convkit;
+using namespace convkit::test;
+
+namespace {
+
+using Kind = Outcome::Kind;
+
+Value as_it_is(const Value& value) { return value; }
+
+/// An answer in a child, as a student's program has it.
+Implementation served(const Implementation& answer, const Limits& limits) {
+    return in_a_child([answer](int channel) { serve(answer, channel); }, as_it_is, limits);
+}
+
+void work(double seconds) {
+    const auto start = std::clock();
+    while (static_cast<double>(std::clock() - start) < seconds * CLOCKS_PER_SEC) continue;
+}
+
+}  // namespace
+
+TEST_CASE("the time of a call that dies is its time") {
+    Limits limits;
+    limits.cpu_seconds_in_all = 0.2;
+    const auto answer = served(
+        [](const std::vector<Value>&) -> Outcome {
+            work(0.15);
+            _exit(0);
+        },
+        limits);
+    const auto first = answer({});
+    CHECK(first.kind == Kind::ended);
+    CHECK(first.cpu_seconds >= 0.15);
+    CHECK(answer({}).kind == Kind::ended);
+    CHECK(answer({}).kind == Kind::not_run);
+}
+
+TEST_CASE("two calls without an answer are enough") {
+    const auto answer = served(
+        [](const std::vector<Value>&) -> Outcome {
+            for (int file = 3; file < 64; ++file) close(file);
+            for (;;) pause();
+        },
+        {});
+    CHECK(answer({}).kind == Kind::unreadable);
+    CHECK(answer({}).kind == Kind::unreadable);
+    CHECK(answer({}).kind == Kind::not_run);
+}
+
+TEST_CASE("after too much waiting nothing is called, and nothing is started") {
+    Limits limits;
+    limits.idle_seconds = 0.1;
+    limits.calls_beyond_limits = 3;
+    const auto answer = served(
+        [](const std::vector<Value>&) -> Outcome {
+            for (;;) pause();
+        },
+        limits);
+    CHECK(answer({}).kind == Kind::out_of_time);
+    CHECK(answer({}).kind == Kind::not_run);
+}
+
+TEST_CASE("who waits for a thread that works does not wait") {
+    Limits limits;
+    limits.idle_seconds = 0.1;
+    const auto answer = served(
+        [](const std::vector<Value>&) {
+            std::thread([] { work(0.3); }).join();
+            return Outcome();
+        },
+        limits);
+    CHECK(answer({}).returned());
+}
+
+TEST_CASE("answers are limited in all, and words each") {
+    Limits limits;
+    limits.answer_bytes_in_all = 100'000;
+    limits.words_bytes = 10;
+    const auto answer = served(
+        [](const std::vector<Value>& arguments) {
+            if (arguments.empty()) return stopped(Kind::refused, std::string(1'000, 'x'));
+            Outcome outcome;
+            outcome.value = encode(Plane<double>(100, 100));
+            return outcome;
+        },
+        limits);
+    CHECK(answer({}).what == std::string(10, 'x'));
+    CHECK(answer({encode(1.0)}).returned());
+    CHECK(answer({encode(1.0)}).returned());
+    CHECK(answer({encode(1.0)}).kind == Kind::not_run);
+}

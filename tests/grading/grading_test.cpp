@@ -293,7 +293,8 @@ TEST_CASE("nobody's message is as long as a file", "[honest]") {
         CHECK(grade.cause != Cause::earned);
         CHECK(in_json({"ada", 1, false, {}, {}, {grade}}).size() < 50'000);
     }
-    const auto grade = graded("flip", filled_in("flip", "    static int all[1'000'000'000]{1}; return {all[0]};\n"));
+    const auto grade = graded(
+        "flip", filled_in("flip", "    static int all[1'000'000'000]{1}; return Plane<double>(1, 1, all[0]);\n"));
     CHECK(grade.cause == Cause::compile_error);
     CHECK(contains(message_of(grade), "too much time or memory"));
 }

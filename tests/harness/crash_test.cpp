@@ -59,6 +59,17 @@ TEST_CASE("what sanitizers report is understood, whatever compiler they came wit
     }
 }
 
+TEST_CASE("an index so far away that its address wraps round is one that ran away") {
+    const auto crash = crash_in(
+        "/usr/include/c++/12/bits/stl_vector.h:1124:34: runtime error: pointer index expression with base "
+        "0x603000000040 overflowed to 0xf7f85827f7f7f838\n"
+        "    #0 /usr/include/c++/12/bits/stl_vector.h:1124\n"
+        "    #1 /home/student/convkit/exercises/01_conv_formula/correlate.cpp:39\n");
+    CHECK(crash.cause == Cause::outside_memory);
+    CHECK(crash.place.line == 39);
+    CHECK(crash.details.empty());  // its addresses say nothing
+}
+
 TEST_CASE("an output without a report is no crash that is known, and stays as it is") {
     const std::string output = "#0 exercises/01_conv_formula/correlate.cpp:3\nI print\n";
     CHECK(crash_in(output).cause == Cause::unknown);

@@ -157,6 +157,7 @@ Crash behaviour_crash(const std::vector<std::string>& report) {
         {"not a valid value", Cause::bad_conversion},
         {"out of bounds", Cause::outside_memory},
         {"offset", Cause::outside_memory},
+        {"pointer index expression", Cause::outside_memory},
         {"null pointer", Cause::outside_memory},
         {"misaligned", Cause::outside_memory},
         {"insufficient space", Cause::outside_memory},

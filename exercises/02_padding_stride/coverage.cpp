@@ -8,8 +8,9 @@
 // Done when    A row of 4 pixels under a kernel of 2 gives {{1, 2, 2, 1}}; with one pixel of padding at the left,
 //              {{2, 2, 2, 1}}.
 // Careful      Pixels of the padding are not counted, but windows that lie partly in it are. Refused with
-//              std::invalid_argument: rows, columns, kernel_rows, kernel_columns below 1, a kernel that does not fit
-//              ("kernel_rows" or "kernel_columns"), and the geometry's members as in 2.3.
+//              std::invalid_argument: rows, columns, kernel_rows, kernel_columns outside 1..largest_axis
+//              (require_between), the geometry's members (require_geometry), and a kernel that does not fit, naming
+//              "kernel_rows" or "kernel_columns".
 
 #include <stdexcept>
 #include <string>

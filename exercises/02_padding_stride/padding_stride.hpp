@@ -8,6 +8,9 @@
 //   stride        how far the window moves from one output to the next; it multiplies the OUTPUT index
 //   dilation      how far apart the kernel's taps lie in the image; it multiplies the KERNEL index; 1 means no gap
 //   anchor        output i sees image rows i·stride - pad + m·dilation for m = 0..KH-1
+//   domain        sizes, kernels, pads, strides and dilations that stand alone are at most largest_length, 2^30, those of
+//                 a Geometry and what coverage walks along at most largest_axis, 2^10; what is out of range, be it an
+//                 enumerator that there is not, is refused by its name (kit/require.hpp has the guards)
 //   bad input     throws std::invalid_argument whose message names the parameter, its value and what was expected
 
 #include <cstdint>
@@ -20,15 +23,6 @@
 #include "kit/kit.hpp"
 
 namespace convkit {
-
-/// Given, because every exercise here checks several whole numbers: throws std::invalid_argument, in the words "stride
-/// is 0, but must be at least 1", if `value` is below `least`.
-inline void require_at_least(const char* name, Index value, Index least) {
-    if (value < least) {
-        throw std::invalid_argument(std::string(name) + " is " + std::to_string(value) + ", but must be at least " +
-                                    std::to_string(least));
-    }
-}
 
 /// 2.1  How many places a kernel has along one axis: ⌊(size + pad_before + pad_after - reach) / stride⌋ + 1, where the
 /// reach of a dilated kernel is (kernel - 1)·dilation + 1.
@@ -82,8 +76,8 @@ inline const char* name_of(Border border) {
 std::optional<Index> border_index(Index index, Index size, Border border);
 
 /// 2.6  How many outputs look at each pixel of a rows×columns image, through any tap of the kernel.
-/// Throws std::invalid_argument naming what correlate_with_geometry would refuse ("kernel_rows", "kernel_columns" for a
-/// kernel that is below 1 or does not fit), or "rows" or "columns" below 1.
+/// Throws std::invalid_argument naming "rows", "columns", "kernel_rows" or "kernel_columns" outside 1..largest_axis, the
+/// geometry's member that is out of range, or "kernel_rows" or "kernel_columns" of a kernel that does not fit.
 Plane<std::int64_t> coverage(Index rows, Index columns, Index kernel_rows, Index kernel_columns,
                              const Geometry& geometry);
 

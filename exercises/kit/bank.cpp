@@ -39,12 +39,4 @@ Volume Bank::filter(Index output) const {
 
 bool Bank::operator==(const Bank&) const = default;
 
-std::size_t Bank::offset(Index output, Index input, Index row, Index column) const {
-    check_index("output", output, outputs_);
-    check_index("input", input, inputs_);
-    check_index("row", row, rows_);
-    check_index("column", column, columns_);
-    return static_cast<std::size_t>(((output * inputs_ + input) * rows_ + row) * columns_ + column);
-}
-
 }  // namespace convkit

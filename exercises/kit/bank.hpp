@@ -44,7 +44,13 @@ public:
     bool operator==(const Bank&) const;
 
 private:
-    std::size_t offset(Index output, Index input, Index row, Index column) const;
+    std::size_t offset(Index output, Index input, Index row, Index column) const {
+        check_index("output", output, outputs_);
+        check_index("input", input, inputs_);
+        check_index("row", row, rows_);
+        check_index("column", column, columns_);
+        return static_cast<std::size_t>(((output * inputs_ + input) * rows_ + row) * columns_ + column);
+    }
 
     Index outputs_ = 0;
     Index inputs_ = 0;

@@ -5,11 +5,9 @@
 
 namespace convkit {
 
-void check_index(const char* what, Index index, Index size) {
-    if (index < 0 || index >= size) {
-        throw std::out_of_range(std::string(what) + " " + std::to_string(index) + " is outside 0.." +
-                                std::to_string(size - 1) + " (there are " + std::to_string(size) + ")");
-    }
+void refuse_index(const char* what, Index index, Index size) {
+    throw std::out_of_range(std::string(what) + " " + std::to_string(index) + " is outside 0.." +
+                            std::to_string(size - 1) + " (there are " + std::to_string(size) + ")");
 }
 
 std::size_t checked_size(std::initializer_list<Index> sizes) {

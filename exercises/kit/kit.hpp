@@ -8,4 +8,5 @@
 #include "index.hpp"
 #include "not_written_yet.hpp"
 #include "plane.hpp"
+#include "require.hpp"
 #include "volume.hpp"

@@ -37,13 +37,6 @@ void Volume::set_channel(Index channel, const Plane<double>& plane) {
 
 bool Volume::operator==(const Volume&) const = default;
 
-std::size_t Volume::offset(Index channel, Index row, Index column) const {
-    check_index("channel", channel, channels_);
-    check_index("row", row, rows_);
-    check_index("column", column, columns_);
-    return static_cast<std::size_t>((channel * rows_ + row) * columns_ + column);
-}
-
 void Volume::require_shape(const Plane<double>& plane) const {
     if (plane.rows() != rows_ || plane.columns() != columns_) {
         throw std::invalid_argument("a channel of this Volume is " + std::to_string(rows_) + "×" +

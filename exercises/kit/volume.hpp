@@ -41,7 +41,12 @@ public:
     bool operator==(const Volume&) const;
 
 private:
-    std::size_t offset(Index channel, Index row, Index column) const;
+    std::size_t offset(Index channel, Index row, Index column) const {
+        check_index("channel", channel, channels_);
+        check_index("row", row, rows_);
+        check_index("column", column, columns_);
+        return static_cast<std::size_t>((channel * rows_ + row) * columns_ + column);
+    }
     void require_shape(const Plane<double>& plane) const;
 
     Index channels_ = 0;

@@ -8,8 +8,9 @@
 // Done when    A row of 4 pixels under a kernel of 2 gives {{1, 2, 2, 1}}; with one pixel of padding at the left,
 //              {{2, 2, 2, 1}}.
 // Careful      Pixels of the padding are not counted, but windows that lie partly in it are. Refused with
-//              std::invalid_argument: rows, columns, kernel_rows, kernel_columns below 1, a kernel that does not fit
-//              ("kernel_rows" or "kernel_columns"), and the geometry's members as in 2.3.
+//              std::invalid_argument: rows, columns, kernel_rows, kernel_columns outside 1..largest_axis
+//              (require_between), the geometry's members (require_geometry), and a kernel that does not fit, naming
+//              "kernel_rows" or "kernel_columns".
 
 #include <stdexcept>
 #include <string>
@@ -22,19 +23,13 @@ namespace convkit {
 Plane<std::int64_t> coverage(Index rows, Index columns, Index kernel_rows, Index kernel_columns,
                              const Geometry& geometry) {
     // ---- your code starts here ----
+    require_between("rows", rows, 1, largest_axis);
+    require_between("columns", columns, 1, largest_axis);
+    require_between("kernel_rows", kernel_rows, 1, largest_axis);
+    require_between("kernel_columns", kernel_columns, 1, largest_axis);
+    require_geometry(geometry);
     const auto& [stride_rows, stride_columns, top, left, bottom, right, dilation_rows, dilation_columns] = geometry;
-    require_at_least("rows", rows, 1);
-    require_at_least("columns", columns, 1);
-    require_at_least("kernel_rows", kernel_rows, 1);
-    require_at_least("kernel_columns", kernel_columns, 1);
-    require_at_least("stride_rows", stride_rows, 1);
-    require_at_least("stride_columns", stride_columns, 1);
-    require_at_least("pad_top", top, 0);
-    require_at_least("pad_left", left, 0);
-    require_at_least("pad_bottom", bottom, 0);
-    require_at_least("pad_right", right, 0);
-    require_at_least("dilation_rows", dilation_rows, 1);
-    require_at_least("dilation_columns", dilation_columns, 1);
+
     // The axes do not know of each other: count along each, then multiply.
     const auto uses = [](const char* name, Index size, Index kernel, Index before, Index after, Index stride,
                          Index dilation) {
@@ -44,10 +39,11 @@ Plane<std::int64_t> coverage(Index rows, Index columns, Index kernel_rows, Index
         }
         const Index places = out_size(size, kernel, before, after, stride, dilation);
         std::vector<std::int64_t> counts(static_cast<std::size_t>(size));
-        for (Index i = 0; i < places; ++i) {
+        for (Index pixel = 0; pixel < size; ++pixel) {
             for (Index m = 0; m < kernel; ++m) {
-                const Index pixel = i * stride - before + m * dilation;
-                if (pixel >= 0 && pixel < size) ++counts[static_cast<std::size_t>(pixel)];
+                const Index start = before + pixel - m * dilation;  // of the window whose tap m lies on this pixel
+                const bool starts_there = start >= 0 && start % stride == 0 && start / stride < places;
+                if (starts_there) ++counts[static_cast<std::size_t>(pixel)];
             }
         }
         return counts;

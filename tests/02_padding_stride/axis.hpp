@@ -49,16 +49,4 @@ inline Index places_of(const Axis& axis) { return static_cast<Index>(starts_of(a
 /// Where `index` lies in a pattern that repeats after `period`: 0..period-1.
 inline Index within(Index index, Index period) { return (index % period + period) % period; }
 
-/// Refuses what correlate_with_geometry has to, but for the kernel.
-inline void refuse_geometry(const Geometry& g) {
-    require_at_least("stride_rows", g.stride_rows, 1);
-    require_at_least("stride_columns", g.stride_columns, 1);
-    require_at_least("pad_top", g.pad_top, 0);
-    require_at_least("pad_left", g.pad_left, 0);
-    require_at_least("pad_bottom", g.pad_bottom, 0);
-    require_at_least("pad_right", g.pad_right, 0);
-    require_at_least("dilation_rows", g.dilation_rows, 1);
-    require_at_least("dilation_columns", g.dilation_columns, 1);
-}
-
 }  // namespace convkit::test

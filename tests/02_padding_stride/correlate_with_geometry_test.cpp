@@ -88,7 +88,7 @@ struct Loops {
     bool refuses_unfit = true;
 
     Plane<double> operator()(const Plane<double>& image, const Plane<double>& kernel, double bias, Geometry g) const {
-        refuse_geometry(g);
+        require_geometry(g);
         if (kernel.values().empty()) throw std::invalid_argument("kernel");
         if (refuses_unfit) {
             refuse_unfit(rows_of(image.rows(), kernel.rows(), g), columns_of(image.columns(), kernel.columns(), g));

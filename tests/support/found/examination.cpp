@@ -8,15 +8,14 @@ namespace {
 /// The parameters that an exception's words name.
 std::vector<std::string> named_in(const std::string& words, const Spec& spec) {
     std::vector<std::string> named;
-    std::copy_if(spec.parameters.begin(), spec.parameters.end(), std::back_inserter(named),
-                 [&](const auto& parameter) { return names(words, parameter); });
+    for (const auto& parameter : spec.parameters) {
+        if (names(words, parameter.name)) named.push_back(parameter.name);
+    }
     return named;
 }
 
 /// What an exception is about, by its words: all up to the first number, so "channel" of "channel 3 is outside 0..2".
 std::string about(const std::string& words) { return words.substr(0, words.find_first_of("0123456789")); }
-
-std::string first_word(const std::string& words) { return words.substr(0, words.find_first_of(" ,.:;(")); }
 
 /// Whether two exceptions mean the same. Refusals do when they begin with the same word, which in this kit is the
 /// parameter's, be it of a function that this one calls; or when they name the same of this function's parameters.
@@ -50,6 +49,44 @@ bool tells_something(const Finding& a, const Finding& b) {
     if (x->outcome.returned() || x->outcome.kind == Outcome::Kind::refused) return true;
     const auto& words = x->outcome.what;
     return words == y->outcome.what && words.find_first_of("0123456789") != std::string::npos;
+}
+
+/// What is told by how a call failed, whatever the exercise: a mistake's name, and by what it is known.
+struct CommonMistake {
+    Mistake mistake;
+    Callable<bool(const Finding&)> explains;  ///< a case that failed
+};
+
+/// Whether it is off by no more than what a float's 24 bits do to the largest number in the answer.
+bool off_like_a_float(const Finding& finding) {
+    constexpr double rounding_of_some_steps = 1e-6;
+    const auto within = [](const Difference& difference) {
+        return difference.kind == Difference::Kind::values && difference.expected.numbers.index() == 0 &&
+               !compare(difference.expected, difference.yours, rounding_of_some_steps * largest_number(difference.expected));
+    };
+    if (const auto* wrong = std::get_if<WrongValue>(&finding.what)) return within(wrong->difference);
+    const auto* law = std::get_if<BrokenLaw>(&finding.what);
+    return law != nullptr && law->sides && within(law->sides->difference);
+}
+
+bool answered_instead_of_refused(const Finding& finding) { return std::holds_alternative<NotRefused>(finding.what); }
+
+const std::vector<CommonMistake>& common_mistakes() {
+    static const std::vector<CommonMistake> all{
+        {{"something is returned instead of refusing", "something-is-returned-instead-of-refusing",
+          "Good arguments get the right answer. Bad ones get an answer, too: what the header rules out has none, so throw "
+          "std::invalid_argument, in words that name the parameter, before anything is computed.",
+          {},
+          {}},
+         answered_instead_of_refused},
+        {{"float instead of double", "float-instead-of-double",
+          "Yours is off by about one part in ten million, which is where a float ends; a double keeps 16 digits. Look for "
+          "float, for an f behind a number (0.1f), or for a constant that was typed with too few digits.",
+          {},
+          {}},
+         off_like_a_float},
+    };
+    return all;
 }
 
 }  // namespace
@@ -98,11 +135,25 @@ const Mistake* Examination::mistake() {
     return *mistake_;
 }
 
+const Mistake* Examination::common_mistake() {
+    std::vector<const Finding*> failed;
+    for (std::size_t i = 0; i < spec_->cases.size(); ++i) {
+        if (!finding(i).passed()) failed.push_back(&finding(i));
+    }
+    const bool answered = std::any_of(failed.begin(), failed.end(),
+                                      [](const Finding* each) { return each->failed_call()->outcome.returned(); });
+    if (!answered) return nullptr;
+    for (const auto& [mistake, explains] : common_mistakes()) {
+        if (std::all_of(failed.begin(), failed.end(), [&](const Finding* each) { return explains(*each); })) return &mistake;
+    }
+    return nullptr;
+}
+
 const Mistake* Examination::look_for_mistake() {
     const auto found = std::find_if(spec_->mistakes.begin(), spec_->mistakes.end(), [this](const Mistake& mistake) {
         return mistake.recognise ? recognises(mistake) : explains(mistake);
     });
-    return found == spec_->mistakes.end() ? nullptr : &*found;
+    return found == spec_->mistakes.end() ? common_mistake() : &*found;
 }
 
 }  // namespace convkit::test

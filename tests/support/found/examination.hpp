@@ -23,10 +23,13 @@ public:
     /// their words. That something was thrown, or that a call died, tells nothing by itself: many mistakes end so.
     /// Refusals never speak against a mistake: whether bad arguments are refused is another matter. Nor do cases at the
     /// edge of what a number can hold.
+    /// Where no mistake of the spec is it, it may be one that every exercise knows: to answer bad arguments instead of
+    /// refusing them, or to compute in float.
     const Mistake* mistake();
 
 private:
     const Mistake* look_for_mistake();
+    const Mistake* common_mistake();
     enum class Word { for_it, against_it, nothing };
 
     /// What the i-th case says of a mistake.

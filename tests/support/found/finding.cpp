@@ -107,10 +107,13 @@ Finding examine_case(const Spec& spec, const Law& law, const Implementation& imp
 
 Finding examine_case(const Spec&, const Refusal& refusal, const Implementation& implementation) {
     Finding finding;
-    finding.calls.push_back({refusal.arguments, implementation(refusal.arguments)});
-    const auto& outcome = finding.calls.back().outcome;
-    const bool refused = outcome.kind == Outcome::Kind::refused && names(outcome.what, refusal.parameter);
-    if (!refused) finding.what = NotRefused{0, refusal.parameter};
+    for (const auto& arguments : refusal.calls) {
+        finding.calls.push_back({arguments, implementation(arguments)});
+        const auto& outcome = finding.calls.back().outcome;
+        if (outcome.kind == Outcome::Kind::refused && names(outcome.what, refusal.parameter)) continue;
+        finding.what = NotRefused{finding.calls.size() - 1, refusal.parameter};
+        break;
+    }
     return finding;
 }
 

@@ -22,6 +22,8 @@ std::string type_of_current_exception() {
 
 }  // namespace
 
+std::string first_word(const std::string& words) { return words.substr(0, words.find_first_of(" ,.:;(")); }
+
 Outcome stopped(Outcome::Kind kind, std::string what) {
     Outcome outcome;
     outcome.kind = kind;

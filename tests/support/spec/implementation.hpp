@@ -62,6 +62,9 @@ struct Outcome {
 /// What a call came to that did not return.
 Outcome stopped(Outcome::Kind kind, std::string what);
 
+/// The word with which an exception's words begin; of a refusal, in this kit, the parameter's name.
+std::string first_word(const std::string& words);
+
 using Implementation = Callable<Outcome(const std::vector<Value>& arguments)>;
 
 struct Call {

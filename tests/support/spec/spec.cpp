@@ -1,5 +1,7 @@
 #include "spec/spec.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cctype>
 #include <cstdlib>
@@ -25,6 +27,14 @@ std::string id_of(std::string_view name) {
     }
     if (!id.empty() && id.back() == '-') id.pop_back();
     return id;
+}
+
+/// Whether an odd argument is a whole number that the parameter does not accept, or no enumerator.
+bool out_of_its_range(const Value& value, const Range& range) {
+    if (value.kind == Value::Kind::word) return true;
+    if (value.kind != Value::Kind::number) return false;
+    const auto* numbers = std::get_if<std::vector<std::int64_t>>(&value.numbers);
+    return numbers != nullptr && !range.holds(numbers->front());
 }
 
 /// The specs of this program, by exercise. A function's own, so that it is there before any of them.
@@ -63,8 +73,6 @@ Spec::Spec(std::string_view exercise_, Implementation subject_, Callable<Value(c
     : exercise(exercise_), subject(std::move(subject_)), as_encoded(std::move(as_encoded_)) {}
 Spec::~Spec() = default;
 
-void Spec::name_parameters(std::initializer_list<std::string_view> names) { parameters = {names.begin(), names.end()}; }
-
 std::uint64_t Spec::seed() const { return run_seed() * 1000 + cases.size(); }
 
 void Spec::add_values(std::string_view name, std::vector<Expectation> expectations) {
@@ -74,8 +82,41 @@ void Spec::add_values(std::string_view name, std::vector<Expectation> expectatio
     cases.push_back({std::string(name), KnownResults{std::move(expectations)}, edge_});
 }
 
-void Spec::add_refusal(std::string_view name, std::string_view parameter, std::vector<Value> arguments) {
-    cases.push_back({std::string(name), Refusal{std::string(parameter), std::move(arguments)}, edge_});
+void Spec::add_refusal(std::string_view name, std::string_view parameter, std::vector<std::vector<Value>> calls) {
+    cases.push_back({std::string(name), Refusal{std::string(parameter), std::move(calls)}, edge_});
+}
+
+void Spec::add_odd_arguments(const Implementation& right, const std::vector<Value>& good) {
+    edge_ = true;
+    for (std::size_t i = 0; i < parameters.size(); ++i) {
+        const auto& [name, range] = parameters[i];
+        std::vector<std::vector<Value>> out_of_range;
+        std::map<std::string, std::vector<std::vector<Value>>> refused;  // by the name that the oracle gives
+        std::vector<Expectation> accepted;
+        for (auto& odd : odd_values(good[i], range)) {
+            auto arguments = good;
+            arguments[i] = std::move(odd);
+            if (out_of_its_range(arguments[i], range)) {
+                out_of_range.push_back(std::move(arguments));
+                continue;
+            }
+            auto outcome = right(arguments);
+            if (outcome.returned()) accepted.push_back({std::move(arguments), std::move(outcome.value)});
+            // What is too large for a Plane is refused by Plane itself, so there is nothing to ask.
+            if (outcome.kind == Outcome::Kind::refused) refused[first_word(outcome.what)].push_back(std::move(arguments));
+        }
+        if (!out_of_range.empty()) {
+            const bool is_number = good[i].kind == Value::Kind::number;
+            add_refusal(is_number ? fmt::format("{} outside {}..{}", name, range.least, range.most)
+                                  : fmt::format("{} that is no enumerator", name),
+                        name, std::move(out_of_range));
+        }
+        for (auto& [parameter, calls] : refused) {
+            add_refusal(name + " odd, which is refused" + (parameter == name ? "" : ", naming " + parameter), parameter,
+                        std::move(calls));
+        }
+        if (!accepted.empty()) add_values(name + " odd, but accepted", std::move(accepted));
+    }
 }
 
 void Spec::add_law(std::string_view name, Callable<Claim(const Implementation&, Random&)> law) {

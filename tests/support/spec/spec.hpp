@@ -12,6 +12,7 @@
 
 #include "spec/callable.hpp"
 #include "spec/implementation.hpp"
+#include "spec/odd.hpp"
 #include "spec/random.hpp"
 #include "spec/sum.hpp"
 #include "spec/value.hpp"
@@ -72,10 +73,10 @@ struct Law {
     std::uint64_t seed;
 };
 
-/// Must throw std::invalid_argument whose words name the parameter.
+/// Each call must throw std::invalid_argument whose words name the parameter.
 struct Refusal {
     std::string parameter;
-    std::vector<Value> arguments;
+    std::vector<std::vector<Value>> calls;
 };
 
 struct Case {
@@ -113,7 +114,7 @@ struct Spec {
     Implementation subject;  ///< the function that this program was linked with
     /// A result that may come from anywhere, as encode() makes it of the exercise's own type. Throws Malformed.
     Callable<Value(const Value&)> as_encoded;
-    std::vector<std::string> parameters;
+    std::vector<Parameter> parameters;
     std::vector<Case> cases;
     std::vector<Mistake> mistakes;
     std::vector<Explanation> explanations;
@@ -121,10 +122,11 @@ struct Spec {
     Callable<Value(const Value&)> judged;
 
 protected:
-    void name_parameters(std::initializer_list<std::string_view> names);
     /// A case with known results: each call must return its expected Value.
     void add_values(std::string_view name, std::vector<Expectation> expectations);
-    void add_refusal(std::string_view name, std::string_view parameter, std::vector<Value> arguments);
+    void add_refusal(std::string_view name, std::string_view parameter, std::vector<std::vector<Value>> calls);
+    /// Cases with each odd argument in turn in place of a good one. `right` says what is right there.
+    void add_odd_arguments(const Implementation& right, const std::vector<Value>& good);
     /// A case that runs `law` on fresh random input, some times over.
     void add_law(std::string_view name, Callable<Claim(const Implementation&, Random&)> law);
     void add_mistake(std::string_view name, std::string_view explanation, Implementation imitation,
@@ -152,11 +154,11 @@ protected:
     using Function = Callable<R(Parameters...)>;
     using Arguments = std::tuple<std::remove_cvref_t<Parameters>...>;
 
-    /// The parameters' names, in order, as messages use them.
-    template <class... Names>
-    void takes(Names... names) {
-        static_assert(sizeof...(Names) == sizeof...(Parameters), "one name a parameter");
-        name_parameters({names...});
+    /// The parameters in order: their names, or whole(name, least, most) of whole numbers.
+    template <class... Each>
+    void takes(Each... each) {
+        static_assert(sizeof...(Each) == sizeof...(Parameters), "one name a parameter");
+        parameters = {Parameter(each)...};
     }
 
     /// A golden case.
@@ -180,7 +182,14 @@ protected:
 
     /// Bad arguments: must throw std::invalid_argument whose words name `parameter`.
     void refuses(std::string_view name, std::string_view parameter, std::remove_cvref_t<Parameters>... arguments) {
-        add_refusal(name, parameter, {encode(arguments)...});
+        add_refusal(name, parameter, {{encode(arguments)...}});
+    }
+
+    /// Odd arguments (spec/odd.hpp), each alone in place of a good one. A whole number out of its range must be refused
+    /// by its name; for all else the oracle says what is right, which throws std::invalid_argument, in words that begin
+    /// with the parameter's name, where the header says that it is refused.
+    void odd_arguments(const Function& oracle, std::remove_cvref_t<Parameters>... good) {
+        add_odd_arguments(implementation_of(oracle), {encode(good)...});
     }
 
     /// A law: `law(function, random)` returns a Claim.

@@ -32,7 +32,7 @@ Picture arguments_of(const Spec& spec, const Call& call, const Shape& focus, con
     Picture picture;
     for (std::size_t i = 0; i < call.arguments.size(); ++i) {
         if (but_for != nullptr && !compare(but_for->arguments[i], call.arguments[i], 0.0)) continue;
-        append(picture.blocks, show(spec.parameters[i], call.arguments[i], {focus, {}}));
+        append(picture.blocks, show(spec.parameters[i].name, call.arguments[i], {focus, {}}));
     }
     return picture;
 }
@@ -301,7 +301,8 @@ std::vector<Section> sections_on(const Spec& spec, const Finding& finding, const
     if (is_fact(call.outcome)) sections.push_back(advice_on(call.outcome));
     sections.push_back(
         section(Section::Kind::difference,
-                {words(fmt::format("Test for it before anything else: if (…) throw std::invalid_argument(\"{} …\");",
+                {words(fmt::format("Test for it before anything else: if (…) throw std::invalid_argument(\"{} …\"); or with "
+                                   "a guard of kit/require.hpp.",
                                    refusal.parameter))}));
     return sections;
 }

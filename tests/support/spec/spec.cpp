@@ -88,6 +88,12 @@ void Spec::add_refusal(std::string_view name, std::string_view parameter, std::v
 
 void Spec::add_odd_arguments(const Implementation& right, const std::vector<Value>& good) {
     edge_ = true;
+    // A second call, with other good arguments, makes cases of the same names.
+    const auto anew = [this](std::string name) {
+        const auto is_taken = [&](const Case& each) { return each.name == name; };
+        while (std::any_of(cases.begin(), cases.end(), is_taken)) name += ", again";
+        return name;
+    };
     for (std::size_t i = 0; i < parameters.size(); ++i) {
         const auto& [name, range] = parameters[i];
         std::vector<std::vector<Value>> out_of_range;
@@ -103,19 +109,20 @@ void Spec::add_odd_arguments(const Implementation& right, const std::vector<Valu
             auto outcome = right(arguments);
             if (outcome.returned()) accepted.push_back({std::move(arguments), std::move(outcome.value)});
             // What is too large for a Plane is refused by Plane itself, so there is nothing to ask.
-            if (outcome.kind == Outcome::Kind::refused) refused[first_word(outcome.what)].push_back(std::move(arguments));
+            if (outcome.kind == Outcome::Kind::refused)
+                refused[first_word(outcome.what)].push_back(std::move(arguments));
         }
         if (!out_of_range.empty()) {
             const bool is_number = good[i].kind == Value::Kind::number;
-            add_refusal(is_number ? fmt::format("{} outside {}..{}", name, range.least, range.most)
-                                  : fmt::format("{} that is no enumerator", name),
+            add_refusal(anew(is_number ? fmt::format("{} outside {}..{}", name, range.least, range.most)
+                                       : fmt::format("{} that is no enumerator", name)),
                         name, std::move(out_of_range));
         }
         for (auto& [parameter, calls] : refused) {
-            add_refusal(name + " odd, which is refused" + (parameter == name ? "" : ", naming " + parameter), parameter,
-                        std::move(calls));
+            add_refusal(anew(name + " odd, which is refused" + (parameter == name ? "" : ", naming " + parameter)),
+                        parameter, std::move(calls));
         }
-        if (!accepted.empty()) add_values(name + " odd, but accepted", std::move(accepted));
+        if (!accepted.empty()) add_values(anew(name + " odd, but accepted"), std::move(accepted));
     }
 }
 

@@ -6,12 +6,11 @@
 // Task         Return the weights, kernel_rows·kernel_columns·inputs for each filter, plus a bias for each filter where
 //              `bias` is true.
 // Done when    One 5×5 filter over a grey image has 5·5·1 + 1 = 26 parameters, and ten of them have 260.
-// Careful      A size below 1 is refused with std::invalid_argument naming that parameter, the first if there are more.
-//              Counts are 64 bits wide, and a product beyond that starts again at 0 without a word: refuse it too,
-//              naming "outputs".
+// Careful      A size outside 1..largest_length is refused with std::invalid_argument naming that parameter, the first
+//              if there are more: require_at_least in the kit does it. Counts are 64 bits wide, and a product beyond
+//              that starts again at 0 without a word: refuse it too, naming "outputs". That check is yours to write.
 
 #include <limits>
-#include <utility>
 
 #include "param_counting.hpp"
 

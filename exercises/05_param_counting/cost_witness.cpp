@@ -6,7 +6,8 @@
 // Task         Return an input and two single layers for it: `fewer_params` has fewer parameters than `fewer_macs`, and
 //              yet more MACs.
 // Done when    Both layers can stand first in a network on that input, and both comparisons are strict.
-// Careful      Many answers are right; small numbers are the best to check by hand. Costs are those of 5.7.
+// Careful      Many answers are right; small numbers are the best to check by hand. Costs are those of 5.7, and what
+//              count_costs refuses has none.
 
 #include "param_counting.hpp"
 

@@ -8,9 +8,7 @@
 //              counted) and its activations (how many numbers it gives).
 // Done when    On 1×4×6, a 3×3 conv of 2 maps costs {20, 3·3·1·2·4·6 = 432, 48}, and a ReLU after it {0, 0, 48}.
 // Careful      With a stride, the places are those of the smaller map. Refuse what count_params refuses, and MACs or
-//              activations beyond 64 bits in the same way.
-
-#include <limits>
+//              activations beyond 64 bits in the same way: checked_product("layers[0]", …) names the first layer.
 
 #include "param_counting.hpp"
 

@@ -6,13 +6,10 @@
 // Task         Return the parameters of both, and how many times more the dense layer has: dense / conv.
 // Done when    From 2×3 pixels to 2×3 pixels, one channel each, without biases: the dense layer has 6·6 = 36
 //              parameters, a 1×1 convolution has 1, and the ratio is 36.
-// Careful      The ratio is a double, from the exact counts: rounding them first changes it. Sizes below 1 are refused
-//              by their own name ("rows", "columns", …; the first if there are more), counts beyond 64 bits by
-//              "outputs".
-
-#include <algorithm>
-#include <limits>
-#include <utility>
+// Careful      The ratio is a double, from the exact counts: rounding them first changes it. Sizes outside
+//              1..largest_length are refused by their own name (require_at_least; the first if there are more), counts
+//              beyond 64 bits by "outputs" (checked_product, checked_sum). A map may hold more than largest_length
+//              numbers, which dense_params would refuse.
 
 #include "param_counting.hpp"
 

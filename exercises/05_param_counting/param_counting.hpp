@@ -4,6 +4,9 @@
 //
 // Conventions
 //   counts        std::uint64_t; a count that leaves 64 bits is refused, never wrapped
+//   domain        sizes, kernels, strides, channels and neurons are 1..largest_length, 2^30; a stack has 1..largest_axis,
+//                 2^10, layers; what is out of range, be it a kind of layer that there is not, is refused by its name
+//                 (kit/require.hpp has the guards)
 //   parameter     a weight or a bias; a ReLU and a pooling layer have none
 //   MAC           one multiplication and one addition (2 FLOP); biases are not counted as MACs
 //   square        kernels are k×k unless both sides are given
@@ -19,12 +22,12 @@
 namespace convkit {
 
 /// 5.1  (kernel_rows·kernel_columns·inputs + 1)·outputs, the 1 only with a bias.
-/// Throws std::invalid_argument naming the first parameter that is below 1, or "outputs" where the count leaves 64
+/// Throws std::invalid_argument naming the first parameter that is out of range, or "outputs" where the count leaves 64
 /// bits.
 std::uint64_t conv_params(Index kernel_rows, Index kernel_columns, Index inputs, Index outputs, bool bias);
 
 /// 5.2  (inputs + 1)·outputs, the 1 only with a bias: every output has its own weight for every input.
-/// Throws std::invalid_argument as conv_params does.
+/// Throws std::invalid_argument naming the first parameter that is out of range. No count in range leaves 64 bits.
 std::uint64_t dense_params(Index inputs, Index outputs, bool bias);
 
 /// 5.3's answer.
@@ -35,9 +38,9 @@ struct Comparison {
 };
 
 /// 5.3  A kernel×kernel layer with "same" size against a dense layer between the same rows×columns×inputs and
-/// rows×columns×outputs numbers.
-/// Throws std::invalid_argument naming the first of its own parameters ("rows", "columns", "kernel", …) that is below
-/// 1, or "outputs" where a count leaves 64 bits.
+/// rows×columns×outputs numbers. Those may be more than largest_length.
+/// Throws std::invalid_argument naming the first of its own parameters ("rows", "columns", "kernel", …) that is out of
+/// range, or "outputs" where a count leaves 64 bits.
 Comparison dense_against_conv(Index rows, Index columns, Index kernel, Index inputs, Index outputs, bool bias);
 
 /// 5.4's answer: the two factors by which weights are saved.
@@ -51,7 +54,7 @@ Saving split_saving(Index rows, Index columns, Index kernel, Index inputs, Index
 
 /// 5.5  `layers` layers of kernel×kernel one after the other, from `channels` to `channels`, with `width` channels
 /// between them. A single layer has nothing between, so its width plays no part.
-/// Throws std::invalid_argument naming the first parameter that is below 1, or "count" where the count leaves 64
+/// Throws std::invalid_argument naming the first parameter that is out of range, or "count" where the count leaves 64
 /// bits.
 std::uint64_t stack_params(Index kernel, Index layers, Index channels, Index width, bool bias);
 
@@ -82,8 +85,9 @@ struct InputShape {
 };
 
 /// 5.6  The parameters of each layer in turn. A dense layer after maps takes all their numbers.
-/// Throws std::invalid_argument naming "input" where one of its sizes is below 1, or the layer by its place (the third
-/// is "layers[2]") where one of its sizes is below 1, a pool does not fit, or a count leaves 64 bits.
+/// Throws std::invalid_argument naming "input" where one of its sizes is out of range, or the first bad layer by its
+/// place (the third is "layers[2]"): of a kind that there is not, with a size out of range, a pool that does not fit, or
+/// with a count that leaves 64 bits.
 std::vector<std::uint64_t> count_params(const InputShape& input, const std::vector<LayerShape>& layers);
 
 /// What running one layer on one image costs.

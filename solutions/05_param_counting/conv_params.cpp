@@ -6,12 +6,11 @@
 // Task         Return the weights, kernel_rows·kernel_columns·inputs for each filter, plus a bias for each filter where
 //              `bias` is true.
 // Done when    One 5×5 filter over a grey image has 5·5·1 + 1 = 26 parameters, and ten of them have 260.
-// Careful      A size below 1 is refused with std::invalid_argument naming that parameter, the first if there are more.
-//              Counts are 64 bits wide, and a product beyond that starts again at 0 without a word: refuse it too,
-//              naming "outputs".
+// Careful      A size outside 1..largest_length is refused with std::invalid_argument naming that parameter, the first
+//              if there are more: require_at_least in the kit does it. Counts are 64 bits wide, and a product beyond
+//              that starts again at 0 without a word: refuse it too, naming "outputs". That check is yours to write.
 
 #include <limits>
-#include <utility>
 
 #include "param_counting.hpp"
 
@@ -19,13 +18,10 @@ namespace convkit {
 
 std::uint64_t conv_params(Index kernel_rows, Index kernel_columns, Index inputs, Index outputs, bool bias) {
     // ---- your code starts here ----
-    const std::pair<const char*, Index> sizes[] = {
-        {"kernel_rows", kernel_rows}, {"kernel_columns", kernel_columns}, {"inputs", inputs}, {"outputs", outputs}};
-    for (const auto& [name, size] : sizes) {
-        if (size < 1) {
-            throw std::invalid_argument(std::string(name) + " is " + std::to_string(size) + ", but must be at least 1");
-        }
-    }
+    require_at_least("kernel_rows", kernel_rows, 1);
+    require_at_least("kernel_columns", kernel_columns, 1);
+    require_at_least("inputs", inputs, 1);
+    require_at_least("outputs", outputs, 1);
     constexpr auto largest = std::numeric_limits<std::uint64_t>::max();
     // Asked before each step: a count that has wrapped round looks like any other.
     const auto require = [&](bool fits) {
@@ -35,7 +31,7 @@ std::uint64_t conv_params(Index kernel_rows, Index kernel_columns, Index inputs,
         }
     };
     std::uint64_t weights = 1;
-    for (const auto& [name, size] : sizes) {
+    for (const Index size : {kernel_rows, kernel_columns, inputs, outputs}) {
         require(weights <= largest / static_cast<std::uint64_t>(size));
         weights *= static_cast<std::uint64_t>(size);
     }

@@ -8,9 +8,7 @@
 //              counted) and its activations (how many numbers it gives).
 // Done when    On 1×4×6, a 3×3 conv of 2 maps costs {20, 3·3·1·2·4·6 = 432, 48}, and a ReLU after it {0, 0, 48}.
 // Careful      With a stride, the places are those of the smaller map. Refuse what count_params refuses, and MACs or
-//              activations beyond 64 bits in the same way.
-
-#include <limits>
+//              activations beyond 64 bits in the same way: checked_product("layers[0]", …) names the first layer.
 
 #include "param_counting.hpp"
 
@@ -22,14 +20,6 @@ std::vector<Cost> count_costs(const InputShape& input, const std::vector<LayerSh
     std::vector<Cost> costs;
     auto [channels, rows, columns] = input;
     for (const auto& [kind, kernel, stride, outputs, bias] : layers) {
-        const auto place = costs.size();
-        const auto times = [place](std::uint64_t count, Index size) {
-            if (count > std::numeric_limits<std::uint64_t>::max() / static_cast<std::uint64_t>(size)) {
-                throw std::invalid_argument("layers[" + std::to_string(place) + "]: " + std::to_string(count) +
-                                            " times " + std::to_string(size) + " must stay within 64 bits");
-            }
-            return count * static_cast<std::uint64_t>(size);
-        };
         switch (kind) {
             case LayerKind::conv:
                 channels = outputs;
@@ -47,11 +37,12 @@ std::vector<Cost> count_costs(const InputShape& input, const std::vector<LayerSh
             case LayerKind::relu:
                 break;
         }
-        const bool biased = bias && (kind == LayerKind::conv || kind == LayerKind::dense);
+        const auto place = costs.size();
+        const auto name = "layers[" + std::to_string(place) + "]";
+        const bool biased = bias && params[place] > 0;
         const auto weights = params[place] - (biased ? static_cast<std::uint64_t>(outputs) : 0);
-        const auto macs = times(times(weights, rows), columns);
-        const auto activations = times(times(static_cast<std::uint64_t>(channels), rows), columns);
-        costs.push_back({params[place], macs, activations});
+        costs.push_back({params[place], checked_product(name, weights, rows, columns),
+                         checked_product(name, channels, rows, columns)});
     }
     return costs;
 

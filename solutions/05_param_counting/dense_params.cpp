@@ -5,8 +5,8 @@
 //              the two are multiplied.
 // Task         Return inputs·outputs weights, plus a bias for each output where `bias` is true.
 // Done when    A dense layer from 4 numbers to 3 has 4·3 + 3 = 15 parameters.
-// Careful      Refuse what conv_params of 5.1 refuses; it is there to be called. Three million inputs and a thousand
-//              outputs come to more than an int can hold.
+// Careful      A size outside 1..largest_length is refused by its name. conv_params of 5.1 does that, and is there to be
+//              called. Three million inputs and a thousand outputs come to more than an int can hold.
 
 #include "param_counting.hpp"
 

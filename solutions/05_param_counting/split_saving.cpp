@@ -8,7 +8,7 @@
 //              those of the locally connected layer divided by the convolution's.
 // Done when    On 4×5 pixels with a 2×2 kernel, locality is 20/4 = 5 and sharing is 20.
 // Careful      Weights only, no biases. Both are real numbers; under a kernel larger than the map, locality is below 1.
-//              Refuse what dense_against_conv refuses.
+//              Refuse what dense_against_conv refuses, by the same names.
 
 #include "param_counting.hpp"
 

@@ -10,42 +10,20 @@ namespace {
 
 /// The sizes that a mistaken formula is made of.
 struct Sizes {
+    using Number = Count;
     Count kernel_rows, kernel_columns, inputs, outputs;
     Count bias;  ///< 1 with a bias, 0 without
 
     Count filter() const { return kernel_rows * kernel_columns * inputs; }
-    Count params() const { return (filter() + bias) * outputs; }
+    Count answer() const { return (filter() + bias) * outputs; }
     bool fit() const { return fits_64_bits({kernel_rows, kernel_columns, inputs, outputs}, bias * outputs); }
 };
-
-Sizes sizes_of(Index rows, Index columns, Index inputs, Index outputs, bool bias) {
-    return {static_cast<Count>(rows), static_cast<Count>(columns), static_cast<Count>(inputs),
-            static_cast<Count>(outputs), bias ? 1U : 0U};
-}
-
-using Imitation = Callable<Count(Index rows, Index columns, Index inputs, Index outputs, bool bias)>;
-
-/// Looks at the sizes as it should, and makes what it likes of them.
-Imitation formula(const Callable<Count(const Sizes&)>& count) {
-    return [count](Index rows, Index columns, Index inputs, Index outputs, bool bias) {
-        refuse_unless(std::min({rows, columns, inputs, outputs}) > 0);
-        return count(sizes_of(rows, columns, inputs, outputs, bias));
-    };
-}
-
-/// The right formula over other sizes.
-Imitation with(const Callable<void(Sizes&)>& change) {
-    return formula([change](Sizes n) {
-        change(n);
-        return n.params();
-    });
-}
 
 }  // namespace
 }  // namespace convkit::test
 
 SPEC(conv_params) {
-    takes("kernel_rows", "kernel_columns", "inputs", "outputs", "bias");
+    takes(whole("kernel_rows", 1), whole("kernel_columns", 1), whole("inputs", 1), whole("outputs", 1), "bias");
     each_value_is([](Index rows, Index columns, Index inputs, Index outputs, bool bias, const Shape&) {
         Sum sum;
         sum.product(rows, columns, inputs, outputs);
@@ -105,92 +83,89 @@ SPEC(conv_params) {
                      "a columns×rows kernel", conv_params(columns, rows, inputs, outputs, true));
     });
 
-    refuses("a kernel without rows", "kernel_rows", 0, 3, 128, 256, true);
-    refuses("a kernel of -3 columns", "kernel_columns", 3, -3, 128, 256, true);
     refuses("a kernel of -3 rows and -3 columns", "kernel_rows", -3, -3, 128, 256, true);
-    refuses("no inputs", "inputs", 3, 3, 0, 256, true);
-    refuses("no outputs", "outputs", 3, 3, 128, 0, true);
-    refuses("-1 outputs", "outputs", 3, 3, 128, -1, false);
 
     at_the_edge();
     gives("more than a double holds exactly", 10'000'000'200'000'001, 1, 1, 100'000'001, 100'000'001, false);
-    gives("the largest count that 64 bits hold", 18'446'744'073'709'551'615U, 1, 1, 4'294'967'296, 4'294'967'295, true);
-    gives("the same number of weights alone", 18'446'744'073'709'551'615U, 1, 1, 4'294'967'297, 4'294'967'295, false);
-    refuses("2 to the 64, which wraps round to 0", "outputs", 1, 1, 4'294'967'296, 4'294'967'296, false);
-    refuses("a count that wraps round to a harmless number", "outputs", 1, 1, 4'294'967'297, 4'294'967'297, false);
-    refuses("weights that just fit, with biases that do not", "outputs", 1, 1, 4'294'967'297, 4'294'967'295, true);
-    refuses("a filter that just fits, without its bias", "outputs", 4'294'967'295, 4'294'967'297, 1, 1, true);
-    refuses("a kernel that is too large by itself", "outputs", 4'294'967'296, 4'294'967'296, 3, 5, true);
+    gives("the largest count that 64 bits hold, in weights", 18'446'744'073'709'551'615U, 65'535, 65'537, 641,
+          6'700'417, false);
+    gives("almost all that 64 bits hold, with biases", 18'446'744'069'448'270'338U, 65'536, 32'768, 255, 33'686'018,
+          true);
+    refuses("the largest count, and biases that do not fit", "outputs", 65'535, 65'537, 641, 6'700'417, true);
+    refuses("a filter that just fits, without its bias", "outputs", 100'506'255, 257, 714'156'689, 1, true);
+    refuses("2 to the 64, which wraps round to 0", "outputs", 65'536, 65'536, 65'536, 65'536, false);
+    refuses("a count that wraps round to a harmless number", "outputs", 641, 6'700'417, 641, 6'700'417, false);
+    refuses("a kernel over 16 channels that is too large by itself", "outputs", largest_length, largest_length, 16, 1,
+            true);
+    const auto right = formula<Sizes>([](const Sizes& n) {
+        refuse_by("outputs", n.fit());
+        return n.answer();
+    });
+    odd_arguments(right, 3, 5, 128, 256, true);
+    odd_arguments(right, 65'535, 65'537, 641, 6'700'417, false);
 }
 
 MISTAKES(conv_params) {
     mistake("the biases are forgotten", "The weights are right. Where `bias` is true, each filter has one number more.",
-            with([](Sizes& n) { n.bias = 0; }));
+            with<Sizes>([](Sizes& n) { n.bias = 0; }));
     mistake("biases are always counted", "Where `bias` is false a layer has weights only.",
-            with([](Sizes& n) { n.bias = 1; }));
+            with<Sizes>([](Sizes& n) { n.bias = 1; }));
     mistake("the whole layer has one bias",
             "A layer has one bias for each output: add it to each filter, before you multiply by the filters.",
-            formula([](const Sizes& n) { return n.filter() * n.outputs + n.bias; }));
+            formula<Sizes>([](const Sizes& n) { return n.filter() * n.outputs + n.bias; }));
     mistake("every slice of a filter has its own bias",
             "You gave every slice, one for each input channel, a bias. The slices are added up to one number first, "
             "and that number gets the filter's only bias.",
-            formula([](const Sizes& n) { return (n.kernel_rows * n.kernel_columns + n.bias) * n.inputs * n.outputs; }));
+            formula<Sizes>(
+                [](const Sizes& n) { return (n.kernel_rows * n.kernel_columns + n.bias) * n.inputs * n.outputs; }));
     mistake("every weight has a bias", "A bias is added once to a filter's whole sum, not once to each product.",
-            formula([](const Sizes& n) { return n.filter() * n.outputs * (1 + n.bias); }));
+            formula<Sizes>([](const Sizes& n) { return n.filter() * n.outputs * (1 + n.bias); }));
     mistake("there is a bias for each input",
             "A bias belongs to what a layer gives: one for each output channel. Have inputs and outputs changed "
             "places?",
-            formula([](const Sizes& n) { return n.filter() * n.outputs + n.bias * n.inputs; }));
+            formula<Sizes>([](const Sizes& n) { return n.filter() * n.outputs + n.bias * n.inputs; }));
     mistake("the input channels are forgotten",
             "A filter is as deep as its input: it has a slice of weights for each input channel.",
-            with([](Sizes& n) { n.inputs = 1; }));
+            with<Sizes>([](Sizes& n) { n.inputs = 1; }));
     mistake("the filters are forgotten", "That is a single filter. A layer has one for each output channel.",
-            with([](Sizes& n) { n.outputs = 1; }));
+            with<Sizes>([](Sizes& n) { n.outputs = 1; }));
     mistake("the channels are added, not multiplied",
             "Each output channel has a slice for each input channel: the numbers of both multiply.",
-            formula([](const Sizes& n) {
+            formula<Sizes>([](const Sizes& n) {
                 return n.kernel_rows * n.kernel_columns * (n.inputs + n.outputs) + n.bias * n.outputs;
             }));
     mistake("the kernel is forgotten",
             "That is a dense layer over the channels. Each slice has a weight for each tap of the kernel.",
-            with([](Sizes& n) { n.kernel_rows = n.kernel_columns = 1; }));
+            with<Sizes>([](Sizes& n) { n.kernel_rows = n.kernel_columns = 1; }));
     mistake("the kernel has rows only", "A slice has rows times columns weights. Only one side is counted.",
-            with([](Sizes& n) { n.kernel_columns = 1; }));
+            with<Sizes>([](Sizes& n) { n.kernel_columns = 1; }));
     mistake("the kernel has columns only", "A slice has rows times columns weights. Only one side is counted.",
-            with([](Sizes& n) { n.kernel_rows = 1; }));
+            with<Sizes>([](Sizes& n) { n.kernel_rows = 1; }));
     mistake("the kernel is taken to be square", "One side is squared. Multiply the rows by the columns.",
-            with([](Sizes& n) { n.kernel_columns = n.kernel_rows; }));
+            with<Sizes>([](Sizes& n) { n.kernel_columns = n.kernel_rows; }));
     mistake("the kernel is taken to be square, of its columns",
             "One side is squared. Multiply the rows by the columns.",
-            with([](Sizes& n) { n.kernel_rows = n.kernel_columns; }));
-    mistake(
-        "the kernel's sides are added", "A slice of 3 rows and 4 columns has 12 weights, not 7.",
-        formula([](const Sizes& n) { return ((n.kernel_rows + n.kernel_columns) * n.inputs + n.bias) * n.outputs; }));
+            with<Sizes>([](Sizes& n) { n.kernel_rows = n.kernel_columns; }));
+    mistake("the kernel's sides are added", "A slice of 3 rows and 4 columns has 12 weights, not 7.",
+            formula<Sizes>(
+                [](const Sizes& n) { return ((n.kernel_rows + n.kernel_columns) * n.inputs + n.bias) * n.outputs; }));
     mistake("the count is held in an int",
             "An int ends at 2,147,483,647 and then turns negative. Count in std::uint64_t from the first product on.",
-            formula([](const Sizes& n) { return in_int(n.params()); }));
+            formula<Sizes>([](const Sizes& n) { return in_int(n.answer()); }));
     mistake("the count is held in 32 bits",
             "Beyond 4,294,967,295 it starts again at 0. Count in std::uint64_t from the first product on.",
-            formula([](const Sizes& n) { return in_unsigned(n.params()); }));
+            formula<Sizes>([](const Sizes& n) { return in_unsigned(n.answer()); }));
     mistake("the count goes through a double",
             "Beyond 2 to the 53 a double no longer holds every whole number. Counts are whole: keep to std::uint64_t.",
-            formula([](const Sizes& n) {
+            formula<Sizes>([](const Sizes& n) {
                 const double filter = static_cast<double>(n.kernel_rows) * static_cast<double>(n.kernel_columns) *
                                       static_cast<double>(n.inputs);
                 const double count = (filter + static_cast<double>(n.bias)) * static_cast<double>(n.outputs);
                 refuse_unless(count < std::ldexp(1, 64));
                 return static_cast<Count>(count);
             }));
-    mistake("sizes below 1 are let through",
-            "Nothing has a size of 0, and two sizes below 0 multiply to a number that looks well. Look at each size "
-            "before you multiply.",
-            [](Index rows, Index columns, Index inputs, Index outputs, bool bias) {
-                const auto n = sizes_of(rows, columns, inputs, outputs, bias);
-                refuse_unless(std::min({rows, columns, inputs, outputs}) < 1 || n.fit());
-                return n.params();
-            });
     mistake("counts beyond 64 bits wrap round",
             "A count that is too large starts again at 0, and looks like any other. A division tells in advance "
             "whether a product fits. Ask for every product on the way, and for the last sum.",
-            formula([](const Sizes& n) { return n.params(); }));
+            formula<Sizes>([](const Sizes& n) { return n.answer(); }));
 }

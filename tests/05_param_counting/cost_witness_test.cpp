@@ -10,22 +10,12 @@
 namespace convkit::test {
 namespace {
 
-bool input_good(const CostWitness& witness) {
-    return std::min({witness.input.channels, witness.input.rows, witness.input.columns}) >= 1;
-}
-
-bool sizes_good(const LayerShape& layer) {
-    const bool slides = layer.kind == LayerKind::conv || layer.kind == LayerKind::pool;
-    const bool learns = layer.kind == LayerKind::conv || layer.kind == LayerKind::dense;
-    return (!slides || (layer.kernel >= 1 && layer.stride >= 1)) && (!learns || layer.outputs >= 1);
-}
-
 bool fits(const LayerShape& layer, const InputShape& input) {
     return layer.kind != LayerKind::pool || layer.kernel <= std::min(input.rows, input.columns);
 }
 
 bool runs(const CostWitness& witness, const LayerShape& layer) {
-    return input_good(witness) && sizes_good(layer) && fits(layer, witness.input);
+    return sizes_good(witness.input) && sizes_good(layer) && fits(layer, witness.input);
 }
 
 bool both_run(const CostWitness& witness) {
@@ -84,9 +74,9 @@ std::string macs_text(const Step& step) {
 
 std::string trouble_with(const CostWitness& witness, const LayerShape& layer, const std::string& name) {
     const auto& [kind, kernel, stride, outputs, bias] = layer;
-    if (!input_good(witness)) return "There is no input for " + name + " to run on";
+    if (!sizes_good(witness.input)) return "There is no input for " + name + " to run on";
     if (!sizes_good(layer)) {
-        return fmt::format("{} is a {} of kernel {}, stride {} and {} outputs; what it uses of these must be 1 or more",
+        return fmt::format("{} is a {} of kernel {}, stride {} and {} outputs; what it uses of these must be 1 to 2^30",
                            name, name_of(kind), kernel, stride, outputs);
     }
     return fmt::format("{} is a {}×{} pool, and your input has only {}×{} pixels", name, kernel, kernel,
@@ -102,8 +92,8 @@ SPEC(cost_witness) {
     obeys("the input holds something", [](const auto& cost_witness, Random&) {
         const auto witness = cost_witness();
         const auto& [channels, rows, columns] = witness.input;
-        return claim(input_good(witness),
-                     fmt::format("Your input is {}×{}×{}: each size must be 1 or more", channels, rows, columns));
+        return claim(sizes_good(witness.input),
+                     fmt::format("Your input is {}×{}×{}: each size must be 1 to 2^30", channels, rows, columns));
     });
     obeys("fewer_params is a layer that runs on it", [](const auto& cost_witness, Random&) {
         const auto witness = cost_witness();
@@ -138,10 +128,12 @@ SPEC(cost_witness) {
 
 MISTAKES(cost_witness) {
     mistake_when(
-        "the input has a size below 1", "Write its sizes out, channels first: {1, 10, 10}.",
-        [](const CostWitness& witness) { return !input_good(witness); }, CostWitness{{0, 0, 0}, conv(3, 1), dense(5)});
+        "the input has a size out of range", "Write its sizes out, channels first: {1, 10, 10}.",
+        [](const CostWitness& witness) { return !sizes_good(witness.input); },
+        CostWitness{{0, 0, 0}, conv(3, 1), dense(5)});
     mistake_when(
-        "a layer has a size below 1", "A conv and a dense layer need outputs, and a LayerShape starts with 0 of them.",
+        "a layer has a size out of range",
+        "A conv and a dense layer need outputs, and a LayerShape starts with 0 of them.",
         [](const CostWitness& witness) { return !sizes_good(witness.fewer_params) || !sizes_good(witness.fewer_macs); },
         CostWitness{{1, 10, 10}, conv(3, 0), dense(5)});
     mistake_when(

@@ -1,5 +1,3 @@
-#include <cmath>
-
 #include "codecs.hpp"
 #include "networks.hpp"
 #include "param_counting.hpp"
@@ -13,6 +11,11 @@ Count macs_of(const Step& step) { return step.weights() * pixels(step.to); }
 Count params_of(const Step& step) { return step.params(); }
 
 Count activations_of(const Step& step) { return numbers(step.to); }
+
+bool costs_fit(const Step& step) {
+    const auto channels = static_cast<Count>(step.to.channels);
+    return step.fits() && fits_64_bits({step.weights(), pixels(step.to)}) && fits_64_bits({channels, pixels(step.to)});
+}
 
 /// The cost of each step of the walk, in choices.
 struct Costing {
@@ -171,14 +174,11 @@ SPEC(count_costs) {
         return equal("the MACs", cost.macs, "the weights", cost.params);
     });
 
-    refuses("an input of -28×-28", "input", {3, -28, -28}, {conv(3, 4)});
-    refuses("a dense layer without outputs", "layers[0]", {3, 28, 28}, {dense(0)});
     refuses("a pool larger than the map", "layers[1]", {3, 28, 28}, {relu(), pool(29, 1)});
 
     gives("what stands under a ReLU's outputs is not looked at", {{0, 0, 24}}, {2, 3, 4},
           {{LayerKind::relu, 1, 1, 7, true}});
     gives("nor what stands under a pool's", {{0, 0, 24}}, {2, 4, 5}, {{LayerKind::pool, 2, 1, 7, true}});
-    refuses("a conv of stride 0", "layers[1]", {3, 28, 28}, {conv(3, 4), conv(3, 4, 0)});
     at_the_edge();
     gives("more than a double holds exactly", {{10'000'000'200'000'001, 10'000'000'200'000'001, 100'000'001}},
           {100'000'001, 1, 1}, {dense(100'000'001, false)});
@@ -188,8 +188,16 @@ SPEC(count_costs) {
           {641, 65'535, 65'537}, {plain_conv(1, 6'700'417)});
     refuses("parameters that fit, and MACs that do not", "layers[1]", {3, 1000, 1000},
             {relu(), conv(1'000'000, 3'000'000)});
-    refuses("the same with a small kernel", "layers[0]", {3, 65'536, 65'536}, {plain_conv(1, 4'294'967'296)});
+    refuses("the same with a small kernel, which wraps round to 0", "layers[0]", {16, 65'536, 65'536},
+            {plain_conv(1, 268'435'456)});
     refuses("activations beyond 64 bits", "layers[0]", {1'000'000, 10'000'000, 10'000'000}, {relu()});
+    const auto right = [](const InputShape& input, const std::vector<LayerShape>& layers) {
+        const auto steps = walk(input, layers);
+        for (std::size_t i = 0; i < steps.size(); ++i) refuse_by(layer_name(i).c_str(), costs_fit(steps[i]));
+        return Costing{}(input, layers);
+    };
+    odd_arguments(right, {2, 9, 8}, {conv(3, 4, 2), relu(), pool(2, 1), dense(5), dense(6, false)});
+    odd_arguments(right, {1'000, 1'000'000, 4'000}, {pool(3, 2), relu(), conv(100, 30, 2)});
 }
 
 MISTAKES(count_costs) {
@@ -279,7 +287,8 @@ MISTAKES(count_costs) {
     mistake("the costs are held in 32 bits",
             "Beyond 4,294,967,295 they start again at 0. Count in std::uint64_t from the first product on.",
             Costing{.held = in_unsigned});
-    mistake("MACs beyond 64 bits wrap round",
-            "The parameters fit, and the places multiply them once more. Ask before each product whether it fits.",
-            Costing{});
+    mistake(
+        "MACs beyond 64 bits wrap round",
+        "The parameters fit, and the places multiply them once more. checked_product of the kit refuses what does not.",
+        Costing{});
 }

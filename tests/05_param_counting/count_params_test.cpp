@@ -75,18 +75,18 @@ std::vector<Count> dense_over_input(const InputShape& input, const std::vector<L
     return answer(input, layers);
 }
 
-/// Only what does not come to an end, or leaves 64 bits, is refused.
-std::vector<Count> without_a_look(const InputShape& input, const std::vector<LayerShape>& layers) {
+/// C++ rounds -1/2 to 0, and so a pool that lacks one row has a window.
+std::vector<Count> without_a_look_at_pools(const InputShape& input, const std::vector<LayerShape>& layers) {
+    check_network(input, layers, false);
     std::vector<Count> counts;
     InputShape shape = input;
     for (const auto& layer : layers) {
         const Step step{layer, shape, shape};
-        const bool stuck = !step.is(LayerKind::relu) && layer.stride == 0;
-        if (stuck || !step.fits()) throw std::invalid_argument("layers[0], layers[1]");
+        refuse_by("layers[0], layers[1]", step.fits());
         counts.push_back(step.params());
         const auto places = [&](Index side) { return (side - layer.kernel) / layer.stride + 1; };
-        const bool pool = layer.kind == LayerKind::pool;
-        shape = pool ? InputShape{shape.channels, places(shape.rows), places(shape.columns)} : resized(shape, layer);
+        shape = step.is(LayerKind::pool) ? InputShape{shape.channels, places(shape.rows), places(shape.columns)}
+                                         : resized(shape, layer);
     }
     return counts;
 }
@@ -184,31 +184,38 @@ SPEC(count_params) {
                      count_params(input, {dense(outputs)}));
     });
 
-    refuses("an input without channels", "input", {0, 28, 28}, {relu()});
     refuses("an input of -28×-28", "input", {3, -28, -28}, {conv(3, 4)});
-    refuses("an input without rows", "input", {3, 0, 28}, {conv(3, 4)});
-    refuses("an input without columns", "input", {3, 28, 0}, {conv(3, 4)});
-    refuses("a conv whose kernel is 0", "layers[0]", {3, 28, 28}, {conv(0, 4)});
     refuses("a conv whose kernel is -3", "layers[1]", {3, 28, 28}, {relu(), conv(-3, 4)});
-    refuses("a conv without outputs", "layers[0]", {3, 28, 28}, {conv(3, 0)});
+    refuses("a conv of stride 0", "layers[1]", {3, 28, 28}, {conv(3, 4), conv(3, 4, 0)});
     refuses("a dense layer of -10", "layers[2]", {3, 28, 28}, {conv(3, 4), relu(), dense(-10)});
-    refuses("a pool of 0×0", "layers[0]", {3, 28, 28}, {pool(0, 2)});
     refuses("a pool of stride -2", "layers[0]", {3, 28, 28}, {pool(2, -2)});
     refuses("a pool taller than the map", "layers[0]", {3, 2, 9}, {pool(3, 2), dense(5)});
     refuses("a pool wider than the map", "layers[0]", {3, 9, 2}, {pool(3, 2), dense(5)});
     refuses("a pool too many: 4×4, 2×2, 1×1, and no more", "layers[2]", {3, 4, 4},
             {pool(2, 2), pool(2, 2), pool(2, 2)});
+    refuses("two bad layers: the first is named", "layers[1]", {3, 4, 4}, {relu(), pool(5, 1), dense(0)});
 
     gives("what stands under a ReLU's outputs is not looked at", {0, 125}, {2, 3, 4},
           {{LayerKind::relu, 1, 1, 7, true}, dense(5)});
     gives("nor what stands under a pool's", {0, 125}, {2, 4, 5}, {{LayerKind::pool, 2, 1, 7, true}, dense(5)});
-    refuses("a conv of stride 0", "layers[1]", {3, 28, 28}, {conv(3, 4), conv(3, 4, 0)});
     at_the_edge();
     gives("more than a double holds exactly", {10'000'000'200'000'001}, {100'000'001, 1, 1},
           {dense(100'000'001, false)});
     gives("and the same as a conv", {10'000'000'200'000'001}, {100'000'001, 4, 4}, {plain_conv(1, 100'000'001)});
-    refuses("a dense layer beyond 64 bits", "layers[1]", {3, 1000, 1000}, {relu(), dense(9'000'000'000'000)});
-    refuses("a conv beyond 64 bits", "layers[0]", {3, 28, 28}, {conv(3'000'000'000, 1)});
+    gives("a dense layer over more than largest_length numbers", {4'831'838'209}, {9, 16'384, 32'768}, {dense(1)});
+    gives("the largest count that 64 bits hold", {18'446'744'073'709'551'615U}, {641, 65'535, 65'537},
+          {dense(6'700'417, false)});
+    refuses("with biases it does not fit", "layers[0]", {641, 65'535, 65'537}, {dense(6'700'417)});
+    refuses("a dense layer that wraps round to 0", "layers[1]", {256, 65'536, 65'536},
+            {relu(), dense(16'777'216, false)});
+    refuses("a conv that wraps round to 0", "layers[0]", {4, 28, 28}, {plain_conv(largest_length, 4)});
+    const auto right = [](const InputShape& input, const std::vector<LayerShape>& layers) {
+        const auto steps = walk(input, layers);
+        for (std::size_t i = 0; i < steps.size(); ++i) refuse_by(layer_name(i).c_str(), steps[i].fits());
+        return Counting{}(input, layers);
+    };
+    odd_arguments(right, {2, 9, 8}, {conv(3, 4, 2), relu(), pool(2, 1), dense(5), dense(6, false)});
+    odd_arguments(right, {1'000'000, 1'000, 4'000}, {conv(1'000, 30'000, 2, false), pool(3, 2), dense(1'000)});
 }
 
 MISTAKES(count_params) {
@@ -337,12 +344,14 @@ MISTAKES(count_params) {
     mistake("the counts go through a double",
             "Beyond 2 to the 53 a double no longer holds every whole number. Counts are whole: keep to std::uint64_t.",
             Counting{.conv = through_a_double, .dense = through_a_double});
-    mistake("bad sizes are counted on",
-            "A size below 1 is no layer. And a pool larger than its map has no place at all, though (2 - 3)/2 + 1 "
-            "gives one: C++ rounds -1/2 to 0. Look at the sizes of each layer before you count it.",
-            without_a_look);
-    mistake("counts beyond 64 bits wrap round",
-            "A layer of more than 18 million million million parameters came out as a small one. conv_params refuses "
-            "that, and a dense layer is a conv whose kernel covers the map.",
-            Counting{});
+    mistake(
+        "a pool that does not fit is counted on",
+        "A pool larger than its map has no place at all, though (2 - 3)/2 + 1 gives one: C++ rounds -1/2 to 0. Look "
+        "whether it fits before you divide.",
+        without_a_look_at_pools);
+    mistake(
+        "counts beyond 64 bits wrap round",
+        "A layer of more than 18 million million million parameters came out as a small one. checked_product of the "
+        "kit refuses that, and so does conv_params: a dense layer is a conv whose kernel covers the map.",
+        Counting{});
 }

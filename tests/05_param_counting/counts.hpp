@@ -30,11 +30,39 @@ inline bool fits_64_bits(std::initializer_list<Count> factors, Count more = 0) {
     return product <= largest - more;
 }
 
+/// What a size may be, and whether there are biases.
+inline bool in_range(Index size) { return 1 <= size && size <= largest_length; }
+inline bool in_range(bool) { return true; }
+
 /// What imitations do that refuse bad arguments as they should: every name is in it.
 inline void refuse_unless(bool good) {
     if (good) return;
     throw std::invalid_argument(
         "kernel_rows kernel_columns kernel rows columns layers channels width inputs outputs count");
+}
+
+/// An imitation that looks at the sizes as it should, and makes what it likes of them: `make(Sizes)`, where Sizes begins
+/// with the exercise's parameters in their order.
+template <class Sizes, class Make>
+auto formula(Make make) {
+    return [make](auto... parameters) {
+        refuse_unless((in_range(parameters) && ...));
+        return make(Sizes{static_cast<typename Sizes::Number>(parameters)...});
+    };
+}
+
+/// The right answer over other sizes.
+template <class Sizes, class Change>
+auto with(Change change) {
+    return formula<Sizes>([change](Sizes n) {
+        change(n);
+        return n.answer();
+    });
+}
+
+/// What an oracle says of a count that leaves 64 bits, where the exercise refuses it by `name`.
+inline void refuse_by(const char* name, bool fits) {
+    if (!fits) throw std::invalid_argument(name);
 }
 
 /// How many weights a layer really has: it is allocated, and they are counted.

@@ -13,6 +13,7 @@ namespace {
 
 /// The sizes that a mistaken formula is made of, and what the two layers make of them.
 struct Sizes {
+    using Number = Count;
     Count rows, columns, kernel, inputs, outputs;
     Count bias;  ///< 1 with a bias, 0 without
 
@@ -25,16 +26,12 @@ struct Sizes {
 
     Count dense() const { return (reads + dense_bias) * gives; }
     Count conv() const { return (taps * inputs + conv_bias) * outputs; }
+    Comparison answer() const { return {dense(), conv(), static_cast<double>(dense()) / static_cast<double>(conv())}; }
     bool fit() const {
         return fits_64_bits({rows, columns, inputs, rows, columns, outputs}, bias * places * outputs) &&
                fits_64_bits({kernel, kernel, inputs, outputs}, bias * outputs);
     }
 };
-
-Sizes sizes_of(Index rows, Index columns, Index kernel, Index inputs, Index outputs, bool bias) {
-    return {static_cast<Count>(rows),   static_cast<Count>(columns), static_cast<Count>(kernel),
-            static_cast<Count>(inputs), static_cast<Count>(outputs), bias ? 1U : 0U};
-}
 
 double divided(Count a, Count b) { return static_cast<double>(a) / static_cast<double>(b); }
 
@@ -47,34 +44,17 @@ Count in_round_numbers(Count count) {
     return (count + unit / 2) / unit * unit;
 }
 
-using Imitation = Callable<Comparison(Index rows, Index columns, Index kernel, Index inputs, Index outputs, bool bias)>;
-
-/// Looks at the sizes as it should, and makes what it likes of them.
-Imitation formula(const Callable<Comparison(const Sizes&)>& compare) {
-    return [compare](Index rows, Index columns, Index kernel, Index inputs, Index outputs, bool bias) {
-        refuse_unless(std::min({rows, columns, kernel, inputs, outputs}) > 0);
-        return compare(sizes_of(rows, columns, kernel, inputs, outputs, bias));
-    };
-}
-
-/// The right formula over other numbers.
-Imitation with(const Callable<void(Sizes&)>& change) {
-    return formula([change](Sizes n) {
-        change(n);
-        return compared(n.dense(), n.conv());
-    });
-}
-
 /// The right counts with another ratio.
-Imitation with_ratio(const Callable<double(const Sizes&)>& ratio) {
-    return formula([ratio](const Sizes& n) { return Comparison{n.dense(), n.conv(), ratio(n)}; });
+template <class Ratio>
+auto with_ratio(Ratio ratio) {
+    return formula<Sizes>([ratio](const Sizes& n) { return Comparison{n.dense(), n.conv(), ratio(n)}; });
 }
 
 }  // namespace
 }  // namespace convkit::test
 
 SPEC(dense_against_conv) {
-    takes("rows", "columns", "kernel", "inputs", "outputs", "bias");
+    takes(whole("rows", 1), whole("columns", 1), whole("kernel", 1), whole("inputs", 1), whole("outputs", 1), "bias");
     const auto dense_sum = [](Index rows, Index columns, Index, Index inputs, Index outputs, bool bias, const Shape&) {
         Sum sum;
         sum.product(rows, columns, inputs, rows, columns, outputs);
@@ -140,22 +120,22 @@ SPEC(dense_against_conv) {
     });
 
     refuses("-28 rows and -28 columns", "rows", -28, -28, 3, 128, 256, true);
-    refuses("no rows", "rows", 0, 28, 3, 128, 256, true);
-    refuses("-28 columns", "columns", 28, -28, 3, 128, 256, true);
-    refuses("a kernel of 0", "kernel", 28, 28, 0, 128, 256, true);
-    refuses("a kernel of -3", "kernel", 28, 28, -3, 128, 256, false);
-    refuses("no inputs", "inputs", 28, 28, 3, 0, 256, true);
-    refuses("no outputs", "outputs", 28, 28, 3, 128, 0, true);
 
     at_the_edge();
     gives("a dense layer that just fits into 64 bits", {18'446'744'069'414'584'320U, 2, 9'223'372'034'707'292'160.0},
           65'535, 65'537, 1, 1, 1, true);
+    gives("a map of more numbers than largest_length: 2^31 to 2^31", {4'611'686'018'427'387'904, 9, 0x1p62 / 9}, 65'536,
+          32'768, 3, 1, 1, false);
     refuses("2 to the 64 weights, which wrap round to 0", "outputs", 65'536, 65'536, 3, 1, 1, false);
     refuses("a dense layer over 100000×100000 pixels", "outputs", 100'000, 100'000, 3, 3, 64, true);
-    refuses("a kernel that is too large by itself", "outputs", 2, 3, 4'294'967'296, 1, 1, true);
-    refuses("more outputs than an Index counts", "outputs", 2'147'483'648, 2'147'483'648, 1, 1, 4, false);
-    refuses("more inputs than an Index counts", "outputs", 2'147'483'648, 2'147'483'648, 1, 4, 1, false);
-    refuses("more pixels than 64 bits count", "outputs", 4'294'967'296, 4'294'967'296, 3, 1, 1, true);
+    refuses("a kernel that is too large by itself", "outputs", 2, 3, largest_length, 16, 1, true);
+    refuses("more outputs than an Index counts", "outputs", largest_length, largest_length, 1, 1, 8, false);
+    refuses("more inputs than an Index counts", "outputs", largest_length, largest_length, 1, 8, 1, false);
+    odd_arguments(formula<Sizes>([](const Sizes& n) {
+                      refuse_by("outputs", n.fit());
+                      return n.answer();
+                  }),
+                  5, 7, 3, 128, 256, true);
 }
 
 MISTAKES(dense_against_conv) {
@@ -178,80 +158,93 @@ MISTAKES(dense_against_conv) {
     mistake("a difference is taken for the ratio", "Both counts are right. How many times more is a division.",
             with_ratio([](const Sizes& n) { return static_cast<double>(n.dense()) - static_cast<double>(n.conv()); }));
     mistake("dense and conv have changed places", "The dense layer comes first: {dense, conv, ratio}.",
-            formula([](const Sizes& n) {
+            formula<Sizes>([](const Sizes& n) {
                 return Comparison{n.conv(), n.dense(), divided(n.dense(), n.conv())};
             }));
     mistake("the dense layer gives one number a channel",
             "To be compared, it must give a whole map for each output channel, as the convolution does: "
             "rows·columns·outputs numbers.",
-            with([](Sizes& n) { n.gives = n.outputs; }));
+            with<Sizes>([](Sizes& n) { n.gives = n.outputs; }));
     mistake("the dense layer reads one pixel",
             "A dense layer reads all numbers of all channels: rows·columns·inputs of them.",
-            with([](Sizes& n) { n.reads = n.inputs; }));
+            with<Sizes>([](Sizes& n) { n.reads = n.inputs; }));
     mistake("the dense layer forgets the pixels",
-            "That is a 1×1 convolution. A dense layer reads a whole map and gives a whole map.", with([](Sizes& n) {
+            "That is a 1×1 convolution. A dense layer reads a whole map and gives a whole map.",
+            with<Sizes>([](Sizes& n) {
                 n.reads = n.inputs;
                 n.gives = n.outputs;
             }));
     mistake("the dense layer forgets the channels",
             "A map of 28×28 pixels and 128 channels is 28·28·128 numbers, on either side.",
-            with([](Sizes& n) { n.reads = n.gives = n.places; }));
+            with<Sizes>([](Sizes& n) { n.reads = n.gives = n.places; }));
     mistake("the dense layer's map has shrunk",
             "The maps here have one size, as if the image were padded. Count rows·columns places on both sides.",
-            with([](Sizes& n) {
+            with<Sizes>([](Sizes& n) {
                 const Count rows = n.rows < n.kernel ? 0 : n.rows - n.kernel + 1;
                 const Count columns = n.columns < n.kernel ? 0 : n.columns - n.kernel + 1;
                 n.gives = rows * columns * n.outputs;
             }));
     mistake("the map is taken to be square, of its rows", "A map of 2×3 pixels has 6 places. Use both sides.",
-            with([](Sizes& n) {
+            with<Sizes>([](Sizes& n) {
                 n.reads = n.rows * n.rows * n.inputs;
                 n.gives = n.rows * n.rows * n.outputs;
             }));
     mistake("the map is taken to be square, of its columns", "A map of 2×3 pixels has 6 places. Use both sides.",
-            with([](Sizes& n) {
+            with<Sizes>([](Sizes& n) {
                 n.reads = n.columns * n.columns * n.inputs;
                 n.gives = n.columns * n.columns * n.outputs;
             }));
     mistake("the convolution is counted anew for each place",
             "One filter serves every place: that is the point of sharing. Its weights do not depend on rows and "
             "columns.",
-            formula([](const Sizes& n) { return compared(n.dense(), n.conv() * n.places); }));
+            formula<Sizes>([](const Sizes& n) { return compared(n.dense(), n.conv() * n.places); }));
     mistake("the convolution's kernel is not squared", "A kernel×kernel slice has kernel·kernel weights.",
-            with([](Sizes& n) { n.taps = n.kernel; }));
+            with<Sizes>([](Sizes& n) { n.taps = n.kernel; }));
     mistake("all biases are forgotten",
             "Both layers have biases where `bias` is true: one for each number they give, or for each filter.",
-            with([](Sizes& n) { n.dense_bias = n.conv_bias = 0; }));
+            with<Sizes>([](Sizes& n) { n.dense_bias = n.conv_bias = 0; }));
     mistake("biases are always counted", "Where `bias` is false both layers have weights only.",
-            with([](Sizes& n) { n.dense_bias = n.conv_bias = 1; }));
+            with<Sizes>([](Sizes& n) { n.dense_bias = n.conv_bias = 1; }));
     mistake("the dense layer has no biases", "Its weights are right. Each number that it gives has a bias, too.",
-            with([](Sizes& n) { n.dense_bias = 0; }));
+            with<Sizes>([](Sizes& n) { n.dense_bias = 0; }));
     mistake("the convolution has no biases", "Its weights are right. Each filter has a bias, too.",
-            with([](Sizes& n) { n.conv_bias = 0; }));
+            with<Sizes>([](Sizes& n) { n.conv_bias = 0; }));
     mistake("the dense layer has a bias for each channel only",
             "Every number that it gives is a neuron with a bias of its own: rows·columns·outputs of them.",
-            formula([](const Sizes& n) { return compared(n.reads * n.gives + n.bias * n.outputs, n.conv()); }));
+            formula<Sizes>([](const Sizes& n) { return compared(n.reads * n.gives + n.bias * n.outputs, n.conv()); }));
     mistake("the counts are held in ints",
             "20,141,047,808 does not fit: an int makes -1,333,788,672 of it. Count in std::uint64_t from the first "
             "product on.",
-            formula([](const Sizes& n) { return compared(in_int(n.dense()), in_int(n.conv())); }));
+            formula<Sizes>([](const Sizes& n) { return compared(in_int(n.dense()), in_int(n.conv())); }));
     mistake("the counts are held in 32 bits",
             "20,141,047,808 does not fit: its last 32 bits are 2,961,178,624. Count in std::uint64_t from the first "
             "product on.",
-            formula([](const Sizes& n) { return compared(in_unsigned(n.dense()), in_unsigned(n.conv())); }));
-    // Everything is refused but what the mistake is about.
+            formula<Sizes>([](const Sizes& n) { return compared(in_unsigned(n.dense()), in_unsigned(n.conv())); }));
     mistake("rows and columns are left to dense_params to refuse",
             "It sees their product: it names its own parameter, and -28·-28 looks well to it. Look at your own "
             "parameters first, each by its name.",
             [](Index rows, Index columns, Index kernel, Index inputs, Index outputs, bool bias) {
-                refuse_unless(std::min({kernel, inputs, outputs}) > 0);
-                if ((rows < 1) != (columns < 1)) throw std::invalid_argument("inputs must be at least 1");
-                const auto n = sizes_of(rows, columns, kernel, inputs, outputs, bias);
-                refuse_unless(rows < 1 || n.fit());
-                return compared(n.dense(), n.conv());
+                refuse_unless(in_range(kernel) && in_range(inputs) && in_range(outputs));
+                if (!in_range(rows) || !in_range(columns)) {
+                    if ((rows < 1) != (columns < 1)) throw std::invalid_argument("inputs must be at least 1");
+                    refuse_unless(rows < 1 && rows > -largest_length && columns > -largest_length);
+                    rows = -rows, columns = -columns;
+                }
+                const auto n = formula<Sizes>([](const Sizes& sizes) { return sizes; })(rows, columns, kernel, inputs,
+                                                                                        outputs, bias);
+                refuse_unless(n.fit());
+                return n.answer();
             });
+    mistake("a map of more than largest_length numbers is refused",
+            "dense_params accepts no more inputs or outputs than that, and a map may have more. Its weights are a "
+            "product that checked_product counts as well.",
+            formula<Sizes>([](const Sizes& n) {
+                if (std::max(n.reads, n.gives) > Count{largest_length}) throw std::invalid_argument("inputs");
+                refuse_by("outputs", n.fit());
+                return n.answer();
+            }));
     mistake("counts beyond 64 bits wrap round",
-            "dense_params and conv_params refuse what is too large, but they must see it: rows·columns·outputs is a "
-            "product before that. Ask first whether it fits.",
-            formula([](const Sizes& n) { return compared(n.dense(), n.conv()); }));
+            "Within the range of each size a product of several may still leave 64 bits, and starts again at 0 then. "
+            "checked_product of the kit asks before it multiplies.",
+            formula<Sizes>([](const Sizes& n) { return n.answer(); }));
 }

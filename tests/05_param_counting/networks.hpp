@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <string>
+#include <vector>
 
 #include "counts.hpp"
 #include "param_counting.hpp"
@@ -80,19 +82,31 @@ inline InputShape resized(const InputShape& from, const LayerShape& layer) {
     return from;
 }
 
-/// Throws as the exercises do where a size is out of range or a pool does not fit.
-inline void check_network(const InputShape& input, const std::vector<LayerShape>& layers) {
-    if (std::min({input.channels, input.rows, input.columns}) < 1) throw std::invalid_argument("input");
+inline bool is_kind(LayerKind kind) { return LayerKind::conv <= kind && kind <= LayerKind::relu; }
+
+/// Whether what a layer uses of its sizes is in range.
+inline bool sizes_good(const LayerShape& layer) {
+    const bool slides = layer.kind == LayerKind::conv || layer.kind == LayerKind::pool;
+    const bool learns = layer.kind == LayerKind::conv || layer.kind == LayerKind::dense;
+    return is_kind(layer.kind) && (!slides || (in_range(layer.kernel) && in_range(layer.stride))) &&
+           (!learns || in_range(layer.outputs));
+}
+
+inline bool sizes_good(const InputShape& input) {
+    return in_range(input.channels) && in_range(input.rows) && in_range(input.columns);
+}
+
+inline std::string layer_name(std::size_t i) { return "layers[" + std::to_string(i) + "]"; }
+
+/// Throws as the exercises do where a size is out of range or, if it is asked for, a pool does not fit.
+inline void check_network(const InputShape& input, const std::vector<LayerShape>& layers, bool pools_fit = true) {
+    if (!sizes_good(input)) throw std::invalid_argument("input");
     InputShape shape = input;
     for (std::size_t i = 0; i < layers.size(); ++i) {
-        const auto& [kind, kernel, stride, outputs, bias] = layers[i];
-        const bool slides = kind == LayerKind::conv || kind == LayerKind::pool;
-        const bool learns = kind == LayerKind::conv || kind == LayerKind::dense;
-        const bool fits = kind != LayerKind::pool || kernel <= std::min(shape.rows, shape.columns);
-        if ((slides && (kernel < 1 || stride < 1)) || (learns && outputs < 1) || !fits) {
-            throw std::invalid_argument("layers[" + std::to_string(i) + "]");
-        }
-        shape = resized(shape, layers[i]);
+        const auto& layer = layers[i];
+        const bool fits = layer.kind != LayerKind::pool || layer.kernel <= std::min(shape.rows, shape.columns);
+        if (!sizes_good(layer) || (pools_fit && !fits)) throw std::invalid_argument(layer_name(i));
+        shape = resized(shape, layer);
     }
 }
 

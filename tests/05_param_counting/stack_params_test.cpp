@@ -18,6 +18,7 @@ std::vector<Index> widths_of(Index layers, Index channels, Index width) {
 
 /// The sizes that a mistaken formula is made of, and its parts.
 struct Stack {
+    using Number = Count;
     Count kernel, layers, channels, width;
     Count bias;  ///< 1 with biases, 0 without
 
@@ -26,39 +27,19 @@ struct Stack {
     Count first() const { return layer(channels, width); }
     Count middle() const { return layer(width, width); }
     Count last() const { return layer(width, channels); }
-    Count all() const { return layers == 1 ? single() : first() + (layers - 2) * middle() + last(); }
-    Count weights() const { return Stack{kernel, layers, channels, width, 0}.all(); }
-    /// Whether all of it stays within 64 bits; the specs' cases go beyond by far.
-    bool fit() const {
+    Count answer() const { return layers == 1 ? single() : first() + (layers - 2) * middle() + last(); }
+    Count weights() const { return Stack{kernel, layers, channels, width, 0}.answer(); }
+    /// The same, rounded.
+    double size() const {
         const auto wide = static_cast<double>(width), ends = static_cast<double>(channels);
-        const double middles = layers == 1 ? 0 : static_cast<double>(layers - 2);
-        const double pairs = layers == 1 ? ends * ends : 2 * ends * wide + middles * wide * wide;
-        return static_cast<double>(kernel) * static_cast<double>(kernel) * pairs < std::ldexp(1, 64);
+        const auto squared = static_cast<double>(kernel) * static_cast<double>(kernel);
+        const auto steps = static_cast<double>(layers - 1), biases = static_cast<double>(bias);
+        const double pairs = layers == 1 ? ends * ends : 2 * ends * wide + (steps - 1) * wide * wide;
+        return squared * pairs + biases * (steps * wide + ends);
     }
+    /// Whether all of it stays within 64 bits, for sizes with which it is not close.
+    bool fit() const { return size() < 0x1p64; }
 };
-
-Stack stack_of(Index kernel, Index layers, Index channels, Index width, bool bias) {
-    return {static_cast<Count>(kernel), static_cast<Count>(layers), static_cast<Count>(channels),
-            static_cast<Count>(width), bias ? 1U : 0U};
-}
-
-using Imitation = Callable<Count(Index kernel, Index layers, Index channels, Index width, bool bias)>;
-
-/// Looks at the sizes as it should, and makes what it likes of them.
-Imitation formula(const Callable<Count(const Stack&)>& count) {
-    return [count](Index kernel, Index layers, Index channels, Index width, bool bias) {
-        refuse_unless(std::min({kernel, layers, channels, width}) > 0);
-        return count(stack_of(kernel, layers, channels, width, bias));
-    };
-}
-
-/// The right formula over another stack.
-Imitation with(const Callable<void(Stack&)>& change) {
-    return formula([change](Stack n) {
-        change(n);
-        return n.all();
-    });
-}
 
 Count product_of_layers(const Stack& n) {
     if (n.layers == 1) return n.single();
@@ -68,23 +49,15 @@ Count product_of_layers(const Stack& n) {
 }
 
 Count through_a_double(const Stack& n) {
-    refuse_unless(n.layers <= 1000);
-    const auto widths =
-        widths_of(static_cast<Index>(n.layers), static_cast<Index>(n.channels), static_cast<Index>(n.width));
-    const auto kernel = static_cast<double>(n.kernel), bias = static_cast<double>(n.bias);
-    double count = 0;
-    for (std::size_t i = 0; i + 1 < widths.size(); ++i) {
-        count += (kernel * kernel * static_cast<double>(widths[i]) + bias) * static_cast<double>(widths[i + 1]);
-    }
-    refuse_unless(count < std::ldexp(1, 64));
-    return static_cast<Count>(count);
+    refuse_unless(n.fit());
+    return static_cast<Count>(n.size());
 }
 
 }  // namespace
 }  // namespace convkit::test
 
 SPEC(stack_params) {
-    takes("kernel", "layers", "channels", "width", "bias");
+    takes(whole("kernel", 1), whole("layers", 1, largest_axis), whole("channels", 1), whole("width", 1), "bias");
     each_value_is([](Index kernel, Index layers, Index channels, Index width, bool bias, const Shape&) {
         const auto widths = widths_of(layers, channels, width);
         Sum sum;
@@ -157,115 +130,119 @@ SPEC(stack_params) {
             stack_params(kernel, layers, channels, width, false) + static_cast<Count>((layers - 1) * width + channels));
     });
 
-    refuses("a kernel of 0", "kernel", 0, 2, 64, 64, true);
-    refuses("a kernel of -3", "kernel", -3, 2, 64, 64, false);
-    refuses("no layers", "layers", 3, 0, 64, 64, true);
-    refuses("-2 layers", "layers", 3, -2, 64, 64, true);
-    refuses("no channels", "channels", 3, 2, 0, 64, true);
-    refuses("no channels between", "width", 3, 2, 64, 0, true);
+    gives("a thousand layers: 9·(2·5·3 + 998·3·3) + 999·3 + 5", 84'110, 3, 1000, 5, 3, true);
 
     at_the_edge();
     gives("more than a double holds exactly", 10'000'000'200'000'001, 1, 1, 100'000'001, 1, false);
     gives("nine times as many, for a 3×3 kernel", 90'000'001'800'000'009, 3, 1, 100'000'001, 1, false);
-    gives("two layers that just fit into 64 bits", 18'000'000'000'000'000'000U, 1, 2, 3'000'000'000, 3'000'000'000,
-          false);
-    gives("two layers with biases that fill 64 bits", 18'446'744'073'709'551'615U, 1, 2, 15, 595'056'260'442'243'600,
-          true);
-    refuses("three layers that fit one by one, not together", "count", 1, 3, 3'000'000'000, 3'000'000'000, false);
-    refuses("a sum that wraps round to 0", "count", 1, 4, 2'147'483'648, 2'147'483'648, false);
-    refuses("a kernel that is too large by itself", "count", 4'294'967'296, 1, 3, 5, true);
+    gives("a thousand layers that fit into 64 bits with their biases", 18'446'743'936'270'598'144U, 1, 1024,
+          134'217'727, 134'217'727, true);
+    gives("weights that just fit", 18'446'744'004'990'074'368U, 1, 1024, 134'218'495, 134'217'727, false);
+    refuses("weights that just fit, with biases that do not", "count", 1, 1024, 134'218'495, 134'217'727, true);
+    refuses("three layers that fit one by one, not together", "count", 3, 3, 1'000'000'000, 1'000'000'000, false);
+    refuses("a sum that wraps round to 0", "count", 2, 4, largest_length, largest_length, false);
+    refuses("a kernel that is too large by itself", "count", largest_length, 1, 5, 1, true);
+    refuses("channels that wrap round to 0", "count", 4, 1, largest_length, 1, false);
+    const auto right = formula<Stack>([](const Stack& n) {
+        refuse_by("count", n.fit());
+        return n.answer();
+    });
+    odd_arguments(right, 3, 4, 5, 7, true);
+    odd_arguments(right, 300'000, 3, 50'000, 70'000, true);
 }
 
 MISTAKES(stack_params) {
     mistake("the width is ignored",
             "Every layer is counted from channels to channels. Between two layers there are `width` channels.",
-            with([](Stack& n) { n.width = n.channels; }));
+            with<Stack>([](Stack& n) { n.width = n.channels; }));
     mistake("every layer goes from channels to width",
             "What one layer gives, the next one reads: after the first, layers read `width` channels.",
-            formula([](const Stack& n) { return n.layers * n.first(); }));
+            formula<Stack>([](const Stack& n) { return n.layers * n.first(); }));
     mistake("every layer goes from width to width",
             "The first layer reads `channels`, and the last one gives `channels`.",
-            with([](Stack& n) { n.channels = n.width; }));
+            with<Stack>([](Stack& n) { n.channels = n.width; }));
     mistake("the middle layers are forgotten",
             "Between the first layer and the last stand others, from width to width: layers - 2 of them.",
-            formula([](const Stack& n) { return n.layers == 1 ? n.single() : n.first() + n.last(); }));
+            formula<Stack>([](const Stack& n) { return n.layers == 1 ? n.single() : n.first() + n.last(); }));
     mistake("one middle layer too many",
             "The first layer and the last are layers, too: layers - 2 are left to go from width to width.",
-            formula([](const Stack& n) {
+            formula<Stack>([](const Stack& n) {
                 return n.layers == 1 ? n.single() : n.first() + (n.layers - 1) * n.middle() + n.last();
             }));
     mistake("one middle layer too few", "The first layer and the last are two: layers - 2 are left in the middle.",
-            formula([](const Stack& n) { return n.layers < 3 ? n.all() : n.all() - n.middle(); }));
+            formula<Stack>([](const Stack& n) { return n.layers < 3 ? n.answer() : n.answer() - n.middle(); }));
     mistake("the last layer does not come back to channels",
             "The stack takes the place of a single layer, so it must end with `channels`, as it began.",
-            formula([](const Stack& n) { return n.first() + (n.layers - 1) * n.middle(); }));
+            formula<Stack>([](const Stack& n) { return n.first() + (n.layers - 1) * n.middle(); }));
     mistake("the first layer starts at the width", "The stack reads `channels`; the width comes after its first layer.",
-            formula([](const Stack& n) { return (n.layers - 1) * n.middle() + n.last(); }));
+            formula<Stack>([](const Stack& n) { return (n.layers - 1) * n.middle() + n.last(); }));
     mistake("a single layer goes to the width and back",
             "One layer has nothing between: it is first and last at once, from channels to channels.",
-            formula([](const Stack& n) { return n.layers == 1 ? n.first() + n.last() : n.all(); }));
+            formula<Stack>([](const Stack& n) { return n.layers == 1 ? n.first() + n.last() : n.answer(); }));
     mistake("a single layer ends at the width",
             "One layer has nothing between: it is first and last at once, from channels to channels.",
-            formula([](const Stack& n) { return n.layers == 1 ? n.first() : n.all(); }));
+            formula<Stack>([](const Stack& n) { return n.layers == 1 ? n.first() : n.answer(); }));
     mistake("a single layer starts at the width",
             "One layer has nothing between: it is first and last at once, from channels to channels.",
-            formula([](const Stack& n) { return n.layers == 1 ? n.last() : n.all(); }));
+            formula<Stack>([](const Stack& n) { return n.layers == 1 ? n.last() : n.answer(); }));
     mistake("only one layer is counted", "That is the first of them. Each layer has its own parameters: add them up.",
-            with([](Stack& n) { n.layers = 1; }));
+            with<Stack>([](Stack& n) { n.layers = 1; }));
     mistake("the one large kernel is counted",
             "Two 3×3 layers see as far as one 5×5, but they have the weights of two 3×3: count each layer with its "
             "own kernel.",
-            with([](Stack& n) {
+            with<Stack>([](Stack& n) {
                 n.kernel = 1 + n.layers * (n.kernel - 1);
                 n.layers = 1;
             }));
     mistake("the layers are multiplied", "Layers stand one after the other, and their parameters add up.",
-            formula(product_of_layers));
+            formula<Stack>(product_of_layers));
     mistake("the kernel is not squared", "A kernel×kernel slice has kernel·kernel weights.",
-            formula([](const Stack& n) {
-                return n.kernel * Stack{1, n.layers, n.channels, n.width, 0}.all() + (n.all() - n.weights());
+            formula<Stack>([](const Stack& n) {
+                return n.kernel * Stack{1, n.layers, n.channels, n.width, 0}.answer() + (n.answer() - n.weights());
             }));
     mistake("the biases are forgotten", "The weights are right. Each layer has biases, where there are biases.",
-            with([](Stack& n) { n.bias = 0; }));
+            with<Stack>([](Stack& n) { n.bias = 0; }));
     mistake("biases are always counted", "Where `bias` is false the layers have weights only.",
-            with([](Stack& n) { n.bias = 1; }));
+            with<Stack>([](Stack& n) { n.bias = 1; }));
     mistake("only the last layer has biases", "Each layer has its own biases, as many as it has outputs.",
-            formula([](const Stack& n) { return n.weights() + n.bias * n.channels; }));
+            formula<Stack>([](const Stack& n) { return n.weights() + n.bias * n.channels; }));
     mistake("each layer has a single bias", "A layer has one bias for each of its output channels.",
-            formula([](const Stack& n) { return n.weights() + n.bias * n.layers; }));
+            formula<Stack>([](const Stack& n) { return n.weights() + n.bias * n.layers; }));
     mistake("each layer has a bias for each of `channels`",
             "Biases go with what a layer gives, and all layers but the last give `width` channels.",
-            formula([](const Stack& n) { return n.weights() + n.bias * n.layers * n.channels; }));
+            formula<Stack>([](const Stack& n) { return n.weights() + n.bias * n.layers * n.channels; }));
     mistake("each layer has a bias for each of `width`",
             "Biases go with what a layer gives, and the last one gives `channels`.",
-            formula([](const Stack& n) { return n.weights() + n.bias * n.layers * n.width; }));
+            formula<Stack>([](const Stack& n) { return n.weights() + n.bias * n.layers * n.width; }));
     mistake("the count is held in an int",
             "An int ends at 2,147,483,647 and then turns negative. Count in std::uint64_t from the first product on.",
-            formula([](const Stack& n) { return in_int(n.all()); }));
+            formula<Stack>([](const Stack& n) { return in_int(n.answer()); }));
     mistake("the count is held in 32 bits",
             "Beyond 4,294,967,295 it starts again at 0. Count in std::uint64_t from the first product on.",
-            formula([](const Stack& n) { return in_unsigned(n.all()); }));
+            formula<Stack>([](const Stack& n) { return in_unsigned(n.answer()); }));
     mistake("the count goes through a double",
             "Beyond 2 to the 53 a double no longer holds every whole number. Counts are whole: keep to std::uint64_t.",
-            formula(through_a_double));
+            formula<Stack>(through_a_double));
     // Everything is refused but what the mistake is about.
     mistake("bad sizes are left to conv_params to refuse",
             "It calls them inputs and outputs, and never sees the number of layers. Look at your own parameters "
             "first, each by its name.",
             [](Index kernel, Index layers, Index channels, Index width, bool bias) -> Count {
-                if (std::min({kernel, channels, width}) < 1) {
+                if (!in_range(kernel) || !in_range(channels) || !in_range(width)) {
                     throw std::invalid_argument("kernel_rows, inputs or outputs");
                 }
                 if (layers < 1) return 0;
-                const auto n = stack_of(kernel, layers, channels, width, bias);
+                const Stack n{static_cast<Count>(kernel), static_cast<Count>(layers), static_cast<Count>(channels),
+                              static_cast<Count>(width), bias ? 1U : 0U};
                 refuse_unless(n.fit());
-                return n.all();
+                return n.answer();
             });
-    mistake("sums beyond 64 bits wrap round",
-            "Each layer may stay within 64 bits where their sum does not: it starts again at 0 then. Ask before you "
-            "add whether there is room left.",
-            formula([](const Stack& n) {
-                refuse_unless(fits_64_bits({n.kernel, n.kernel, n.channels, n.width}));
-                return n.all();
-            }));
+    mistake(
+        "sums beyond 64 bits wrap round",
+        "Each layer may stay within 64 bits where their sum does not: it starts again at 0 then. checked_sum of the "
+        "kit asks before it adds.",
+        formula<Stack>([](const Stack& n) {
+            refuse_unless(fits_64_bits({n.kernel, n.kernel, n.channels, n.width}));
+            return n.answer();
+        }));
 }

@@ -11,7 +11,9 @@
 // Done when    One pixel of 2, the first layer 3 with bias 1, the middle weight 2 and the last layer 5 with bias -4
 //              give 2·3 + 1 = 7, then 7·2 = 14, then 14·5 - 4 = 66.
 // Careful      The zeros go around what the 3×3 layer reads. Throw std::invalid_argument naming "reduce", "spatial",
-//              "spatial_bias" or "expand", whichever does not fit what comes before it; "spatial" must be 3×3.
+//              "spatial_bias" or "expand", whichever does not fit what comes before it; "spatial" must be 3×3. A 1×1
+//              layer needs one bias a row of weights. What else there is, a layer without outputs or an image without
+//              pixels, conv_1x1 and conv_layer refuse for you, naming their "weights".
 
 #include "../01_conv_formula/conv_formula.hpp"
 #include "one_by_one_conv.hpp"

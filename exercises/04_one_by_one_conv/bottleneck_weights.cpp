@@ -7,12 +7,9 @@
 // Task         Return how many weights they have together, without biases: channels·width + 3·3·width·width +
 //              width·channels.
 // Done when    2 channels and a width of 1 give 2·1 + 9·1 + 1·2 = 13.
-// Careful      The answer is a whole number of 64 bits, and an `int` is too small for it. Throw std::invalid_argument
-//              naming whichever of "channels" and "width" is below 1; naming "width" where the 3×3 layer alone has 2^64
-//              weights or more, naming "channels" where only all three together do. Find that out without computing the
-//              count.
-
-#include <limits>
+// Careful      The answer is a whole number of 64 bits without a sign: an `int` is too small for it, and for the largest
+//              sizes an Index is, too. Refuse channels and width outside 1..largest_length by their names:
+//              require_at_least in the kit does it.
 
 #include "one_by_one_conv.hpp"
 

@@ -6,6 +6,9 @@
 //   layout        volumes C×H×W; the weights of a 1×1 layer are a matrix, outputs×inputs, one row an output channel
 //   bias          one for each output channel
 //   size          stride 1, no padding: rows and columns stay as they are
+//   domain        an image may be without pixels, and what is made of it is, too, unless something is said of it below;
+//                 NaN and infinities are computed with like other numbers; sizes that stand alone are at most
+//                 largest_length, 2^30, and refused by their name beyond (kit/require.hpp has the guards)
 //   bad input     throws std::invalid_argument whose message names the parameter, its value and what was expected
 
 #include <cstdint>
@@ -52,13 +55,12 @@ PointwiseLayer fuse(const PointwiseLayer& first, const PointwiseLayer& second);
 /// 4.8  A bottleneck: 1×1, ReLU, 3×3 with one row and column of zeros around, ReLU, 1×1. Rows and columns stay.
 /// Throws std::invalid_argument naming "reduce", "spatial", "spatial_bias" or "expand", whichever does not fit what
 /// comes before it; "spatial" must be 3×3. A layer without outputs, or an image without pixels, is left to conv_1x1 and
-/// conv_layer to refuse.
+/// conv_layer to refuse: they name their "weights".
 Volume bottleneck(const Volume& image, const PointwiseLayer& reduce, const Bank& spatial,
                   const std::vector<double>& spatial_bias, const PointwiseLayer& expand);
 
 /// 4.9  How many weights a bottleneck has, without biases: channels·width + 3·3·width·width + width·channels.
-/// Throws std::invalid_argument naming the parameter that is below 1; naming "width" where the 3×3 layer alone has 2^64
-/// weights or more, and "channels" where only all three layers together do.
+/// Throws std::invalid_argument naming the parameter that is outside 1..largest_length. No count in range leaves 64 bits.
 std::uint64_t bottleneck_weights(Index channels, Index width);
 
 /// 4.10  A k×k layer as the sum of k² shifted 1×1 layers; gives what conv_layer of chapter 1 gives.

@@ -30,6 +30,20 @@ Volume border_repeated(const Volume& image) {
     });
 }
 
+/// Throws as bottleneck does.
+void refuse_unfit(const Volume& image, const PointwiseLayer& reduce, const Bank& spatial, const Biases& spatial_bias,
+                  const PointwiseLayer& expand) {
+    const bool is_3x3 = spatial.rows() == 3 && spatial.columns() == 3;
+    refuse_if({{"reduce", reduce.weights.columns() != image.channels()},
+               {"reduce", std::ssize(reduce.bias) != reduce.weights.rows()},
+               {"spatial", spatial.inputs() != reduce.weights.rows() || !is_3x3},
+               {"spatial_bias", std::ssize(spatial_bias) != spatial.outputs()},
+               {"expand", expand.weights.columns() != spatial.outputs()},
+               {"expand", std::ssize(expand.bias) != expand.weights.rows()}});
+    const Index layers_outputs = std::min({reduce.weights.rows(), spatial.outputs(), expand.weights.rows()});
+    if (layers_outputs < 1 || image.values().empty()) throw std::invalid_argument("weights");
+}
+
 /// The three layers and what stands before, between and after them.
 struct Bottleneck {
     using Step = Callable<Volume(const Volume&)>;
@@ -56,6 +70,7 @@ struct Bottleneck {
     }
     Volume operator()(const Volume& image, const PointwiseLayer& reduce, const Bank& spatial,
                       const Biases& spatial_bias, const PointwiseLayer& expand) const {
+        refuse_unfit(image, reduce, spatial, spatial_bias, expand);
         return last(through(expand, seen(image, reduce, spatial, spatial_bias)));
     }
 
@@ -169,17 +184,16 @@ SPEC(bottleneck) {
     const Bank spatial(2, 2, 3, 3);
     refuses("a first layer for another number of channels", "reduce", image, {Plane<double>(2, 4), {0, 0}}, spatial,
             {0, 0}, expand);
-    refuses("a first layer with too few biases", "reduce", image, {Plane<double>(2, 3), {0}}, spatial, {0, 0}, expand);
-    refuses("a 3×3 layer for another number of channels", "spatial", image, reduce, Bank(2, 3, 3, 3), {0, 0}, expand);
     refuses("a 1×1 layer in the middle", "spatial", image, reduce, Bank(2, 2, 1, 1), {0, 0}, expand);
-    refuses("a 5×3 layer in the middle", "spatial", image, reduce, Bank(2, 2, 5, 3), {0, 0}, expand);
-    refuses("a 3×2 layer in the middle", "spatial", image, reduce, Bank(2, 2, 3, 2), {0, 0}, expand);
-    refuses("a 3×3 layer with too many biases", "spatial_bias", image, reduce, spatial, {0, 0, 0}, expand);
-    refuses("a 3×3 layer without biases", "spatial_bias", image, reduce, spatial, Biases(), expand);
+    refuses("a 5×5 layer in the middle", "spatial", image, reduce, Bank(2, 2, 5, 5), {0, 0}, expand);
     refuses("a last layer for another number of channels", "expand", image, reduce, spatial, {0, 0},
             {Plane<double>(3, 1), {0, 0, 0}});
-    refuses("a last layer with too many biases", "expand", image, reduce, spatial, {0, 0},
-            {Plane<double>(3, 2), {0, 0, 0, 0}});
+    refuses("a first layer without outputs", "weights", image, {Plane<double>(0, 3), Biases()}, Bank(2, 0, 3, 3),
+            {0, 0}, expand);
+    refuses("a 3×3 layer without outputs", "weights", image, reduce, Bank(0, 2, 3, 3), Biases(),
+            {Plane<double>(3, 0), {0, 0, 0}});
+    refuses("a last layer without outputs", "weights", image, reduce, spatial, {0, 0}, {Plane<double>(0, 2), Biases()});
+    odd_arguments(Bottleneck{}, image, reduce, spatial, {0, 0}, expand);
 }
 
 MISTAKES(bottleneck) {
@@ -232,4 +246,20 @@ MISTAKES(bottleneck) {
         });
     mistake("the 3×3 layer is left out", "What the first layer gives goes through the 3×3 layer before it is widened.",
             Bottleneck{.has_spatial = false});
+    mistake(
+        "the refusals are left to conv_1x1 and conv_layer",
+        "They refuse their \"weights\" and \"bias\"; whoever called you gave \"reduce\", \"spatial\" and \"expand\". "
+        "Look "
+        "at these first, and name them.",
+        [](const auto& image, const auto& reduce, const auto& spatial, const auto& spatial_bias, const auto& expand) {
+            const auto refuse = [](const Plane<double>& weights, Index channels, Index biases) {
+                if (weights.columns() != channels) throw std::invalid_argument("weights");
+                if (weights.rows() != biases) throw std::invalid_argument("bias");
+            };
+            refuse(reduce.weights, image.channels(), std::ssize(reduce.bias));
+            if (std::ssize(spatial_bias) != spatial.outputs()) throw std::invalid_argument("bias");
+            if (spatial.inputs() != reduce.weights.rows()) throw std::invalid_argument("weights");
+            refuse(expand.weights, spatial.outputs(), std::ssize(expand.bias));
+            return Bottleneck{}(image, reduce, spatial, spatial_bias, expand);
+        });
 }

@@ -93,6 +93,8 @@ SPEC(channel_matrix) {
                                 }),
                      "conv_1x1 without bias, pixel after pixel", as_stored(mixed(image, weights, {0, 0})));
     });
+
+    odd_arguments(as_stored, colour);
 }
 
 MISTAKES(channel_matrix) {

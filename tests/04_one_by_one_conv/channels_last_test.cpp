@@ -88,6 +88,8 @@ SPEC(channels_last) {
         std::sort(of_image.begin(), of_image.end());
         return equal("the numbers, sorted", numbers, "those of the image, sorted", of_image);
     });
+
+    odd_arguments(by_place, {{{1, 2, 3}, {4, 5, 6}}, {{10, 20, 30}, {40, 50, 60}}});
 }
 
 MISTAKES(channels_last) {

@@ -36,6 +36,9 @@ struct Shifts {
     Bias bias = Bias::once;
 
     Volume operator()(const Volume& image, const Bank& given, const Biases& biases) const {
+        refuse_if({{"bias", std::ssize(biases) != given.outputs()},
+                   {"weights", given.values().empty() || given.inputs() != image.channels()},
+                   {"weights", given.rows() > image.rows() || given.columns() > image.columns()}});
         const auto bank = weights(given);
         const auto places = static_cast<double>(bank.rows() * bank.columns());
         const double biased = bias == Bias::everywhere ? places : bias == Bias::once ? 1 : 0;
@@ -120,14 +123,17 @@ SPEC(conv_by_shifts) {
     });
 
     const Volume grey(1, 4, 4), colour(3, 4, 4);
-    refuses("too few biases", "bias", colour, Bank(3, 3, 2, 2), {1, 2});
-    refuses("too many biases", "bias", colour, Bank(2, 3, 2, 2), {1, 2, 3});
     refuses("filters for more channels than the image has", "weights", grey, Bank(2, 3, 2, 2), {0, 0});
     refuses("filters for fewer channels than the image has", "weights", colour, Bank(2, 1, 2, 2), {0, 0});
     refuses("filters taller than the image", "weights", colour, Bank(2, 3, 5, 2), {0, 0});
     refuses("filters wider than the image", "weights", colour, Bank(2, 3, 2, 5), {0, 0});
     refuses("filters without weights", "weights", colour, Bank(2, 3, 0, 0), {0, 0});
     refuses("no filters", "weights", colour, Bank(), Biases());
+    odd_arguments(Shifts{}, two,
+                  {{{{1, -2, 3}, {0, 4, -1}}, {{0, 2, -3}, {1, 0, 5}}},
+                   {{{2, 0, -1}, {1, -3, 0}}, {{-2, 1, 0}, {3, 0, 1}}},
+                   {{{0, 1, 4}, {-2, 0, 3}}, {{5, 0, -1}, {0, 2, -4}}}},
+                  {10, -8.5, 1000});
 }
 
 MISTAKES(conv_by_shifts) {

@@ -62,6 +62,13 @@ struct Fused {
     }
 };
 
+/// Throws as fuse does.
+void refuse_unfit(const PointwiseLayer& first, const PointwiseLayer& second) {
+    refuse_if({{"first", std::ssize(first.bias) != first.weights.rows()},
+               {"second", std::ssize(second.bias) != second.weights.rows()},
+               {"second", second.weights.columns() != first.weights.rows()}});
+}
+
 PointwiseLayer random_layer(Random& random, Index outputs, Index inputs) {
     return {random.plane(outputs, inputs), random.digits(outputs)};
 }
@@ -144,13 +151,12 @@ SPEC(fuse) {
     refuses("a second layer that takes fewer", "second", three_to_two, PointwiseLayer{Plane<double>(2, 1), {0, 0}});
     refuses("layers that only fit the other way round", "second", three_to_two,
             PointwiseLayer{Plane<double>(3, 4), {0, 0, 0}});
-    refuses("a first layer with too few biases", "first", PointwiseLayer{Plane<double>(2, 3), {0}},
-            PointwiseLayer{Plane<double>(1, 2), {0}});
-    refuses("a first layer with too many biases", "first", PointwiseLayer{Plane<double>(2, 3), {0, 0, 0}},
-            PointwiseLayer{Plane<double>(1, 2), {0}});
-    refuses("a second layer without biases", "second", three_to_two,
-            PointwiseLayer{Plane<double>(1, 2), std::vector<double>()});
-    refuses("a second layer with too many biases", "second", three_to_two, PointwiseLayer{Plane<double>(1, 2), {0, 0}});
+    odd_arguments(
+        [](const auto& first, const auto& second) {
+            refuse_unfit(first, second);
+            return by_probing(first, second);
+        },
+        {{{2, -1, 0.5}, {1, 3, -300}}, {0, 1}}, {{{1, 0}, {0, -1}, {2, 1}, {1, 0}}, {0.25, 102, 2, -1}});
 }
 
 MISTAKES(fuse) {
@@ -207,4 +213,12 @@ MISTAKES(fuse) {
             [](const auto&, const auto& second) { return second; });
     mistake("the second layer is dropped", "The fused layer gives what `second` gives, not what `first` gives.",
             [](const auto& first, const auto&) { return first; });
+    mistake(
+        "the refusal is left to matrix_product",
+        "It refuses its \"b\"; whoever called you gave a \"second\". Look whether the layers fit first, and name it.",
+        [](const auto& first, const auto& second) {
+            if (second.weights.columns() != first.weights.rows()) throw std::invalid_argument("b");
+            refuse_unfit(first, second);
+            return Fused{}(first, second);
+        });
 }

@@ -59,9 +59,12 @@ SPEC(grey_1x1) {
     });
 
     refuses("an image that is grey already", "image", Volume(1, 2, 3));
-    refuses("an image of two channels", "image", Volume(2, 2, 3));
-    refuses("an image with a fourth channel", "image", Volume(4, 2, 3));
-    refuses("an image of no channels", "image", Volume());
+    odd_arguments(
+        [](const auto& image) {
+            if (image.channels() != 3) throw std::invalid_argument("image");
+            return Grey{}(image);
+        },
+        {{{10, 200, 0}, {255, 30, 10.5}}, {{60, 30, 100}, {100, 50, 10.5}}, {{50, 4, 200}, {0, 24, 10.5}}});
 }
 
 MISTAKES(grey_1x1) {
@@ -77,6 +80,8 @@ MISTAKES(grey_1x1) {
             "0.2126, 0.7152 and 0.0722 belong to another standard, with other primary colours (BT.709). The task names "
             "0.299, 0.587 and 0.114.",
             Grey{.red = 0.2126, .green = 0.7152, .blue = 0.0722});
+    mistake("the weights are MATLAB's", "MATLAB's rgb2gray has 0.2989. The task names 0.299, 0.587 and 0.114.",
+            Grey{.red = 0.2989, .green = 0.5870, .blue = 0.1140});
     mistake("the weights are rounded to two places", "0.299, 0.587 and 0.114 have three places, and each one counts.",
             Grey{.red = 0.3, .green = 0.59, .blue = 0.11});
     mistake("the weights are rounded to one place", "0.299, 0.587 and 0.114 have three places, and each one counts.",
@@ -100,4 +105,11 @@ MISTAKES(grey_1x1) {
             Grey{.shown = [](double grey) { return std::clamp(grey, 0.0, 255.0); }});
     mistake("there are three equal channels", "A grey picture has one channel: the weights have one row.",
             Grey{.channels = 3});
+    mistake(
+        "the refusal is left to conv_1x1",
+        "It refuses its \"weights\"; whoever called you gave an \"image\". Look at its channels first, and name it.",
+        [](const auto& image) {
+            if (image.channels() != 3) throw std::invalid_argument("weights");
+            return Grey{}(image);
+        });
 }

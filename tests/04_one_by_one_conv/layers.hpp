@@ -1,6 +1,11 @@
 #pragma once
 
 #include <algorithm>
+#include <initializer_list>
+#include <set>
+#include <stdexcept>
+#include <string>
+#include <utility>
 
 #include "spec/imitation.hpp"
 #include "spec/oracle.hpp"
@@ -10,6 +15,17 @@
 // these have.
 
 namespace convkit::test {
+
+/// Throws as an exercise must that has something to complain of, by the name of each true one. Where there are two names
+/// either is right: then std::length_error, of which odd_arguments makes no case.
+inline void refuse_if(std::initializer_list<std::pair<const char*, bool>> complaints) {
+    std::set<std::string> names;
+    for (const auto& [name, holds] : complaints) {
+        if (holds) names.insert(name);
+    }
+    if (names.size() == 1) throw std::invalid_argument(*names.begin());
+    if (names.size() > 1) throw std::length_error("either name is right");
+}
 
 inline double value_at(const Volume& image, Index channel, Index row, Index column) {
     return image.at(channel, row, column);

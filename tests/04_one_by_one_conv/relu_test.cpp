@@ -64,6 +64,9 @@ SPEC(relu) {
         }
         return equal("relu(image) - relu(-image)", sum_of(up, times(-1, down)), "image", image);
     });
+
+    odd_arguments([](const auto& image) { return map_values(image, [](double x) { return (x + std::abs(x)) / 2; }); },
+                  {{{-1, 300}, {1, -300}, {7, -7}}, {{2, -2}, {0, -5}, {-1e9, 1e9}}});
 }
 
 MISTAKES(relu) {

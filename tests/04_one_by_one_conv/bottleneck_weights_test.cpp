@@ -31,7 +31,7 @@ SPEC(bottleneck_weights) {
     gives("ResNet: 2048 channels, width 512", 4456448, 2048, 512);
     gives("as wide as it has channels: dearer than 3×3 alone", 45056, 64, 64);
     gives("more than an int can hold", 4'563'402'752, 65536, 16384);
-    gives("more than a double can tell apart", 89'999'999'599'999'995, 7, 99'999'999);
+    gives("more than a double can tell apart", 90'000'002'200'000'013, 2, 100'000'001);
     gives("many channels, and an odd width", 1'666'666'936'000'010'201, 1'000'000'000, 333'333'367);
     gives("the most channels and the largest width there may be: 11·2^60", 12'682'136'550'675'316'736U, largest_length,
           largest_length);

@@ -210,6 +210,13 @@ MISTAKES(count_costs) {
     mistake("a conv's biases are counted as MACs",
             "A bias is added, not multiplied: count the weights only, before they meet the places.",
             Costing{.macs = [](const Step& step) { return step.params() * pixels(step.to); }});
+    mistake(
+        "a dense layer's biases are counted as MACs",
+        "A bias is added, not multiplied: the MACs of a dense layer are its weights.",
+        Costing{.macs = [](const Step& step) { return step.is(LayerKind::dense) ? step.params() : macs_of(step); }});
+    mistake("biases are taken away where there are none",
+            "The weights are the parameters, less the biases: but only if the layer has biases.",
+            Costing{.macs = [](const Step& step) { return (step.params() - step.outputs()) * pixels(step.to); }});
     mistake("every MAC is counted as two",
             "One multiplication and its addition are one MAC. Counted one by one they are 2 FLOP, and some tools "
             "print one under the other's name.",
@@ -274,6 +281,12 @@ MISTAKES(count_costs) {
             Costing{.next = [](const InputShape& from, LayerShape layer) {
                 if (layer.kind == LayerKind::conv) layer.stride = 1;
                 return resized(from, layer);
+            }});
+    mistake("a conv rounds down", "With \"same\" size, 5 rows under stride 2 give 3: rows 0, 2 and 4. It rounds up.",
+            Costing{.next = [](const InputShape& from, const LayerShape& layer) {
+                const bool is_conv = layer.kind == LayerKind::conv;
+                return is_conv ? InputShape{layer.outputs, from.rows / layer.stride, from.columns / layer.stride}
+                               : resized(from, layer);
             }});
     mistake("a pool does not make the map smaller",
             "A pool has no parameters, but it gives fewer numbers than it takes.",

@@ -12,6 +12,7 @@ namespace {
 Count params_of(const Step& step) { return step.params(); }
 Count weights_only(const Step& step) { return step.weights(); }
 Count always_biased(const Step& step) { return (step.reads() + 1) * step.outputs(); }
+Count every_output(const Step& step) { return step.layer.bias ? static_cast<Count>(step.layer.outputs) : 0; }
 Count biased_once(const Step& step) { return step.weights() + step.bias(); }
 
 /// One layer after the other, in choices.
@@ -32,7 +33,12 @@ struct Counting {
     std::vector<Count> operator()(const InputShape& input, const std::vector<LayerShape>& layers) const {
         const auto next = [this](const InputShape& from, const LayerShape& layer) { return resize(from, layer); };
         std::vector<Count> counts;
-        for (const auto& step : walk(input, layers, next)) counts.push_back(held(count(step)));
+        for (const auto& step : walk(input, layers, next)) {
+            // A mistaken size below 0 is refused as soon as it is multiplied by.
+            const bool refused = step.is(LayerKind::dense) && std::min(step.from.rows, step.from.columns) < 0;
+            refuse_by(layer_name(counts.size()).c_str(), !refused);
+            counts.push_back(held(count(step)));
+        }
         return counts;
     }
 
@@ -91,6 +97,39 @@ std::vector<Count> without_a_look_at_pools(const InputShape& input, const std::v
     return counts;
 }
 
+/// Throws as count_params does where a count leaves 64 bits; else the counts.
+std::vector<Count> right_counts(const InputShape& input, const std::vector<LayerShape>& layers) {
+    const auto steps = walk(input, layers);
+    for (std::size_t i = 0; i < steps.size(); ++i) refuse_by(layer_name(i).c_str(), steps[i].fits());
+    return Counting{}(input, layers);
+}
+
+std::vector<Count> with_places_from_1(const InputShape& input, const std::vector<LayerShape>& layers) {
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+        try {
+            right_counts(input, {layers.begin(), layers.begin() + static_cast<std::ptrdiff_t>(i) + 1});
+        } catch (const std::invalid_argument& error) {
+            refuse_by(error.what() == std::string("input") ? "input" : layer_name(i + 1).c_str(), false);
+        }
+    }
+    return right_counts(input, layers);
+}
+
+/// Right, but that a conv or a dense layer is refused by the names of conv_params.
+std::vector<Count> as_conv_params_refuses(const InputShape& input, const std::vector<LayerShape>& layers) {
+    if (!sizes_good(input)) throw std::invalid_argument("input");
+    InputShape shape = input;
+    for (const auto& layer : layers) {
+        const Step step{layer, shape, shape};
+        if (step.is(LayerKind::conv) && !in_range(layer.kernel)) throw std::invalid_argument("kernel_rows");
+        if (step.learns()) refuse_by("outputs", in_range(layer.outputs) && step.fits());
+        if (!sizes_good(layer) || (step.is(LayerKind::pool) && layer.kernel > std::min(shape.rows, shape.columns)))
+            break;
+        shape = resized(shape, layer);
+    }
+    return Counting{}(input, layers);
+}
+
 Count through_a_double(const Step& step) {
     const double count = static_cast<double>(step.reads() + step.bias()) * static_cast<double>(step.outputs());
     if (count >= std::ldexp(1, 64)) throw std::invalid_argument("layers[0], layers[1]");
@@ -131,6 +170,7 @@ SPEC(count_params) {
     gives("a 2×2 pool of stride 2 makes 2×3 of 5×7: 3·2·3·2 + 2", {0, 38}, {3, 5, 7}, {pool(2, 2), dense(2)});
     gives("a 3×3 pool of stride 2 makes 2×3 of 6×7", {0, 38}, {3, 6, 7}, {pool(3, 2), dense(2)});
     gives("a 3×3 pool of stride 1 makes 3×5 of 5×7", {0, 92}, {3, 5, 7}, {pool(3, 1), dense(2)});
+    gives("a 2×2 pool of stride 3 makes 2×3 of 7×8", {0, 14}, {1, 7, 8}, {pool(2, 3), dense(2)});
     gives("a pool as large as the map leaves one place", {0, 8}, {3, 4, 4}, {pool(4, 4), dense(2)});
     gives("a small network", {76, 0, 0, 72, 0, 8}, {2, 5, 7},
           {conv(3, 4, 2), relu(), pool(2, 1), dense(3, false), relu(), dense(2)});
@@ -209,13 +249,8 @@ SPEC(count_params) {
     refuses("a dense layer that wraps round to 0", "layers[1]", {256, 65'536, 65'536},
             {relu(), dense(16'777'216, false)});
     refuses("a conv that wraps round to 0", "layers[0]", {4, 28, 28}, {plain_conv(largest_length, 4)});
-    const auto right = [](const InputShape& input, const std::vector<LayerShape>& layers) {
-        const auto steps = walk(input, layers);
-        for (std::size_t i = 0; i < steps.size(); ++i) refuse_by(layer_name(i).c_str(), steps[i].fits());
-        return Counting{}(input, layers);
-    };
-    odd_arguments(right, {2, 9, 8}, {conv(3, 4, 2), relu(), pool(2, 1), dense(5), dense(6, false)});
-    odd_arguments(right, {1'000'000, 1'000, 4'000}, {conv(1'000, 30'000, 2, false), pool(3, 2), dense(1'000)});
+    odd_arguments(right_counts, {2, 9, 8}, {conv(3, 4, 2), relu(), pool(2, 1), dense(5), dense(6, false)});
+    odd_arguments(right_counts, {1'000'000, 1'000, 4'000}, {conv(1'000, 30'000, 2, false), pool(3, 2), dense(1'000)});
 }
 
 MISTAKES(count_params) {
@@ -260,6 +295,9 @@ MISTAKES(count_params) {
     mistake("a ReLU has a parameter for each channel",
             "A ReLU cuts off what is below 0, and 0 is not learned: there is nothing in it to count.",
             Counting{.relu = [](const Step& step) { return static_cast<Count>(step.from.channels); }});
+    mistake("biases are counted where there are no weights",
+            "A ReLU and a pool have no biases, whatever stands under `outputs` and `bias`.",
+            Counting{.pool = every_output, .relu = every_output});
     mistake("the channels are not handed on",
             "The number of channels that a conv gives is what the next layer reads. Yours reads the network's own "
             "channels.",
@@ -287,7 +325,9 @@ MISTAKES(count_params) {
                 return windows(layer, side);
             }});
     mistake("a pool's kernel is taken to be its stride",
-            "A window must lie inside the map with all of its kernel, however large the stride is.",
+            "A window must lie inside the map with all of its kernel, however large the stride is: (rows - "
+            "kernel)/stride + 1 "
+            "of them, not rows / stride.",
             Counting{.pool_windows = [](LayerShape layer, Index side) {
                 layer.kernel = layer.stride;
                 return windows(layer, side);
@@ -310,7 +350,7 @@ MISTAKES(count_params) {
     mistake("a conv makes the map smaller by its kernel",
             "Here a conv is padded so that it keeps its size at stride 1: only the stride makes the map smaller.",
             Counting{.conv_windows = [](const LayerShape& layer, Index side) {
-                return side < layer.kernel ? 0 : (side - layer.kernel) / layer.stride + 1;
+                return (side - layer.kernel) / layer.stride + 1;
             }});
     mistake("maps are taken to be square, of their rows", "Rows and columns become smaller each by themselves.",
             Counting{.handed_on = [](const auto&, const auto&, InputShape to) {
@@ -349,6 +389,12 @@ MISTAKES(count_params) {
         "A pool larger than its map has no place at all, though (2 - 3)/2 + 1 gives one: C++ rounds -1/2 to 0. Look "
         "whether it fits before you divide.",
         without_a_look_at_pools);
+    mistake("a bad layer's place is counted from 1", "The first layer is \"layers[0]\".", with_places_from_1);
+    mistake(
+        "bad layers are left to conv_params to refuse",
+        "It calls their sizes kernel_rows, inputs or outputs, and does not say of which layer. Name the layer by its "
+        "place.",
+        as_conv_params_refuses);
     mistake(
         "counts beyond 64 bits wrap round",
         "A layer of more than 18 million million million parameters came out as a small one. checked_product of the "

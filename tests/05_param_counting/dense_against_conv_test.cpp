@@ -126,6 +126,9 @@ SPEC(dense_against_conv) {
           65'535, 65'537, 1, 1, 1, true);
     gives("a map of more numbers than largest_length: 2^31 to 2^31", {4'611'686'018'427'387'904, 9, 0x1p62 / 9}, 65'536,
           32'768, 3, 1, 1, false);
+    gives("weights that just fit", {18446744069707554816U, 6, 18446744069707554816.0 / 6}, 4, 438'353'264, 1, 1, 6,
+          false);
+    refuses("weights that just fit, with biases that do not", "outputs", 4, 438'353'264, 1, 1, 6, true);
     refuses("2 to the 64 weights, which wrap round to 0", "outputs", 65'536, 65'536, 3, 1, 1, false);
     refuses("a dense layer over 100000×100000 pixels", "outputs", 100'000, 100'000, 3, 3, 64, true);
     refuses("a kernel that is too large by itself", "outputs", 2, 3, largest_length, 16, 1, true);
@@ -135,7 +138,7 @@ SPEC(dense_against_conv) {
                       refuse_by("outputs", n.fit());
                       return n.answer();
                   }),
-                  5, 7, 3, 128, 256, true);
+                  5, 7, 3, 2, 5, true);
 }
 
 MISTAKES(dense_against_conv) {

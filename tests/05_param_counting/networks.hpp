@@ -144,7 +144,9 @@ inline std::vector<LayerShape> random_network(Random& random, InputShape input) 
         const Index what = random.index(0, 3);
         const Index smallest = std::min(input.rows, input.columns);
         if (what < 2) add(conv(random.index(1, 4), random.index(1, 5), random.index(1, 3), random.index(0, 1) == 1));
-        if (what == 2) add(pool(random.index(1, std::min(smallest, Index{3})), random.index(1, 3)));
+        // Not with a stride above the kernel: who takes one for the other shall still have a map to go on with.
+        const Index kernel = random.index(1, std::min(smallest, Index{3}));
+        if (what == 2) add(pool(kernel, random.index(1, kernel)));
         if (what == 3) add(relu());
     }
     for (Index i = random.index(0, 2); i > 0; --i) add(dense(random.index(1, 6), random.index(0, 1) == 1));

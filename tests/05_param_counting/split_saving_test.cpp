@@ -103,7 +103,7 @@ SPEC(split_saving) {
                       refuse_by("outputs", std::max(n.places * n.places, n.window) * n.inputs * n.outputs < 0x1p64);
                       return n.answer();
                   }),
-                  5, 7, 3, 128, 256);
+                  5, 7, 3, 2, 5);
 }
 
 MISTAKES(split_saving) {

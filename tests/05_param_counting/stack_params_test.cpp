@@ -132,6 +132,8 @@ SPEC(stack_params) {
 
     gives("a thousand layers: 9·(2·5·3 + 998·3·3) + 999·3 + 5", 84'110, 3, 1000, 5, 3, true);
 
+    refuses("a width of 0, though a single layer has nothing between", "width", 3, 1, 5, 0, false);
+
     at_the_edge();
     gives("more than a double holds exactly", 10'000'000'200'000'001, 1, 1, 100'000'001, 1, false);
     gives("nine times as many, for a 3×3 kernel", 90'000'001'800'000'009, 3, 1, 100'000'001, 1, false);

@@ -20,12 +20,10 @@ Comparison dense_against_conv(Index rows, Index columns, Index kernel, Index inp
     require_at_least("rows", rows, 1);
     require_at_least("columns", columns, 1);
     require_at_least("kernel", kernel, 1);
-    require_at_least("inputs", inputs, 1);
-    require_at_least("outputs", outputs, 1);
+    const auto conv = conv_params(kernel, kernel, inputs, outputs, bias);  // refuses inputs and outputs by these names
     const auto neurons = checked_product("outputs", rows, columns, outputs);
     const auto weights = checked_product("outputs", neurons, rows, columns, inputs);
     const auto dense = checked_sum("outputs", weights, bias ? neurons : 0);
-    const auto conv = conv_params(kernel, kernel, inputs, outputs, bias);
     return {dense, conv, static_cast<double>(dense) / static_cast<double>(conv)};
 
     // ---- and ends here ----

@@ -154,6 +154,7 @@ SPEC(count_params) {
         return sum;
     });
 
+    gives("a single weight and its bias, twice", {2, 2}, {1, 1, 1}, {conv(1, 1), dense(1)});
     gives("3 numbers to a dense layer of 2: 3·2 + 2", {8}, {1, 1, 3}, {dense(2)});
     gives("a conv: 3·3·2·4 + 4", {76}, {2, 5, 7}, {conv(3, 4)});
     gives("a larger image: the same conv has as many", {76}, {2, 50, 70}, {conv(3, 4)});

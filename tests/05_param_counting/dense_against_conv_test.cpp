@@ -89,6 +89,9 @@ SPEC(dense_against_conv) {
     gives("a small photo, 300×300 in colour, to 64 maps", {1'555'205'760'000, 1'792, 1'555'205'760'000.0 / 1'792}, 300,
           300, 3, 3, 64, true);
 
+    gives("a kernel with more taps than a float tells apart", {1'225, 16'785'409, 1'225 / 16'785'409.0}, 5, 7, 4'097, 1,
+          1, false);
+
     agrees(
         "random layers, against weights that are allocated",
         [](Random& random) {

@@ -95,6 +95,8 @@ SPEC(split_saving) {
 
     refuses("-28 rows and -28 columns", "rows", -28, -28, 3, 128, 256);
 
+    gives("more places than a float tells apart", {99'980'001 / 9.0, 99'980'001}, 9'999, 9'999, 3, 1, 1);
+
     at_the_edge();
     gives("a map of more numbers than largest_length", {0x1p31 / 9, 0x1p31}, 65'536, 32'768, 3, 1, 1);
     refuses("a dense layer over 100000×100000 pixels", "outputs", 100'000, 100'000, 3, 3, 64);

@@ -91,9 +91,9 @@ SPEC(conv_params) {
           6'700'417, false);
     gives("almost all that 64 bits hold, with biases", 18'446'744'069'448'270'338U, 65'536, 32'768, 255, 33'686'018,
           true);
+    refuses("2 to the 64, which wraps round to 0", "outputs", 65'536, 65'536, 65'536, 65'536, false);
     refuses("the largest count, and biases that do not fit", "outputs", 65'535, 65'537, 641, 6'700'417, true);
     refuses("a filter that just fits, without its bias", "outputs", 100'506'255, 257, 714'156'689, 1, true);
-    refuses("2 to the 64, which wraps round to 0", "outputs", 65'536, 65'536, 65'536, 65'536, false);
     refuses("a count that wraps round to a harmless number", "outputs", 641, 6'700'417, 641, 6'700'417, false);
     refuses("a kernel over 16 channels that is too large by itself", "outputs", largest_length, largest_length, 16, 1,
             true);

@@ -131,8 +131,8 @@ SPEC(dense_against_conv) {
           32'768, 3, 1, 1, false);
     gives("weights that just fit", {18446744069707554816U, 6, 18446744069707554816.0 / 6}, 4, 438'353'264, 1, 1, 6,
           false);
-    refuses("weights that just fit, with biases that do not", "outputs", 4, 438'353'264, 1, 1, 6, true);
     refuses("2 to the 64 weights, which wrap round to 0", "outputs", 65'536, 65'536, 3, 1, 1, false);
+    refuses("weights that just fit, with biases that do not", "outputs", 4, 438'353'264, 1, 1, 6, true);
     refuses("a dense layer over 100000×100000 pixels", "outputs", 100'000, 100'000, 3, 3, 64, true);
     refuses("a kernel that is too large by itself", "outputs", 2, 3, largest_length, 16, 1, true);
     refuses("more outputs than an Index counts", "outputs", largest_length, largest_length, 1, 1, 8, false);

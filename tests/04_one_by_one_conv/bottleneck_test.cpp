@@ -207,6 +207,9 @@ MISTAKES(bottleneck) {
     mistake("a ReLU follows the last layer too",
             "The last layer's output may be negative. (ResNet adds the block's input before the last ReLU.)",
             Bottleneck{.last = without_negatives});
+    mistake("the first ReLU stands before the first layer",
+            "It stands after the layer: the image may be negative, and what the 3×3 layer reads may not.",
+            Bottleneck{.first = without_negatives, .after_reduce = unchanged});
     mistake("the image goes through a ReLU first",
             "Each ReLU stands after a layer, none before the first: the image may be negative.",
             Bottleneck{.first = without_negatives});

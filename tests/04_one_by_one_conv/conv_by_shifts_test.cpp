@@ -84,6 +84,7 @@ SPEC(conv_by_shifts) {
            {{{2, 0, -1}, {1, -3, 0}}, {{-2, 1, 0}, {3, 0, 1}}},
            {{{0, 1, 4}, {-2, 0, 3}}, {{5, 0, -1}, {0, 2, -4}}}},
           {10, -8.5, 1000});
+    gives("far below zero, and far above it", {{{-9'999'999'996, 400'001}}}, {{{-1e5, 3, 1e5}}}, {{{{1e5, 1}}}}, {1});
     gives("a kernel as large as the image", {{{-7.5}}}, {{{1, 2, 3}, {4, 5, 6}}}, {{{{1, 0, -1}, {2, 0, -2}}}}, {-1.5});
 
     agrees(
@@ -161,6 +162,10 @@ MISTAKES(conv_by_shifts) {
     mistake("the bias is added for every place",
             "Each of the 1×1 layers adds it. Give it to one of them, and zeros to the others.",
             Shifts{.bias = Shifts::Bias::everywhere});
+    mistake("every map gets the first bias", "Each filter has a bias of its own: map o gets bias[o].",
+            [](const auto& image, const auto& weights, const auto& biases) {
+                return Shifts{}(image, weights, Biases(biases.size(), biases.empty() ? 0 : biases[0]));
+            });
     mistake("the bias is forgotten", "The sum over the places is right, but each filter's bias is missing, once.",
             Shifts{.bias = Shifts::Bias::never});
     mistake(

@@ -37,6 +37,7 @@ SPEC(relu) {
           {{{-1, 300}, {1, -300}, {7, -7}}, {{2, -2}, {0, -5}, {-1e9, 1e9}}});
     gives("all below 0: nothing is left", {{{0, 0, 0}}, {{0, 0, 0}}}, {{{-1, -2, -3}}, {{-0.25, -1e-9, -8}}});
     gives("all above 0: nothing changes", {{{1, 2, 3}}, {{0.25, 1e-9, 8}}}, {{{1, 2, 3}}, {{0.25, 1e-9, 8}}});
+    gives("however small: 1e-300 stays, -1e-300 becomes 0", {{{1e-300, 0}}}, {{{1e-300, -1e-300}}});
     gives("infinity stays, minus infinity becomes 0", {{{infinity, 0}}}, {{{infinity, -infinity}}});
     gives("NaN is not below 0: it stays", {{{nan, 0, 2}}}, {{{nan, -1, 2}}});
     gives("NaN in the second channel stays there", {{{1}, {0}}, {{0}, {nan}}}, {{{1}, {-1}}, {{-2}, {nan}}});

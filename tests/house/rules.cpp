@@ -67,6 +67,7 @@ Complaints marks_left(const std::string& file, const std::string& text, std::siz
         if (at == std::string::npos) continue;
         auto what = lines[i].substr(at + mark.size());
         what.erase(0, std::min(what.find_first_not_of(": "), what.size()));
+        what.erase(std::min(what.find("  "), what.size()));  // behind a headline's words stands the page
         all.push_back(
             fmt::format("{}: still to be written{}{}", place(file, first_line + i), what.empty() ? "" : ": ", what));
     }

@@ -55,7 +55,7 @@ void change_reals(Value& value, const Change& change) {
 /// The same to every number, whole ones as well; enumerators are no numbers.
 template <class F>
 void change_numbers(Value& value, F change) {
-    if (value.dense() && value.kind != Value::Kind::word) {
+    if (value.kind == Value::Kind::numbers) {
         std::visit(
             [&](auto& numbers) {
                 for (auto& number : numbers) number = change(number);
@@ -75,7 +75,7 @@ void turn_signs(Value& value) {
 
 /// The last element of every list and sequence left out.
 void shorten(Value& value) {
-    if (value.kind == Value::Kind::list && value.shape.front() > 0) {
+    if (value.axes == list_axes && value.shape.front() > 0) {
         --value.shape.front();
         std::visit([](auto& numbers) { numbers.pop_back(); }, value.numbers);
     }
@@ -101,7 +101,7 @@ void change_words(Value& value, const std::vector<Value>& words) {
 
 /// Every dense part with an axis made empty.
 void empty(Value& value) {
-    if (value.dense() && !value.shape.empty()) {
+    if (!value.shape.empty()) {
         std::fill(value.shape.begin(), value.shape.end(), 0);
         std::visit([](auto& numbers) { numbers.clear(); }, value.numbers);
     }
@@ -112,6 +112,7 @@ void empty(Value& value) {
 void one_off(Value& value) {
     if (!value.fields.empty()) return one_off(value.fields.back().second);
     if (value.kind == Value::Kind::word) return;  // there may be no such enumerator
+    if (value.kind == Value::Kind::text) value.text += "x";
     std::visit(
         [](auto& numbers) {
             if (!numbers.empty()) ++numbers.back();
@@ -267,11 +268,13 @@ const Value& part_of(const Value& value, const std::string& field) {
 }
 
 /// "" when the formula comes to what stands at that position; else what it comes to.
-std::string check_formula(const Explanation& explanation, const Call& call, const Shape& position, double number) {
+std::string check_formula(const Explanation& explanation, const Call& call, const Axes& axes, const Shape& position,
+                          double number) {
     const auto formula = explanation.formula(call.arguments, position);
     const bool same = formula.value == number || (std::isnan(formula.value) && std::isnan(number));
     if (same || std::abs(formula.value - number) <= rounding_tolerance(call.arguments)) return "";
-    return fmt::format("{}: {} comes to {}, not {}", position_text(position), formula.text, formula.value, number);
+    return fmt::format("{}: {} comes to {}, not {}", position_text(axes, position), formula.text, formula.value,
+                       number);
 }
 
 std::string prove_formula(const Spec& spec, const Explanation& explanation) {
@@ -284,14 +287,14 @@ std::string prove_formula(const Spec& spec, const Explanation& explanation) {
             std::string wrong;
             if (answer.kind == Value::Kind::sequence) {
                 for (std::size_t i = 0; i < answer.fields.size() && wrong.empty(); ++i, used = true) {
-                    wrong = check_formula(explanation, call, {static_cast<Index>(i)},
+                    wrong = check_formula(explanation, call, list_axes, {static_cast<Index>(i)},
                                           part_of(answer.fields[i].second, explanation.field).number(0));
                 }
             } else {
                 const auto& part = part_of(answer, explanation.field);
                 const auto step = 1 + part.size() / 200;  // of a large map, a sample
                 for (std::size_t i = 0; i < part.size() && wrong.empty(); i += step, used = true) {
-                    wrong = check_formula(explanation, call, position_of(i, part.shape), part.number(i));
+                    wrong = check_formula(explanation, call, part.axes, position_of(i, part.shape), part.number(i));
                 }
             }
             if (!wrong.empty()) return fmt::format("in \"{}\", {}", each.name, wrong);

@@ -54,7 +54,7 @@ Saving split_saving(Index rows, Index columns, Index kernel, Index inputs, Index
 
 /// 5.5  `layers` layers of kernel×kernel one after the other, from `channels` to `channels`, with `width` channels
 /// between them. A single layer has nothing between, so its width plays no part; it must be in range all the same.
-/// Throws std::invalid_argument naming the first parameter that is out of range, or "count" where the count leaves 64
+/// Throws std::invalid_argument naming the first parameter that is out of range, or "layers" where the count leaves 64
 /// bits.
 std::uint64_t stack_params(Index kernel, Index layers, Index channels, Index width, bool bias);
 

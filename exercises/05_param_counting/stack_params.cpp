@@ -7,8 +7,7 @@
 // Done when    Three 1×1 layers over 2 channels with a width of 3 have 2·3 + 3·3 + 3·2 = 21 weights.
 // Careful      Each layer has its own biases, as many as it has outputs. Refuse a parameter that is out of range by its
 //              name: 1..largest_axis layers (require_between), all else 1..largest_length (require_at_least). Refuse a
-//              count beyond 64 bits by the word "count" (checked_product, checked_sum): each layer may fit where the sum
-//              does not.
+//              count beyond 64 bits by "layers" (checked_product, checked_sum): each layer may fit where the sum does not.
 
 #include "param_counting.hpp"
 

@@ -7,8 +7,7 @@
 // Done when    Three 1×1 layers over 2 channels with a width of 3 have 2·3 + 3·3 + 3·2 = 21 weights.
 // Careful      Each layer has its own biases, as many as it has outputs. Refuse a parameter that is out of range by its
 //              name: 1..largest_axis layers (require_between), all else 1..largest_length (require_at_least). Refuse a
-//              count beyond 64 bits by the word "count" (checked_product, checked_sum): each layer may fit where the sum
-//              does not.
+//              count beyond 64 bits by "layers" (checked_product, checked_sum): each layer may fit where the sum does not.
 
 #include "param_counting.hpp"
 
@@ -21,11 +20,11 @@ std::uint64_t stack_params(Index kernel, Index layers, Index channels, Index wid
     require_at_least("channels", channels, 1);
     require_at_least("width", width, 1);
     // Pairs of an input and an output channel. The first layer and the last have channels on one side, or on both.
-    const auto pairs = layers == 1 ? checked_product("count", channels, channels)
-                                   : checked_sum("count", checked_product("count", 2, channels, width),
-                                                 checked_product("count", layers - 2, width, width));
+    const auto pairs = layers == 1 ? checked_product("layers", channels, channels)
+                                   : checked_sum("layers", checked_product("layers", 2, channels, width),
+                                                 checked_product("layers", layers - 2, width, width));
     const auto biases = bias ? (layers - 1) * width + channels : 0;
-    return checked_sum("count", checked_product("count", kernel, kernel, pairs), biases);
+    return checked_sum("layers", checked_product("layers", kernel, kernel, pairs), biases);
 
     // ---- and ends here ----
     throw NotWrittenYet();

@@ -15,6 +15,12 @@ using Biases = std::vector<double>;
 bool reads_all(Index, Index, Index) { return true; }
 double weight_at(const Plane<double>& weights, Index o, Index c) { return weights.at(o, c); }
 
+/// Throws as conv_1x1 does.
+void refuse_unfit(const Volume& image, const Plane<double>& weights, const Biases& bias) {
+    if (weights.rows() < 1 || weights.columns() != image.channels()) throw std::invalid_argument("weights");
+    if (std::ssize(bias) != weights.rows()) throw std::invalid_argument("bias");
+}
+
 /// bias[o] + Σc weights[o,c]·X[c,i,j], in choices.
 struct Mixing {
     Callable<bool(Index o, Index c, Index channels)> reads = reads_all;
@@ -26,6 +32,7 @@ struct Mixing {
     Callable<Volume(Volume output)> then = [](Volume output) { return output; };
 
     Volume operator()(const Volume& image, const Plane<double>& weights, const Biases& bias) const {
+        refuse_unfit(image, weights, bias);
         const auto added = biases(bias, image.channels(), weights.rows());
         return then(volume_from(weights.rows(), image.rows(), image.columns(), [&](Index o, Index i, Index j) {
             double sum = 0;
@@ -130,8 +137,7 @@ SPEC(conv_1x1) {
             Plane<double>(2, 3), {0, 0, 0});
     odd_arguments(
         [](const auto& image, const auto& weights, const auto& bias) {
-            if (weights.rows() < 1 || weights.columns() != image.channels()) throw std::invalid_argument("weights");
-            if (std::ssize(bias) != weights.rows()) throw std::invalid_argument("bias");
+            refuse_unfit(image, weights, bias);
             return mixed(image, weights, bias);
         },
         two_channels, three_rows, {5, -7, 1000});
@@ -209,6 +215,7 @@ MISTAKES(conv_1x1) {
             "A 1×1 window fits on every pixel, so nothing is lost at the border and nothing need "
             "be added. Around the image there is only the bias.",
             [](const auto& image, const auto& weights, const auto& bias) {
+                refuse_unfit(image, weights, bias);
                 return mixed(with_zeros_around(image, 1), weights, bias);
             });
     mistake(
@@ -249,7 +256,7 @@ MISTAKES(conv_1x1) {
     mistake("there are as many outputs as inputs",
             "The output has one channel a row of the weights; how many the image has does not matter.",
             [](const auto& image, const auto& weights, const auto& bias) {
-                const auto right = mixed(image, weights, bias);
+                const auto right = Mixing{}(image, weights, bias);
                 return volume_from(image.channels(), image.rows(), image.columns(), [&](Index o, Index i, Index j) {
                     return o < right.channels() ? right.at(o, i, j) : 0.0;
                 });

@@ -50,6 +50,13 @@ std::vector<double> sum_of(std::vector<double> a, const std::vector<double>& b) 
     return a;
 }
 
+/// Throws as fuse does.
+void refuse_unfit(const PointwiseLayer& first, const PointwiseLayer& second) {
+    refuse_if({{"first", std::ssize(first.bias) != first.weights.rows()},
+               {"second", std::ssize(second.bias) != second.weights.rows()},
+               {"second", second.weights.columns() != first.weights.rows()}});
+}
+
 /// W2·W1 and W2·b1 + b2, in choices.
 struct Fused {
     Callable<Plane<double>(const PointwiseLayer& first, const PointwiseLayer& second)> weights =
@@ -58,16 +65,10 @@ struct Fused {
         [](const auto& first, const auto& second) { return sum_of(product(second.weights, first.bias), second.bias); };
 
     PointwiseLayer operator()(const PointwiseLayer& first, const PointwiseLayer& second) const {
+        refuse_unfit(first, second);
         return {weights(first, second), bias(first, second)};
     }
 };
-
-/// Throws as fuse does.
-void refuse_unfit(const PointwiseLayer& first, const PointwiseLayer& second) {
-    refuse_if({{"first", std::ssize(first.bias) != first.weights.rows()},
-               {"second", std::ssize(second.bias) != second.weights.rows()},
-               {"second", second.weights.columns() != first.weights.rows()}});
-}
 
 PointwiseLayer random_layer(Random& random, Index outputs, Index inputs) {
     return {random.plane(outputs, inputs), random.digits(outputs)};

@@ -16,6 +16,11 @@ Plane<double> sum_of_outer_products(const Plane<double>& a, const Plane<double>&
     return sum;
 }
 
+/// Throws as matrix_product does.
+void refuse_unfit(const Plane<double>& a, const Plane<double>& b) {
+    if (a.columns() != b.rows()) throw std::invalid_argument("b");
+}
+
 /// C[i,j] = Σk A[i,k]·B[k,j], in choices.
 struct Product {
     Callable<double(const Plane<double>& a, const Plane<double>& b, Index i, Index j, Index k)> term =
@@ -25,6 +30,7 @@ struct Product {
     bool starts_anew = true;  ///< for each value
 
     Plane<double> operator()(const Plane<double>& a, const Plane<double>& b) const {
+        refuse_unfit(a, b);
         double sum = 0;
         return plane_from(a.rows(), b.columns(), [&](Index i, Index j) {
             if (starts_anew) sum = 0;
@@ -102,7 +108,7 @@ SPEC(matrix_product) {
     refuses("sizes that only meet in the other order", "b", Plane<double>(3, 2), Plane<double>(4, 3));
     odd_arguments(
         [](const auto& a, const auto& b) {
-            if (a.columns() != b.rows()) throw std::invalid_argument("b");
+            refuse_unfit(a, b);
             return sum_of_outer_products(a, b);
         },
         {{1, -2, 3}, {0, 4, 0.5}}, {{1, 0, 2, 5}, {3, 1, 0, -1}, {-2, 100, 1, 4}});
@@ -112,10 +118,14 @@ MISTAKES(matrix_product) {
     mistake("values in the same place are multiplied",
             "That is the product value by value. Here a whole row of a meets a whole column of b.",
             [](const auto& a, const auto& b) {
+                refuse_unfit(a, b);
                 return plane_from(a.rows(), a.columns(), [&](Index i, Index j) { return a.at(i, j) * b.at(i, j); });
             });
     mistake("the factors are exchanged", "You computed b·a. The rows come from a, the columns from b.",
-            [](const auto& a, const auto& b) { return Product{}(b, a); });
+            [](const auto& a, const auto& b) {
+                refuse_unfit(a, b);
+                return Product{}(b, a);
+            });
     mistake("rows of b are taken for its columns",
             "k runs along a row of a and down a column of b: it is the column of the one and the row of the other.",
             Product{.term = [](const auto& a, const auto& b, Index i, Index j, Index k) {

@@ -101,7 +101,6 @@ SPEC(count_costs) {
     gives("a dense layer uses each weight once: 2·3·4·5", {{125, 120, 5}}, {2, 3, 4}, {dense(5)});
     gives("a ReLU gives as many numbers as it takes", {{0, 0, 70}}, {2, 5, 7}, {relu()});
     gives("a pool gives fewer: 2·2·3", {{0, 0, 12}}, {2, 5, 7}, {pool(2, 2)});
-    gives("no layers at all", {}, {2, 5, 7}, {});
     gives("a small network", {{76, 864, 48}, {0, 0, 48}, {0, 0, 24}, {72, 72, 3}, {0, 0, 3}, {8, 6, 2}}, {2, 5, 7},
           {conv(3, 4, 2), relu(), pool(2, 1), dense(3, false), relu(), dense(2)});
     gives("neither a dense layer nor a ReLU has a kernel or a stride", {{125, 120, 5}, {0, 0, 5}}, {2, 3, 4},

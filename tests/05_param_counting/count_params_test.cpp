@@ -161,7 +161,6 @@ SPEC(count_params) {
     gives("without biases: 3·3·2·4, then 1·1·4·3", {72, 12}, {2, 5, 7}, {plain_conv(3, 4), plain_conv(1, 3)});
     gives("the second conv reads what the first gives: 2·2·4·3 + 3", {76, 51}, {2, 5, 7}, {conv(3, 4), conv(2, 3)});
     gives("a ReLU and a pool have none", {0, 0}, {2, 5, 7}, {relu(), pool(2, 2)});
-    gives("no layers at all", {}, {2, 5, 7}, {});
     gives("a dense layer takes all of 2×3×4: 24·5 + 5", {125}, {2, 3, 4}, {dense(5)});
     gives("what a dense layer gives, the next one takes: 5·6 + 6", {125, 36}, {2, 3, 4}, {dense(5), dense(6)});
     gives("a conv keeps 5×7, a dense layer takes 2×5×7: 70·3 + 3", {20, 213}, {1, 5, 7}, {conv(3, 2), dense(3)});

@@ -140,13 +140,13 @@ SPEC(stack_params) {
     gives("a thousand layers that fit into 64 bits with their biases", 18'446'743'936'270'598'144U, 1, 1024,
           134'217'727, 134'217'727, true);
     gives("weights that just fit", 18'446'744'004'990'074'368U, 1, 1024, 134'218'495, 134'217'727, false);
-    refuses("weights that just fit, with biases that do not", "count", 1, 1024, 134'218'495, 134'217'727, true);
-    refuses("three layers that fit one by one, not together", "count", 3, 3, 1'000'000'000, 1'000'000'000, false);
-    refuses("a sum that wraps round to 0", "count", 2, 4, largest_length, largest_length, false);
-    refuses("a kernel that is too large by itself", "count", largest_length, 1, 5, 1, true);
-    refuses("channels that wrap round to 0", "count", 4, 1, largest_length, 1, false);
+    refuses("weights that just fit, with biases that do not", "layers", 1, 1024, 134'218'495, 134'217'727, true);
+    refuses("three layers that fit one by one, not together", "layers", 3, 3, 1'000'000'000, 1'000'000'000, false);
+    refuses("a sum that wraps round to 0", "layers", 2, 4, largest_length, largest_length, false);
+    refuses("a kernel that is too large by itself", "layers", largest_length, 1, 5, 1, true);
+    refuses("channels that wrap round to 0", "layers", 4, 1, largest_length, 1, false);
     const auto right = formula<Stack>([](const Stack& n) {
-        refuse_by("count", n.fit());
+        refuse_by("layers", n.fit());
         return n.answer();
     });
     odd_arguments(right, 3, 4, 5, 7, true);

@@ -127,12 +127,14 @@ bool Examination::explains(const Mistake& mistake) {
     return agreements >= 2;
 }
 
-bool Examination::recognises(const Mistake& mistake) {
+bool Examination::recognises(const Mistake& mistake) try {
     for (std::size_t i = 0; i < spec_->cases.size(); ++i) {
         const auto* call = finding(i).failed_call();
         if (call != nullptr && call->outcome.returned() && mistake.recognise(call->outcome.value)) return true;
     }
     return false;
+} catch (const Malformed&) {
+    return false;  // not even of the exercise's type
 }
 
 const Mistake* Examination::mistake() {

@@ -14,8 +14,19 @@ struct Reading {
     double (*pixel)(const Plane<double>& image, Index row, Index column);
 
     Plane<double> operator()(const Plane<double>& image, Index down, Index right) const {
+        ring::require_moves(down, right);
         return plane_from(image.rows(), image.columns(),
                           [&](Index i, Index j) { return pixel(image, i - down, j - right); });
+    }
+};
+
+/// What is refused is refused; the rest is up to `rolled`.
+struct Roll {
+    Plane<double> (*rolled)(const Plane<double>& image, Index down, Index right) = ring::rolled;
+
+    Plane<double> operator()(const Plane<double>& image, Index down, Index right) const {
+        ring::require_moves(down, right);
+        return rolled(image, down, right);
     }
 };
 
@@ -36,7 +47,8 @@ double on_ring_one_too_short(const Plane<double>& image, Index row, Index column
                     ring::around(column, std::max(image.columns() - 1, Index{1})));
 }
 
-Plane<double> rolled_in_place(Plane<double> image, Index down, Index right) {
+Plane<double> rolled_in_place(const Plane<double>& original, Index down, Index right) {
+    auto image = original;
     for (Index i = 0; i < image.rows(); ++i) {
         for (Index j = 0; j < image.columns(); ++j) image.at(i, j) = ring::on_ring(image, i - down, j - right);
     }
@@ -47,7 +59,7 @@ Plane<double> rolled_in_place(Plane<double> image, Index down, Index right) {
 }  // namespace convkit::test
 
 SPEC(roll) {
-    takes("image", "down", "right");
+    takes("image", whole("down", -largest_length), whole("right", -largest_length));
     each_value_is([](const Plane<double>& image, Index down, Index right, const Shape& position) {
         const Index row = ring::around(position[0] - down, image.rows()),
                     column = ring::around(position[1] - right, image.columns());
@@ -68,6 +80,10 @@ SPEC(roll) {
     gives("once round, in both axes", asymmetric, asymmetric, 3, -4);
     gives("7 right round a ring of 3 is 1 right", {{6, 4, 5}, {9, 7, 8}}, {{4, 5, 6}, {7, 8, 9}}, 0, 7);
     gives("1001 up and 1001 left", {{9, 7, 8}, {6, 4, 5}}, {{4, 5, 6}, {7, 8, 9}}, -1001, -1001);
+    gives("just less than once round, on unequal axes", {{6, 5}, {8, 7}, {10, 9}, {2, 1}, {4, 3}},
+          {{1, 2}, {3, 4}, {5, 6}, {7, 8}, {9, 10}}, -2, 3);
+    gives("a 0 in the picture is a pixel like the others", {{0, 0, 5}, {2, 1, 0}}, {{0, 5, 0}, {1, 0, 2}}, 0, -2);
+    gives("a single pixel stays where it is", {{4}}, {{4}}, 1, -1);
     gives("an empty image stays empty", {}, {}, 2, -1);
 
     agrees(
@@ -97,13 +113,15 @@ SPEC(roll) {
         std::sort(after.begin(), after.end());
         return equal("the values of roll(image), sorted", after, "those of the image, sorted", before);
     });
+
+    odd_arguments(Roll{}, asymmetric, 2, -1);
 }
 
 MISTAKES(roll) {
     mistake("it rolls the other way", "Up and left instead of down and right. What stands at i came from i - down.",
-            [](const auto& image, Index down, Index right) { return ring::rolled(image, -down, -right); });
+            Roll{[](const auto& image, Index down, Index right) { return ring::rolled(image, -down, -right); }});
     mistake("down and right are exchanged", "down counts rows and right counts columns.",
-            [](const auto& image, Index down, Index right) { return ring::rolled(image, right, down); });
+            Roll{[](const auto& image, Index down, Index right) { return ring::rolled(image, right, down); }});
     mistake("what leaves is lost", "That is shift. On a ring it comes in again at the other end.", Reading{at_or_zero});
     mistake("the remainder below 0 is used as an index",
             "In C++, -1 % 5 is -1, not 4: the sign of the left number stays. Add the size to a negative remainder.",
@@ -126,14 +144,14 @@ MISTAKES(roll) {
         "pixels are overwritten before they are read",
         "The picture is rolled inside its own plane, so later pixels read what earlier ones wrote. Write into a second "
         "plane.",
-        rolled_in_place);
+        Roll{rolled_in_place});
     mistake("the picture rolls sideways only", "`down` is not used: rows change places as well.",
-            [](const auto& image, Index, Index right) { return ring::rolled(image, 0, right); });
+            Roll{[](const auto& image, Index, Index right) { return ring::rolled(image, 0, right); }});
     mistake("negative rolls go the same way as positive ones",
             "A negative `down` rolls up, a negative `right` to the left.",
-            [](const auto& image, Index down, Index right) {
+            Roll{[](const auto& image, Index down, Index right) {
                 return ring::rolled(image, std::abs(down), std::abs(right));
-            });
+            }});
     mistake("the ring is one place too short",
             "A ring of n pixels has n places: the remainder is taken by n, not by n - 1.",
             Reading{on_ring_one_too_short});

@@ -142,6 +142,13 @@ SPEC(stride_witness) {
                                  "the claim is true then: it takes a stride of 2 or more",
                                  witness.stride));
     });
+    obeys("stride and shift are ones that subsample and roll take", [](const auto& stride_witness, Random&) {
+        const auto witness = stride_witness();
+        const bool taken =
+            witness.stride <= largest_length && witness.right >= -largest_length && witness.right <= largest_length;
+        return claim(taken, fmt::format("Your stride is {} and your shift {}. Neither may be beyond {}", witness.stride,
+                                        witness.right, largest_length));
+    });
     obeys("the shift changes the image", [](const auto& stride_witness, Random&) {
         const auto witness = stride_witness();
         if (empty(witness)) return claim(false, "There is no image to shift");

@@ -49,7 +49,8 @@ struct Region {
 /// What lies outside it does not matter.
 /// Throws std::invalid_argument naming "second" unless both maps have one shape, naming "region" where it is empty
 /// (nothing would be compared, so everything would pass) or leaves the maps, and naming "first" or "second" where its
-/// values inside the region are not all finite (a NaN is equal to nothing, yet no comparison finds it).
+/// values inside the region are not all finite (a NaN is equal to nothing, yet no comparison finds it); "first" where
+/// both are not at one pixel.
 double equivariance_gap(const Plane<double>& first, const Plane<double>& second, const Region& region);
 
 /// 7.5  Where a size-keeping correlation of a rows×columns image with an odd kernel surely commutes with shift: the

@@ -139,6 +139,7 @@ SPEC(equivariance_gap) {
           Region{0, 0, 2, 1});
     gives("values beyond a float's whole numbers: 16777217 - 16777216", 1, {{16777217, 4}}, {{16777216, 4}},
           Region{0, 0, 0, 1});
+    gives("a small gap is a gap: 1e-9 - 0", 1e-9, {{1e-9, 0}}, {{0, 0}}, Region{0, 0, 0, 1});
     gives("far apart: 3e9 + 4e9", 7e9, {{-3e9, 2}, {1, 1}}, {{4e9, 2}, {0, 0}}, Region{0, 0, 1, 1});
     gives("a NaN outside the region does not matter: 5 - 3", 2, {{nan, 3, 6}}, {{0, 5, nan}}, Region{0, 1, 0, 1});
     gives("neither does an infinity: 6 - 2", 4, {{6, 3}, {infinity, 1}}, {{2, 4}, {0, -infinity}}, Region{0, 0, 0, 1});
@@ -194,9 +195,9 @@ MISTAKES(equivariance_gap) {
             [](const auto& first, const auto& second, const Region& region) {
                 return empty(region) ? 0.0 : Gap{}(first, second, region);
             });
-    mistake("a NaN is let through",
-            "Every comparison with a NaN is false, so a maximum passes it over, and the broken pixel goes unseen. Ask "
-            "std::isfinite before you compare.",
+    mistake("a value that is not finite is let through",
+            "Every comparison with a NaN is false, so a maximum passes it over, and the broken pixel goes unseen. The "
+            "difference of two infinities is a NaN, too. Ask std::isfinite of both values before you compare.",
             passing_over_nan);
     mistake("a NaN is refused even where nobody looks",
             "Only pixels inside the region count, also when it comes to NaN.", refusing_nan_everywhere);

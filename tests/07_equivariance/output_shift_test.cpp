@@ -54,6 +54,7 @@ SPEC(output_shift) {
     gives("6 pixels to the left at stride 2", -3, -6, 2);
     gives("1 pixel to the left at stride 2", std::nullopt, -1, 2);
     gives("11 pixels to the left at stride 4", std::nullopt, -11, 4);
+    gives("9 pixels to the left at stride 3", -3, -9, 3);
     gives("no shift at all", 0, 0, 3);
     gives("at stride 1 every shift will do", -7, -7, 1);
     gives("as many outputs as a float cannot count", 16777217, 3 * 16777217, 3);

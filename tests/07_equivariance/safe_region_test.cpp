@@ -167,8 +167,8 @@ SPEC(safe_region) {
     gives("a shift to the left by more than half of the kernel", Region{0, 1, 2, 3}, 3, 8, 1, 3, 0, -3);
     gives("a shift upwards that only one weight's map allows", Region{0, 0, 0, 3}, 4, 4, 1, 1, -3, 0);
     gives("only columns are left out, no row is left", std::nullopt, 2, 9, 3, 3, 0, 0);
-    gives("axes beyond a float's whole numbers", Region{16777219, 16777216, 50000000, 83222784}, 50000001, 100000001, 1,
-          33554433, 16777219, 0);
+    gives("axes beyond a float's whole numbers", Region{16777219, 16777217, 50000000, 83222783}, 50000001, 100000001, 1,
+          33554435, 16777219, 0);
     gives("as large as it may be, as far as it may go", Region{1, 0, largest_length - 2, 0}, largest_length,
           largest_length, 3, 1, 0, 1 - largest_length);
 

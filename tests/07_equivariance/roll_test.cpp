@@ -34,6 +34,11 @@ double at_remainder_without_sign(const Plane<double>& image, Index row, Index co
     return image.at(std::abs(row % image.rows()), std::abs(column % image.columns()));
 }
 
+double at_remainder_plus_size(const Plane<double>& image, Index row, Index column) {
+    const auto on_ring = [](Index index, Index size) { return index < 0 ? index % size + size : index % size; };
+    return image.at(on_ring(row, image.rows()), on_ring(column, image.columns()));
+}
+
 double at_most_one_turn(const Plane<double>& image, Index row, Index column) {
     return image.at((row + image.rows()) % image.rows(), (column + image.columns()) % image.columns());
 }
@@ -130,6 +135,11 @@ MISTAKES(roll) {
             "Below 0 the ring is not mirrored: -1 is the last place, not the place 1. Add the size to a negative "
             "remainder.",
             Reading{at_remainder_without_sign});
+    mistake(
+        "a whole turn backwards ends one place too far",
+        "-3 % 3 is 0, and with the size added it is 3, which is no place of a ring of 3. Add the size only where the "
+        "remainder is below 0, or take the remainder once more.",
+        Reading{at_remainder_plus_size});
     mistake("only one turn round the ring is allowed for",
             "Adding the size once is not enough for a roll of several turns. Take the remainder first, then add the "
             "size.",

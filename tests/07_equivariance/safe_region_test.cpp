@@ -102,7 +102,7 @@ Index half_and_gap(Index kernel, Index shift) { return kernel / 2 + gap(shift); 
 struct SafeRegion {
     LeftOut* at_start = half_and_gap;
     LeftOut* at_end = half_and_gap;
-    bool may_be_empty = false;
+    bool (*nothing)(bool no_row, bool no_column) = [](bool no_row, bool no_column) { return no_row || no_column; };
 
     /// Mistakes that are the same at both ends.
     static SafeRegion leaving_out(LeftOut* at_both_ends) { return {at_both_ends, at_both_ends}; }
@@ -118,8 +118,8 @@ struct SafeRegion {
         if (kernel_columns % 2 == 0) throw std::invalid_argument("kernel_columns");
         const Region region{at_start(kernel_rows, down), at_start(kernel_columns, right),
                             rows - 1 - at_end(kernel_rows, -down), columns - 1 - at_end(kernel_columns, -right)};
-        const bool empty = region.top > region.bottom || region.left > region.right;
-        return empty && !may_be_empty ? std::nullopt : std::optional(region);
+        const bool is_nothing = nothing(region.top > region.bottom, region.left > region.right);
+        return is_nothing ? std::nullopt : std::optional(region);
     }
 };
 
@@ -261,6 +261,11 @@ MISTAKES(safe_region) {
             "The gap of a shift to the right is at the left. At the right nothing changes: min(right, 0) is 0 there.",
             SafeRegion{.at_end = [](Index kernel, Index shift) { return kernel / 2 + shift; }});
     mistake(
+        "max and min are exchanged",
+        "The first row or column moves with a shift above 0: max(right, 0). The last one moves with a shift below 0: "
+        "min(right, 0).",
+        SafeRegion::leaving_out([](Index kernel, Index shift) { return kernel / 2 - gap(-shift); }));
+    mistake(
         "a + right is left out at both ends",
         "The shift has the wrong sign at one end. To the right it adds a gap at the left, and nothing at the right; "
         "to the left it is the other way round.",
@@ -311,5 +316,14 @@ MISTAKES(safe_region) {
             });
     mistake("a region without a pixel is returned",
             "Where the first row or column comes after the last, nothing is left: return std::nullopt.",
-            SafeRegion{.may_be_empty = true});
+            SafeRegion{.nothing = [](bool, bool) { return false; }});
+    mistake("a region with rows but no column is returned, or the other way round",
+            "One axis on which nothing is left is enough: return std::nullopt where there is no row or no column.",
+            SafeRegion{.nothing = [](bool no_row, bool no_column) { return no_row && no_column; }});
+    mistake("a region without a column is returned",
+            "The rows were looked at. Where the first column comes after the last, nothing is left either.",
+            SafeRegion{.nothing = [](bool no_row, bool) { return no_row; }});
+    mistake("a region without a row is returned",
+            "The columns were looked at. Where the first row comes after the last, nothing is left either.",
+            SafeRegion{.nothing = [](bool, bool no_column) { return no_column; }});
 }

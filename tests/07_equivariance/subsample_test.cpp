@@ -109,6 +109,11 @@ MISTAKES(subsample) {
     mistake("the size is rounded down",
             "Of seven values, the places 0, 3 and 6 are kept at stride 3: three, not two. Round the size up.",
             Subsampling{.size = [](Index length, Index step) { return length / step; }});
+    mistake(
+        "there is one output too many",
+        "size / stride + 1 is right for 7 by threes and not for 8 by twos. Round the quotient up: (size + stride - 1) "
+        "/ stride.",
+        Subsampling{.size = [](Index length, Index step) { return length / step + 1; }});
     mistake("it begins with a later value", "The first row and column are kept, then every stride-th after them.",
             Subsampling{.value = last_of_block});
     mistake("the first part of the map is cut out",

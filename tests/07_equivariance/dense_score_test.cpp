@@ -86,7 +86,7 @@ SPEC(dense_score) {
                      "dense_score(image, weights)", dense_score(image, weights));
     });
 
-    refuses("weights with a row more", "weights", Plane<double>(2, 3, 1), Plane<double>(3, 3, 1));
+    refuses("weights with more rows", "weights", Plane<double>(2, 3, 1), Plane<double>(3, 3, 1));
     refuses("a small template", "weights", Plane<double>(4, 5, 1), Plane<double>(2, 2, 1));
     refuses("as many weights in another shape", "weights", Plane<double>(2, 3, 1), Plane<double>(3, 2, 1));
     refuses("nothing at all", "weights", Plane<double>(), Plane<double>());

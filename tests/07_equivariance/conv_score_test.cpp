@@ -103,6 +103,10 @@ SPEC(conv_score) {
         },
         Score{});
 
+    agrees(
+        "an image that is longer than a byte can count",
+        [](Random& random) { return std::tuple(random.real_plane(1, 300), random.real_plane(1, 2)); }, Score{}, 2);
+
     obeys("wherever the pattern stands in a black frame, one score", [](const auto& conv_score, Random& random) {
         const auto pattern = random.plane(2, 3), kernel = random.plane(2, 2);
         Plane<double> image(7, 9);

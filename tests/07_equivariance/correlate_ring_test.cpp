@@ -102,6 +102,11 @@ SPEC(correlate_ring) {
         },
         ring::correlated);
 
+    agrees(
+        "a ring that is longer than a byte can count",
+        [](Random& random) { return std::tuple(random.real_plane(1, 300), random.real_plane(1, 7)); }, ring::correlated,
+        2);
+
     obeys("roll, then map = map, then roll", [](const auto& correlate_ring, Random& random) {
         const auto image = random.plane(4, 5), kernel = random.plane(3, 3);
         const Index down = random.index(-3, 3), right = random.index(-4, 4);

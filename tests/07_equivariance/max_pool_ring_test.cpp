@@ -124,6 +124,12 @@ SPEC(max_pool_ring) {
         },
         [](const auto& image, Index size, Index stride) { return ring::strided(ring::maxima(image, size), stride); });
 
+    agrees(
+        "a ring that is longer than a byte can count",
+        [](Random& random) { return std::tuple(random.real_plane(1, 300), random.index(2, 9), random.index(1, 2)); },
+        [](const auto& image, Index size, Index stride) { return ring::strided(ring::maxima(image, size), stride); },
+        2);
+
     obeys("at stride 1: roll, then pool = pool, then roll", [](const auto& max_pool_ring, Random& random) {
         const auto image = random.plane(4, 5);
         const Index down = random.index(-3, 3), right = random.index(-4, 4);

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "equivariance.hpp"
 #include "ring.hpp"
@@ -99,6 +100,13 @@ SPEC(roll) {
         },
         ring::rolled);
 
+    agrees(
+        "pictures that are longer than a byte can count",
+        [](Random& random) {
+            return std::tuple(random.real_plane(300, 2), random.index(-900, 900), random.index(-900, 900));
+        },
+        ring::rolled, 2);
+
     obeys("a roll and its opposite: as it was", [](const auto& roll, Random& random) {
         const auto image = random.plane(4, 5);
         const Index down = random.index(-9, 9), right = random.index(-9, 9);
@@ -119,6 +127,9 @@ SPEC(roll) {
         return equal("the values of roll(image), sorted", after, "those of the image, sorted", before);
     });
 
+    at_the_edge();
+    constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+    gives("a NaN in the picture moves like all others", {{3, nan, 2}}, {{nan, 2, 3}}, 0, 1);
     odd_arguments(Roll{}, asymmetric, 2, -1);
 }
 

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "equivariance.hpp"
 #include "ring.hpp"
@@ -93,6 +94,13 @@ SPEC(shift) {
         },
         [](const auto& image, Index down, Index right, double fill) { return ring::moved(image, down, right, fill); });
 
+    agrees(
+        "pictures that are longer than a byte can count",
+        [](Random& random) {
+            return std::tuple(random.real_plane(2, 300), random.index(-1, 1), random.index(-280, 280), random.real());
+        },
+        ring::moved, 2);
+
     obeys("two steps one way are one long step", [](const auto& shift, Random& random) {
         const auto image = random.plane(5, 6);
         const Index down = random.index(0, 2), right = random.index(0, 2);
@@ -111,6 +119,10 @@ SPEC(shift) {
                      middle(image));
     });
 
+    at_the_edge();
+    constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+    gives("a NaN as fill stays in the gap", {{nan, 1, 2}}, {{1, 2, 3}}, 0, 1, nan);
+    gives("a NaN in the picture moves like all others", {{0, nan, 2}}, {{nan, 2, 3}}, 0, 1, 0);
     odd_arguments(Shift{}, asymmetric, 2, -1, 0.5);
 }
 

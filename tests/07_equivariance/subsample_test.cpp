@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <limits>
 
 #include "equivariance.hpp"
 #include "ring.hpp"
@@ -96,12 +97,19 @@ SPEC(subsample) {
         },
         ring::strided);
 
+    agrees(
+        "maps that are longer than a byte can count",
+        [](Random& random) { return std::tuple(random.real_plane(2, 600), random.index(1, 2)); }, ring::strided, 2);
+
     obeys("stride 2, then stride 3: stride 6", [](const auto& subsample, Random& random) {
         const auto map = random.plane(random.index(1, 14), random.index(1, 14));
         return equal("subsample(subsample(map, 2), 3)", subsample(subsample(map, 2), 3), "subsample(map, 6)",
                      subsample(map, 6));
     });
 
+    at_the_edge();
+    constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+    gives("a NaN is a value like the others", {{nan, 4}, {5, 7}}, {{nan, 3, 4}, {nan, nan, 2}, {5, nan, 7}}, 2);
     odd_arguments(ring::strided, asymmetric, 2);
 }
 

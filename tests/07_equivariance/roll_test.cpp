@@ -146,6 +146,12 @@ MISTAKES(roll) {
             "Below 0 the ring is not mirrored: -1 is the last place, not the place 1. Add the size to a negative "
             "remainder.",
             Reading{at_remainder_without_sign});
+    mistake("an empty image is refused",
+            "There is nothing to roll, so nothing can go wrong: no loop runs, and nothing is divided by 0.",
+            Roll{[](const auto& image, Index down, Index right) {
+                if (image.values().empty()) throw std::invalid_argument("image is empty");
+                return ring::rolled(image, down, right);
+            }});
     mistake(
         "a whole turn backwards ends one place too far",
         "-3 % 3 is 0, and with the size added it is 3, which is no place of a ring of 3. Add the size only where the "

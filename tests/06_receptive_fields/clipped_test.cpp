@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 
 #include "codecs.hpp"
 #include "receptive_fields.hpp"
@@ -112,6 +113,17 @@ MISTAKES(clipped) {
     mistake("a region outside is not noticed",
             "Where no pixel of the region lies in the image, the ends have passed each other: return std::nullopt.",
             Cut{.is_empty = [](const Interval&) { return false; }});
+    mistake("a region outside is refused",
+            "A region that sees nothing of the image is a good question, with the answer std::nullopt.",
+            [](const auto& region, Index size) -> Part {
+                const Part part = Cut{}(region, size);
+                return part ? part : throw std::invalid_argument("region");
+            });
+    mistake("positions do not fit an int", "A region may begin and end anywhere: keep its positions in an Index.",
+            Cut{.first = [](Index first, Index) -> Index { return std::max(static_cast<std::int32_t>(first), 0); },
+                .last = [](Index last, Index size) -> Index {
+                    return std::min(static_cast<std::int32_t>(last), static_cast<std::int32_t>(size - 1));
+                }});
     mistake("a region outside becomes the nearest pixel",
             "Both ends are drawn into the image, each by itself. A region outside sees no pixel at all: return "
             "std::nullopt.",

@@ -271,6 +271,14 @@ MISTAKES(receptive_field) {
             "With padding the first window begins pad positions before the image, so its middle lies pad·jump further "
             "to the left.",
             Walk{.shift = [](const Window& layer, Index apart) { return middle(layer) * real(apart); }});
+    mistake(
+        "padding is taken away at both ends",
+        "pad stands at both ends, but only the one in front of the first pixel lets the first window begin earlier.",
+        Walk{.shift = [](const Window& layer, Index apart) {
+            return (middle(layer) - 2 * real(layer.pad)) * real(apart);
+        }});
+    mistake("the pixel itself is not counted", "Without any layer an output is one pixel: size begins at 1.",
+            Walk{.start = {0, 1, 0}});
     mistake("padding moves the centre to the right",
             "Padding is put before the first pixel: the first window begins earlier. Subtract pad.",
             Walk{.shift = [](const Window& layer, Index apart) {

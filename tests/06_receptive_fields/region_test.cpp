@@ -192,12 +192,14 @@ MISTAKES(region) {
         "An even field has its middle at a half, and a cast cuts it off toward 0. Subtract (size - 1) / 2.0 first, "
         "and cast the difference.",
         Fields{.start = [](const Layers& layers) { return twice_the_centre(layers) / 2 - (size_of(layers) - 1) / 2; }});
-    mistake("the last pixel is a jump too far on",
-            "The field ends size - 1 pixels behind its first one, whatever the jump.",
-            [](const auto& layers, Index output) {
-                const auto [first, last] = by_walking_back(layers, output);
-                return Interval{first, last + jump_of(layers) - 1};
-            });
+    mistake(
+        "the field ends where the next one begins",
+        "Neighbouring fields overlap, or leave a gap. A field ends size - 1 pixels behind its first one, whatever the "
+        "jump.",
+        [](const auto& layers, Index output) {
+            const Index first = by_walking_back(layers, output).first;
+            return Interval{first, first + jump_of(layers) - 1};
+        });
     mistake("the numbers do not fit an int",
             "An int holds numbers up to about two thousand million. output·jump grows larger: use Index.",
             [](const auto& layers, Index output) {

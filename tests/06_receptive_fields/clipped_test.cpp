@@ -75,6 +75,7 @@ SPEC(clipped) {
     gives("exactly the image", Interval{0, 6}, {0, 6}, 7);
     gives("an image far larger than the region", Interval{0, 7}, {-3, 7}, 1000000000);
     gives("a region far larger than the image", Interval{0, 223}, {-4000000000, 4000000000}, 224);
+    gives("both beyond a float's whole numbers", Interval{33554433, 123456788}, {33554433, 1000000001}, 123456789);
     gives("all of it far before the image", std::nullopt, {-9000000000000000, -4294967296}, 10);
     gives("all of it far behind the image", std::nullopt, {4294967296, 4294967299}, 10);
     gives("VGG-16's middle output over a row of 224", Interval{6, 217}, {6, 217}, 224);

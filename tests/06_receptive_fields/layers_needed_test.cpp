@@ -96,13 +96,10 @@ MISTAKES(layers_needed) {
         "A field as large as the target is enough. One pixel is seen without any layer, so only target - 1 more are "
         "needed; and where nothing is left over, nothing is to be rounded up.",
         Needed{[](Index target, Index kernel) { return (target - 1) / (kernel - 1) + 1; }});
-    mistake(
-        "a layer too many where more than one pixel is met exactly",
-        "A field as large as the target is enough. To round up, add kernel - 2 before you divide: kernel - 1 is one "
-        "too many.",
-        Needed{[](Index target, Index kernel) { return target == 1 ? 0 : (target - 1) / (kernel - 1) + 1; }});
-    mistake("the first pixel is not taken away", "One pixel is seen without any layer, so only target - 1 are missing.",
-            Needed{[](Index target, Index kernel) { return target == 1 ? 0 : divided_up(target, kernel - 1); }});
+    mistake("a layer too many where more than one pixel is met exactly",
+            "A field as large as the target is enough. Only target - 1 pixels are missing, and to round up, kernel - 2 "
+            "are added before the division, not kernel - 1.",
+            Needed{[](Index target, Index kernel) { return target == 1 ? 0 : (target - 1) / (kernel - 1) + 1; }});
     mistake("there is at least one layer", "One pixel is seen without any layer: the answer may be 0.",
             Needed{[](Index target, Index kernel) { return std::max<Index>(1, by_adding_layers(target, kernel)); }});
     mistake("the kernel is always 3",

@@ -86,6 +86,8 @@ SPEC(region) {
     gives("far out", {4000000000, 4000000006}, {{3, 2}, {3, 2}}, 1000000000);
     gives("far out, and even", {3221225466, 3221225469}, {{4, 3, 6}}, 1073741824);
     gives("as far out as fields go", {1152921504606846976, 1152921505680588799}, repeated(3, {1024, 1024}), 1073741824);
+    gives("far before the image, beyond a float's whole numbers", {-1048576002, -1048576000},
+          {{3, 1, 2}, {1, 1024}, {1, 1024}, {1, 1, 1000}}, 0);
     gives("as far before the image as fields begin", {-1073741824, -1073741824}, {{1, 1024}, {1, 1024}, {1, 1, 1024}},
           0);
 

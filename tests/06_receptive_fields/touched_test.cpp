@@ -110,6 +110,7 @@ SPEC(touched) {
     gives("padding between two layers leads nowhere", {0, 3}, {{2, 1, 0, 3}, {2, 1, 1}}, 9, 0);
     gives("holes, padding and a stride", {1, 2, 3, 4, 6}, {{2, 2, 1, 3}, {3, 1, 1}}, 12, 1);
     gives("an image of one pixel", {0}, {{3, 1, 1}}, 1, 0);
+    gives("the last of 64 outputs, beside padding", {62, 63}, {{3, 1, 1}}, 64, 63);
     gives("pixel 0 alone, and no layers", {0}, {}, 1, 0);
     gives("forty layers of 3: more paths than a double can count", all_between(1, 81, 83), repeated(40, {3}), 83, 1);
     gives("a window as large as the largest image", all_between(0, 1023, 1024), {{1024}}, 1024, 0);

@@ -78,6 +78,7 @@ SPEC(best_of) {
     takes("cards");
     gives("the second of two", {"queen", 3}, {{"jack", 2}, {"queen", 3}});
     gives("the first of two that are alike", {"ace", 11}, {{"two", 2}, {"ace", 11}, {"king", 11}});
+    gives("three that are alike", {"a", 0}, {{"a", 0}, {"b", 0}, {"c", 0}});
     gives("all below zero", {"x", -1}, {{"w", -5}, {"x", -1}});
     refuses("no cards", "cards", {});
     odd_arguments(best, {{"jack", 2}, {"queen", 3}});

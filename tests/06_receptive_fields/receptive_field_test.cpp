@@ -173,14 +173,6 @@ SPEC(receptive_field) {
         return equal("receptive_field with 1×1 layers in between", receptive_field(filled), "receptive_field without",
                      receptive_field(layers));
     });
-    obeys("layers of stride 1 may change places", [](const auto& receptive_field, Random& random) {
-        auto layers = random_layers(random, 5);
-        for (auto& layer : layers) layer.stride = 1;
-        const auto forward = receptive_field(layers);
-        std::reverse(layers.begin(), layers.end());
-        return equal("receptive_field(the same, last first)", receptive_field(layers), "receptive_field(layers)",
-                     forward);
-    });
     obeys("a stack sees its own windows through those of another", [](const auto& receptive_field, Random& random) {
         const auto first = random_layers(random, 3), second = random_layers(random, 3);
         const auto a = receptive_field(first), b = receptive_field(second);

@@ -98,8 +98,10 @@ SPEC(region) {
     obeys("neighbouring fields are alike, a jump apart", [](const auto& region, Random& random) {
         const auto layers = random_layers(random, 4);
         const Index output = random.index(0, 9);
-        const auto here = region(layers, output), next = region(layers, output + 1);
-        return equal("last - first of one field", here.last - here.first, "that of the next", next.last - next.first);
+        const auto [first, last] = region(layers, output);
+        const Index jump = jump_of(layers);
+        return equal("region(layers, output + 1)", region(layers, output + 1), "region(layers, output), a jump further",
+                     Interval{first + jump, last + jump});
     });
     obeys("a stack before it: the fields of both ends, joined", [](const auto& region, Random& random) {
         const auto first = random_layers(random, 2);

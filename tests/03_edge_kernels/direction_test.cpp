@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <limits>
 #include <numbers>
 
 #include "edge_kernels.hpp"
@@ -13,6 +14,7 @@ namespace convkit::test {
 namespace {
 
 constexpr double pi = std::numbers::pi;
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 /// The angle by eighths of the circle: the small angle to the nearest axis, added to that axis.
 double angle_by_octants(double x, double y) {
@@ -42,6 +44,11 @@ SPEC(direction) {
     gives("right and down, left and up", {{pi / 4, -3 * pi / 4}}, {{{30, -30}}, {{30, -30}}});
     gives("left and down, right and up", {{3 * pi / 4}, {-pi / 4}}, {{{-30}, {30}}, {{30}, {-30}}});
     gives("no gradient, no direction: 0", {{0, 0}}, {{{0, 0}}, {{0, 0}}});
+    gives("nearly left, a hair above and a hair below", {{1e-9 - pi, pi - 1e-9}}, {{{-1, -1}}, {{-1e-9, 1e-9}}});
+    gives("the faintest gradient has a direction", {{pi / 4, -3 * pi / 4}}, {{{1e-100, -1e-100}}, {{1e-100, -1e-100}}});
+    gives("a NaN has no direction, and its neighbours have theirs", {{nan, pi / 2, nan}},
+          {{{nan, 0, -1}}, {{1, 1, nan}}});
+    gives("no gradient at all", {}, {});
     gives("steepness makes no difference", {{pi / 4, pi / 4, pi / 4}}, {{{0.125, 30, 1020}}, {{0.125, 30, 1020}}});
     gives("each pixel has its own",
           {{std::atan(0.75), std::atan(0.75) - pi, pi}, {-pi / 2, pi / 2 + std::atan(2.4), 0}},
@@ -73,10 +80,13 @@ SPEC(direction) {
         return claim(true, "");
     });
 
-    refuses("y with fewer rows", "gradient", {Plane<double>(3, 4, 1), Plane<double>(2, 4, 1)});
-    refuses("y with more columns", "gradient", {Plane<double>(3, 4, 1), Plane<double>(3, 5, 1)});
     refuses("as many numbers in another shape", "gradient", {Plane<double>(2, 3, 1), Plane<double>(3, 2, 1)});
-    refuses("an empty y", "gradient", {Plane<double>(2, 2, 1), Plane<double>()});
+    odd_arguments(
+        [](const Gradient& gradient) {
+            require_one_shape(gradient);
+            return pixel_by_pixel(gradient, angle_by_octants);
+        },
+        {{{4, -4, -7}, {5, -12, 25}}, {{3, -3, 1}, {-2, 5, 2}}});
 }
 
 MISTAKES(direction) {

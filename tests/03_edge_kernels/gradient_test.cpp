@@ -92,6 +92,8 @@ SPEC(gradient) {
     gives("nothing is even, scharr", {{{-20, -16, 99.5}, {-728, -795, 81}}, {{30, 16, -8.5}, {3290, 805, 10}}}, uneven,
           Operator::scharr);
 
+    gives("beyond an int", {{{-16e9}}, {{4e9}}}, {{3e9, 0, 0}, {3e9, 0, 0}, {7e9, 0, 0}}, Operator::sobel);
+
     agrees(
         "random images, against differences of pixels",
         [](Random& random) {
@@ -119,8 +121,12 @@ SPEC(gradient) {
 
     refuses("an image of two rows", "image", Plane<double>(2, 5), Operator::prewitt);
     refuses("an image of two columns", "image", Plane<double>(5, 2), Operator::sobel);
-    refuses("an image of one row", "image", Plane<double>(1, 7), Operator::scharr);
-    refuses("an empty image", "image", Plane<double>(), Operator::sobel);
+    odd_arguments(
+        [](const auto& image, Operator operation) {
+            if (image.rows() < 3 || image.columns() < 3) throw std::invalid_argument("image");
+            return Differences{}(image, operation);
+        },
+        uneven, Operator::scharr);
 }
 
 MISTAKES(gradient) {
@@ -173,6 +179,14 @@ MISTAKES(gradient) {
     mistake("signs are dropped",
             "The sign says to which side brightness rises. abs belongs into a picture, not into the data.",
             Differences{.value = [](double v) { return std::abs(v); }});
+    mistake(
+        "the refusal is left to correlate",
+        "correlate refuses an image that is too small, and speaks of its own \"kernel\". Whoever called gradient gave "
+        "an \"image\": compare its rows and columns with 3 first.",
+        [](const auto& image, Operator operation) {
+            if (image.rows() < 3 || image.columns() < 3) throw std::invalid_argument("kernel does not fit");
+            return Differences{}(image, operation);
+        });
     mistake("falling edges are lost", "Answers below 0 were cut to 0: half of all edges. Keep them.",
             Differences{.value = [](double v) { return std::max(v, 0.0); }});
     mistake("answers are cut to 0..255",

@@ -7,6 +7,12 @@
 
 namespace convkit::test {
 
+/// Refuses what is no gradient.
+inline void require_one_shape(const Gradient& gradient) {
+    const auto& [x, y] = gradient;
+    if (x.rows() != y.rows() || x.columns() != y.columns()) throw std::invalid_argument("gradient");
+}
+
 /// f(x, y) at each pixel.
 template <class F>
 Plane<double> pixel_by_pixel(const Gradient& gradient, F f) {

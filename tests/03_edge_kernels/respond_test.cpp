@@ -67,6 +67,9 @@ SPEC(respond) {
           {{1, -2, 3}, {0, 4, -2}});
     gives("a small fraction still rises", {0.375, rising}, {{0.5}, {1}, {2}}, {{0.25}, {-1.75}, {1}});
     gives("a small fraction still falls", {-0.25, falling}, {{0.5, 1}}, {{0.5, -0.5}});
+    gives("the faintest contrast rises", {1e-100, rising}, {{0, 1e-100}}, {{-1, 1}});
+    gives("the faintest contrast falls", {-1e-100, falling}, {{1e-100, 0}}, {{-1, 1}});
+    gives("far beyond an int", {-3e9, falling}, {{3e9, 0}}, {{-1, 1}});
 
     agrees(
         "random patches, against the definition",
@@ -104,10 +107,14 @@ SPEC(respond) {
                      Response{-plain.value, turned});
     });
 
-    refuses("a kernel with more rows", "kernel", Plane<double>(2, 3), Plane<double>(3, 3));
-    refuses("a kernel with fewer columns", "kernel", Plane<double>(2, 3), Plane<double>(2, 2));
     refuses("a kernel of as many numbers in another shape", "kernel", Plane<double>(2, 3), Plane<double>(3, 2));
     refuses("nothing at all", "kernel", Plane<double>(), Plane<double>());
+    odd_arguments(
+        [](const auto& patch, const auto& kernel) -> Response {
+            if (patch.rows() == kernel.rows() && patch.columns() == kernel.columns()) return Judge{}(patch, kernel);
+            throw std::invalid_argument("kernel");
+        },
+        {{1, 2, 0}, {4, 1, 7}}, {{1, -2, 3}, {0, 4, -2}});
 }
 
 MISTAKES(respond) {

@@ -21,6 +21,12 @@ double spread(double v, double low, double high, double end) {
     return high > low ? (v - low) / (high - low) * end : 0.0;
 }
 
+/// As the kit's to_byte has it.
+std::uint8_t byte_unless_nan(double value) {
+    if (std::isnan(value)) throw std::invalid_argument("value is NaN");
+    return nearest_byte(value);
+}
+
 /// What a mapping makes of the value v in a map whose values lie between low and high.
 using Seen = double(double v, double low, double high);
 
@@ -29,7 +35,7 @@ double without_sign(double v, double, double) { return std::abs(v); }
 double around_128(double v, double, double) { return v + 128; }
 double spread_to_255(double v, double low, double high) { return spread(v, low, high, 255); }
 
-/// The right answer, as a handful of choices. Only a NaN gets through.
+/// The right answer, as a handful of choices. Only a map that should be refused gets through.
 struct Show {
     Seen* clamp = as_it_is;
     Seen* absolute = without_sign;
@@ -39,6 +45,7 @@ struct Show {
     double lowest = infinity, highest = -infinity;  // where the search for them starts
 
     Plane<std::uint8_t> operator()(const Plane<double>& map, Mapping mapping) const {
+        require_enumerator("mapping", mapping, Mapping::stretch);
         double low = lowest, high = highest;
         for (const double v : map.values()) low = std::min(low, v), high = std::max(high, v);
         Seen* const seen[] = {clamp, absolute, offset128, stretch};
@@ -100,7 +107,13 @@ SPEC(show) {
     gives("stretch: a single value is a flat map", {{0}}, {{200}}, stretch);
     gives("a flat map, clamped, stays", {{7, 7, 7}}, {{7, 7, 7}}, clamp);
     gives("halves go up, after the mapping", {{128, 129}, {1, 0}}, {{-0.5, 0.5}, {-127.5, -128.4}}, offset128);
+    gives("doubles next to a half: 254 and 1", {{254, 1}}, {{std::nextafter(254.5, 0), std::nextafter(0.5, 1)}}, clamp);
     gives("infinities have a grey", {{255, 0}}, {{infinity, -infinity}}, clamp);
+    gives("infinities have a grey, absolute", {{255, 255}}, {{infinity, -infinity}}, absolute);
+    gives("infinities have a grey, around mid-grey", {{255, 0}}, {{infinity, -infinity}}, offset128);
+    gives("far beyond an int, clamped", {{255, 0}}, {{4294967301, -4294967291}}, clamp);
+    gives("stretch: far beyond an int", {{0, 51, 255}}, {{-5e9, -4e9, 0}}, stretch);
+    gives("stretch: a flat map of huge values", {{0, 0}}, {{1e308, 1e308}}, stretch);
     gives("no map, no picture", {}, {}, clamp);
     gives("no map, nothing to stretch", {}, {}, stretch);
 
@@ -146,6 +159,11 @@ SPEC(show) {
     refuses("a NaN in front, stretched", "map", {{nan, 1, 2}}, stretch);
     refuses("a NaN at the end, stretched", "map", {{1}, {2}, {nan}}, stretch);
     refuses("nothing but NaN, stretched", "map", {{nan, nan}}, stretch);
+    refuses("infinitely far apart, stretched", "map", {{1, infinity, 2}}, stretch);
+    refuses("an infinity below 0, stretched", "map", {{1}, {-infinity}}, stretch);
+    refuses("nothing but infinities, stretched", "map", {{infinity, infinity}}, stretch);
+    refuses("further apart than a double can say, stretched", "map", {{1e308, 0, -1e308}}, stretch);
+    odd_arguments(Show{}, map, stretch);
 }
 
 MISTAKES(show) {
@@ -221,11 +239,15 @@ MISTAKES(show) {
     mistake("the refusal of a NaN is left to to_byte",
             "to_byte refuses it and speaks of its own \"value\". Whoever called show gave a \"map\": look for a NaN in "
             "it first.",
+            Show{.byte = byte_unless_nan});
+    mistake("stretch divides by what is infinite",
+            "The largest minus the smallest value can be more than a double holds. What is divided by that is 0, or "
+            "NaN, which to_byte refuses: look at the difference first, and refuse the map.",
             [](const auto& map, Mapping mapping) {
                 for (const double v : map.values()) {
-                    if (std::isnan(v)) throw std::invalid_argument("value is NaN");
+                    if (std::isnan(v)) throw std::invalid_argument("map");
                 }
-                return Show{}(map, mapping);
+                return Show{.byte = byte_unless_nan}(map, mapping);
             });
     mistake("a NaN gets through", "A NaN has no grey. Ask std::isnan for each value before you map it.", Show{});
 }

@@ -271,6 +271,16 @@ MISTAKES(box_blur) {
     mistake("means are cut to 0..255",
             "Values outside 0..255 are data like all others here. Cutting them off is show's task.",
             Blur{.kept = [](double mean) { return std::clamp(mean, 0.0, 255.0); }});
+    mistake("the last windows are left out",
+            "A window has H - size + 1 places downwards and W - size + 1 across: where it fits exactly, it has one.",
+            [](const auto& image, Index size) {
+                const auto all = Blur{}(image, size);
+                return all.values().empty() ? all : crop(all, 0, 0, all.rows() - 1, all.columns() - 1);
+            });
+    mistake("a window as large as the image is refused", "It fits, in one place.", [](const auto& image, Index size) {
+        if (size >= image.rows() || size >= image.columns()) throw std::invalid_argument("size");
+        return Blur{}(image, size);
+    });
     mistake("the refusal is left to correlate",
             "correlate refuses a window that does not fit, and speaks of its own \"kernel\". Whoever called box_blur "
             "gave a \"size\": compare it with the image first.",

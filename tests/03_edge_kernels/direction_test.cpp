@@ -101,6 +101,12 @@ MISTAKES(direction) {
             "The quotient y/x is the same for (1, 1) and (-1, -1). Use the function of two arguments: it sees the "
             "signs of both.",
             OfEach{[](double x, double y) { return x == 0 && y == 0 ? 0 : std::atan(y / x); }});
+    mistake("left is -π instead of π",
+            "Left is half a turn either way; the range is (-π, π], so that it is π. Is there a > where >= is meant?",
+            OfEach{[](double x, double y) {
+                const double angle = angle_by_octants(x, y);
+                return angle == pi ? -pi : angle;
+            }});
     mistake("half a turn is added for all that points left",
             "Of the arrows that point left, those that point up would end above π: they need half a turn less, not "
             "more. The function of two arguments does that for you.",

@@ -135,6 +135,11 @@ MISTAKES(gradient) {
             Differences{.maps = [](const auto& x, const auto& y) {
                 return Gradient{y, x};
             }});
+    mistake("x grows to the left",
+            "x is positive where brightness rises to the right: in its kernel the left column is the negative one.",
+            Differences{.maps = [](const auto& x, const auto& y) {
+                return Gradient{times(-1, x), y};
+            }});
     mistake("y grows upwards",
             "In mathematics y grows upwards; in an image row 0 is the top and y grows downwards. In the kernel for y "
             "the upper row is the negative one.",
@@ -176,17 +181,14 @@ MISTAKES(gradient) {
                 const auto right = Differences{}(image, operation);
                 return Gradient{times(1 / sum, right.x), times(1 / sum, right.y)};
             });
+    mistake("an image of three rows or columns is refused", "The kernel fits it, in one place along that axis.",
+            [](const auto& image, Operator operation) {
+                if (image.rows() <= 3 || image.columns() <= 3) throw std::invalid_argument("image");
+                return Differences{}(image, operation);
+            });
     mistake("signs are dropped",
             "The sign says to which side brightness rises. abs belongs into a picture, not into the data.",
             Differences{.value = [](double v) { return std::abs(v); }});
-    mistake(
-        "the refusal is left to correlate",
-        "correlate refuses an image that is too small, and speaks of its own \"kernel\". Whoever called gradient gave "
-        "an \"image\": compare its rows and columns with 3 first.",
-        [](const auto& image, Operator operation) {
-            if (image.rows() < 3 || image.columns() < 3) throw std::invalid_argument("kernel does not fit");
-            return Differences{}(image, operation);
-        });
     mistake("falling edges are lost", "Answers below 0 were cut to 0: half of all edges. Keep them.",
             Differences{.value = [](double v) { return std::max(v, 0.0); }});
     mistake("answers are cut to 0..255",

@@ -91,6 +91,7 @@ SPEC(normalized_correlation) {
     gives("0 0 3 under -1 0 1: ((-1)·(-1) + (-1)·0 + 2·1) / √(6·2)", step, {{0, 0, 3}}, {{-1, 0, 1}});
     gives("a brighter and paler 7 7 8 is the same", step, {{7, 7, 8}}, {{-1, 0, 1}});
     gives("the faintest contrast is a contrast", step, {{0, 0, 3e-100}}, {{-1, 0, 1}});
+    gives("and the strongest, which no float holds", step, {{0, 0, 3e100}}, {{-1, 0, 1}});
     gives("far beyond an int, below 0", -step, {{-3e9, 0, 0}}, {{1, 0, -1}});
     gives("7 5 6 under 4 3 2: 1·1 / √(2·2)", 0.5, {{7, 5, 6}}, {{4, 3, 2}});
     gives("7 5 6 under 2 3 4: the other way round", -0.5, {{7, 5, 6}}, {{2, 3, 4}});

@@ -137,6 +137,12 @@ MISTAKES(respond) {
     mistake("a weak response is called balanced",
             "Your value is right. A weak edge is an edge: only a response of exactly 0 is balanced here.",
             Judge{.evidence = [](double value) { return sign_of(std::abs(value) < 10 ? 0 : value); }});
+    mistake("a response near 0 is called balanced",
+            "Your value is right. Contrast may be faint, and only a response of exactly 0 is balanced here.",
+            Judge{.evidence = [](double value) { return sign_of(std::abs(value) < 1e-9 ? 0 : value); }});
+    mistake("the evidence is that of a whole number",
+            "Your value is right, but on the way to its sign it loses its fraction. 0.375 is rising too.",
+            Judge{.evidence = [](double value) { return sign_of(std::trunc(value)); }});
     mistake("negative responses are cut off",
             "Unlike the kernel does not mean 0: bright to dark gives -30. Whoever cuts that off loses half of all "
             "edges. A ReLU does so on purpose, and comes later.",

@@ -213,6 +213,11 @@ SPEC(separate) {
     gives("a tiny Laplacian, still nothing", nothing, times(1e-15, {{0, 1, 0}, {1, -4, 1}, {0, 1, 0}}));
     gives("a first weight that is only rounding", apart({0, 1}, {1, 2}), {{1e-17, 0}, {1, 2}});
     gives("a last weight that is only rounding", apart({1, 0}, {1, 2}), {{1, 2}, {0, 1e-17}});
+    gives("the same, of weights below 1", apart({1, 0}, {0.5, 0.25}), {{0.5, 0.25}, {0, 1e-17}});
+    gives("a first weight that is only rounding, the others below 1", apart({0, 1}, {0.5, 0.25}),
+          {{1e-17, 0}, {0.5, 0.25}});
+    gives("weights that no float holds", apart({2e100, -1e100}, {1, 2}), {{2e100, 4e100}, {-1e100, -2e100}});
+    gives("misses that cancel, nothing", nothing, {{4, 2, 2}, {2, 2, 0}});
 
     agrees(
         "random kernels, some of them products, by determinants",

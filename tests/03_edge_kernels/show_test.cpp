@@ -113,6 +113,9 @@ SPEC(show) {
     gives("infinities have a grey, around mid-grey", {{255, 0}}, {{infinity, -infinity}}, offset128);
     gives("far beyond an int, clamped", {{255, 0}}, {{4294967301, -4294967291}}, clamp);
     gives("stretch: far beyond an int", {{0, 51, 255}}, {{-5e9, -4e9, 0}}, stretch);
+    gives("stretch: beyond a float's whole numbers, 2^24 + 1, + 2 and + 6", {{0, 51, 255}},
+          {{16777217, 16777218, 16777222}}, stretch);
+    gives("stretch: the faintest differences are differences", {{0, 51, 255}}, {{0, 2e-100, 1e-99}}, stretch);
     gives("stretch: a flat map of huge values", {{0, 0}}, {{1e308, 1e308}}, stretch);
     gives("no map, no picture", {}, {}, clamp);
     gives("no map, nothing to stretch", {}, {}, stretch);
@@ -239,7 +242,13 @@ MISTAKES(show) {
     mistake("the refusal of a NaN is left to to_byte",
             "to_byte refuses it and speaks of its own \"value\". Whoever called show gave a \"map\": look for a NaN in "
             "it first.",
-            Show{.byte = byte_unless_nan});
+            [](const auto& map, Mapping mapping) {
+                for (const double v : map.values()) {
+                    if (std::isnan(v)) throw std::invalid_argument("value is NaN");
+                    if (std::isinf(v) && mapping == Mapping::stretch) throw std::invalid_argument("map");
+                }
+                return Show{}(map, mapping);
+            });
     mistake("stretch divides by what is infinite",
             "The largest minus the smallest value can be more than a double holds. What is divided by that is 0, or "
             "NaN, which to_byte refuses: look at the difference first, and refuse the map.",

@@ -55,6 +55,7 @@ SPEC(to_byte) {
     gives("-0.9 is nearest to 0", 0, -0.9);
     gives("-30 has no pixel: 0 is nearest", 0, -30);
     gives("-255 has no pixel: 0 is nearest", 0, -255);
+    gives("255.5 has no pixel: 255 is nearest", 255, 255.5);
     gives("255.6 has no pixel: 255 is nearest", 255, 255.6);
     gives("256 has no pixel: 255 is nearest", 255, 256);
     gives("765 has no pixel: 255 is nearest", 255, 765);

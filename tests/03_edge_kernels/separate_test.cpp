@@ -264,9 +264,10 @@ SPEC(separate) {
         };
     };
     obeys("a weight that misses by half of what is allowed for", comes_apart(1, 5e-10));
-    obeys("the same, a million times as large", comes_apart(1e6, -5e-10));
-    gives("a weight that misses by eight times that, nothing", nothing, {{1, 1}, {1, 1 + 8e-9}});
-    gives("the same, a million times as large, nothing", nothing, {{1e6, -1e6, 1e6}, {1e6, -1e6, 1e6 - 8e-3}});
+    obeys("the same in a kernel a million times as large", comes_apart(1e6, -5e-10));
+    gives("a weight that misses by 8e-9 of the largest, nothing", nothing, {{1, 1}, {1, 1 + 8e-9}});
+    gives("the same in a kernel a million times as large, nothing", nothing,
+          {{1e6, -1e6, 1e6}, {1e6, -1e6, 1e6 - 8e-3}});
 
     refuses("a NaN in front", "kernel", {{nan, 2}, {3, 6}});
     refuses("a NaN at the end", "kernel", {{1, 2}, {3, nan}});

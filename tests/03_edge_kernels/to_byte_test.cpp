@@ -52,9 +52,9 @@ SPEC(to_byte) {
     gives("the first double above 0.5 is more than a half: 1", 1, std::nextafter(0.5, 1));
     gives("-0.0 is 0", 0, -0.0);
     gives("-0.4 is nearest to 0", 0, -0.4);
-    gives("-0.9 is nearest to 0", 0, -0.9);
     gives("-30 has no pixel: 0 is nearest", 0, -30);
     gives("-255 has no pixel: 0 is nearest", 0, -255);
+    gives("-0.9 is nearest to 0", 0, -0.9);
     gives("255.5 has no pixel: 255 is nearest", 255, 255.5);
     gives("255.6 has no pixel: 255 is nearest", 255, 255.6);
     gives("256 has no pixel: 255 is nearest", 255, 256);

@@ -210,6 +210,8 @@ SPEC(box_blur) {
     refuses("another even size", "size", Plane<double>(6, 7, 1), 4);
     refuses("a window taller than the image", "size", Plane<double>(4, 9, 1), 5);
     refuses("a window wider than the image", "size", Plane<double>(9, 4, 1), 5);
+    refuses("a window two rows taller than the image", "size", Plane<double>(5, 9, 1), 7);
+    refuses("a window two columns wider than the image", "size", Plane<double>(9, 5, 1), 7);
     odd_arguments(
         [](const auto& image, Index size) {
             if (size % 2 == 0 || size > image.rows() || size > image.columns()) throw std::invalid_argument("size");
@@ -283,7 +285,7 @@ MISTAKES(box_blur) {
     });
     mistake("the refusal is left to correlate",
             "correlate refuses a window that does not fit, and speaks of its own \"kernel\". Whoever called box_blur "
-            "gave a \"size\": compare it with the image first.",
+            "gave a \"size\": compare it with both the image's rows and its columns first.",
             [](const auto& image, Index size) {
                 if (size < 1 || size % 2 == 0) throw std::invalid_argument("size is even or below 1");
                 if (size > image.rows() || size > image.columns()) throw std::invalid_argument("kernel does not fit");

@@ -45,7 +45,7 @@ SPEC(direction) {
     gives("left and down, right and up", {{3 * pi / 4}, {-pi / 4}}, {{{-30}, {30}}, {{30}, {-30}}});
     gives("no gradient, no direction: 0", {{0, 0}}, {{{0, 0}}, {{0, 0}}});
     gives("nearly left, a hair above and a hair below", {{1e-9 - pi, pi - 1e-9}}, {{{-1, -1}}, {{-1e-9, 1e-9}}});
-    gives("the faintest gradient has a direction", {{pi / 4, -3 * pi / 4}}, {{{1e-100, -1e-100}}, {{1e-100, -1e-100}}});
+    gives("the faintest gradient has a direction", {{pi / 4, -3 * pi / 4}}, {{{1e-30, -1e-30}}, {{1e-30, -1e-30}}});
     gives("a NaN has no direction, and its neighbours have theirs", {{nan, pi / 2, nan}},
           {{{nan, 0, -1}}, {{1, 1, nan}}});
     gives("no gradient at all", {}, {});

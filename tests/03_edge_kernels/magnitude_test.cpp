@@ -22,7 +22,7 @@ SPEC(magnitude) {
     gives("where x and y cancel, it is still steep", {{std::sqrt(1800)}}, {{{30}}, {{-30}}});
     gives("each pixel has its own", {{5, 13, 0.625}, {40, 29, 1020}},
           {{{-3, 5, 0.375}, {-40, 20, 0}}, {{4, -12, 0.5}, {0, -21, -1020}}});
-    gives("beyond an int, and beyond a float", {{5e9, 5e100}}, {{{3e9, -3e100}}, {{-4e9, 4e100}}});
+    gives("beyond an int, of 32 bits and of 64", {{5e9, 5e18}}, {{{3e9, -3e18}}, {{-4e9, 4e18}}});
     gives("no gradient at all", {}, {});
     gives("three rows, one column", {{10}, {13}, {25}}, {{{6}, {12}, {-7}}, {{8}, {5}, {24}}});
 

@@ -67,8 +67,8 @@ SPEC(respond) {
           {{1, -2, 3}, {0, 4, -2}});
     gives("a small fraction still rises", {0.375, rising}, {{0.5}, {1}, {2}}, {{0.25}, {-1.75}, {1}});
     gives("a small fraction still falls", {-0.25, falling}, {{0.5, 1}}, {{0.5, -0.5}});
-    gives("the faintest contrast rises", {1e-100, rising}, {{0, 1e-100}}, {{-1, 1}});
-    gives("the faintest contrast falls", {-1e-100, falling}, {{1e-100, 0}}, {{-1, 1}});
+    gives("the faintest contrast rises", {1e-30, rising}, {{0, 1e-30}}, {{-1, 1}});
+    gives("the faintest contrast falls", {-1e-30, falling}, {{1e-30, 0}}, {{-1, 1}});
     gives("far beyond an int", {-3e9, falling}, {{3e9, 0}}, {{-1, 1}});
 
     agrees(

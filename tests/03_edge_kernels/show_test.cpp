@@ -115,7 +115,7 @@ SPEC(show) {
     gives("stretch: far beyond an int", {{0, 51, 255}}, {{-5e9, -4e9, 0}}, stretch);
     gives("stretch: beyond a float's whole numbers, 2^24 + 1, + 2 and + 6", {{0, 51, 255}},
           {{16777217, 16777218, 16777222}}, stretch);
-    gives("stretch: the faintest differences are differences", {{0, 51, 255}}, {{0, 2e-100, 1e-99}}, stretch);
+    gives("stretch: the faintest differences are differences", {{0, 51, 255}}, {{0, 2e-30, 1e-29}}, stretch);
     gives("stretch: a flat map of huge values", {{0, 0}}, {{1e308, 1e308}}, stretch);
     gives("no map, no picture", {}, {}, clamp);
     gives("no map, nothing to stretch", {}, {}, stretch);
@@ -209,6 +209,19 @@ MISTAKES(show) {
             "0 need not be in the map. Where all values are below it, yours still counts up to 0. Start at the map's "
             "first value. (numeric_limits<double>::min() is just above 0, not far below it.)",
             Show{.highest = 0});
+    mistake("a map without values is refused", "It is a map all right: its picture has its shape, and no pixels.",
+            [](const auto& map, Mapping mapping) {
+                if (map.values().empty()) throw std::invalid_argument("map");
+                return Show{}(map, mapping);
+            });
+    mistake("infinities are refused under every mapping",
+            "Only stretch cannot show them. Elsewhere an infinity is white or black, as in to_byte.",
+            [](const auto& map, Mapping mapping) {
+                for (const double v : map.values()) {
+                    if (!std::isfinite(v)) throw std::invalid_argument("map");
+                }
+                return Show{}(map, mapping);
+            });
     mistake("a flat map is divided by 0",
             "Where all values are equal, largest minus smallest is 0, and 0/0 is NaN. Such a map must become 0 "
             "everywhere.",

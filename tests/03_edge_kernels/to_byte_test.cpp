@@ -126,6 +126,18 @@ MISTAKES(to_byte) {
                 const auto whole = cut_to_whole(rounded(value));
                 return static_cast<std::uint8_t>(std::clamp(whole, std::int64_t{0}, std::int64_t{255}));
             });
+    mistake("numbers outside 0..255 are refused", "Such numbers have a nearest pixel: 0 or 255. Only a NaN has none.",
+            [](double value) {
+                if (!(value >= 0 && value <= 255)) throw std::invalid_argument("value");
+                return nearest_byte(value);
+            });
+    mistake("infinities are refused",
+            "An infinity lies beyond one of the ends, so it is black or white. Only a NaN is refused: std::isfinite "
+            "tells both, std::isnan one.",
+            [](double value) {
+                if (!std::isfinite(value)) throw std::invalid_argument("value");
+                return nearest_byte(value);
+            });
     mistake("the minus sign is dropped",
             "Yours makes -30 as bright as 30. That is a mapping, which show offers by name; here what is below 0 is 0.",
             Rounding{[](double value) { return rounded(std::abs(value)); }});

@@ -27,6 +27,18 @@ std::uint8_t byte_unless_nan(double value) {
     return nearest_byte(value);
 }
 
+void refuse_nan(const Plane<double>& map, const char* name) {
+    for (const double v : map.values()) {
+        if (std::isnan(v)) throw std::invalid_argument(name);
+    }
+}
+
+void refuse_infinity(const Plane<double>& map, Mapping mapping) {
+    for (const double v : map.values()) {
+        if (std::isinf(v) && mapping == Mapping::stretch) throw std::invalid_argument("map");
+    }
+}
+
 /// What a mapping makes of the value v in a map whose values lie between low and high.
 using Seen = double(double v, double low, double high);
 
@@ -256,20 +268,25 @@ MISTAKES(show) {
             "to_byte refuses it and speaks of its own \"value\". Whoever called show gave a \"map\": look for a NaN in "
             "it first.",
             [](const auto& map, Mapping mapping) {
-                for (const double v : map.values()) {
-                    if (std::isnan(v)) throw std::invalid_argument("value is NaN");
-                    if (std::isinf(v) && mapping == Mapping::stretch) throw std::invalid_argument("map");
-                }
+                refuse_nan(map, "value");
+                refuse_infinity(map, mapping);
                 return Show{}(map, mapping);
             });
-    mistake("stretch divides by what is infinite",
-            "The largest minus the smallest value can be more than a double holds. What is divided by that is 0, or "
-            "NaN, which to_byte refuses: look at the difference first, and refuse the map.",
+    mistake("a NaN gets through", "A NaN has no grey. Ask std::isnan for each value before you map it.",
             [](const auto& map, Mapping mapping) {
-                for (const double v : map.values()) {
-                    if (std::isnan(v)) throw std::invalid_argument("map");
-                }
+                refuse_infinity(map, mapping);
+                return Show{}(map, mapping);
+            });
+    const auto too_far =
+        "The largest minus the smallest value can be more than a double holds. What is divided by that "
+        "is 0 or NaN: look at the difference first, and refuse the map.";
+    mistake("stretch divides by what is infinite, and leaves the NaN to to_byte", too_far,
+            [](const auto& map, Mapping mapping) {
+                refuse_nan(map, "map");
                 return Show{.byte = byte_unless_nan}(map, mapping);
             });
-    mistake("a NaN gets through", "A NaN has no grey. Ask std::isnan for each value before you map it.", Show{});
+    mistake("stretch divides by what is infinite", too_far, [](const auto& map, Mapping mapping) {
+        refuse_nan(map, "map");
+        return Show{}(map, mapping);
+    });
 }

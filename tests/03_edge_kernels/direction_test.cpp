@@ -49,6 +49,7 @@ SPEC(direction) {
     gives("a NaN has no direction, and its neighbours have theirs", {{nan, pi / 2, nan}},
           {{{nan, 0, -1}}, {{1, 1, nan}}});
     gives("no gradient at all", {}, {});
+    gives("three rows without a pixel", Plane<double>(3, 0), {Plane<double>(3, 0), Plane<double>(3, 0)});
     gives("steepness makes no difference", {{pi / 4, pi / 4, pi / 4}}, {{{0.125, 30, 1020}}, {{0.125, 30, 1020}}});
     gives("each pixel has its own",
           {{std::atan(0.75), std::atan(0.75) - pi, pi}, {-pi / 2, pi / 2 + std::atan(2.4), 0}},
@@ -82,12 +83,7 @@ SPEC(direction) {
     });
 
     refuses("as many numbers in another shape", "gradient", {Plane<double>(2, 3, 1), Plane<double>(3, 2, 1)});
-    odd_arguments(
-        [](const Gradient& gradient) {
-            require_one_shape(gradient);
-            return pixel_by_pixel(gradient, angle_by_octants);
-        },
-        {{{4, -4, -7}, {5, -12, 25}}, {{3, -3, 1}, {-2, 5, 2}}});
+    odd_arguments(OfEach{angle_by_octants}, {{{4, -4, -7}, {5, -12, 25}}, {{3, -3, 1}, {-2, 5, 2}}});
 }
 
 MISTAKES(direction) {
@@ -142,6 +138,11 @@ MISTAKES(direction) {
                 const double angle = angle_by_octants(x, y) + pi / 2;
                 return angle > pi ? angle - 2 * pi : angle;
             }});
+    mistake("maps without pixels are refused", "They have one shape, and the answer has it, too.",
+            [](const Gradient& gradient) {
+                if (gradient.x.values().empty()) throw std::invalid_argument("gradient");
+                return OfEach{angle_by_octants}(gradient);
+            });
     mistake("the angles are cut to whole numbers", "The angles are held in an int somewhere. They need a double.",
             OfEach{[](double x, double y) { return std::trunc(angle_by_octants(x, y)); }});
 }

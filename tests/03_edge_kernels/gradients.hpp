@@ -25,11 +25,14 @@ Plane<double> pixel_by_pixel(const Gradient& gradient, F f) {
     return result;
 }
 
-/// The answer that is f(x, y) at each pixel.
+/// The answer that is f(x, y) at each pixel; maps of two shapes are refused.
 struct OfEach {
     double (*f)(double x, double y);
 
-    Plane<double> operator()(const Gradient& gradient) const { return pixel_by_pixel(gradient, f); }
+    Plane<double> operator()(const Gradient& gradient) const {
+        require_one_shape(gradient);
+        return pixel_by_pixel(gradient, f);
+    }
 };
 
 /// The column of row weights that an operator averages with.

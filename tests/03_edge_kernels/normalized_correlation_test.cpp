@@ -181,7 +181,11 @@ MISTAKES(normalized_correlation) {
     mistake("what is flat is not always refused",
             "Where all values are equal there is nothing to compare. Their variance does not always tell: rounding can "
             "leave it a little above 0. Compare the values with each other, before anything is divided.",
-            Correlation{});
+            [](const auto& patch, const auto& kernel) {
+                if (!std::isfinite(squares(patch))) throw std::invalid_argument("patch");
+                if (!std::isfinite(squares(kernel))) throw std::invalid_argument("kernel");
+                return Correlation{}(patch, kernel);
+            });
     mistake("it is the plain sum of products",
             "That is the response of a kernel: it grows with brightness and contrast. Subtract the means, and divide "
             "by both lengths.",

@@ -26,6 +26,9 @@ struct Judge {
     Evidence (*evidence)(double value) = sign_of;
 
     Response operator()(const Plane<double>& patch, const Plane<double>& kernel) const {
+        if (kernel.values().empty() || patch.rows() != kernel.rows() || patch.columns() != kernel.columns()) {
+            throw std::invalid_argument("kernel");
+        }
         double sum = 0;
         for (Index m = 0; m < kernel.rows(); ++m) {
             for (Index n = 0; n < kernel.columns(); ++n) sum += product(patch, kernel, m, n);
@@ -109,12 +112,7 @@ SPEC(respond) {
 
     refuses("a kernel of as many numbers in another shape", "kernel", Plane<double>(2, 3), Plane<double>(3, 2));
     refuses("nothing at all", "kernel", Plane<double>(), Plane<double>());
-    odd_arguments(
-        [](const auto& patch, const auto& kernel) -> Response {
-            if (patch.rows() == kernel.rows() && patch.columns() == kernel.columns()) return Judge{}(patch, kernel);
-            throw std::invalid_argument("kernel");
-        },
-        {{1, 2, 0}, {4, 1, 7}}, {{1, -2, 3}, {0, 4, -2}});
+    odd_arguments(Judge{}, {{1, 2, 0}, {4, 1, 7}}, {{1, -2, 3}, {0, 4, -2}});
 }
 
 MISTAKES(respond) {

@@ -37,6 +37,20 @@ bool out_of_its_range(const Value& value, const Range& range) {
     return numbers != nullptr && !range.holds(numbers->front());
 }
 
+/// Puts the last case into one before it that has its name: odd arguments in place of other good ones make no new cases.
+void merge_last(std::vector<Case>& cases) {
+    const auto last = cases.end() - 1;
+    const auto same = std::find_if(cases.begin(), last, [&](const Case& each) { return each.name == last->name; });
+    if (same == last) return;
+    const auto append = [](auto& to, const auto& from) { to.insert(to.end(), from.begin(), from.end()); };
+    if (auto* refusal = std::get_if<Refusal>(&same->test)) {
+        append(refusal->calls, std::get<Refusal>(last->test).calls);
+    } else {
+        append(std::get<KnownResults>(same->test).expectations, std::get<KnownResults>(last->test).expectations);
+    }
+    cases.pop_back();
+}
+
 /// The specs of this program, by exercise. A function's own, so that it is there before any of them.
 std::map<std::string, std::unique_ptr<Spec> (*)()>& registered() {
     static std::map<std::string, std::unique_ptr<Spec> (*)()> specs;
@@ -103,19 +117,25 @@ void Spec::add_odd_arguments(const Implementation& right, const std::vector<Valu
             auto outcome = right(arguments);
             if (outcome.returned()) accepted.push_back({std::move(arguments), std::move(outcome.value)});
             // What is too large for a Plane is refused by Plane itself, so there is nothing to ask.
-            if (outcome.kind == Outcome::Kind::refused) refused[first_word(outcome.what)].push_back(std::move(arguments));
+            if (outcome.kind == Outcome::Kind::refused)
+                refused[first_word(outcome.what)].push_back(std::move(arguments));
         }
         if (!out_of_range.empty()) {
             const bool is_number = good[i].kind == Value::Kind::number;
             add_refusal(is_number ? fmt::format("{} outside {}..{}", name, range.least, range.most)
                                   : fmt::format("{} that is no enumerator", name),
                         name, std::move(out_of_range));
+            merge_last(cases);
         }
         for (auto& [parameter, calls] : refused) {
             add_refusal(name + " odd, which is refused" + (parameter == name ? "" : ", naming " + parameter), parameter,
                         std::move(calls));
+            merge_last(cases);
         }
-        if (!accepted.empty()) add_values(name + " odd, but accepted", std::move(accepted));
+        if (!accepted.empty()) {
+            add_values(name + " odd, but accepted", std::move(accepted));
+            merge_last(cases);
+        }
     }
 }
 

@@ -20,6 +20,13 @@ Plane<double> full(const Plane<double>& image, const Plane<double>& kernel) {
     return oracle::convolve(bordered(image, kernel.rows() - 1, kernel.columns() - 1), kernel);
 }
 
+Plane<double> right_map(const Plane<double>& image, const Plane<double>& kernel) {
+    if (kernel.values().empty() || kernel.rows() > image.rows() || kernel.columns() > image.columns()) {
+        throw std::invalid_argument("kernel");
+    }
+    return oracle::convolve(image, kernel);
+}
+
 Plane<double> negative(const Plane<double>& plane) { return times(-1, plane); }
 
 /// correlate with the flipped kernel. A mistake is one thing that is not done as here, or to another plane.
@@ -56,6 +63,8 @@ SPEC(convolve) {
           {{1, -2, 3}, {0, 4, -1}});
     gives("fractions and large numbers", {{-51.5}, {601}}, {{100, 200.5}, {-1, 50.5}, {200, 200}}, {{1, 2}, {0, -1}});
     gives("a kernel as large as the image", {{6}}, {{1, 2, 3}, {4, 5, 7}}, {{1, 0, -1}, {2, 0, -3}});
+    gives("far below zero", {{-10000, -14000}}, {{-1000, -2000, -2000}}, {{3, 4}});
+    gives("beyond an int, to the last digit", {{4295098369}}, {{65536}, {1}}, {{65537}, {65537}});
     gives("a 1×1 kernel scales", {{-3, 0, -6}, {-9, -12, -15}}, {{1, 0, 2}, {3, 4, 5}}, {{-3}});
 
     agrees(
@@ -65,7 +74,7 @@ SPEC(convolve) {
             return std::tuple(random.real_plane(kernel_rows + random.index(0, 5), kernel_columns + random.index(0, 5)),
                               random.real_plane(kernel_rows, kernel_columns));
         },
-        oracle::convolve);
+        right_map);
 
     obeys("a kernel that looks the same upside down: as correlate", [](const auto& convolve, Random& random) {
         const auto image = random.plane(5, 4), half = random.plane(3, 2);
@@ -91,8 +100,7 @@ SPEC(convolve) {
 
     refuses("a kernel taller than the image", "kernel", Plane<double>(2, 5), Plane<double>(3, 3));
     refuses("a kernel wider than the image", "kernel", Plane<double>(5, 2), Plane<double>(3, 3));
-    refuses("an empty kernel", "kernel", Plane<double>(3, 3), Plane<double>());
-    refuses("an empty image", "kernel", Plane<double>(), Plane<double>(2, 2));
+    odd_arguments(right_map, {{1, 2, 0, 3}, {4, 1, 2, 0}, {0, 5, 1, 2}}, {{1, -2, 3}, {0, 4, -1}});
 }
 
 MISTAKES(convolve) {
@@ -127,6 +135,22 @@ MISTAKES(convolve) {
                 return crop(full(image, kernel), (kernel.rows() - 1) / 2, (kernel.columns() - 1) / 2, image.rows(),
                             image.columns());
             });
+    mistake(
+        "X[i-m, j-n] is read as it stands",
+        "At (0, 0) that is row -1 and column -1, where there is no image: mathematics starts with the first overlap. "
+        "Turn the kernel, and let each window start at (i, j).",
+        [](const auto& image, const auto& kernel) {
+            return plane_from(image.rows() - kernel.rows() + 1, image.columns() - kernel.columns() + 1,
+                              [&](Index i, Index j) {
+                                  double sum = 0;
+                                  for (Index m = 0; m < kernel.rows(); ++m) {
+                                      for (Index n = 0; n < kernel.columns(); ++n) {
+                                          sum += image.at(i - m, j - n) * kernel.at(m, n);
+                                      }
+                                  }
+                                  return sum;
+                              });
+        });
     mistake("the window lies before its place",
             "X[i-m, j-n] leaves the image at the top left, and zeros were read there. Turn the kernel and start each "
             "window at (i, j).",

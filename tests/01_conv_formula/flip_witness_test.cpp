@@ -53,14 +53,20 @@ double largest(const Plane<double>& plane) {
     return size;
 }
 
-/// The two maps, and by how much rounding alone may part them: a sum of n products is off by at most n·ε·(n·P), where
-/// P is the largest product there can be.
+Plane<double> sizes(const Plane<double>& plane) {
+    return map_values(plane, [](double x) { return std::abs(x); });
+}
+
+/// The two maps, and by how much rounding alone may part them: a sum of n products is off by at most n·ε times the sum of
+/// their sizes.
 struct Maps {
     explicit Maps(const FlipWitness& witness)
         : correlated(oracle::correlate(witness.image, witness.kernel, 0)),
           convolved(oracle::convolve(witness.image, witness.kernel)) {
         const auto n = static_cast<double>(witness.kernel.values().size());
-        rounding = n * n * largest(witness.image) * largest(witness.kernel) * std::numeric_limits<double>::epsilon();
+        const auto image = sizes(witness.image), kernel = sizes(witness.kernel);
+        rounding = n * std::numeric_limits<double>::epsilon() *
+                   std::max(largest(oracle::correlate(image, kernel, 0)), largest(oracle::convolve(image, kernel)));
     }
 
     bool finite() const { return test::finite(correlated) && test::finite(convolved); }

@@ -7,6 +7,22 @@
 #include "spec/spec.hpp"
 #include "window.hpp"
 
+namespace convkit::test {
+namespace {
+
+double right_response(const Plane<double>& image, const Plane<double>& kernel, Index row, Index column, double bias) {
+    if (kernel.values().empty()) throw std::invalid_argument("kernel");
+    const bool row_outside = row < 0 || row > image.rows() - kernel.rows();
+    const bool column_outside = column < 0 || column > image.columns() - kernel.columns();
+    if (row_outside && column_outside) throw std::logic_error("either may be named");
+    if (row_outside) throw std::invalid_argument("row");
+    if (column_outside) throw std::invalid_argument("column");
+    return oracle::correlate(image, kernel, bias).at(row, column);
+}
+
+}  // namespace
+}  // namespace convkit::test
+
 SPEC(response_at) {
     takes("image", "kernel", "row", "column", "bias");
     each_value_is([](const auto& image, const auto& kernel, Index row, Index column, double bias, const Shape&) {
@@ -22,6 +38,11 @@ SPEC(response_at) {
     gives("an asymmetric kernel and a bias", 29, {{1, 2, 0, 3}, {4, 1, 2, 0}, {0, 5, 1, 2}}, {{1, -2, 3}, {0, 4, -1}},
           0, 1, 10);
     gives("fractions", 2.75, {{2, 1.5}, {7, 0.25}}, {{0.5}, {4}}, 0, 1, 1);
+    gives("a bias that takes the sum back to 0", 0, {{1, 2, 0, 3}, {4, 1, 2, 0}, {0, 5, 1, 2}},
+          {{1, -2, 3}, {0, 4, -1}}, 0, 0, 1);
+    gives("a sum of 0, and a bias", 5, {{1, 2}, {2, 1}}, {{3, -1}, {-1, 1}}, 0, 0, 5);
+    gives("far below zero", -11001, {{-1000, 7}, {-2000, 7}}, {{3}, {4}}, 0, 0, -1);
+    gives("beyond an int, to the last digit", 4294967297, {{7, 65536}}, {{65536}}, 0, 1, 1);
     gives("a sum below zero", -21, {{1, 2, 0, 3}, {4, 1, 2, 0}, {0, 5, 1, 2}}, {{1, -2, 3}, {0, 4, -1}}, 1, 1, -20);
 
     agrees(
@@ -32,9 +53,7 @@ SPEC(response_at) {
             return std::tuple(random.real_plane(row + rows + random.index(0, 2), column + columns + random.index(0, 2)),
                               random.real_plane(rows, columns), row, column, 5 * random.real());
         },
-        [](const auto& image, const auto& kernel, Index row, Index column, double bias) {
-            return oracle::correlate(image, kernel, bias).at(row, column);
-        });
+        right_response);
 
     obeys("moving image and window together changes nothing", [](const auto& response_at, Random& random) {
         const auto image = random.plane(4, 5), kernel = random.plane(2, 3);
@@ -49,12 +68,10 @@ SPEC(response_at) {
     });
 
     const Plane<double> image(3, 4, 1), kernel(2, 2, 1);
-    refuses("a row above the image", "row", image, kernel, -1, 0, 0);
     refuses("a row so low that the window leaves the image", "row", image, kernel, 2, 0, 0);
-    refuses("a column left of the image", "column", image, kernel, 0, -1, 0);
     refuses("a column so far right that the window leaves the image", "column", image, kernel, 0, 3, 0);
     refuses("a kernel that fits nowhere", "row", Plane<double>(2, 9), Plane<double>(3, 3), 0, 0, 0);
-    refuses("an empty kernel", "kernel", image, Plane<double>(), 0, 0, 0);
+    odd_arguments(right_response, Plane<double>(4, 5, 2), {{1, -2, 3}, {0, 4, -1}}, 1, 2, 10);
 }
 
 MISTAKES(response_at) {

@@ -111,6 +111,12 @@ SPEC(out_size) {
     refuses("a kernel that does not fit with its padding", "kernel", 2, 9, 2, 3, 3, 1);
     refuses("a kernel that fits but for its dilation", "kernel", 5, 3, 0, 0, 3, 3);
     refuses("no pixels at all", "kernel", 0, 1, 0, 0, 2, 1);
+
+    at_the_edge();
+    gives("more places than an int or a float can count", 3 * largest_length - 1, largest_length, 2, largest_length,
+          largest_length, 1, 1);
+    gives("a reach beyond an int", 821225469, largest_length, 4, largest_length, largest_length, 1, 800000001);
+    refuses("a reach that an int would take for one below 0", "kernel", 8, largest_length, 0, 0, 2, largest_length);
     odd_arguments(Places{}, 10, 3, 2, 1, 2, 2);
 }
 
@@ -192,13 +198,4 @@ MISTAKES(out_size) {
             "A layer without outputs is a mistake of whoever built it, so say so: throw, and name \"kernel\".",
             Places{.formula = [](const Axis& axis) { return room_of(axis) < 0 ? 0 : room_of(axis) / axis.stride + 1; },
                    .refuses_unfit = false});
-    mistake("values out of range are let through",
-            "The places are right. A size or padding below 0, and a kernel, stride or dilation below 1, mean nothing: "
-            "refuse them first.",
-            [](Index size, Index kernel, Index before, Index after, Index stride, Index dilation) {
-                const Axis axis{size, kernel, before, after, stride, dilation};
-                if (stride == 0) throw std::domain_error("a division by 0");
-                refuse_unfit(axis);
-                return room_of(axis) / stride + 1;
-            });
 }

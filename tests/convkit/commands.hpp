@@ -36,6 +36,24 @@ int reset_exercise(const Workshop& workshop, const test::Style& style, const std
 /// Puts back what the last reset of an exercise took away; nothing that was written since is lost.
 int undo_reset(const Workshop& workshop, const test::Style& style, const std::string& name);
 
+/// An exercise that is still to be written.
+struct NewExercise {
+    std::string chapter;    ///< by its number or name
+    std::string name;       ///< of the function and its files
+    std::string signature;  ///< its declaration, with the parameters' names
+    std::string after;      ///< the exercise behind which it comes; at the chapter's end for ""
+};
+
+/// Writes what an exercise consists of, with marks where an author has to write, and renumbers those that come after it.
+int new_exercise(const Workshop& workshop, const test::Style& style, const NewExercise& wanted);
+
+/// The same for a chapter without exercises.
+int new_chapter(const Workshop& workshop, const test::Style& style, const std::string& name, const std::string& title);
+
+/// Whether an exercise is fit to be handed out, in seconds: builds it in the check preset's tree and looks at its cases,
+/// proofs, stub and house rules.
+int check_exercise(const Workshop& workshop, const test::Style& style, const std::string& name);
+
 /// Becomes the grader, with this subcommand and its arguments. It belongs to a build of its own, the grade preset.
 int run_grader(const Workshop& workshop, const std::string& subcommand, const std::vector<std::string>& arguments);
 

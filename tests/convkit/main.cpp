@@ -71,6 +71,20 @@ int main(int argc, char** argv) {
     picture->add_option("--image", image, "A photo, PNG or JPEG; without one a scene is drawn");
     picture->add_option("--out", out, "The folder to write into (default: pictures/ in the build folder)");
 
+    NewExercise wanted;
+    std::string new_chapter_name;
+    std::string title;
+    auto* make = app.add_subcommand("new", "For authors: the files of a new exercise, or of a chapter");
+    auto* in_chapter = make->add_option("CHAPTER", wanted.chapter, "The chapter that it goes into (02_padding_stride or 2)");
+    make->add_option("NAME", wanted.name, "The function's name, and that of all its files")->needs(in_chapter);
+    make->add_option("SIGNATURE", wanted.signature, "Its declaration: \"Plane<double> crop(const Plane<double>& image, Index top)\"");
+    make->add_option("--after", wanted.after, "The exercise that it follows; without it, it comes last");
+    auto* makes_chapter = make->add_option("--chapter", new_chapter_name, "Makes a chapter of that name instead")->excludes(in_chapter);
+    make->add_option("--title", title, "The chapter's title, for readers")->needs(makes_chapter);
+
+    auto* check = app.add_subcommand("check", "For authors: is an exercise fit to be handed out?");
+    check->add_option("NAME", name, "An exercise")->required();
+
     auto* grade = app.add_subcommand("grade", "Marks for a submission, whose code runs where it can do no harm");
     grade->prefix_command();
     auto* gradebook = app.add_subcommand("gradebook", "The tables of a class, of all records in a folder of grades");
@@ -102,6 +116,13 @@ int main(int argc, char** argv) {
         if (app.got_subcommand(reset)) {
             return undo ? undo_reset(workshop, style, name) : reset_exercise(workshop, style, name, yes);
         }
+        if (app.got_subcommand(make)) {
+            if (!new_chapter_name.empty())
+                return new_chapter(workshop, style, new_chapter_name, title.empty() ? new_chapter_name : title);
+            if (wanted.signature.empty()) throw UsageError("new needs CHAPTER NAME \"SIGNATURE\", or --chapter NAME");
+            return new_exercise(workshop, style, wanted);
+        }
+        if (app.got_subcommand(check)) return check_exercise(workshop, style, name);
         if (app.got_subcommand(grade)) return run_grader(workshop, "grade", grade->remaining());
         if (app.got_subcommand(gradebook)) return run_grader(workshop, "gradebook", gradebook->remaining());
         if (app.got_subcommand(picture)) return draw_pictures(workshop, style, chapter, image, out);

@@ -106,9 +106,11 @@ std::vector<Entry> GradesFolder::entries() const {
     for (const auto& name : names_in(folder_ / "records", ".json")) {
         try {
             auto grade = grade_in(text_of(file("records", name, ".json")));
-            for (auto& each : grade.exercises) {  // a thousand messages are a lot of memory, and nobody reads them here
-                each.run.cases.clear();
-                each.run.report.sections.clear();
+            for (auto& each : grade.exercises) {  // a thousand runs are a lot of memory, and nobody reads them here
+                test::Record run;
+                run.mistake = std::move(each.run.mistake);
+                each.run = std::move(run);
+                each.key = std::string();
             }
             entries[name] = {name, std::move(grade), ""};
         } catch (const std::runtime_error& error) {

@@ -33,7 +33,7 @@ public:
     void note_problem(const std::string& submission, const std::string& problem) const;
     std::string problem_of(const std::string& submission) const;
 
-    /// Every submission that has a record or a problem, by name; without their messages.
+    /// Every submission that has a record or a problem, by name; of their runs only the mistakes.
     std::vector<Entry> entries() const;
 
     /// grades.csv and class.html, of all that is in the folder.

@@ -1,0 +1,89 @@
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "commands.hpp"
+#include "error_text.hpp"
+#include "process.hpp"
+#include "selection.hpp"
+
+// convkit check: whether an exercise is fit to be handed out. It works in the check preset's build tree, whose table of
+// exercises is as new as the files; this command's own may be older.
+
+namespace convkit {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int not_written_yet = 3;  // the exit code of a stub's program
+
+/// The chapter whose tests hold this exercise's spec.
+std::string chapter_with(const fs::path& top, const std::string& name) {
+    for (const auto& entry : fs::directory_iterator(top / "tests")) {
+        if (fs::exists(entry.path() / (name + "_test.cpp"))) return entry.path().filename().string();
+    }
+    throw UsageError(fmt::format("there is no exercise \"{}\": no chapter in tests/ has a {}_test.cpp", name, name));
+}
+
+/// The first complaint of CMake in its output, in a line or two.
+std::string cmake_error_in(const std::string& output) {
+    const auto at = output.find("CMake Error");
+    if (at == std::string::npos) return output;
+    const auto end = output.find("\n\n\n", at);
+    return output.substr(at, end == std::string::npos ? end : end - at) + "\n";
+}
+
+/// One step, told in a line: what holds, or what does not and why.
+class Steps {
+public:
+    explicit Steps(const test::Style& style) : style_(style) {}
+
+    bool done(bool holds, const std::string& what, const std::string& otherwise) {
+        if (holds) {
+            style_.write(style_.green("✓") + " " + what + "\n");
+        } else {
+            style_.write(style_.red("✗") + " not so: " + what + "\n\n" + otherwise +
+                         (otherwise.empty() || otherwise.back() == '\n' ? "" : "\n"));
+        }
+        all_ = all_ && holds;
+        return holds;
+    }
+    bool all() const { return all_; }
+
+private:
+    const test::Style& style_;
+    bool all_ = true;
+};
+
+}  // namespace
+
+int check_exercise(const Workshop& workshop, const test::Style& style, const std::string& name) {
+    const auto& top = workshop.source;
+    const auto chapter = chapter_with(top, name);
+    const auto build = top / "build" / "check";
+    Steps steps(style);
+    if (!fs::exists(build / "CMakeCache.txt"))
+        style.write("Setting up build/check, which is done once and takes some minutes …\n");
+    const auto configured = run_process({"cmake", "-S", top.string(), "--preset", "check"});
+    if (!steps.done(configured.exit_code == 0, "CMake knows it", cmake_error_in(configured.output))) return 1;
+
+    const auto built = run_process(
+        {"cmake", "--build", build.string(), "--target", "solution." + name, "exercise." + name, "house_rules"});
+    auto errors = errors_told(built.output, style);
+    if (errors.empty()) errors = link_errors_told(built.output, style, [](const Exercise&) { return std::string(); });
+    const auto rules = run_process({(build / "tests" / "house" / "house_rules").string(), name});
+    if (!steps.done(built.exit_code == 0, "stub, reference and spec compile and link",
+                    (errors.empty() ? built.output : errors) + "\n" + rules.output))
+        return 1;
+
+    const auto solution = run_process({(build / "solutions" / chapter / name).string()});
+    steps.done(solution.exit_code == 0, "the reference passes, and the spec is proven", solution.output);
+    const auto stub = run_process({(build / "exercises" / chapter / name).string()});
+    steps.done(stub.exit_code == not_written_yet, "the stub says that it is not written yet", stub.output);
+    steps.done(rules.exit_code == 0, "files, numbers and page keep the house rules", rules.output);
+    if (!steps.all()) return 1;
+    style.write(style.bold("Everything looks fine!") + "\n");
+    return 0;
+}
+
+}  // namespace convkit

@@ -1,0 +1,27 @@
+#include <fmt/format.h>
+
+#include <stdexcept>
+
+#include "rules.hpp"
+
+// house_rules NAME: what the house rules say of one exercise, a sentence a line; nothing where they are kept.
+
+int main(int argc, char** argv) {
+    using namespace convkit;
+    if (argc != 2) {
+        fmt::print(stderr, "usage: house_rules NAME\n");
+        return 2;
+    }
+    const std::filesystem::path top = CONVKIT_SOURCE_DIR;
+    try {
+        const auto* exercise = find_exercise(argv[1]);
+        if (exercise == nullptr) throw std::runtime_error(fmt::format("there is no exercise \"{}\"", argv[1]));
+        auto complaints = complaints_about(top, *exercise);
+        if (complaints.empty()) complaints = complaints_about_the_table(top, CONVKIT_BINARY_DIR, *exercise);
+        for (const auto& each : complaints) fmt::print("{}\n", each);
+        return complaints.empty() ? 0 : 1;
+    } catch (const std::exception& error) {
+        fmt::print("{}\n", error.what());
+        return 1;
+    }
+}

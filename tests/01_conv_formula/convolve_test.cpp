@@ -64,7 +64,6 @@ SPEC(convolve) {
     gives("fractions and large numbers", {{-51.5}, {601}}, {{100, 200.5}, {-1, 50.5}, {200, 200}}, {{1, 2}, {0, -1}});
     gives("a kernel as large as the image", {{6}}, {{1, 2, 3}, {4, 5, 7}}, {{1, 0, -1}, {2, 0, -3}});
     gives("far below zero", {{-10000, -14000}}, {{-1000, -2000, -2000}}, {{3, 4}});
-    gives("beyond an int, to the last digit", {{4295098369}}, {{65536}, {1}}, {{65537}, {65537}});
     gives("a 1×1 kernel scales", {{-3, 0, -6}, {-9, -12, -15}}, {{1, 0, 2}, {3, 4, 5}}, {{-3}});
 
     agrees(
@@ -100,6 +99,9 @@ SPEC(convolve) {
 
     refuses("a kernel taller than the image", "kernel", Plane<double>(2, 5), Plane<double>(3, 3));
     refuses("a kernel wider than the image", "kernel", Plane<double>(5, 2), Plane<double>(3, 3));
+
+    at_the_edge();
+    gives("beyond an int, to the last digit", {{4295098369}}, {{65536}, {1}}, {{65537}, {65537}});
     odd_arguments(right_map, {{1, 2, 0, 3}, {4, 1, 2, 0}, {0, 5, 1, 2}}, {{1, -2, 3}, {0, 4, -1}});
 }
 

@@ -112,7 +112,6 @@ SPEC(correlate_channels) {
           {{{1, -2, 3}, {0, 4, -1}}}, 10);
     gives("channels that cancel out, and a bias", {{4}}, {{{1}}, {{10}}, {{-2}}}, {{{8}}, {{-1}}, {{-1}}}, 4);
     gives("far below zero", {{-11001, -14001}}, {{{-1000, -2000}}, {{-2000, -2000}}}, {{{3}}, {{4}}}, -1);
-    gives("beyond an int, to the last digit", {{4294967298}}, {{{65536}}, {{1}}}, {{{65536}}, {{1}}}, 1);
     gives("three channels of a column", {{300}, {-0.5}}, {{{1}, {2}}, {{0}, {-1}}, {{99}, {0.5}}},
           {{{3}}, {{8}}, {{3}}}, 0);
 
@@ -161,6 +160,9 @@ SPEC(correlate_channels) {
     refuses("a kernel taller than the image", "kernel", Volume(2, 2, 5), Volume(2, 3, 3), 0);
     refuses("a kernel wider than the image", "kernel", Volume(2, 5, 2), Volume(2, 3, 3), 0);
     refuses("no channels at all", "kernel", Volume(), Volume(), 0);
+
+    at_the_edge();
+    gives("beyond an int, to the last digit", {{4294967298}}, {{{65536}}, {{1}}}, {{{65536}}, {{1}}}, 1);
     odd_arguments(right_map, image, kernel, 10);
 }
 

@@ -83,7 +83,6 @@ SPEC(correlate) {
           Plane<double>(3, 3, 1.0 / 9), 0);
     gives("a kernel as large as the image", {{-8}}, {{1, 2, 3}, {4, 5, 6}}, {{1, 0, -1}, {2, 0, -2}}, -2);
     gives("far below zero", {{-11001, -14001}}, {{-1000, -2000, -2000}}, {{3, 4}}, -1);
-    gives("beyond an int, to the last digit", {{4294967297}, {65537}}, {{65536}, {1}}, {{65536}}, 1);
     gives("a 1×1 kernel scales", {{-3, 0, -6}, {-9, -12, -15}}, {{1, 0, 2}, {3, 4, 5}}, {{-3}}, 0);
 
     agrees(
@@ -138,6 +137,9 @@ SPEC(correlate) {
 
     refuses("a kernel taller than the image", "kernel", Plane<double>(2, 5), Plane<double>(3, 3), 0);
     refuses("a kernel wider than the image", "kernel", Plane<double>(5, 2), Plane<double>(3, 3), 0);
+
+    at_the_edge();
+    gives("beyond an int, to the last digit", {{4294967297}, {65537}}, {{65536}, {1}}, {{65536}}, 1);
     odd_arguments(right_map, image, kernel, 10);
 }
 

@@ -152,6 +152,13 @@ MISTAKES(flip_witness) {
         [](const FlipWitness& witness) { return !finite(witness.image) || !finite(witness.kernel); },
         FlipWitness{{{std::numeric_limits<double>::infinity(), 0}}, {{1, 2}}});
     mistake_when(
+        "the sums are too large for a double",
+        "A sum that overflows is infinite in both maps. A few digits are enough.",
+        [](const FlipWitness& witness) {
+            return fits(witness) && finite(witness.image) && finite(witness.kernel) && !Maps(witness).finite();
+        },
+        FlipWitness{{{1e308, 1e308}}, {{1e308, 1}}});
+    mistake_when(
         "the kernel has a single weight", "There is nothing to turn in a 1×1 kernel. Take two weights or more.",
         [](const FlipWitness& witness) { return witness.kernel.values().size() == 1; }, FlipWitness{{{1, 2}}, {{3}}});
     mistake_when(

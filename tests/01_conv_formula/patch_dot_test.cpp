@@ -41,7 +41,6 @@ SPEC(patch_dot) {
     gives("a large sum", 765, {{255, 0, 255}, {0, 255, 7}}, {{1, 5, 1}, {5, 1, 0}});
     gives("one pixel, one weight", -6, {{2}}, {{-3}});
     gives("a sum far below zero", -11003, {{-1000, -2001}}, {{5, 3}});
-    gives("a sum beyond an int, to the last digit", 4294967297, {{65536}, {1}}, {{65536}, {1}});
 
     agrees(
         "random patches, against the definition",
@@ -71,6 +70,9 @@ SPEC(patch_dot) {
 
     refuses("a kernel of as many numbers in another shape", "kernel", Plane<double>(2, 3), Plane<double>(3, 2));
     refuses("nothing at all", "kernel", Plane<double>(), Plane<double>());
+
+    at_the_edge();
+    gives("a sum beyond an int, to the last digit", 4294967297, {{65536}, {1}}, {{65536}, {1}});
     odd_arguments(right_dot, {{1, 2, 0}, {4, 1, 7}}, {{1, -2, 3}, {0, 4, -2}});
 }
 

@@ -12,6 +12,9 @@ namespace {
 
 double right_response(const Plane<double>& image, const Plane<double>& kernel, Index row, Index column, double bias) {
     if (kernel.values().empty()) throw std::invalid_argument("kernel");
+    // A guard may add the kernel's size to the place.
+    if (std::max(std::abs(row / 2), std::abs(column / 2)) > largest_length)
+        throw std::logic_error("too far away to ask");
     const bool row_outside = row < 0 || row > image.rows() - kernel.rows();
     const bool column_outside = column < 0 || column > image.columns() - kernel.columns();
     if (row_outside && column_outside) throw std::logic_error("either may be named");
@@ -42,7 +45,6 @@ SPEC(response_at) {
           {{1, -2, 3}, {0, 4, -1}}, 0, 0, 1);
     gives("a sum of 0, and a bias", 5, {{1, 2}, {2, 1}}, {{3, -1}, {-1, 1}}, 0, 0, 5);
     gives("far below zero", -11001, {{-1000, 7}, {-2000, 7}}, {{3}, {4}}, 0, 0, -1);
-    gives("beyond an int, to the last digit", 4294967297, {{7, 65536}}, {{65536}}, 0, 1, 1);
     gives("a sum below zero", -21, {{1, 2, 0, 3}, {4, 1, 2, 0}, {0, 5, 1, 2}}, {{1, -2, 3}, {0, 4, -1}}, 1, 1, -20);
 
     agrees(
@@ -70,7 +72,12 @@ SPEC(response_at) {
     const Plane<double> image(3, 4, 1), kernel(2, 2, 1);
     refuses("a row so low that the window leaves the image", "row", image, kernel, 2, 0, 0);
     refuses("a column so far right that the window leaves the image", "column", image, kernel, 0, 3, 0);
+    refuses("a row far below the image", "row", image, kernel, largest_length, 0, 0);
+    refuses("a column far beside the image", "column", image, kernel, 0, largest_length, 0);
     refuses("a kernel that fits nowhere", "row", Plane<double>(2, 9), Plane<double>(3, 3), 0, 0, 0);
+
+    at_the_edge();
+    gives("beyond an int, to the last digit", 4294967297, {{7, 65536}}, {{65536}}, 0, 1, 1);
     odd_arguments(right_response, Plane<double>(4, 5, 2), {{1, -2, 3}, {0, 4, -1}}, 1, 2, 10);
 }
 

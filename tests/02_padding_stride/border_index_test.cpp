@@ -60,6 +60,7 @@ Answer turned_once_101(Index index, Index size) {
     return index < 0 ? -index : index >= size ? 2 * size - 2 - index : index;
 }
 
+Answer moved_once(Index index, Index size) { return index < 0 ? index + size : index >= size ? index - size : index; }
 Answer size_added_once(Index index, Index size) { return (index + size) % size; }
 
 /// A rule for each border. A mistake is a rule that is not as it stands here.
@@ -174,9 +175,7 @@ MISTAKES(border_index) {
     mistake(
         "wrap goes round once only",
         "Adding or taking away the size once is enough only near the image. Use %, which does it as often as it takes.",
-        Rules{.wrap = [](Index index, Index size) -> Answer {
-            return index < 0 ? index + size : index >= size ? index - size : index;
-        }});
+        Rules{.wrap = moved_once});
     mistake("wrap adds the size once only",
             "(index + size) % size is right down to -size. Further left the sum is still below 0, and % keeps its "
             "sign: take % first, then add the size, then take % again.",
@@ -205,6 +204,11 @@ MISTAKES(border_index) {
             "One turn of the mirror, or one size added, is not enough further out. Find where the index lies in the "
             "pattern that repeats: with % twice, it never falls below 0.",
             Rules{.reflect = turned_once, .reflect101 = turned_once_101, .wrap = size_added_once});
+    mistake(
+        "the rules reach no further than one image",
+        "One turn of the mirror, or one size added or taken away, is not enough further out. Find where the index lies "
+        "in the pattern that repeats.",
+        Rules{.reflect = turned_once, .reflect101 = turned_once_101, .wrap = moved_once});
     mistake(
         "both mirrors turn back once, then stay at the edge",
         "One turn is enough only near the image. Further out the mirror turns again: find where the index lies in the "

@@ -150,6 +150,7 @@ SPEC(coverage) {
     gives("four different pads, strides 2 and 3",
           {{0, 1, 1, 0, 1, 1}, {0, 2, 2, 0, 2, 2}, {0, 1, 1, 0, 1, 1}, {0, 1, 1, 0, 1, 1}}, 4, 6, 3, 2,
           {.stride_rows = 2, .stride_columns = 3, .pad_top = 1, .pad_left = 2, .pad_right = 3});
+    gives("300 taps: more than a byte can count", {{300, 300}}, 1, 2, 1, 300, {.pad_left = 299, .pad_right = 299});
     gives("a kernel larger than the image", {{2, 2}}, 1, 2, 2, 3, {.pad_top = 1, .pad_left = 1, .pad_right = 1});
     gives("windows that see nothing but padding", {{1, 0, 0}}, 1, 3, 1, 1, {.stride_columns = 4, .pad_left = 4});
 

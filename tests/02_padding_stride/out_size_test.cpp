@@ -142,6 +142,9 @@ MISTAKES(out_size) {
     mistake("pad_before counts for both ends",
             "Formulas with 2·p mean the same padding at both ends. Here each end has its own amount.",
             Places{.misread = [](Axis& axis) { axis.after = axis.before; }});
+    mistake("pad_after counts for both ends",
+            "Formulas with 2·p mean the same padding at both ends. Here each end has its own amount.",
+            Places{.misread = [](Axis& axis) { axis.before = axis.after; }});
     mistake("it is the common formula (n + 2·p - k) / s + 1",
             "It is written for the same padding at both ends and no dilation. Here each end has its own amount, and "
             "the kernel reaches over (kernel - 1)·dilation + 1 pixels.",
@@ -157,6 +160,10 @@ MISTAKES(out_size) {
         "a dilation of 1 is taken for a gap of 1",
         "Some books count the gaps, so that 0 means none. Here dilation is the distance between taps: 1 means no gap.",
         Places{.misread = [](Axis& axis) { axis.dilation += 1; }});
+    mistake("stride and dilation are exchanged",
+            "The stride is how far the window moves, and divides. The dilation is how far its taps lie apart, and "
+            "lengthens the reach.",
+            Places{.misread = [](Axis& axis) { std::swap(axis.stride, axis.dilation); }});
     mistake("every tap is followed by a gap",
             "Yours reaches over kernel·dilation pixels. There are gaps between the taps only, none after the last one.",
             Places{.misread = [](Axis& axis) { axis.size -= axis.dilation - 1; }});

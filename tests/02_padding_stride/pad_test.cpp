@@ -76,6 +76,10 @@ SPEC(pad) {
     gives("two above, three below, one at the right: 7×3",
           {{9, 9, 9}, {9, 9, 9}, {1, 2, 9}, {3, 4, 9}, {9, 9, 9}, {9, 9, 9}, {9, 9, 9}}, {{1, 2}, {3, 4}}, 2, 0, 3, 1,
           9);
+    gives("zeros in the image stay zeros", {{7, 7, 7, 7}, {7, 0, 5, 0}, {7, -3, 0, 2}}, {{0, 5, 0}, {-3, 0, 2}}, 1, 1,
+          0, 0, 7);
+    gives("far below zero, and beyond an int", {{-1001, -2000, -1e9}, {-1e9, -1e9, -1e9}}, {{-1001, -2000}}, 0, 0, 1, 1,
+          -1e9);
     gives("pixels with a fraction", {{0.5, -2.25, 300}, {1, 1, 1}}, {{0.5, -2.25, 300}}, 0, 0, 1, 0, 1);
     gives("nothing on any side", {{1, 2, 3}, {4, 5, 6}}, {{1, 2, 3}, {4, 5, 6}}, 0, 0, 0, 0, 9);
     gives("an empty image becomes all margin", {{4, 4, 4}, {4, 4, 4}, {4, 4, 4}}, {}, 1, 1, 2, 2, 4);

@@ -106,6 +106,8 @@ SPEC(pool_size) {
     gives("a window as large as the image", 1, 4, 4, 0, 3, up);
     gives("one pixel, with padding", 1, 1, 2, 1, 2, down);
     gives("one pixel, with padding, ceil", 1, 1, 2, 1, 2, up);
+    gives("a window larger than the image, on padding", 1, 2, 4, 1, 3, up);
+    gives("the same with room to move", 2, 3, 4, 1, 1, down);
     gives("GoogLeNet's first pooling, ceil", 56, 112, 3, 0, 2, up);
     gives("GoogLeNet's first pooling, floor", 55, 112, 3, 0, 2, down);
     gives("ResNet's pooling", 56, 112, 3, 1, 2, down);
@@ -166,6 +168,15 @@ MISTAKES(pool_size) {
     mistake("a window that starts on the last pixel is dropped",
             "It may start there: that pixel is in it. Only a window that starts behind the image is dropped.",
             PoolSize{.windows = [](const Pooling& p) { return windows_before(p, p.size + p.pad - 1); }});
+    mistake(
+        "a window that starts right behind the image counts",
+        "The image ends before pad + size, and a window that starts there holds nothing of it: drop it with >=, not >.",
+        PoolSize{.windows = [](const Pooling& p) { return windows_before(p, p.size + p.pad + 1); }});
+    mistake("a window larger than the image is refused, although it fits the padding",
+            "Compare the window with the padded axis, size + 2·pad.", PoolSize{.windows = [](const Pooling& p) {
+                if (p.kernel > p.size) throw std::invalid_argument("kernel");
+                return windows_of(p);
+            }});
     mistake("the padding in front is forgotten where the last window is tested",
             "Starts are counted from the padding on, so the image ends at pad + size, not at size.",
             PoolSize{.windows = [](const Pooling& p) { return windows_before(p, p.size); }});

@@ -6,9 +6,11 @@
 #include "error_text.hpp"
 #include "process.hpp"
 #include "selection.hpp"
+#include "stub.hpp"
+#include "text_file.hpp"
 
-// convkit check: whether an exercise is fit to be handed out. It works in the check preset's build tree, whose table of
-// exercises is as new as the files; this command's own may be older.
+// convkit check and convkit stub. They look at the files and at the check preset's build tree, whose table of exercises is as
+// new as the files; this command's own may be older.
 
 namespace convkit {
 namespace {
@@ -57,7 +59,17 @@ private:
 
 }  // namespace
 
-int check_exercise(const Workshop& workshop, const test::Style& style, const std::string& name) {
+int write_stub(const Workshop& workshop, const test::Style& style, const std::string& name) {
+    const auto chapter = chapter_with(workshop.source, name);
+    const auto file = fmt::format("exercises/{}/{}.cpp", chapter, name);
+    const auto stub = stub_of(text_of(workshop.source / fmt::format("solutions/{}/{}.cpp", chapter, name)));
+    const bool same = text_of(workshop.source / file) == stub;
+    if (!same) write_file(workshop.source / file, stub);
+    style.write(file + (same ? " is that stub already.\n" : " is the reference without its answer.\n"));
+    return 0;
+}
+
+int check_exercise(const Workshop& workshop, const test::Style& style, const std::string& name, bool write_table) {
     const auto& top = workshop.source;
     const auto chapter = chapter_with(top, name);
     const auto build = top / "build" / "check";
@@ -67,20 +79,30 @@ int check_exercise(const Workshop& workshop, const test::Style& style, const std
     const auto configured = run_process({"cmake", "-S", top.string(), "--preset", "check"});
     if (!steps.done(configured.exit_code == 0, "CMake knows it", cmake_error_in(configured.output))) return 1;
 
-    const auto built = run_process(
-        {"cmake", "--build", build.string(), "--target", "solution." + name, "exercise." + name, "house_rules"});
+    const auto build_targets = [&](const std::vector<std::string>& targets) {
+        std::vector<std::string> command{"cmake", "--build", build.string(), "--target"};
+        command.insert(command.end(), targets.begin(), targets.end());
+        return run_process(command);
+    };
+    const auto tools = build_targets({"house_rules"});
+    if (!steps.done(tools.exit_code == 0, "the kit's own tools build", tools.output)) return 1;
+    const auto built = build_targets({"solution." + name, "exercise." + name});
     auto errors = errors_told(built.output, style);
     if (errors.empty()) errors = link_errors_told(built.output, style, [](const Exercise&) { return std::string(); });
-    const auto rules = run_process({(build / "tests" / "house" / "house_rules").string(), name});
-    if (!steps.done(built.exit_code == 0, "stub, reference and spec compile and link",
-                    (errors.empty() ? built.output : errors) + "\n" + rules.output))
-        return 1;
-
-    const auto solution = run_process({(build / "solutions" / chapter / name).string()});
-    steps.done(solution.exit_code == 0, "the reference passes, and the spec is proven", solution.output);
-    const auto stub = run_process({(build / "exercises" / chapter / name).string()});
-    steps.done(stub.exit_code == not_written_yet, "the stub says that it is not written yet", stub.output);
-    steps.done(rules.exit_code == 0, "files, numbers and page keep the house rules", rules.output);
+    const bool compiles = steps.done(built.exit_code == 0, "stub, reference and spec compile and link",
+                                     errors.empty() ? built.output : errors);
+    if (compiles) {
+        const auto solution = run_process({(build / "solutions" / chapter / name).string()});
+        if (steps.done(solution.exit_code == 0, "the reference passes, and the spec is proven", solution.output)) {
+            const auto stub = run_process({(build / "exercises" / chapter / name).string()});
+            steps.done(stub.exit_code == not_written_yet, "the stub says that it is not written yet", stub.output);
+        }
+    }
+    // What they find is often why something does not compile.
+    std::vector<std::string> rules{(build / "tests" / "house" / "house_rules").string(), name};
+    if (write_table && compiles) rules.push_back("--table");
+    const auto complaints = run_process(rules);
+    steps.done(complaints.exit_code == 0, "files, numbers and page keep the house rules", complaints.output);
     if (!steps.all()) return 1;
     style.write(style.bold("Everything looks fine!") + "\n");
     return 0;

@@ -51,8 +51,11 @@ int new_exercise(const Workshop& workshop, const test::Style& style, const NewEx
 int new_chapter(const Workshop& workshop, const test::Style& style, const std::string& name, const std::string& title);
 
 /// Whether an exercise is fit to be handed out, in seconds: builds it in the check preset's tree and looks at its cases,
-/// proofs, stub and house rules.
-int check_exercise(const Workshop& workshop, const test::Style& style, const std::string& name);
+/// proofs, stub and house rules. `write_table` writes its page's table of wrong answers first.
+int check_exercise(const Workshop& workshop, const test::Style& style, const std::string& name, bool write_table);
+
+/// Makes the stub of an exercise from its reference, whatever was in it.
+int write_stub(const Workshop& workshop, const test::Style& style, const std::string& name);
 
 /// Becomes the grader, with this subcommand and its arguments. It belongs to a build of its own, the grade preset.
 int run_grader(const Workshop& workshop, const std::string& subcommand, const std::vector<std::string>& arguments);

@@ -75,15 +75,22 @@ int main(int argc, char** argv) {
     std::string new_chapter_name;
     std::string title;
     auto* make = app.add_subcommand("new", "For authors: the files of a new exercise, or of a chapter");
-    auto* in_chapter = make->add_option("CHAPTER", wanted.chapter, "The chapter that it goes into (02_padding_stride or 2)");
+    auto* in_chapter =
+        make->add_option("CHAPTER", wanted.chapter, "The chapter that it goes into (02_padding_stride or 2)");
     make->add_option("NAME", wanted.name, "The function's name, and that of all its files")->needs(in_chapter);
-    make->add_option("SIGNATURE", wanted.signature, "Its declaration: \"Plane<double> crop(const Plane<double>& image, Index top)\"");
+    make->add_option("SIGNATURE", wanted.signature,
+                     "Its declaration: \"Plane<double> crop(const Plane<double>& image, Index top)\"");
     make->add_option("--after", wanted.after, "The exercise that it follows; without it, it comes last");
-    auto* makes_chapter = make->add_option("--chapter", new_chapter_name, "Makes a chapter of that name instead")->excludes(in_chapter);
+    auto* makes_chapter =
+        make->add_option("--chapter", new_chapter_name, "Makes a chapter of that name instead")->excludes(in_chapter);
     make->add_option("--title", title, "The chapter's title, for readers")->needs(makes_chapter);
 
+    auto* stub = app.add_subcommand("stub", "For authors: the stub of an exercise, made from its reference");
+    stub->add_option("NAME", name, "An exercise")->required();
     auto* check = app.add_subcommand("check", "For authors: is an exercise fit to be handed out?");
     check->add_option("NAME", name, "An exercise")->required();
+    bool write_table = false;
+    check->add_flag("--table", write_table, "Writes its page's table of wrong answers anew first");
 
     auto* grade = app.add_subcommand("grade", "Marks for a submission, whose code runs where it can do no harm");
     grade->prefix_command();
@@ -99,7 +106,9 @@ int main(int argc, char** argv) {
     const auto workshop = this_workshop();
     const auto style = test::Style::of_stdout();
     prepare_for_programs(style);
-    if (workshop.has_another_table()) {
+    const bool for_authors =
+        app.got_subcommand(make) || app.got_subcommand(stub) || app.got_subcommand(check);  // which look at the files
+    if (!for_authors && workshop.has_another_table()) {
         fmt::print(stderr,
                    "convkit: the kit has changed since this command was built; run: cmake --workflow --preset learn\n");
     }
@@ -122,7 +131,8 @@ int main(int argc, char** argv) {
             if (wanted.signature.empty()) throw UsageError("new needs CHAPTER NAME \"SIGNATURE\", or --chapter NAME");
             return new_exercise(workshop, style, wanted);
         }
-        if (app.got_subcommand(check)) return check_exercise(workshop, style, name);
+        if (app.got_subcommand(stub)) return write_stub(workshop, style, name);
+        if (app.got_subcommand(check)) return check_exercise(workshop, style, name, write_table);
         if (app.got_subcommand(grade)) return run_grader(workshop, "grade", grade->remaining());
         if (app.got_subcommand(gradebook)) return run_grader(workshop, "gradebook", gradebook->remaining());
         if (app.got_subcommand(picture)) return draw_pictures(workshop, style, chapter, image, out);

@@ -119,7 +119,7 @@ std::string headline(const std::string& number, const std::string& title, const 
 
 std::string stub_text(const std::string& number, const std::string& chapter, const std::string& name,
                       const std::string& signature) {
-    return headline(number, name + ": TO WRITE", fmt::format("docs/{}.md#{}", chapter, name)) +
+    return headline(number, name + ": TO WRITE: a few words", fmt::format("docs/{}.md#{}", chapter, name)) +
            fmt::format(R"(
 //
 // Idea         TO WRITE: what one has to understand, in a sentence or two.
@@ -318,7 +318,10 @@ int new_exercise(const Workshop& workshop, const test::Style& style, const NewEx
 
     if (!moved.empty()) {
         const auto lines = lines_that_name(top, moved);
-        if (!lines.empty()) style.write("These lines speak of exercises by numbers that have moved; look at each:\n");
+        if (!lines.empty())
+            style.write(
+                "These lines speak of exercises by numbers that have moved; look at each, and at its twin in "
+                "solutions/:\n");
         for (const auto& line : lines) style.write("  " + line + "\n");
     }
     return 0;

@@ -33,15 +33,6 @@
 namespace convkit::test {
 
 template <>
-struct Codec<std::string> {
-    static Value encode(const std::string& text) { return Value::word(0, text); }
-    static std::string decode(const Value& value) {
-        require_dense(value, Value::Kind::word, 0);
-        return value.text;
-    }
-};
-
-template <>
 struct Codec<std::map<std::string, std::string>> {
     using Map = std::map<std::string, std::string>;
     using Pairs = std::vector<std::pair<std::string, std::string>>;

@@ -45,7 +45,7 @@ void fill(Value& value, double number) {
 }
 
 void empty(Value& value) {
-    if (value.dense() && !value.shape.empty()) {
+    if (!value.shape.empty()) {
         std::fill(value.shape.begin(), value.shape.end(), 0);
         std::visit([](auto& numbers) { numbers.clear(); }, value.numbers);
     }
@@ -79,7 +79,7 @@ std::vector<Implementation> without_solving(const Spec& spec) {
     }
     for (std::size_t i = 0; i < spec.parameters.size(); ++i) {
         all.push_back(filled(spec, [=](const std::vector<Value>& arguments) {
-            return arguments[i].dense() && arguments[i].size() > 0 ? arguments[i].number(0) : 0.0;
+            return arguments[i].size() > 0 ? arguments[i].number(0) : 0.0;
         }));
         all.push_back([=](const std::vector<Value>& arguments) { return returning(arguments[i]); });
     }

@@ -59,16 +59,39 @@ TEST_CASE("a right answer, and one that is wrong in a way of its own, are given 
 
 TEST_CASE("one failing case is too little to name a mistake") {
     const TwiceSpec spec;
-    CHECK(spec.named([](double x) { return 2 * x; }).empty());
-    Examination examination(spec, spec.with([](double x) { return 2 * x; }));
-    CHECK(!examination.finding(4).passed());
+    CHECK(spec.named([](double x) { return x == 2 ? 5 : twice(x); }).empty());
+    Examination examination(spec, spec.with([](double x) { return x == 2 ? 5 : twice(x); }));
+    CHECK(!examination.finding(0).passed());
+}
+
+TEST_CASE("what every exercise knows is named where the spec knows nothing better") {
+    const TwiceSpec spec;
+    CHECK(spec.named([](double x) { return 2 * x; }) == "something is returned instead of refusing");
+    CHECK(spec.named([](double x) { return x < 0 ? throw std::logic_error("no") : 2 * x; }).empty());
+
+    struct ThirdSpec : SpecOf<double(double)> {
+        ThirdSpec()
+            : SpecOf(
+                  "patch_dot", +[](double x) { return x / 3; }) {
+            takes("number");
+            gives("one", 1.0 / 3, 1);
+            gives("seven", 7.0 / 3, 7);
+        }
+    } thirds;
+    const auto named = [&](double (*function)(double)) {
+        Examination examination(thirds, implementation_of(function));
+        const auto* mistake = examination.mistake();
+        return mistake == nullptr ? "" : mistake->name;
+    };
+    CHECK(named([](double x) { return double{static_cast<float>(x) / 3}; }) == "float instead of double");
+    CHECK(named([](double x) { return x / 3.001; }).empty());
 }
 
 TEST_CASE("proofs find a mistake that no case rejects, or that is not named as itself") {
     TwiceSpec spec;
     std::string complaints;
     for (const auto& proof : proofs_of(spec)) complaints += proof.run();
-    CHECK(complaints == "it is rejected, but no mistake is named: fewer than two cases tell it apart");
+    CHECK(complaints == "it is given the name of another: \"something is returned instead of refusing\"");
 
     const auto wrong = spec.mistakes[0].imitation;
     spec.mistakes = {{"right", "right", "", spec.subject, {}}, {"a", "a", "", wrong, {}}, {"b", "b", "", wrong, {}}};
@@ -92,7 +115,60 @@ TEST_CASE("proofs find a spec that takes spoiled answers, or explains them wrong
         if (!wrong.empty()) complaints += proof.name + "\n";
     }
     CHECK(complaints ==
-          "spoiled: the first answer again and again\nthe formula in messages comes to the right values\n");
+          "spoiled: the first answer again and again\nthe formula in messages comes to the right values\n"
+          "the spec is complete\n");
+}
+
+TEST_CASE("proofs find what says nothing, and what names nothing") {
+    struct Idle : SpecOf<double(double)> {
+        Idle() : SpecOf("patch_dot", &twice) {
+            takes("number");
+            gives("two", 4, 2);
+            gives("nothing", 0, 0);  // what everybody gets
+            agrees(
+                "random numbers", [](Random&) { return std::tuple(3.0); }, &twice, 5);
+            refuses("below zero", "nmber", -1);
+            mistake("plus two", "", [](double x) { return x == 0 ? 0 : x + 2.5; });
+            mistake("an index runs away", "", [](double x) {
+                if (x < 0) Plane<double>(1, 1).at(0, 1);
+                return x * x + 0.5;
+            });
+        }
+    };
+    const Idle spec;
+    std::string complaints;
+    for (const auto& proof : proofs_of(spec)) {
+        const auto wrong = proof.run();
+        if (!wrong.empty()) complaints += proof.name + ": " + wrong + "\n";
+    }
+    CHECK(complaints.find(
+              "mistake: an index runs away: its imitation leaves a plane (column 1 is outside 0..0 (there are 1)) "
+              "in \"below zero\"") != std::string::npos);
+    CHECK(complaints.find("\"below zero\" wants \"nmber\" to be named, but takes says number") != std::string::npos);
+    CHECK(complaints.find("the draw of \"random numbers\" always makes the same arguments") != std::string::npos);
+    CHECK(complaints.find("each case rejects some wrong answer") == std::string::npos);  // NaN is no 0
+}
+
+TEST_CASE("proofs find a golden case that rejects nobody, and whole numbers and lists that may be anything") {
+    struct Counts : SpecOf<std::vector<Index>(Index)> {
+        Counts()
+            : SpecOf(
+                  "patch_dot", +[](Index n) { return std::vector<Index>(static_cast<std::size_t>(n), 0); }) {
+            takes("n");
+            gives("none", {}, 0);
+            gives("one nought", {0}, 1);
+            mistake("one more", "",
+                    [](Index n) { return std::vector<Index>(n == 0 ? 0 : static_cast<std::size_t>(n) + 1, 0); });
+        }
+    };
+    const Counts spec;
+    std::string complaints;
+    for (const auto& proof : proofs_of(spec)) {
+        const auto wrong = proof.run();
+        if (!wrong.empty()) complaints += proof.name + ": " + wrong + "\n";
+    }
+    CHECK(complaints.find("no mistake and no spoiled answer fails \"none\"") != std::string::npos);
+    CHECK(complaints.find("mistake: one more: it is rejected, but no mistake is named") != std::string::npos);
 }
 
 TEST_CASE("proofs find a message that does not fit a screen") {

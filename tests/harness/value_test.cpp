@@ -64,7 +64,17 @@ TEST_CASE("the first difference and their count") {
     REQUIRE(difference);
     CHECK(difference->first == 2);
     CHECK(difference->where == std::vector<std::size_t>{2, 3});
-    CHECK(position_text(position_of(2, {2, 2})) == "row 1, column 0");
+    CHECK(position_text(plane_axes, position_of(2, {2, 2})) == "row 1, column 0");
+}
+
+TEST_CASE("texts are compared as texts") {
+    CHECK(!compare(encode(std::string("one")), encode(std::string("one")), 0));
+    const auto difference = compare(encode(std::string("one")), encode(std::string("One")), 0);
+    REQUIRE(difference);
+    CHECK(difference->kind == Difference::Kind::values);
+    using Names = std::vector<std::string>;
+    CHECK(compare(encode(Names{"a", "b"}), encode(Names{"a", ""}), 0));
+    CHECK(number_text(encode(std::string("one")), 0) == "\"one\"");
 }
 
 TEST_CASE("the tolerance is for rounding, and for nothing else") {

@@ -69,7 +69,7 @@ TEST_CASE("bytes that were changed at random are refused, or are another plane")
 
 TEST_CASE("a Value of another type, or with sizes that its numbers do not have, is not decoded") {
     const auto plane = [](Shape shape, std::size_t count) {
-        return Value(Value::Kind::plane, std::move(shape), std::vector<double>(count));
+        return Value(plane_axes, std::move(shape), std::vector<double>(count));
     };
     CHECK_NOTHROW(decode<Plane<double>>(plane({2, 3}, 6)));
     CHECK_NOTHROW(decode<Plane<double>>(plane({0, 3}, 0)));
@@ -85,6 +85,10 @@ TEST_CASE("a Value of another type, or with sizes that its numbers do not have, 
     CHECK_THROWS_AS(decode<Bank>(encode(Volume(1, 1, 1))), Malformed);
     CHECK_THROWS_AS(decode<std::vector<double>>(encode(Plane<double>(1, 1))), Malformed);
     CHECK_THROWS_AS(decode<std::vector<Plane<double>>>(encode(Plane<double>(1, 1))), Malformed);
+    CHECK_THROWS_AS(decode<Plane<double>>(Value({"column", "row"}, {1, 1}, std::vector<double>{1})), Malformed);
+    CHECK(decode<std::string>(encode(std::string("words"))) == "words");
+    CHECK_THROWS_AS(decode<std::string>(encode(true)), Malformed);
+    CHECK_THROWS_AS(decode<bool>(encode(std::string("true"))), Malformed);
     CHECK_THROWS_AS(decode<Geometry>(Value(Value::Kind::record)), Malformed);
     CHECK_THROWS_AS(decode<Geometry>(encode(std::pair(1.0, 2.0))), Malformed);
     CHECK_THROWS_AS(decode<std::optional<double>>(encode(std::vector<double>{1})), Malformed);

@@ -1,21 +1,26 @@
 #include <fmt/format.h>
 
 #include <stdexcept>
+#include <string>
 
+#include "pages.hpp"
 #include "rules.hpp"
 
-// house_rules NAME: what the house rules say of one exercise, a sentence a line; nothing where they are kept.
+// house_rules NAME [--table]: what the house rules say of one exercise, a sentence a line; nothing where they are kept.
+// --table writes its page's table of wrong answers first.
 
 int main(int argc, char** argv) {
     using namespace convkit;
-    if (argc != 2) {
-        fmt::print(stderr, "usage: house_rules NAME\n");
+    const bool table = argc == 3 && argv[2] == std::string("--table");
+    if (argc != 2 && !table) {
+        fmt::print(stderr, "usage: house_rules NAME [--table]\n");
         return 2;
     }
     const std::filesystem::path top = CONVKIT_SOURCE_DIR;
     try {
         const auto* exercise = find_exercise(argv[1]);
         if (exercise == nullptr) throw std::runtime_error(fmt::format("there is no exercise \"{}\"", argv[1]));
+        if (table) write_wrong_answers(top, *exercise, wrong_answers_of(*exercise, CONVKIT_BINARY_DIR));
         auto complaints = complaints_about(top, *exercise);
         if (complaints.empty()) complaints = complaints_about_the_table(top, CONVKIT_BINARY_DIR, *exercise);
         for (const auto& each : complaints) fmt::print("{}\n", each);

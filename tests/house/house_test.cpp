@@ -71,9 +71,7 @@ TEST_CASE("the files of every exercise keep the house rules") {
     for (const auto& exercise : exercise_table()) CHECK(sentences(convkit::complaints_about(top, exercise)) == "");
 }
 
-TEST_CASE("all in the kit belongs to an exercise") {
-    CHECK(sentences(convkit::complaints_about_the_kit(top)) == "");
-}
+TEST_CASE("all in the kit belongs to an exercise") { CHECK(sentences(convkit::complaints_about_the_kit(top)) == ""); }
 
 TEST_CASE("the tables of wrong answers in docs/ are those that the specs give") {
     for (const auto& exercise : exercise_table()) {

@@ -67,6 +67,7 @@ Complaints marks_left(const std::string& file, const std::string& text, std::siz
         if (at == std::string::npos) continue;
         auto what = lines[i].substr(at + mark.size());
         what.erase(0, std::min(what.find_first_not_of(": "), what.size()));
+        what.erase(std::min(what.find("  "), what.size()));  // behind a headline's words stands the page
         all.push_back(
             fmt::format("{}: still to be written{}{}", place(file, first_line + i), what.empty() ? "" : ": ", what));
     }
@@ -95,11 +96,11 @@ Complaints about_answer_files(const fs::path& top, const Exercise& exercise) {
     std::size_t i = 0;
     while (i < std::min(is.size(), should.size()) && is[i] == should[i]) ++i;
     if (i + 1 >= line_of_answer(stub) && answer_in(stub).find_first_not_of(" \n") != std::string::npos)
-        return {fmt::format("{}: the stub holds an answer; to make it the stub again: build/learn/convkit reset {}",
+        return {fmt::format("{}: the stub holds an answer; to make it the stub again: build/learn/convkit stub {}",
                             place(stub_name, i + 1), exercise.name)};
     return {fmt::format(
         "{}: the stub says \"{}\", the reference \"{}\"; outside the two marks both must be alike. To make the "
-        "stub from the reference: build/learn/convkit reset {}",
+        "stub from the reference: build/learn/convkit stub {}",
         place(stub_name, i + 1), i < is.size() ? is[i] : "", i < should.size() ? should[i] : "", exercise.name)};
 }
 
@@ -289,12 +290,11 @@ std::vector<std::string> complaints_about_the_table(const fs::path& top, const f
                                                     const Exercise& exercise) {
     if (wrong_answers_on_page(top, exercise) == wrong_answers_of(exercise, build)) return {};
     return {
-        fmt::format("{}: the table of wrong answers is not the one that the spec of {} gives; to write it anew: cmake "
-                    "--build --preset "
-                    "check --target pages",
+        fmt::format("{}: the table of wrong answers is not the one that the spec of {} gives; to write it anew: "
+                    "build/learn/convkit check {} --table",
                     place(page_file(exercise),
                           line_with(text_of(top / page_file(exercise)), "<!-- wrong answers: " + exercise.name)),
-                    exercise.name)};
+                    exercise.name, exercise.name)};
 }
 
 }  // namespace convkit

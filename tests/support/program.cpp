@@ -72,7 +72,7 @@ void register_proofs(Run& run) {
     for (auto& proof : proofs_of(*run.spec)) {
         register_test_case(proof.name, "[proof]", [&run, proof] {
             ++run.proofs;
-            const auto outcome = outcome_of([&] { return Value::word(0, proof.run()); });
+            const auto outcome = outcome_of([&] { return Value::words(proof.run()); });
             const auto wrong = outcome.returned() ? outcome.value.text : "it threw: " + outcome.what;
             if (wrong.empty()) {
                 SUCCEED();

@@ -55,7 +55,7 @@ std::string path_text(const Path& path) {
 }
 
 std::optional<Difference> compare(const Value& expected, const Value& yours, double tolerance) {
-    if (expected.kind != yours.kind || expected.fields.size() != yours.fields.size() ||
+    if (expected.kind != yours.kind || expected.axes != yours.axes || expected.fields.size() != yours.fields.size() ||
         expected.numbers.index() != yours.numbers.index()) {
         return Difference{Difference::Kind::structure, {}, expected, yours, {}};
     }
@@ -70,6 +70,8 @@ std::optional<Difference> compare(const Value& expected, const Value& yours, dou
         }
         return difference;
     }
+    if (expected.kind == Value::Kind::text && expected.text != yours.text)
+        return Difference{Difference::Kind::values, {}, expected, yours, {0}};
     if (expected.shape != yours.shape) return Difference{Difference::Kind::shape, {}, expected, yours, {}};
     return compare_numbers(expected, yours, tolerance);
 }

@@ -62,7 +62,8 @@ bool off_like_a_float(const Finding& finding) {
     constexpr double rounding_of_some_steps = 1e-6;
     const auto within = [](const Difference& difference) {
         return difference.kind == Difference::Kind::values && difference.expected.numbers.index() == 0 &&
-               !compare(difference.expected, difference.yours, rounding_of_some_steps * largest_number(difference.expected));
+               !compare(difference.expected, difference.yours,
+                        rounding_of_some_steps * largest_number(difference.expected));
     };
     if (const auto* wrong = std::get_if<WrongValue>(&finding.what)) return within(wrong->difference);
     const auto* law = std::get_if<BrokenLaw>(&finding.what);
@@ -73,14 +74,18 @@ bool answered_instead_of_refused(const Finding& finding) { return std::holds_alt
 
 const std::vector<CommonMistake>& common_mistakes() {
     static const std::vector<CommonMistake> all{
-        {{"something is returned instead of refusing", "something-is-returned-instead-of-refusing",
-          "Good arguments get the right answer. Bad ones get an answer, too: what the header rules out has none, so throw "
+        {{"something is returned instead of refusing",
+          "something-is-returned-instead-of-refusing",
+          "Good arguments get the right answer. Bad ones get an answer, too: what the header rules out has none, so "
+          "throw "
           "std::invalid_argument, in words that name the parameter, before anything is computed.",
           {},
           {}},
          answered_instead_of_refused},
-        {{"float instead of double", "float-instead-of-double",
-          "Yours is off by about one part in ten million, which is where a float ends; a double keeps 16 digits. Look for "
+        {{"float instead of double",
+          "float-instead-of-double",
+          "Yours is off by about one part in ten million, which is where a float ends; a double keeps 16 digits. Look "
+          "for "
           "float, for an f behind a number (0.1f), or for a constant that was typed with too few digits.",
           {},
           {}},
@@ -144,7 +149,8 @@ const Mistake* Examination::common_mistake() {
                                       [](const Finding* each) { return each->failed_call()->outcome.returned(); });
     if (!answered) return nullptr;
     for (const auto& [mistake, explains] : common_mistakes()) {
-        if (std::all_of(failed.begin(), failed.end(), [&](const Finding* each) { return explains(*each); })) return &mistake;
+        if (std::all_of(failed.begin(), failed.end(), [&](const Finding* each) { return explains(*each); }))
+            return &mistake;
     }
     return nullptr;
 }

@@ -25,6 +25,8 @@ public:
     }
     void put(const Value& value) {
         put(static_cast<std::uint8_t>(value.kind));
+        put(std::uint64_t{value.axes.size()});
+        for (const auto& axis : value.axes) put(axis);
         put(value.shape);
         put(static_cast<std::uint8_t>(value.numbers.index()));
         std::visit([this](const auto& numbers) { put(numbers); }, value.numbers);
@@ -76,6 +78,7 @@ public:
     Value value(int depth = 0) {
         if (depth > deepest) throw Malformed("it is too deep");
         Value value(one_of(Value::Kind::sequence));
+        for (auto left = count(1); left > 0; --left) value.axes.push_back(text());
         value.shape = numbers<Index>();
         switch (number<std::uint8_t>()) {
             case 0:

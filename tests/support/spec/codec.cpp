@@ -15,8 +15,21 @@ template struct Codec<std::vector<Index>>;
 template struct Codec<std::vector<std::uint64_t>>;
 template struct Codec<Geometry>;
 
-void require_dense(const Value& value, Value::Kind kind, std::size_t axes) {
-    if (value.kind != kind || value.shape.size() != axes || !value.fields.empty()) {
+std::int64_t enumerator_of(const Value& value) {
+    const auto* numbers = std::get_if<std::vector<std::int64_t>>(&value.numbers);
+    const bool is_word = value.kind == Value::Kind::word && value.shape.empty() && value.fields.empty();
+    if (!is_word || numbers == nullptr || numbers->size() != 1) throw Malformed("it is no enumerator");
+    return numbers->front();
+}
+
+std::string Codec<std::string>::decode(const Value& value) {
+    if (value.kind != Value::Kind::text || value.size() != 0 || !value.fields.empty()) throw Malformed("it is no text");
+    return value.text;
+}
+
+void require_numbers(const Value& value, const Axes& axes) {
+    if (value.kind != Value::Kind::numbers || value.axes != axes || value.shape.size() != axes.size() ||
+        !value.fields.empty()) {
         throw Malformed("it is of another kind");
     }
     const auto size = value.size();
@@ -38,11 +51,11 @@ void require_parts(const Value& value, Value::Kind kind, std::optional<std::size
 }
 
 Value Codec<Volume>::encode(const Volume& volume) {
-    return encode_dense(Value::Kind::volume, {volume.channels(), volume.rows(), volume.columns()}, volume.values());
+    return encode_numbers(volume_axes, {volume.channels(), volume.rows(), volume.columns()}, volume.values());
 }
 
 Volume Codec<Volume>::decode(const Value& value) {
-    const auto& numbers = numbers_of<double>(value, Value::Kind::volume, 3);
+    const auto& numbers = numbers_of<double>(value, volume_axes);
     Volume volume(value.shape[0], value.shape[1], value.shape[2]);
     for (std::size_t i = 0; i < numbers.size(); ++i) {
         const auto position = position_of(i, value.shape);
@@ -52,11 +65,11 @@ Volume Codec<Volume>::decode(const Value& value) {
 }
 
 Value Codec<Bank>::encode(const Bank& bank) {
-    return encode_dense(Value::Kind::bank, {bank.outputs(), bank.inputs(), bank.rows(), bank.columns()}, bank.values());
+    return encode_numbers(bank_axes, {bank.outputs(), bank.inputs(), bank.rows(), bank.columns()}, bank.values());
 }
 
 Bank Codec<Bank>::decode(const Value& value) {
-    const auto& numbers = numbers_of<double>(value, Value::Kind::bank, 4);
+    const auto& numbers = numbers_of<double>(value, bank_axes);
     Bank bank(value.shape[0], value.shape[1], value.shape[2], value.shape[3]);
     for (std::size_t i = 0; i < numbers.size(); ++i) {
         const auto position = position_of(i, value.shape);

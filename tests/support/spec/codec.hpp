@@ -42,20 +42,23 @@ using Stored = std::conditional_t<std::is_floating_point_v<T>, double,
                                   std::conditional_t<std::is_signed_v<T>, std::int64_t, std::uint64_t>>;
 
 template <class T>
-Value encode_dense(Value::Kind kind, Shape shape, const std::vector<T>& numbers) {
-    return Value(kind, std::move(shape), std::vector<Stored<T>>(numbers.begin(), numbers.end()));
+Value encode_numbers(Axes axes, Shape shape, const std::vector<T>& numbers) {
+    return Value(std::move(axes), std::move(shape), std::vector<Stored<T>>(numbers.begin(), numbers.end()));
 }
 
-/// Throws Malformed unless the Value is of that kind and nothing but as many numbers as its shape of so many axes says.
-void require_dense(const Value& value, Value::Kind kind, std::size_t axes);
+/// Throws Malformed unless the Value is nothing but as many numbers along these axes as its shape says.
+void require_numbers(const Value& value, const Axes& axes);
+
+/// The number of the enumerator that the Value is. Throws Malformed.
+std::int64_t enumerator_of(const Value& value);
 
 /// Throws Malformed unless the Value is of that kind, holds no numbers and, where `count` says how many, that many parts.
 void require_parts(const Value& value, Value::Kind kind, std::optional<std::size_t> count = std::nullopt);
 
-/// The numbers of a dense Value of that kind, which are stored as a T is. Throws Malformed.
+/// The numbers of a Value along these axes, which are stored as a T is. Throws Malformed.
 template <class T>
-const std::vector<Stored<T>>& numbers_of(const Value& value, Value::Kind kind, std::size_t axes) {
-    require_dense(value, kind, axes);
+const std::vector<Stored<T>>& numbers_of(const Value& value, const Axes& axes) {
+    require_numbers(value, axes);
     const auto* numbers = std::get_if<std::vector<Stored<T>>>(&value.numbers);
     if (numbers == nullptr) throw Malformed("its numbers are of another type");
     return *numbers;
@@ -64,18 +67,20 @@ const std::vector<Stored<T>>& numbers_of(const Value& value, Value::Kind kind, s
 template <class T>
 requires std::is_arithmetic_v<T>
 struct Codec<T> {
-    static Value encode(T value) {
-        return Value(Value::Kind::number, {}, std::vector<Stored<T>>{static_cast<Stored<T>>(value)});
-    }
-    static T decode(const Value& value) { return static_cast<T>(numbers_of<T>(value, Value::Kind::number, 0).front()); }
+    static Value encode(T value) { return Value({}, {}, std::vector<Stored<T>>{static_cast<Stored<T>>(value)}); }
+    static T decode(const Value& value) { return static_cast<T>(numbers_of<T>(value, {}).front()); }
 };
 
 template <>
 struct Codec<bool> {
     static Value encode(bool value) { return Value::word(value ? 1 : 0, value ? "true" : "false"); }
-    static bool decode(const Value& value) {
-        return numbers_of<std::int64_t>(value, Value::Kind::word, 0).front() != 0;
-    }
+    static bool decode(const Value& value) { return enumerator_of(value) != 0; }
+};
+
+template <>
+struct Codec<std::string> {
+    static Value encode(const std::string& text) { return Value::words(text); }
+    static std::string decode(const Value& value);
 };
 
 /// An enum. Its header declares `const char* name_of(E)`.
@@ -83,18 +88,20 @@ template <class T>
 requires std::is_enum_v<T>
 struct Codec<T> {
     static Value encode(T value) { return Value::word(static_cast<std::int64_t>(value), name_of(value)); }
-    static T decode(const Value& value) {
-        return static_cast<T>(numbers_of<std::int64_t>(value, Value::Kind::word, 0).front());
-    }
+    static T decode(const Value& value) { return static_cast<T>(enumerator_of(value)); }
 };
+
+inline const Axes plane_axes{"row", "column"};
+inline const Axes volume_axes{"channel", "row", "column"};
+inline const Axes bank_axes{"filter", "channel", "row", "column"};
 
 template <class T>
 struct Codec<Plane<T>> {
     static Value encode(const Plane<T>& plane) {
-        return encode_dense(Value::Kind::plane, {plane.rows(), plane.columns()}, plane.values());
+        return encode_numbers(plane_axes, {plane.rows(), plane.columns()}, plane.values());
     }
     static Plane<T> decode(const Value& value) {
-        const auto& numbers = numbers_of<T>(value, Value::Kind::plane, 2);
+        const auto& numbers = numbers_of<T>(value, plane_axes);
         Plane<T> plane(value.shape[0], value.shape[1]);
         auto number = numbers.begin();
         for (Index row = 0; row < plane.rows(); ++row) {
@@ -118,14 +125,16 @@ struct Codec<Bank> {
     static Bank decode(const Value& value);
 };
 
-/// Numbers stay dense; anything else becomes a sequence.
+inline const Axes list_axes{"index"};
+
+/// Numbers stay numbers; anything else becomes a sequence.
 template <class T>
 struct Codec<std::vector<T>> {
     static constexpr bool dense = std::is_arithmetic_v<T>;
 
     static Value encode(const std::vector<T>& values) {
         if constexpr (dense) {
-            return encode_dense(Value::Kind::list, {static_cast<Index>(values.size())}, values);
+            return encode_numbers(list_axes, {static_cast<Index>(values.size())}, values);
         } else {
             Value sequence(Value::Kind::sequence);
             for (const auto& value : values) sequence.add_field("", test::encode(value));
@@ -135,7 +144,7 @@ struct Codec<std::vector<T>> {
     static std::vector<T> decode(const Value& value) {
         std::vector<T> values;
         if constexpr (dense) {
-            for (const auto number : numbers_of<T>(value, Value::Kind::list, 1)) {
+            for (const auto number : numbers_of<T>(value, list_axes)) {
                 values.push_back(static_cast<T>(number));
             }
         } else {

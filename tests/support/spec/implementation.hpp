@@ -1,6 +1,8 @@
 #pragma once
 
 #include <string>
+#include <tuple>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -78,14 +80,27 @@ Outcome outcome_of(const Callable<Value()>& function);
 /// What calling a function comes to whose file no longer defines it.
 Outcome missing(const std::vector<Value>& arguments);
 
-/// use(arguments…), each as its own type again.
+/// use(arguments…), each as its own type again, and its own object.
 template <class... Parameters, class Use>
 auto with_decoded(const std::vector<Value>& arguments, Use use) {
     return [&]<std::size_t... I>(std::index_sequence<I...>) {
-        return use(decode<std::remove_cvref_t<Parameters>>(arguments[I])...);
+        std::tuple<std::remove_cvref_t<Parameters>...> decoded{
+            decode<std::remove_cvref_t<Parameters>>(arguments[I])...};
+        return use(std::get<I>(decoded)...);
     }
     (std::index_sequence_for<Parameters...>{});
 }
+
+/// What a function gives: what it returns, or, of one that returns nothing, its first argument as it leaves it.
+template <class Result, class... Parameters>
+struct GivenBy {
+    using type = std::remove_cvref_t<Result>;
+};
+template <class First, class... Others>
+struct GivenBy<void, First&, Others...> {
+    static_assert(!std::is_const_v<First>, "a function that returns nothing must change its first argument");
+    using type = First;
+};
 
 /// Any callable with this signature as an Implementation. Each argument is decoded anew for each call, so nothing that a
 /// function does to its arguments reaches another call.
@@ -103,7 +118,18 @@ Implementation implementation_of(Callable<Result(Parameters...)> function) {
 template <class Result, class... Parameters>
 Implementation implementation_of(Result (*function)(Parameters...)) {
     if (function == nullptr) return missing;
-    return implementation_of(Callable<Result(Parameters...)>(function));
+    if constexpr (std::is_void_v<Result>) {
+        return [function](const std::vector<Value>& arguments) {
+            return outcome_of([&] {
+                return with_decoded<Parameters...>(arguments, [&](auto& changed, auto&... others) {
+                    function(changed, others...);
+                    return encode(changed);
+                });
+            });
+        };
+    } else {
+        return implementation_of(Callable<Result(Parameters...)>(function));
+    }
 }
 
 }  // namespace convkit::test

@@ -15,6 +15,7 @@ std::string number_text(double number, int digits) {
 
 std::string number_text(const Value& value, std::size_t i, int digits) {
     if (value.kind == Value::Kind::word) return value.text;
+    if (value.kind == Value::Kind::text) return fmt::format("\"{}\"", value.text);
     if (value.numbers.index() == 0) return number_text(value.number(i), digits);
     return std::visit([i](const auto& values) { return fmt::format("{}", values[i]); }, value.numbers);
 }

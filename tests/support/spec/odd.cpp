@@ -32,7 +32,7 @@ Value of_shape(const Value& good, Shape shape) {
                 all.push_back(own.empty() ? 1 : own[static_cast<std::size_t>(i) % own.size()]);
         },
         numbers);
-    return Value(good.kind, std::move(shape), std::move(numbers));
+    return Value(good.axes, std::move(shape), std::move(numbers));
 }
 
 std::vector<Value> odd_shapes(const Value& good) {
@@ -79,20 +79,18 @@ std::vector<Value> odd_parts(const Value& good) {
 
 std::vector<Value> odd_values(const Value& good, const Range& range) {
     switch (good.kind) {
-        case Value::Kind::number:
+        case Value::Kind::numbers:
+            if (!good.is_number()) return odd_shapes(good);
             if (std::holds_alternative<std::vector<std::int64_t>>(good.numbers)) return odd_numbers(good, range);
             return {};
         case Value::Kind::word:
             if (good.text == "true" || good.text == "false") return {};
             return {Value::word(-1, "(enumerator -1)"), Value::word(1000, "(enumerator 1000)")};
-        case Value::Kind::list:
-        case Value::Kind::plane:
-        case Value::Kind::volume:
-        case Value::Kind::bank:
-            return odd_shapes(good);
         case Value::Kind::record:
         case Value::Kind::sequence:
             return odd_parts(good);
+        case Value::Kind::text:
+            return {Value::words("")};
         case Value::Kind::nothing:
             return {};
     }

@@ -32,7 +32,7 @@ std::string id_of(std::string_view name) {
 /// Whether an odd argument is a whole number that the parameter does not accept, or no enumerator.
 bool out_of_its_range(const Value& value, const Range& range) {
     if (value.kind == Value::Kind::word) return true;
-    if (value.kind != Value::Kind::number) return false;
+    if (!value.is_number()) return false;
     const auto* numbers = std::get_if<std::vector<std::int64_t>>(&value.numbers);
     return numbers != nullptr && !range.holds(numbers->front());
 }
@@ -121,7 +121,7 @@ void Spec::add_odd_arguments(const Implementation& right, const std::vector<Valu
                 refused[first_word(outcome.what)].push_back(std::move(arguments));
         }
         if (!out_of_range.empty()) {
-            const bool is_number = good[i].kind == Value::Kind::number;
+            const bool is_number = good[i].is_number();
             add_refusal(is_number ? fmt::format("{} outside {}..{}", name, range.least, range.most)
                                   : fmt::format("{} that is no enumerator", name),
                         name, std::move(out_of_range));

@@ -150,8 +150,9 @@ protected:
     SpecOf(std::string_view exercise, Result (*function)(Parameters...))
         : Spec(exercise, implementation_of(function), [](const Value& value) { return encode(decode<R>(value)); }) {}
 
-    using R = std::remove_cvref_t<Result>;
-    using Function = Callable<R(Parameters...)>;
+    using R = typename GivenBy<Result, Parameters...>::type;
+    /// What gives the answer to arguments, which for a function that changes its first one is that, changed.
+    using Function = Callable<R(const std::remove_cvref_t<Parameters>&...)>;
     using Arguments = std::tuple<std::remove_cvref_t<Parameters>...>;
 
     /// The parameters in order: their names, or whole(name, least, most) of whole numbers.

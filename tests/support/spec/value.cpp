@@ -8,8 +8,9 @@ template class std::vector<convkit::test::Value>;
 namespace convkit::test {
 
 Value::Value() = default;
-Value::Value(Kind kind_, Shape shape_, Numbers numbers_, std::string text_)
-    : kind(kind_), shape(std::move(shape_)), numbers(std::move(numbers_)), text(std::move(text_)) {}
+Value::Value(Kind kind_) : kind(kind_) {}
+Value::Value(Axes axes_, Shape shape_, Numbers numbers_)
+    : kind(Kind::numbers), axes(std::move(axes_)), shape(std::move(shape_)), numbers(std::move(numbers_)) {}
 Value::Value(const Value&) = default;
 Value::Value(Value&&) noexcept = default;
 Value& Value::operator=(const Value&) = default;
@@ -17,7 +18,16 @@ Value& Value::operator=(Value&&) noexcept = default;
 Value::~Value() = default;
 
 Value Value::word(std::int64_t number, std::string name) {
-    return Value(Kind::word, {}, std::vector<std::int64_t>{number}, std::move(name));
+    Value word(Kind::word);
+    word.numbers = std::vector<std::int64_t>{number};
+    word.text = std::move(name);
+    return word;
+}
+
+Value Value::words(std::string text) {
+    Value words(Kind::text);
+    words.text = std::move(text);
+    return words;
 }
 
 void Value::add_field(std::string name, Value value) { fields.emplace_back(std::move(name), std::move(value)); }
@@ -42,13 +52,10 @@ Shape position_of(std::size_t i, const Shape& shape) {
     return position;
 }
 
-std::string position_text(const Shape& position) {
-    if (position.empty()) return "";
-    if (position.size() == 1) return fmt::format("index {}", position[0]);
-    static constexpr const char* axes[] = {"filter", "channel", "row", "column"};
+std::string position_text(const Axes& axes, const Shape& position) {
     std::string text;
     for (std::size_t i = 0; i < position.size(); ++i) {
-        text += fmt::format("{}{} {}", i == 0 ? "" : ", ", axes[4 - position.size() + i], position[i]);
+        text += fmt::format("{}{} {}", i == 0 ? "" : ", ", axes[i], position[i]);
     }
     return text;
 }

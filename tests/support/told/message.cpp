@@ -116,8 +116,9 @@ std::string outcome_advice(const Outcome& outcome) {
             return "These arguments are good ones: do not refuse them. If a function that you call refused, look at "
                    "what you gave it.";
         case Kind::outside:
-            return "An index left the plane it reads or writes. Check where each loop starts and ends, and that rows "
-                   "and columns are not exchanged.";
+            return "An index left what it reads or writes. Check where each loop starts and ends, and that no two "
+                   "indices "
+                   "are exchanged.";
         case Kind::crashed:
             return crash_words(outcome);
         case Kind::ended:
@@ -245,7 +246,7 @@ std::vector<Section> difference_sections(const Difference& difference, std::stri
     std::vector<Element> told;
     const bool several = expected.size() > 1;
     if (several) {
-        const auto place = position_text(focus);
+        const auto place = position_text(expected.axes, focus);
         told.push_back(words(where.size() == 1 ? fmt::format("1 of {} values differs, at {}:", expected.size(), place)
                                                : fmt::format("{} of {} values differ, the first at {}:", where.size(),
                                                              expected.size(), place)));
@@ -299,11 +300,11 @@ std::vector<Section> sections_on(const Spec& spec, const Finding& finding, const
                  words("yours: " + outcome_words(call.outcome))},
                 true)};
     if (is_fact(call.outcome)) sections.push_back(advice_on(call.outcome));
-    sections.push_back(
-        section(Section::Kind::difference,
-                {words(fmt::format("Test for it before anything else: if (…) throw std::invalid_argument(\"{} …\"); or with "
-                                   "a guard of kit/require.hpp.",
-                                   refusal.parameter))}));
+    sections.push_back(section(
+        Section::Kind::difference,
+        {words(fmt::format("Test for it before anything else: if (…) throw std::invalid_argument(\"{} …\"); or with "
+                           "a guard of kit/require.hpp.",
+                           refusal.parameter))}));
     return sections;
 }
 

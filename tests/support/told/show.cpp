@@ -79,11 +79,12 @@ std::string inline_text(const Value& value, std::size_t focus = 0, int digits = 
     switch (value.kind) {
         case Kind::nothing:
             return "nothing";
-        case Kind::number:
-            return number_text(value, 0, digits);
         case Kind::word:
+        case Kind::text:
             return number_text(value, 0);
-        case Kind::list: {
+        case Kind::numbers: {
+            if (value.is_number()) return number_text(value, 0, digits);
+            if (value.shape.size() > 1) return shape_text(value.shape);
             const auto size = static_cast<Index>(value.size());
             const Stretch span(size, Index{most_items}, static_cast<Index>(focus));
             std::string text = span.first > 0 ? "…, " : "";
@@ -101,9 +102,8 @@ std::string inline_text(const Value& value, std::size_t focus = 0, int digits = 
             }
             return (value.kind == Kind::record ? "{" : "[") + text + (value.kind == Kind::record ? "}" : "]");
         }
-        default:
-            return shape_text(value.shape);
     }
+    return "";
 }
 
 bool holds_grid(const Value& value) {
@@ -143,7 +143,7 @@ std::vector<TextBlock> show(const std::string& name, const Value& value, const V
         return {block};
     }
     std::vector<TextBlock> blocks;
-    if (!value.dense()) {
+    if (value.kind != Value::Kind::numbers) {
         for (std::size_t i = 0; i < std::min(value.fields.size(), most_items); ++i) {
             const auto& [field, part] = value.fields[i];
             const auto part_name = field.empty() ? fmt::format("{}[{}]", name, i) : name + "." + field;
@@ -174,10 +174,9 @@ std::vector<TextBlock> show(const std::string& name, const Value& value, const V
         shown = std::min(slices - first, most_channels);
     }
     for (auto i = first; i < first + shown; ++i) {
-        const auto which = axes == 3
-                               ? fmt::format("channel {}", i)
-                               : fmt::format("filter {}, channel {}", i / static_cast<std::size_t>(value.shape[1]),
-                                             i % static_cast<std::size_t>(value.shape[1]));
+        auto outer = position_of(i * slice, value.shape);
+        outer.resize(axes - 2);
+        const auto which = position_text(value.axes, outer);
         blocks.push_back(grid(i == first ? title + ", " + which : which, value, i * slice, rows, columns, focus_row,
                               focus_column, view));
     }
@@ -186,7 +185,7 @@ std::vector<TextBlock> show(const std::string& name, const Value& value, const V
 
 std::string compact_text(const Value& value, std::size_t focus) {
     constexpr std::size_t most_numbers = 24;
-    if (!value.dense()) {
+    if (value.kind != Value::Kind::numbers) {
         if (!holds_grid(value)) return inline_text(value);
         std::string text;
         for (const auto& [name, part] : value.fields)

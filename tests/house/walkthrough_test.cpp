@@ -1,0 +1,151 @@
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <fstream>
+#include <regex>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "catch2.hpp"
+#include "kit_copy.hpp"
+#include "process.hpp"
+#include "temporary_folder.hpp"
+#include "text_file.hpp"
+
+// docs/authors.md walks through the making of an exercise. Here that walk is walked, in a copy of the kit: a comment before
+// each block of code says what it is for, and readers do not see it. Then authors' slips are made in what came of it.
+
+namespace {
+
+namespace fs = std::filesystem;
+using namespace convkit;
+
+/// A block of code and the comment in front of it.
+struct Step {
+    std::string what;
+    std::string code;
+};
+
+std::vector<Step> steps_in(const std::string& page) {
+    static const std::string mark = "<!-- ", end = " -->", fence = "```";
+    std::vector<Step> steps;
+    std::istringstream lines(page);
+    for (std::string line; std::getline(lines, line);) {
+        if (line.rfind(mark, 0) != 0 || line.size() < mark.size() + end.size()) continue;
+        Step step{line.substr(mark.size(), line.size() - mark.size() - end.size()), ""};
+        if (!std::getline(lines, line) || line.rfind(fence, 0) != 0) continue;
+        while (std::getline(lines, line) && line != fence) step.code += line + "\n";
+        steps.push_back(std::move(step));
+    }
+    return steps;
+}
+
+/// What is said between the quotes of a comment.
+std::string quoted_in(const std::string& what) {
+    const auto first = what.find('"');
+    return what.substr(first + 1, what.rfind('"') - first - 1);
+}
+
+class Walk {
+public:
+    Walk() : top_(folder_.path() / "kit") { copy_kit(CONVKIT_SOURCE_DIR, top_); }
+
+    const fs::path& top() const { return top_; }
+
+    ProcessResult run(const std::string& line) const {
+        return run_process({"sh", "-c", fmt::format("cd '{}' && {}", top_.string(), line)});
+    }
+    void take(const Step& step) const {
+        INFO(step.what << "\n" << step.code);
+        std::smatch found;
+        if (step.what.rfind("run", 0) == 0) {
+            const int wanted = step.what == "run, exit code 1" ? 1 : 0;
+            const auto ran = run(step.code);
+            INFO(ran.output);
+            REQUIRE(ran.exit_code == wanted);
+        } else if (step.what.rfind("write ", 0) == 0) {
+            write_file(top_ / step.what.substr(6), step.code);
+        } else {
+            const auto file = top_ / step.what.substr(0, step.what.find(','));
+            auto text = text_of(file);
+            const auto old = quoted_in(step.what);
+            const auto begin = text.find("\n" + old) + 1;
+            REQUIRE(begin != 0);
+            const bool section = step.what.find("instead of the section") != std::string::npos;
+            const auto end = section ? text.find("\n## ", begin) + 1 : text.find('\n', begin) + 1;
+            REQUIRE(end != 0);
+            write_file(file, text.replace(begin, end - begin, step.code));
+        }
+    }
+
+private:
+    TemporaryFolder folder_;
+    fs::path top_;
+};
+
+/// Something that an author gets wrong: a change in a file, and what must be said of it.
+struct Slip {
+    std::string file;
+    std::string from;
+    std::string to;
+    std::string told;
+};
+
+}  // namespace
+
+TEST_CASE("the walk through docs/authors.md leads to an exercise, and slips on the way are told") {
+    const Walk walk;
+    const auto set_up = walk.run("cmake --preset learn && cmake --build build/learn --target convkit");
+    INFO(set_up.output);
+    REQUIRE(set_up.exit_code == 0);
+    const auto steps = steps_in(text_of(walk.top() / "docs/authors.md"));
+    REQUIRE(steps.size() >= 8);
+    for (const auto& step : steps) walk.take(step);
+
+    const std::string header = "exercises/02_padding_stride/padding_stride.hpp", page = "docs/02_padding_stride.md",
+                      stub = "exercises/02_padding_stride/average_pool.cpp",
+                      reference = "solutions/02_padding_stride/average_pool.cpp",
+                      spec = "tests/02_padding_stride/average_pool_test.cpp",
+                      cmake = "tests/02_padding_stride/CMakeLists.txt";
+    const auto look = [&](const Slip& slip) {
+        INFO(slip.file << ": \"" << slip.from << "\" becomes \"" << slip.to << "\"");
+        const auto before = text_of(walk.top() / slip.file);
+        const auto at = before.find(slip.from);
+        REQUIRE(at != std::string::npos);
+        auto changed = before;
+        write_file(walk.top() / slip.file, changed.replace(at, slip.from.size(), slip.to));
+        const auto said = walk.run("build/learn/convkit check average_pool");
+        write_file(walk.top() / slip.file, before);
+        CHECK(said.exit_code == 1);
+        INFO(said.output);
+        CHECK(said.output.find(slip.told) != std::string::npos);
+    };
+    // Files only.
+    look({stub, "// Idea         A smaller", "// Idea         A larger",
+          stub + ":3: the stub says \"// Idea         A larger"});
+    look({stub, "starts here ----\n", "starts here ----\n    return image;\n", stub + ":17: the stub holds an answer"});
+    look({reference, "// 2.3 average_pool", "// 2.4 average_pool", "it must begin with \"// 2.3 average_pool:\""});
+    look({header, "/// 2.3  Each", "/// 2.2  Each", "the docstring of average_pool begins with \"/// 2.2  Each"});
+    look({page, "<summary>Hint 2</summary>\n\nFor each place of the answer",
+          "<summary>Hint two</summary>\n\nFor each place of the answer", "the section of average_pool has no hint 2"});
+    look({page, "## average_pool", "## average pool", page + ": there is no section \"## average_pool\""});
+    look({page, "<!-- wrong answers: average_pool -->\n", "",
+          "lacks the lines \"<!-- wrong answers: average_pool -->\""});
+    look({page, "Where does block (i, j) start", "Where does block (i, j) ☃ start", "is shown a ? in"});
+    look({spec, "gives(\"blocks of a single pixel\"", "// TO WRITE: one more\n    gives(\"blocks of a single pixel\"",
+          ": still to be written: one more"});
+    look({cmake, "exercise(average_pool POINTS 1 MINUTES 10)", "exercise(average_pool POINTS none MINUTES 10)",
+          "POINTS must be a whole number above 0, not \"none\""});
+    look({cmake, "exercise(average_pool POINTS 1 MINUTES 10)",
+          "exercise(average_pool POINTS 1 MINUTES 10)\nexercise(average_pool POINTS 1 MINUTES 10)",
+          "there is an exercise of that name already, in tests/02_padding_stride/CMakeLists.txt"});
+    // What must be compiled.
+    look({reference, "    return means;\n", "    return pad(means, 0, 0, 0, 0, 0);\n",
+          "it calls pad, but the line in tests/02_padding_stride/CMakeLists.txt does not say so: exercise(average_pool "
+          "… USES pad)"});
+    look({spec, "{{2, 6}}, {{1, 3, 5, 7}", "{{2, 7}}, {{1, 3, 5, 7}", "two blocks side by side"});
+    look({spec, "    mistake(\"the blocks overlap\"",
+          "    mistake(\"nothing\", \"\", pooled);\n    mistake(\"the blocks overlap\"",
+          "this wrong answer passes every case"});
+}

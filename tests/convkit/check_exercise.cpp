@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <regex>
 
 #include "commands.hpp"
 #include "error_text.hpp"
@@ -32,7 +33,10 @@ std::string cmake_error_in(const std::string& output) {
     const auto at = output.find("CMake Error");
     if (at == std::string::npos) return output;
     const auto end = output.find("\n\n\n", at);
-    return output.substr(at, end == std::string::npos ? end : end - at) + "\n";
+    // CMake breaks lines itself.
+    return std::regex_replace(output.substr(at, end == std::string::npos ? end : end - at), std::regex("\\n\\s*"),
+                              " ") +
+           "\n";
 }
 
 /// One step, told in a line: what holds, or what does not and why.

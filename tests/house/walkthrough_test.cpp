@@ -124,7 +124,7 @@ TEST_CASE("the walk through docs/authors.md leads to an exercise, and slips on t
     // Files only.
     look({stub, "// Idea         A smaller", "// Idea         A larger",
           stub + ":3: the stub says \"// Idea         A larger"});
-    look({stub, "starts here ----\n", "starts here ----\n    return image;\n", stub + ":17: the stub holds an answer"});
+    look({stub, "starts here ----\n", "starts here ----\n    return image;\n", ": the stub holds an answer"});
     look({reference, "// 2.3 average_pool", "// 2.4 average_pool", "it must begin with \"// 2.3 average_pool:\""});
     look({header, "/// 2.3  Each", "/// 2.2  Each", "the docstring of average_pool begins with \"/// 2.2  Each"});
     look({page, "<summary>Hint 2</summary>\n\nFor each place of the answer",

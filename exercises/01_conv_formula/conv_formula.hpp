@@ -6,7 +6,7 @@
 //   orientation   row 0 is the top, column 0 the left; at(row, column), rows first
 //   anchor        output (i, j) comes from the window whose TOP-LEFT corner is image pixel (i, j)
 //   size          "valid": only windows that lie inside the image, so (H - KH + 1)×(W - KW + 1) outputs
-//   kernel        is not turned: this is cross-correlation, which networks call convolution; convolve() turns it
+//   kernel        is not turned: this is cross-correlation, which networks call convolution; 1.5 turns it
 //   layout        volumes C×H×W, weights O×I×H×W, one bias a filter
 //   domain        images and kernels of any size that a Plane, Volume or Bank can have; a row and a column may be any
 //                 Index; numbers are finite (of a NaN or an infinity the sums make what arithmetic makes of it)

@@ -3,7 +3,8 @@
 // Idea         The gradient's arrow also has a direction: the way in which brightness rises fastest. An edge runs
 //              across it.
 // Consequence  One angle says it: 0 is to the right, π/2 is down (y grows downwards), π is to the left, -π/2 is up.
-// Task         Return the map of these angles in radians, in (-π, π], and 0 where the gradient is 0.
+// Task         Return the map of these angles in radians, in (-π, π], 0 where the gradient is 0, and NaN where x or y
+//              is NaN.
 // Done when    The arrow 1 to the right and 1 down has π/4, and the arrow 1 to the left and 1 up has -3π/4.
 // Careful      Those two arrows have the same y/x. A quotient alone cannot tell them apart, and x may be 0. If the two
 //              maps differ in shape, throw std::invalid_argument with a message that names "gradient".

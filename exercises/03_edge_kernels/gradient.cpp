@@ -6,7 +6,8 @@
 //              columns exchanged as y. There is no bias.
 // Done when    Under Sobel the rows 0 0 0 10 10 10 have 0 40 40 0 in x and zeros in y.
 // Careful      y grows downwards: it is positive where the lower pixels are brighter. An image with fewer than 3 rows
-//              or columns is refused with std::invalid_argument naming "image".
+//              or columns is refused with std::invalid_argument naming "image"; an operation that there is not is
+//              refused by gradient_kernel.
 
 #include "../01_conv_formula/conv_formula.hpp"  // correlate
 #include "edge_kernels.hpp"

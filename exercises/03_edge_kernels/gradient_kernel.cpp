@@ -7,7 +7,8 @@
 // Task         Return the 3×3 kernel whose row is -1 0 1, and whose column is 1 1 1 for Operator::prewitt, 1 2 1 for
 //              Operator::sobel, and 3 10 3 for Operator::scharr.
 // Done when    Prewitt's kernel is vertical_kernel of 3.1, and Sobel's middle row is twice its first.
-// Careful      The weights differ from column to column: this is the derivative in x.
+// Careful      The weights differ from column to column: this is the derivative in x. An operation that there is not
+//              (require_enumerator) is refused with std::invalid_argument naming "operation".
 
 #include "edge_kernels.hpp"
 

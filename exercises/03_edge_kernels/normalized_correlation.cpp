@@ -9,7 +9,8 @@
 // Done when    The patch 0 0 3 under the kernel -1 0 1 gives 3 / √(6·2) = 0.866, and so does the patch 7 7 8.
 // Careful      Where all values are equal nothing is left to compare: throw std::invalid_argument with a message that
 //              names "patch" or "kernel". Nine times 0.1 add up to a little less than 0.9, so compare the values, not
-//              their mean. If the shapes differ, or there is nothing in them, the message names "kernel".
+//              their mean. So with a NaN or an infinity (std::isfinite). If the shapes differ, or there is nothing in
+//              them, the message names "kernel".
 
 #include <algorithm>
 #include <cmath>

@@ -8,8 +8,8 @@
 //              there are none. A kernel of zeros comes apart into zeros.
 // Done when    {{2, 4}, {3, 6}} comes apart and {{2, 4}, {3, 5}} does not.
 // Careful      The pair is (column, row): a weight for each of the kernel's rows, a weight for each of its columns.
-//              Weights are rounded: a product may miss its weight by 1e-9 of the largest weight. An empty kernel is
-//              refused with std::invalid_argument naming "kernel".
+//              Weights are rounded: a product may miss its weight by 1e-9 of the largest weight. An empty kernel, and
+//              one with a NaN or an infinity (std::isfinite), is refused with std::invalid_argument naming "kernel".
 
 #include <algorithm>
 #include <cmath>

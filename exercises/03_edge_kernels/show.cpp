@@ -11,7 +11,9 @@
 //                  stretch     the smallest value becomes 0, the largest 255, the rest lies between in proportion
 // Done when    The map {{-3, 1, 5}} becomes 0 1 5, or 3 1 5, or 125 129 133, or 0 128 255.
 // Careful      Where all values are equal, stretch gives 0 everywhere. A map without values gives a picture without
-//              pixels. A NaN anywhere is refused with std::invalid_argument naming "map".
+//              pixels, of the map's shape. Refused with std::invalid_argument: a NaN anywhere, and under stretch a
+//              largest minus smallest value that is not finite, naming "map"; a mapping that there is not
+//              (require_enumerator), naming "mapping".
 
 #include <algorithm>
 #include <cmath>

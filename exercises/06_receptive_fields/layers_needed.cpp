@@ -6,7 +6,8 @@
 //              more.
 // Done when    For 8 pixels, 3 layers with a kernel of 4 see 10 and 2 see only 7: the answer is 3.
 // Careful      One pixel needs no layer. "target" below 1 and "kernel" below 1 are refused with std::invalid_argument
-//              that names them; so is a "kernel" of 1 where the target is larger: no number of such layers is enough.
+//              that names them (require_at_least); so is a "kernel" of 1 where the target is larger: no number of such
+//              layers is enough.
 
 #include "receptive_fields.hpp"
 

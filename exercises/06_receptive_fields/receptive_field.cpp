@@ -8,8 +8,9 @@
 // Task         Start with size 1, jump 1, centre 0. For each layer, with reach = (kernel - 1)·dilation + 1: size grows
 //              by (reach - 1)·jump, centre by ((reach - 1)/2 - pad)·jump; then jump is multiplied by stride.
 // Done when    {5, 3} (kernel 5, stride 3), then {2}: size 1 + 4·1 + 1·3 = 8, jump 3, centre 2·1 + ½·3 = 3.5.
-// Careful      The centre of an even window lies between two pixels: at a half. A kernel, stride or dilation below 1,
-//              or a pad below 0, is refused with std::invalid_argument that names "layers" and says which.
+// Careful      The centre of an even window lies between two pixels: at a half. Refused with std::invalid_argument are
+//              layers that are out of range (require_windows), and the first layer with which the field is, because
+//              strides multiply (require_field, after each layer). Both name the layer: "layers[2]".
 
 #include "receptive_fields.hpp"
 

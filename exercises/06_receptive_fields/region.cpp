@@ -5,7 +5,7 @@
 // Task         Return the first and the last pixel of output `output`'s field, both included.
 // Done when    {5, 3, 2} (kernel 5, stride 3, pad 2), output 1: the window starts at 1·3 - 2 = 1, so {1, 5}.
 // Careful      Do not cut anything off: positions below 0 are right answers. "output" below 0 is refused with
-//              std::invalid_argument that names it.
+//              std::invalid_argument that names it (require_at_least), and layers as in 6.2.
 
 #include "receptive_fields.hpp"
 

@@ -6,8 +6,9 @@
 // Task         Return what the last layer gives. Output i of a layer is the sum of row[i·stride - pad + m·dilation] for
 //              m = 0..kernel-1, where positions outside the row read 0. The next layer reads these outputs.
 // Done when    {3, 1, 4, 1, 5} under {2, 3} (kernel 2, stride 3) is {3 + 1, 1 + 5} = {4, 6}.
-// Careful      A layer gives ⌊(size + 2·pad - reach)/stride⌋ + 1 outputs. Layers that are out of range, as in 6.2, or
-//              whose window does not fit, are refused with std::invalid_argument that names "layers".
+// Careful      A layer gives ⌊(size + 2·pad - reach)/stride⌋ + 1 outputs. Refused with std::invalid_argument are layers
+//              as in 6.2, and the first one whose size + 2·pad is below its reach or above longest_row, naming it:
+//              require_between(of_layer(2, "the padded row"), …).
 
 #include "receptive_fields.hpp"
 

@@ -8,7 +8,7 @@
 //              each with a kernel of `kernel`.
 // Done when    6 layers with a kernel of 4 see 1 + 6·(4 - 1) = 19 pixels.
 // Careful      No layers at all: the output is the pixel itself. "layers" below 0 and "kernel" below 1 are refused with
-//              std::invalid_argument that names them.
+//              std::invalid_argument that names them: require_at_least is there for that.
 
 #include "receptive_fields.hpp"
 

@@ -5,8 +5,8 @@
 // Task         Return which of the pixels 0..size-1 change output `output` of the stack when they change, in rising
 //              order.
 // Done when    {2, 1, 0, 4} (kernel 2, dilation 4) over 8 pixels, output 1: pixels 1 and 5, nothing between.
-// Careful      "size" below 1, and an "output" that there is not, are refused with std::invalid_argument that names
-//              them; so are layers that run_stack refuses.
+// Careful      "size" outside 1..largest_axis, and an "output" that there is not, are refused with
+//              std::invalid_argument that names them (require_between); so are layers that run_stack refuses.
 
 #include "receptive_fields.hpp"
 

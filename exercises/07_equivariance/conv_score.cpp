@@ -6,11 +6,12 @@
 //              invariance.
 // Task         Return the largest value of correlate(image, kernel, 0).
 // Done when    The row 1 5 0 2 under the kernel 1 -1 scores 5: the responses are -4, 5, -2.
-// Careful      The best response may be below 0. Keep the map in a variable before you ask for its values(). A kernel
-//              that is empty or does not fit is refused as correlate refuses it.
+// Careful      The best response may be below 0. A NaN among the responses is the best, wherever it stands, but > and
+//              std::max pass it over. Keep the map in a variable before you ask for its values(). A kernel that is
+//              empty or does not fit is refused as correlate refuses it.
 
 #include <algorithm>
-#include <string>
+#include <cmath>
 
 #include "../01_conv_formula/conv_formula.hpp"
 #include "equivariance.hpp"

@@ -9,6 +9,10 @@
 //   window        a kernel's MIDDLE stands on the output pixel, a pooling window STARTS there
 //   stride        outputs stand on pixels 0, stride, 2·stride, …; where the stride does not divide the size, the step
 //                 from the last one round the ring to the first is a shorter one
+//   domain        sizes, kernels and strides that stand alone are at most largest_length, 2^30, a pooling window at most
+//                 largest_axis, 2^10; shifts go from -largest_length to largest_length; what is out of range is refused
+//                 by its name (kit/require.hpp has the guards)
+//   NaN           the largest of several values is a NaN where one of them is, wherever it stands, as in PyTorch
 //   bad input     throws std::invalid_argument whose message names the parameter, its value and what was expected
 
 #include <optional>
@@ -19,16 +23,19 @@ namespace convkit {
 
 /// 7.1  The image moved; pixels that nothing moves to are `fill`. A shift may exceed the image: then all is fill. An
 /// empty image stays empty.
+/// Throws std::invalid_argument naming "down" or "right" outside -largest_length..largest_length.
 Plane<double> shift(const Plane<double>& image, Index down, Index right, double fill);
 
-/// 7.2  The image moved round its ring, by any amount, also negative. An empty image stays empty.
+/// 7.2  The image moved round its ring, also several times round, also by a negative amount. An empty image stays empty.
+/// Throws std::invalid_argument naming "down" or "right" outside -largest_length..largest_length.
 Plane<double> roll(const Plane<double>& image, Index down, Index right);
 
 /// 7.3  Correlation on the ring: Y[i,j] = Σm Σn X[(i + m - (KH-1)/2) mod H, (j + n - (KW-1)/2) mod W]·K[m,n].
 /// Throws std::invalid_argument naming "kernel" unless both of its sides are odd and no larger than the image's.
 Plane<double> correlate_ring(const Plane<double>& image, const Plane<double>& kernel);
 
-/// A part of a map: rows top..bottom and columns left..right, all included.
+/// A part of a map: rows top..bottom and columns left..right, all included. Its members may be any numbers; whoever needs
+/// one that lies in a map refuses the others.
 struct Region {
     Index top;
     Index left;
@@ -42,25 +49,28 @@ struct Region {
 /// What lies outside it does not matter.
 /// Throws std::invalid_argument naming "second" unless both maps have one shape, naming "region" where it is empty
 /// (nothing would be compared, so everything would pass) or leaves the maps, and naming "first" or "second" where its
-/// values inside the region are not all finite (a NaN is equal to nothing, yet no comparison finds it).
+/// values inside the region are not all finite (a NaN is equal to nothing, yet no comparison finds it); "first" where
+/// both are not at one pixel.
 double equivariance_gap(const Plane<double>& first, const Plane<double>& second, const Region& region);
 
 /// 7.5  Where a size-keeping correlation of a rows×columns image with an odd kernel surely commutes with shift: the
 /// pixels at which neither "shift, then map" nor "map, then shift" looks beyond the border or at fill, so that it does
 /// not matter what is read there. As large as possible; nothing where no pixel is left. (Where padding and fill are 0,
 /// both ways agree at more pixels, but only because one 0 meets another.)
-/// Throws std::invalid_argument naming "rows" or "columns" below 1, or "kernel_rows" or "kernel_columns" unless odd and
-/// at least 1.
+/// Throws std::invalid_argument naming "rows" or "columns" outside 1..largest_length, "kernel_rows" or "kernel_columns"
+/// unless odd and in 1..largest_length, or "down" or "right" outside -largest_length..largest_length.
 std::optional<Region> safe_region(Index rows, Index columns, Index kernel_rows, Index kernel_columns, Index down,
                                   Index right);
 
-/// 7.6  Every stride-th row and column, from the first on: ⌈H/stride⌉×⌈W/stride⌉.
-/// Throws std::invalid_argument naming "stride" below 1.
+/// 7.6  Every stride-th row and column, from the first on: ⌈H/stride⌉×⌈W/stride⌉. An empty map
+/// stays empty.
+/// Throws std::invalid_argument naming "stride" outside 1..largest_length.
 Plane<double> subsample(const Plane<double>& map, Index stride);
 
 /// 7.7  By how many outputs a strided map moves when its input moves by `shift` pixels (below 0 the other way), or
 /// nothing where it does not just move. (On a ring: one whose length the stride divides.)
-/// Throws std::invalid_argument naming "stride" below 1.
+/// Throws std::invalid_argument naming "stride" outside 1..largest_length, or "shift" outside
+/// -largest_length..largest_length.
 std::optional<Index> output_shift(Index shift, Index stride);
 
 /// 7.8  A template of the image's own size, laid over it once: Σ image·weights. What a dense layer's neuron does.
@@ -68,17 +78,21 @@ std::optional<Index> output_shift(Index shift, Index stride);
 double dense_score(const Plane<double>& image, const Plane<double>& weights);
 
 /// 7.9  The best response of a small template anywhere in the image: the maximum of chapter 1's correlate, without
-/// bias. Throws std::invalid_argument naming "kernel" as correlate does.
+/// bias; a NaN where one of the responses is.
+/// Throws std::invalid_argument naming "kernel" as correlate does.
 double conv_score(const Plane<double>& image, const Plane<double>& kernel);
 
 /// 7.10  At every stride-th row and column, the maximum of the size×size window that starts there, on the ring:
 /// ⌈H/stride⌉×⌈W/stride⌉. A window longer than an axis sees all of it, so a single row is pooled along itself only.
-/// Throws std::invalid_argument naming "size" or "stride" below 1, or "image" where it is empty.
+/// A NaN is the maximum of every window that it is in.
+/// Throws std::invalid_argument naming "size" outside 1..largest_axis, "stride" outside 1..largest_length, or "image"
+/// where it is empty.
 Plane<double> max_pool_ring(const Plane<double>& image, Index size, Index stride);
 
 /// 7.11  The same with less aliasing (Zhang, Making Convolutional Networks Shift-Invariant Again, 2019): the maximum of
 /// the window that starts at each pixel, then a blur with 1 2 1 over 4 along each axis, its middle on the pixel, on the
 /// ring, then every stride-th row and column. An axis of length 1 is its own neighbour: blurring does nothing there.
+/// A NaN of the map makes its neighbours in the blur NaN, too.
 /// Throws as max_pool_ring does.
 Plane<double> max_blur_pool_ring(const Plane<double>& image, Index size, Index stride);
 
@@ -92,7 +106,8 @@ struct StrideWitness {
 
 /// 7.12  A counterexample to "convolution is equivariant": an image of at most 16×16, an odd kernel that fits it, a
 /// stride of 2 or more, and a shift to the right, for which subsample(correlate_ring(roll(image))) is no roll of
-/// subsample(correlate_ring(image)) at all, by whatever number of rows and columns.
+/// subsample(correlate_ring(image)) at all, by whatever number of rows and columns. Neither stride nor shift is one
+/// that subsample or roll refuses.
 StrideWitness stride_witness();
 
 }  // namespace convkit

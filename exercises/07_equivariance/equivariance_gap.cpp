@@ -9,7 +9,7 @@
 // Done when    1 3 6 9 7 and 0 3 6 9 12 are 5 apart in all columns, and 0 apart in columns 1..3.
 // Careful      A test that compares nothing passes always. Refuse an empty region or one that leaves the maps, naming
 //              "region"; maps of different shapes, naming "second"; and a NaN or an infinity inside the region, naming
-//              the map.
+//              the map. The region's members may be any numbers: compare them before you compute with them.
 
 #include <algorithm>
 #include <cmath>

@@ -6,11 +6,12 @@
 // Task         Return the maximum of the size×size window that starts at each stride-th row and column. At the end of
 //              an axis a window goes on at its beginning.
 // Done when    The ring 4 0 7 2 5 1, with windows of 2 at stride 2, gives 4 7 5; at stride 1 it gives 4 7 7 5 5 4.
-// Careful      Values may all be below 0. Refuse a size or a stride below 1, naming it, and an empty image, naming
-//              "image".
+// Careful      Values may all be below 0. A NaN in a window is its maximum, wherever it stands, but > and std::max pass
+//              it over. Refuse an empty image, naming "image", a size outside 1..largest_axis and a stride outside
+//              1..largest_length, naming it: require_between and require_at_least.
 
 #include <algorithm>
-#include <string>
+#include <cmath>
 
 #include "equivariance.hpp"
 

@@ -7,10 +7,10 @@
 // Task         Return by how many outputs the map moves when the picture moves by shift pixels, or nothing where the
 //              outputs would land between the old ones.
 // Done when    At stride 5, a shift of 10 moves the map by 2, and a shift of 7 does not just move it.
-// Careful      A shift may be negative, or 0. Refuse a stride below 1, naming "stride".
+// Careful      A shift may be negative, or 0. Refuse a stride outside 1..largest_length, naming "stride", and a shift
+//              outside -largest_length..largest_length, naming "shift": require_at_least and require_between.
 
 #include <cstdlib>
-#include <string>
 
 #include "equivariance.hpp"
 

@@ -8,6 +8,7 @@
 //              or fill where there is no such pixel.
 // Done when    The row 1 2 3 4 5, moved right by 1 with fill 0, is 0 1 2 3 4.
 // Careful      Negative numbers move up and to the left. A shift may be larger than the image; then only fill is left.
+//              One outside -largest_length..largest_length is refused, naming "down" or "right": require_between.
 
 #include <algorithm>
 #include <cstdlib>

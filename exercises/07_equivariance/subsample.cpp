@@ -6,9 +6,7 @@
 // Task         Return every stride-th row and column of the map, beginning with the first.
 // Done when    The row 10 11 12 13 14 15 16, at stride 3, is 10 13 16.
 // Careful      A size that is no multiple of the stride rounds up: the last value counts when it falls on the grid.
-//              Refuse a stride below 1, naming "stride".
-
-#include <string>
+//              Refuse a stride outside 1..largest_length, naming "stride": require_at_least.
 
 #include "equivariance.hpp"
 

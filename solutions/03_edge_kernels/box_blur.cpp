@@ -7,8 +7,8 @@
 // Task         Return the map of means over all size×size windows inside the image. box_kernel of 3.3 and correlate of
 //              1.3 are there to be called.
 // Done when    A 100×100 image under a 15×15 window becomes 86×86, and an image of one brightness keeps it.
-// Careful      The image need not be square. A size that is even, below 1, or larger than the image is refused with
-//              std::invalid_argument naming "size".
+// Careful      The image need not be square. A size that is larger than it, and all that box_kernel refuses, is refused
+//              with std::invalid_argument naming "size".
 
 #include "01_conv_formula/conv_formula.hpp"
 #include "edge_kernels.hpp"

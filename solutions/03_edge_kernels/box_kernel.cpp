@@ -4,8 +4,8 @@
 // Consequence  So a mean is a kernel, one whose weights are all equal and add up to 1. Laid on a picture, it blurs.
 // Task         Return the size×size kernel that takes the mean of the size·size pixels under it.
 // Done when    box_kernel(1) is {{1}}, and 10 everywhere under any box_kernel gives 10.
-// Careful      1 / 4 is 0 in C++: both are whole numbers, and so is the quotient. A size that is even or below 1 is
-//              refused with std::invalid_argument naming "size".
+// Careful      1 / 4 is 0 in C++: both are whole numbers, and so is the quotient. A size that is even, or outside
+//              1..largest_axis (require_between), is refused with std::invalid_argument naming "size".
 
 #include "edge_kernels.hpp"
 
@@ -13,9 +13,8 @@ namespace convkit {
 
 Plane<double> box_kernel(Index size) {
     // ---- your code starts here ----
-    if (size < 1 || size % 2 == 0) {
-        throw std::invalid_argument("size is " + std::to_string(size) + ", but must be odd and at least 1");
-    }
+    require_between("size", size, 1, largest_axis);
+    if (size % 2 == 0) throw std::invalid_argument("size is " + std::to_string(size) + ", but must be odd");
     return Plane<double>(size, size, 1.0 / static_cast<double>(size * size));
 
     // ---- and ends here ----

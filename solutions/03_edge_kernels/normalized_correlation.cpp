@@ -9,7 +9,8 @@
 // Done when    The patch 0 0 3 under the kernel -1 0 1 gives 3 / √(6·2) = 0.866, and so does the patch 7 7 8.
 // Careful      Where all values are equal nothing is left to compare: throw std::invalid_argument with a message that
 //              names "patch" or "kernel". Nine times 0.1 add up to a little less than 0.9, so compare the values, not
-//              their mean. If the shapes differ, or there is nothing in them, the message names "kernel".
+//              their mean. So with a NaN or an infinity (std::isfinite). If the shapes differ, or there is nothing in
+//              them, the message names "kernel".
 
 #include <algorithm>
 #include <cmath>
@@ -29,22 +30,30 @@ double normalized_correlation(const Plane<double>& patch, const Plane<double>& k
                                     std::to_string(patch.rows()) + "×" + std::to_string(patch.columns()) +
                                     ", and not empty");
     }
-    const auto flat = [](const auto& values) { return std::ranges::count(values, values[0]) == std::ssize(values); };
-    if (flat(p)) throw std::invalid_argument("patch is " + std::to_string(p[0]) + " everywhere, but needs contrast");
-    if (flat(k)) throw std::invalid_argument("kernel is " + std::to_string(k[0]) + " everywhere, but needs contrast");
-
-    const auto mean_of = [](const auto& values) {
-        return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+    const auto require_contrast = [](const std::string& name, const std::vector<double>& values) {
+        if (!std::ranges::all_of(values, [](double v) { return std::isfinite(v); })) {
+            throw std::invalid_argument(name + " holds a NaN or an infinity, but must hold finite numbers");
+        }
+        if (std::ranges::count(values, values[0]) == std::ssize(values)) {
+            throw std::invalid_argument(name + " is " + std::to_string(values[0]) + " everywhere, but needs contrast");
+        }
     };
-    const double patch_mean = mean_of(p), kernel_mean = mean_of(k);
-    double products = 0.0, patch_squares = 0.0, kernel_squares = 0.0;
-    for (std::size_t i = 0; i < p.size(); ++i) {
-        const double a = p[i] - patch_mean, b = k[i] - kernel_mean;
-        products += a * b;
-        patch_squares += a * a;
-        kernel_squares += b * b;
-    }
-    return products / (std::sqrt(patch_squares) * std::sqrt(kernel_squares));
+    require_contrast("patch", p);
+    require_contrast("kernel", k);
+
+    // Contrast makes no difference, so the largest number may become 1: then no square vanishes or overflows.
+    const auto without_light = [](std::vector<double> values) {
+        double largest = 0.0, sum = 0.0;
+        for (const double v : values) largest = std::max(largest, std::abs(v));
+        for (double& v : values) sum += v /= largest;
+        for (double& v : values) v -= sum / static_cast<double>(values.size());
+        return values;
+    };
+    const auto inner = [](const auto& a, const auto& b) {
+        return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
+    };
+    const auto a = without_light(p), b = without_light(k);
+    return inner(a, b) / std::sqrt(inner(a, a) * inner(b, b));
 
     // ---- and ends here ----
     throw NotWrittenYet();

@@ -11,7 +11,9 @@
 //                  stretch     the smallest value becomes 0, the largest 255, the rest lies between in proportion
 // Done when    The map {{-3, 1, 5}} becomes 0 1 5, or 3 1 5, or 125 129 133, or 0 128 255.
 // Careful      Where all values are equal, stretch gives 0 everywhere. A map without values gives a picture without
-//              pixels. A NaN anywhere is refused with std::invalid_argument naming "map".
+//              pixels, of the map's shape. Refused with std::invalid_argument: a NaN anywhere, and under stretch a
+//              largest minus smallest value that is not finite, naming "map"; a mapping that there is not
+//              (require_enumerator), naming "mapping".
 
 #include <algorithm>
 #include <cmath>
@@ -22,6 +24,7 @@ namespace convkit {
 
 Plane<std::uint8_t> show(const Plane<double>& map, Mapping mapping) {
     // ---- your code starts here ----
+    require_enumerator("mapping", mapping, Mapping::stretch);
     Plane<std::uint8_t> picture(map.rows(), map.columns());
     if (map.values().empty()) return picture;
     if (std::any_of(map.values().begin(), map.values().end(), [](double v) { return std::isnan(v); })) {
@@ -29,6 +32,9 @@ Plane<std::uint8_t> show(const Plane<double>& map, Mapping mapping) {
     }
     const auto [low, high] = std::minmax_element(map.values().begin(), map.values().end());
     const double smallest = *low, range = *high - *low;
+    if (mapping == Mapping::stretch && !std::isfinite(range)) {
+        throw std::invalid_argument("map has a smallest and a largest value too far apart to be stretched");
+    }
 
     const auto mapped = [=](double v) {
         if (mapping == Mapping::absolute) return std::abs(v);

@@ -5,8 +5,9 @@
 // Task         Return the part of `region` that lies in an image of `size` pixels, 0..size-1. Where no pixel of it
 //              does, return std::nullopt.
 // Done when    {-4, 2} over 10 pixels is {0, 2}; over 2 pixels it is {0, 1}.
-// Careful      Both ends of an Interval are included. "size" below 1, and a "region" whose last pixel comes before its
-//              first, are refused with std::invalid_argument that names them.
+// Careful      Both ends of an Interval are included. "size" below 1 (require_at_least), and a "region" whose last
+//              pixel comes before its first, are refused with std::invalid_argument that names them. A region may lie
+//              anywhere, at the ends of what an Index holds too.
 
 #include <algorithm>
 
@@ -16,7 +17,7 @@ namespace convkit {
 
 std::optional<Interval> clipped(const Interval& region, Index size) {
     // ---- your code starts here ----
-    if (size < 1) throw std::invalid_argument("size is " + std::to_string(size) + ", but must be 1 or more");
+    require_at_least("size", size, 1);
     if (region.last < region.first) {
         throw std::invalid_argument("region is " + std::to_string(region.first) + ".." + std::to_string(region.last) +
                                     ", but must not end before it begins");

@@ -5,8 +5,8 @@
 // Consequence  Two layers with nothing between them are one layer with a larger kernel.
 // Task         Return that kernel: at (i + m, j + n) it collects first[i,j]·second[m,n], for all weights of both.
 // Done when    {{2, 3}} and {{5, 7}} make {{2·5, 2·7 + 3·5, 3·7}} = {{10, 29, 21}}.
-// Careful      Kernels need not be square, nor of one size. Nothing is turned. An empty kernel is refused with
-//              std::invalid_argument that names "first" or "second".
+// Careful      Kernels need not be square, nor of one size. Nothing is turned. An empty kernel, without rows or without
+//              columns, is refused with std::invalid_argument that names "first" or "second".
 
 #include "receptive_fields.hpp"
 

@@ -6,7 +6,8 @@
 //              more.
 // Done when    For 8 pixels, 3 layers with a kernel of 4 see 10 and 2 see only 7: the answer is 3.
 // Careful      One pixel needs no layer. "target" below 1 and "kernel" below 1 are refused with std::invalid_argument
-//              that names them; so is a "kernel" of 1 where the target is larger: no number of such layers is enough.
+//              that names them (require_at_least); so is a "kernel" of 1 where the target is larger: no number of such
+//              layers is enough.
 
 #include "receptive_fields.hpp"
 
@@ -14,12 +15,9 @@ namespace convkit {
 
 Index layers_needed(Index target, Index kernel) {
     // ---- your code starts here ----
-    if (target < 1) throw std::invalid_argument("target is " + std::to_string(target) + ", but must be 1 or more");
-    if (kernel < 1) throw std::invalid_argument("kernel is " + std::to_string(kernel) + ", but must be 1 or more");
+    require_at_least("target", target, 1);
+    require_at_least("kernel", kernel, target == 1 ? 1 : 2);  // layers of 1 never see a second pixel
     if (target == 1) return 0;
-    if (kernel == 1) {
-        throw std::invalid_argument("kernel is 1, but must be 2 or more to see " + std::to_string(target) + " pixels");
-    }
     return (target - 1 + kernel - 2) / (kernel - 1);  // ⌈(target - 1) / (kernel - 1)⌉
 
     // ---- and ends here ----

@@ -8,8 +8,9 @@
 // Task         Start with size 1, jump 1, centre 0. For each layer, with reach = (kernel - 1)·dilation + 1: size grows
 //              by (reach - 1)·jump, centre by ((reach - 1)/2 - pad)·jump; then jump is multiplied by stride.
 // Done when    {5, 3} (kernel 5, stride 3), then {2}: size 1 + 4·1 + 1·3 = 8, jump 3, centre 2·1 + ½·3 = 3.5.
-// Careful      The centre of an even window lies between two pixels: at a half. A kernel, stride or dilation below 1,
-//              or a pad below 0, is refused with std::invalid_argument that names "layers" and says which.
+// Careful      The centre of an even window lies between two pixels: at a half. Refused with std::invalid_argument are
+//              layers that are out of range (require_windows), and the first layer with which the field is, because
+//              strides multiply (require_field, after each layer). Both name the layer: "layers[2]".
 
 #include "receptive_fields.hpp"
 
@@ -17,22 +18,17 @@ namespace convkit {
 
 ReceptiveField receptive_field(const std::vector<Window>& layers) {
     // ---- your code starts here ----
-    Index size = 1, jump = 1;
-    double centre = 0;
+    require_windows(layers);
+    ReceptiveField field{1, 1, 0};
     for (std::size_t i = 0; i < layers.size(); ++i) {
         const auto& [kernel, stride, pad, dilation] = layers[i];
-        if (kernel < 1 || stride < 1 || dilation < 1 || pad < 0) {
-            throw std::invalid_argument("layers[" + std::to_string(i) + "] has kernel " + std::to_string(kernel) +
-                                        ", stride " + std::to_string(stride) + ", pad " + std::to_string(pad) +
-                                        ", dilation " + std::to_string(dilation) +
-                                        ", but pad must be 0 or more and the others 1 or more");
-        }
         const Index reach = (kernel - 1) * dilation + 1;
-        size += (reach - 1) * jump;
-        centre += ((reach - 1) / 2.0 - pad) * jump;
-        jump *= stride;  // last: a stride spreads the layers after it
+        field.size += (reach - 1) * field.jump;
+        field.centre += ((reach - 1) / 2.0 - pad) * field.jump;
+        field.jump *= stride;  // last: a stride spreads the layers after it
+        require_field(i, field);
     }
-    return {size, jump, centre};
+    return field;
 
     // ---- and ends here ----
     throw NotWrittenYet();

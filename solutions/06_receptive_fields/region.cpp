@@ -5,7 +5,7 @@
 // Task         Return the first and the last pixel of output `output`'s field, both included.
 // Done when    {5, 3, 2} (kernel 5, stride 3, pad 2), output 1: the window starts at 1·3 - 2 = 1, so {1, 5}.
 // Careful      Do not cut anything off: positions below 0 are right answers. "output" below 0 is refused with
-//              std::invalid_argument that names it.
+//              std::invalid_argument that names it (require_at_least), and layers as in 6.2.
 
 #include "receptive_fields.hpp"
 
@@ -13,7 +13,7 @@ namespace convkit {
 
 Interval region(const std::vector<Window>& layers, Index output) {
     // ---- your code starts here ----
-    if (output < 0) throw std::invalid_argument("output is " + std::to_string(output) + ", but must be 0 or more");
+    require_at_least("output", output, 0);
     const auto [size, jump, centre] = receptive_field(layers);
     const Index start = static_cast<Index>(centre - (size - 1) / 2.0);  // two halves, or none: a whole number
     return {start + output * jump, start + output * jump + size - 1};

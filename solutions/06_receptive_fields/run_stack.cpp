@@ -6,8 +6,9 @@
 // Task         Return what the last layer gives. Output i of a layer is the sum of row[i·stride - pad + m·dilation] for
 //              m = 0..kernel-1, where positions outside the row read 0. The next layer reads these outputs.
 // Done when    {3, 1, 4, 1, 5} under {2, 3} (kernel 2, stride 3) is {3 + 1, 1 + 5} = {4, 6}.
-// Careful      A layer gives ⌊(size + 2·pad - reach)/stride⌋ + 1 outputs. Layers that are out of range, as in 6.2, or
-//              whose window does not fit, are refused with std::invalid_argument that names "layers".
+// Careful      A layer gives ⌊(size + 2·pad - reach)/stride⌋ + 1 outputs. Refused with std::invalid_argument are layers
+//              as in 6.2, and the first one whose size + 2·pad is below its reach or above longest_row, naming it:
+//              require_between(of_layer(2, "the padded row"), …).
 
 #include "receptive_fields.hpp"
 
@@ -21,13 +22,8 @@ std::vector<double> run_stack(const std::vector<double>& input, const std::vecto
         const auto& [kernel, stride, pad, dilation] = layers[place];
         const Index size = std::ssize(row);
         const Index reach = (kernel - 1) * dilation + 1;
-        const Index room = size + 2 * pad - reach;
-        if (room < 0) {
-            throw std::invalid_argument("layers[" + std::to_string(place) + "]: a window that reaches over " +
-                                        std::to_string(reach) + " pixels must fit a row of " + std::to_string(size) +
-                                        " with " + std::to_string(pad) + " more at each end");
-        }
-        std::vector<double> sums(room / stride + 1);
+        require_between(of_layer(place, "the padded row"), size + 2 * pad, reach, longest_row);
+        std::vector<double> sums((size + 2 * pad - reach) / stride + 1);
         for (Index i = 0; i < std::ssize(sums); ++i) {
             for (Index m = 0; m < kernel; ++m) {
                 const Index position = i * stride - pad + m * dilation;

@@ -8,7 +8,7 @@
 //              each with a kernel of `kernel`.
 // Done when    6 layers with a kernel of 4 see 1 + 6·(4 - 1) = 19 pixels.
 // Careful      No layers at all: the output is the pixel itself. "layers" below 0 and "kernel" below 1 are refused with
-//              std::invalid_argument that names them.
+//              std::invalid_argument that names them: require_at_least is there for that.
 
 #include "receptive_fields.hpp"
 
@@ -16,8 +16,8 @@ namespace convkit {
 
 Index stacked_size(Index layers, Index kernel) {
     // ---- your code starts here ----
-    if (layers < 0) throw std::invalid_argument("layers is " + std::to_string(layers) + ", but must be 0 or more");
-    if (kernel < 1) throw std::invalid_argument("kernel is " + std::to_string(kernel) + ", but must be 1 or more");
+    require_at_least("layers", layers, 0);
+    require_at_least("kernel", kernel, 1);
     return 1 + layers * (kernel - 1);
 
     // ---- and ends here ----

@@ -5,8 +5,8 @@
 // Task         Return which of the pixels 0..size-1 change output `output` of the stack when they change, in rising
 //              order.
 // Done when    {2, 1, 0, 4} (kernel 2, dilation 4) over 8 pixels, output 1: pixels 1 and 5, nothing between.
-// Careful      "size" below 1, and an "output" that there is not, are refused with std::invalid_argument that names
-//              them; so are layers that run_stack refuses.
+// Careful      "size" outside 1..largest_axis, and an "output" that there is not, are refused with
+//              std::invalid_argument that names them (require_between); so are layers that run_stack refuses.
 
 #include "receptive_fields.hpp"
 
@@ -14,17 +14,31 @@ namespace convkit {
 
 std::vector<Index> touched(const std::vector<Window>& layers, Index size, Index output) {
     // ---- your code starts here ----
-    if (size < 1) throw std::invalid_argument("size is " + std::to_string(size) + ", but must be 1 or more");
-    const Index outputs = std::ssize(run_stack(std::vector<double>(size), layers));
-    if (output < 0 || output >= outputs) {
-        throw std::invalid_argument("output is " + std::to_string(output) + ", but must be in 0.." +
-                                    std::to_string(outputs - 1));
+    require_between("size", size, 1, largest_axis);
+    run_stack(std::vector<double>(size), layers);  // refuses layers that are out of range or do not fit
+    std::vector<Index> sizes{size};                // of the rows between the layers
+    for (const auto& [kernel, stride, pad, dilation] : layers) {
+        sizes.push_back((sizes.back() + 2 * pad - (kernel - 1) * dilation - 1) / stride + 1);
+    }
+    require_between("output", output, 0, sizes.back() - 1);
+
+    // One way back instead of a run for every pixel: what the output reads, then what that reads, and so on.
+    std::vector<bool> seen(sizes.back());
+    seen[output] = true;
+    for (auto place = layers.size(); place-- > 0;) {
+        const auto& [kernel, stride, pad, dilation] = layers[place];
+        std::vector<bool> reads(sizes[place]);
+        for (Index i = 0; i < std::ssize(seen); ++i) {
+            for (Index m = 0; seen[i] && m < kernel; ++m) {
+                const Index position = i * stride - pad + m * dilation;
+                if (position >= 0 && position < sizes[place]) reads[position] = true;
+            }
+        }
+        seen = reads;
     }
     std::vector<Index> pixels;
     for (Index pixel = 0; pixel < size; ++pixel) {
-        std::vector<double> one_bright(size);
-        one_bright[pixel] = 1;
-        if (run_stack(one_bright, layers)[output] != 0) pixels.push_back(pixel);
+        if (seen[pixel]) pixels.push_back(pixel);
     }
     return pixels;
 

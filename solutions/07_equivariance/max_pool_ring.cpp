@@ -6,11 +6,12 @@
 // Task         Return the maximum of the size×size window that starts at each stride-th row and column. At the end of
 //              an axis a window goes on at its beginning.
 // Done when    The ring 4 0 7 2 5 1, with windows of 2 at stride 2, gives 4 7 5; at stride 1 it gives 4 7 7 5 5 4.
-// Careful      Values may all be below 0. Refuse a size or a stride below 1, naming it, and an empty image, naming
-//              "image".
+// Careful      Values may all be below 0. A NaN in a window is its maximum, wherever it stands, but > and std::max pass
+//              it over. Refuse an empty image, naming "image", a size outside 1..largest_axis and a stride outside
+//              1..largest_length, naming it: require_between and require_at_least.
 
 #include <algorithm>
-#include <string>
+#include <cmath>
 
 #include "equivariance.hpp"
 
@@ -19,8 +20,8 @@ namespace convkit {
 Plane<double> max_pool_ring(const Plane<double>& image, Index size, Index stride) {
     // ---- your code starts here ----
     if (image.values().empty()) throw std::invalid_argument("image is empty, but must hold at least one pixel");
-    if (size < 1) throw std::invalid_argument("size is " + std::to_string(size) + ", but must be at least 1");
-    if (stride < 1) throw std::invalid_argument("stride is " + std::to_string(stride) + ", but must be at least 1");
+    require_between("size", size, 1, largest_axis);
+    require_at_least("stride", stride, 1);
     // A window that is longer than an axis meets the same pixels again.
     const Index rows = std::min(size, image.rows()), columns = std::min(size, image.columns());
     Plane<double> pooled((image.rows() + stride - 1) / stride, (image.columns() + stride - 1) / stride);
@@ -30,7 +31,8 @@ Plane<double> max_pool_ring(const Plane<double>& image, Index size, Index stride
             for (Index m = 0; m < rows; ++m) {
                 for (Index n = 0; n < columns; ++n) {
                     const Index row = (i * stride + m) % image.rows(), column = (j * stride + n) % image.columns();
-                    largest = std::max(largest, image.at(row, column));
+                    const double value = image.at(row, column);
+                    if (value > largest || std::isnan(value)) largest = value;
                 }
             }
             pooled.at(i, j) = largest;

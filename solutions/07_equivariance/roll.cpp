@@ -6,8 +6,9 @@
 // Task         Return the rolled picture: at (i, j) stands what stood at (i - down, j - right), counted round the ring
 //              of each axis.
 // Done when    The row 3 1 4 1 5 9 2 6, rolled right by 1, is 6 3 1 4 1 5 9 2.
-// Careful      Any amount is good: negative, or several times round. In C++, -1 % 5 is -1, and dividing by a size of 0
-//              ends the program.
+// Careful      Negative rolls are good, and so are several times round. In C++, -1 % 5 is -1, and dividing by a size of
+//              0 ends the program. A roll outside -largest_length..largest_length is refused, naming "down" or
+//              "right": require_between.
 
 #include <algorithm>
 #include <cstdlib>
@@ -18,6 +19,8 @@ namespace convkit {
 
 Plane<double> roll(const Plane<double>& image, Index down, Index right) {
     // ---- your code starts here ----
+    require_between("down", down, -largest_length, largest_length);
+    require_between("right", right, -largest_length, largest_length);
     // % keeps the sign of the number on its left: -1 % 5 is -1. Once more round the ring, and it is 4.
     const auto on_ring = [](Index index, Index size) { return (index % size + size) % size; };
     Plane<double> rolled(image.rows(), image.columns());

@@ -8,8 +8,9 @@
 //              the border or at fill; nothing where there is no such pixel. The map keeps the image's size, and the
 //              kernel's middle stands on the output pixel.
 // Done when    A 1×5 image, a 1×3 kernel and a shift right by 1 leave row 0, columns 2..3.
-// Careful      Each axis by itself; the shift may go either way. Refuse sizes below 1, naming "rows" or "columns", and
-//              kernels that are not odd or below 1, naming "kernel_rows" or "kernel_columns".
+// Careful      Each axis by itself; the shift may go either way. Refused by name: sizes and kernels outside
+//              1..largest_length, shifts outside -largest_length..largest_length (require_at_least and require_between
+//              are there for that), and even kernels, naming "kernel_rows" or "kernel_columns".
 
 #include <algorithm>
 #include <cstdlib>
@@ -23,14 +24,17 @@ namespace convkit {
 std::optional<Region> safe_region(Index rows, Index columns, Index kernel_rows, Index kernel_columns, Index down,
                                   Index right) {
     // ---- your code starts here ----
-    const auto require = [](bool holds, const char* name, Index value, const char* expected) {
-        if (holds) return;
-        throw std::invalid_argument(std::string(name) + " is " + std::to_string(value) + ", but must be " + expected);
+    const auto require_odd = [](const char* name, Index kernel) {
+        require_at_least(name, kernel, 1);
+        if (kernel % 2 == 1) return;
+        throw std::invalid_argument(std::string(name) + " is " + std::to_string(kernel) + ", but must be odd");
     };
-    require(rows >= 1, "rows", rows, "at least 1");
-    require(columns >= 1, "columns", columns, "at least 1");
-    require(kernel_rows >= 1 && kernel_rows % 2 == 1, "kernel_rows", kernel_rows, "odd and at least 1");
-    require(kernel_columns >= 1 && kernel_columns % 2 == 1, "kernel_columns", kernel_columns, "odd and at least 1");
+    require_at_least("rows", rows, 1);
+    require_at_least("columns", columns, 1);
+    require_odd("kernel_rows", kernel_rows);
+    require_odd("kernel_columns", kernel_columns);
+    require_between("down", down, -largest_length, largest_length);
+    require_between("right", right, -largest_length, largest_length);
 
     // First and last honest pixel of one axis: the kernel's reach away from both borders, and the shift away from one.
     const auto honest = [](Index size, Index kernel, Index shift) {

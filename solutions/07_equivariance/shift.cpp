@@ -8,6 +8,7 @@
 //              or fill where there is no such pixel.
 // Done when    The row 1 2 3 4 5, moved right by 1 with fill 0, is 0 1 2 3 4.
 // Careful      Negative numbers move up and to the left. A shift may be larger than the image; then only fill is left.
+//              One outside -largest_length..largest_length is refused, naming "down" or "right": require_between.
 
 #include <algorithm>
 #include <cstdlib>
@@ -18,6 +19,8 @@ namespace convkit {
 
 Plane<double> shift(const Plane<double>& image, Index down, Index right, double fill) {
     // ---- your code starts here ----
+    require_between("down", down, -largest_length, largest_length);
+    require_between("right", right, -largest_length, largest_length);
     Plane<double> moved(image.rows(), image.columns(), fill);
     for (Index i = 0; i < moved.rows(); ++i) {
         for (Index j = 0; j < moved.columns(); ++j) {

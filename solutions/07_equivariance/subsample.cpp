@@ -6,9 +6,7 @@
 // Task         Return every stride-th row and column of the map, beginning with the first.
 // Done when    The row 10 11 12 13 14 15 16, at stride 3, is 10 13 16.
 // Careful      A size that is no multiple of the stride rounds up: the last value counts when it falls on the grid.
-//              Refuse a stride below 1, naming "stride".
-
-#include <string>
+//              Refuse a stride outside 1..largest_length, naming "stride": require_at_least.
 
 #include "equivariance.hpp"
 
@@ -16,7 +14,7 @@ namespace convkit {
 
 Plane<double> subsample(const Plane<double>& map, Index stride) {
     // ---- your code starts here ----
-    if (stride < 1) throw std::invalid_argument("stride is " + std::to_string(stride) + ", but must be at least 1");
+    require_at_least("stride", stride, 1);
     Plane<double> kept((map.rows() + stride - 1) / stride, (map.columns() + stride - 1) / stride);
     for (Index i = 0; i < kept.rows(); ++i) {
         for (Index j = 0; j < kept.columns(); ++j) {

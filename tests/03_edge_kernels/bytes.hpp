@@ -13,7 +13,7 @@ inline std::uint8_t nearest_byte(double value) {
     for (int byte = 1; byte <= 255; ++byte) {
         if (value == INFINITY || std::abs(value - byte) <= std::abs(value - nearest)) nearest = byte;
     }
-    return value == -INFINITY ? 0 : static_cast<std::uint8_t>(nearest);
+    return value < 0 ? 0 : static_cast<std::uint8_t>(nearest);  // far below 0 all 256 are equally near, to a double
 }
 
 /// What a processor makes of a number that it is told to hold as a 64-bit whole one: the fraction is cut off, and what

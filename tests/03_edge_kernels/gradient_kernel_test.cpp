@@ -89,6 +89,8 @@ SPEC(gradient_kernel) {
                            "the map of the row, then of the column",
                            oracle::correlate(row_pass, {{weights[0]}, {weights[1]}, {weights[2]}}, 0));
           }));
+
+    odd_arguments(Derivative{}, Operator::sobel);
 }
 
 MISTAKES(gradient_kernel) {

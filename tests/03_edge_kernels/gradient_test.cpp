@@ -92,6 +92,8 @@ SPEC(gradient) {
     gives("nothing is even, scharr", {{{-20, -16, 99.5}, {-728, -795, 81}}, {{30, 16, -8.5}, {3290, 805, 10}}}, uneven,
           Operator::scharr);
 
+    gives("beyond an int", {{{-16e9}}, {{4e9}}}, {{3e9, 0, 0}, {3e9, 0, 0}, {7e9, 0, 0}}, Operator::sobel);
+
     agrees(
         "random images, against differences of pixels",
         [](Random& random) {
@@ -119,8 +121,12 @@ SPEC(gradient) {
 
     refuses("an image of two rows", "image", Plane<double>(2, 5), Operator::prewitt);
     refuses("an image of two columns", "image", Plane<double>(5, 2), Operator::sobel);
-    refuses("an image of one row", "image", Plane<double>(1, 7), Operator::scharr);
-    refuses("an empty image", "image", Plane<double>(), Operator::sobel);
+    odd_arguments(
+        [](const auto& image, Operator operation) {
+            if (image.rows() < 3 || image.columns() < 3) throw std::invalid_argument("image");
+            return Differences{}(image, operation);
+        },
+        uneven, Operator::scharr);
 }
 
 MISTAKES(gradient) {
@@ -128,6 +134,11 @@ MISTAKES(gradient) {
             "x comes from the kernel whose weights differ from column to column; y from the one whose rows differ.",
             Differences{.maps = [](const auto& x, const auto& y) {
                 return Gradient{y, x};
+            }});
+    mistake("x grows to the left",
+            "x is positive where brightness rises to the right: in its kernel the left column is the negative one.",
+            Differences{.maps = [](const auto& x, const auto& y) {
+                return Gradient{times(-1, x), y};
             }});
     mistake("y grows upwards",
             "In mathematics y grows upwards; in an image row 0 is the top and y grows downwards. In the kernel for y "
@@ -169,6 +180,11 @@ MISTAKES(gradient) {
                 const double sum = weights[0] + weights[1] + weights[2];
                 const auto right = Differences{}(image, operation);
                 return Gradient{times(1 / sum, right.x), times(1 / sum, right.y)};
+            });
+    mistake("an image of three rows or columns is refused", "The kernel fits it, in one place along that axis.",
+            [](const auto& image, Operator operation) {
+                if (image.rows() <= 3 || image.columns() <= 3) throw std::invalid_argument("image");
+                return Differences{}(image, operation);
             });
     mistake("signs are dropped",
             "The sign says to which side brightness rises. abs belongs into a picture, not into the data.",

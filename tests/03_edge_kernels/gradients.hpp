@@ -7,6 +7,12 @@
 
 namespace convkit::test {
 
+/// Refuses what is no gradient.
+inline void require_one_shape(const Gradient& gradient) {
+    const auto& [x, y] = gradient;
+    if (x.rows() != y.rows() || x.columns() != y.columns()) throw std::invalid_argument("gradient");
+}
+
 /// f(x, y) at each pixel.
 template <class F>
 Plane<double> pixel_by_pixel(const Gradient& gradient, F f) {
@@ -19,11 +25,14 @@ Plane<double> pixel_by_pixel(const Gradient& gradient, F f) {
     return result;
 }
 
-/// The answer that is f(x, y) at each pixel.
+/// The answer that is f(x, y) at each pixel; maps of two shapes are refused.
 struct OfEach {
     double (*f)(double x, double y);
 
-    Plane<double> operator()(const Gradient& gradient) const { return pixel_by_pixel(gradient, f); }
+    Plane<double> operator()(const Gradient& gradient) const {
+        require_one_shape(gradient);
+        return pixel_by_pixel(gradient, f);
+    }
 };
 
 /// The column of row weights that an operator averages with.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "edge_kernels.hpp"
 #include "spec/imitation.hpp"
@@ -10,6 +11,9 @@
 
 namespace convkit::test {
 namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 /// Without any mean: what is compared are the differences of all pairs of pixels, and the mean is in none of them.
 double correlation_by_pairs(const Plane<double>& patch, const Plane<double>& kernel) {
@@ -86,7 +90,8 @@ SPEC(normalized_correlation) {
     const Plane<double> plus{{0, 1, 0}, {1, 1, 1}, {0, 1, 0}};
     gives("0 0 3 under -1 0 1: ((-1)·(-1) + (-1)·0 + 2·1) / √(6·2)", step, {{0, 0, 3}}, {{-1, 0, 1}});
     gives("a brighter and paler 7 7 8 is the same", step, {{7, 7, 8}}, {{-1, 0, 1}});
-    gives("the faintest contrast is a contrast", step, {{0, 0, 3e-9}}, {{-1, 0, 1}});
+    gives("the faintest contrast is a contrast", step, {{0, 0, 3e-100}}, {{-1, 0, 1}});
+    gives("and the strongest, which no float holds", step, {{0, 0, 3e100}}, {{-1, 0, 1}});
     gives("7 5 6 under 4 3 2: 1·1 / √(2·2)", 0.5, {{7, 5, 6}}, {{4, 3, 2}});
     gives("7 5 6 under 2 3 4: the other way round", -0.5, {{7, 5, 6}}, {{2, 3, 4}});
     gives("the step 0 0 10 under the vertical kernel", step, {{0, 0, 10}, {0, 0, 10}, {0, 0, 10}}, vertical);
@@ -98,6 +103,7 @@ SPEC(normalized_correlation) {
           vertical);
     gives("a plus under a plus", 1, {{0, 10, 0}, {10, 10, 10}, {0, 10, 0}}, plus);
     gives("a dark plus on a bright ground under a plus", -1, {{255, 9, 255}, {9, 9, 9}, {255, 9, 255}}, plus);
+    gives("far beyond an int, below 0", -step, {{-3e9, 0, 0}}, {{1, 0, -1}});
     gives("two rows, three columns", 9 / std::sqrt(153), {{2, 0, 1}, {3, 0.5, -0.5}}, {{4, 1, 1}, {2, -1, -1}});
 
     agrees(
@@ -154,16 +160,32 @@ SPEC(normalized_correlation) {
     refuses("a flat patch whose mean is rounded", "patch", Plane<double>(3, 3, 0.1), vertical);
     refuses("a single pixel, which has no contrast", "patch", {{5}}, {{2}});
     refuses("a flat kernel", "kernel", vertical, Plane<double>(3, 3, 1.0 / 9));
-    refuses("a kernel with more rows", "kernel", {{1, 2}, {3, 4}}, {{1, 2}, {3, 4}, {5, 6}});
     refuses("a kernel of as many numbers in another shape", "kernel", {{1, 2, 3}, {4, 5, 6}}, {{1, 2}, {3, 4}, {5, 6}});
     refuses("nothing in either", "kernel", Plane<double>(), Plane<double>());
+    refuses("a NaN in front of the patch", "patch", {{nan, 0, 3}}, {{-1, 0, 1}});
+    refuses("a NaN at the end of the patch", "patch", {{0, 3, nan}}, {{-1, 0, 1}});
+    refuses("a NaN in the kernel", "kernel", {{0, 0, 3}}, {{-1, nan, 1}});
+    refuses("an infinitely bright pixel", "patch", {{0, infinity, 3}}, {{-1, 0, 1}});
+    refuses("an infinite weight", "kernel", {{0, 0, 3}}, {{-infinity, 0, 1}});
+    odd_arguments(
+        [](const auto& patch, const auto& kernel) {
+            if (patch.rows() != kernel.rows() || patch.columns() != kernel.columns()) {
+                throw std::invalid_argument("kernel");
+            }
+            return correlation_by_pairs(patch, kernel);
+        },
+        {{2, 0, 1}, {3, 0.5, -0.5}}, {{4, 1, 1}, {2, -1, -1}});
 }
 
 MISTAKES(normalized_correlation) {
     mistake("what is flat is not always refused",
             "Where all values are equal there is nothing to compare. Their variance does not always tell: rounding can "
             "leave it a little above 0. Compare the values with each other, before anything is divided.",
-            Correlation{});
+            [](const auto& patch, const auto& kernel) {
+                if (!std::isfinite(squares(patch))) throw std::invalid_argument("patch");
+                if (!std::isfinite(squares(kernel))) throw std::invalid_argument("kernel");
+                return Correlation{}(patch, kernel);
+            });
     mistake("it is the plain sum of products",
             "That is the response of a kernel: it grows with brightness and contrast. Subtract the means, and divide "
             "by both lengths.",

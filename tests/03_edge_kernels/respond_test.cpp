@@ -26,6 +26,9 @@ struct Judge {
     Evidence (*evidence)(double value) = sign_of;
 
     Response operator()(const Plane<double>& patch, const Plane<double>& kernel) const {
+        if (kernel.values().empty() || patch.rows() != kernel.rows() || patch.columns() != kernel.columns()) {
+            throw std::invalid_argument("kernel");
+        }
         double sum = 0;
         for (Index m = 0; m < kernel.rows(); ++m) {
             for (Index n = 0; n < kernel.columns(); ++n) sum += product(patch, kernel, m, n);
@@ -67,6 +70,9 @@ SPEC(respond) {
           {{1, -2, 3}, {0, 4, -2}});
     gives("a small fraction still rises", {0.375, rising}, {{0.5}, {1}, {2}}, {{0.25}, {-1.75}, {1}});
     gives("a small fraction still falls", {-0.25, falling}, {{0.5, 1}}, {{0.5, -0.5}});
+    gives("the faintest contrast rises", {1e-30, rising}, {{0, 1e-30}}, {{-1, 1}});
+    gives("the faintest contrast falls", {-1e-30, falling}, {{1e-30, 0}}, {{-1, 1}});
+    gives("far beyond an int", {-3e9, falling}, {{3e9, 0}}, {{-1, 1}});
 
     agrees(
         "random patches, against the definition",
@@ -104,10 +110,9 @@ SPEC(respond) {
                      Response{-plain.value, turned});
     });
 
-    refuses("a kernel with more rows", "kernel", Plane<double>(2, 3), Plane<double>(3, 3));
-    refuses("a kernel with fewer columns", "kernel", Plane<double>(2, 3), Plane<double>(2, 2));
     refuses("a kernel of as many numbers in another shape", "kernel", Plane<double>(2, 3), Plane<double>(3, 2));
     refuses("nothing at all", "kernel", Plane<double>(), Plane<double>());
+    odd_arguments(Judge{}, {{1, 2, 0}, {4, 1, 7}}, {{1, -2, 3}, {0, 4, -2}});
 }
 
 MISTAKES(respond) {
@@ -130,6 +135,12 @@ MISTAKES(respond) {
     mistake("a weak response is called balanced",
             "Your value is right. A weak edge is an edge: only a response of exactly 0 is balanced here.",
             Judge{.evidence = [](double value) { return sign_of(std::abs(value) < 10 ? 0 : value); }});
+    mistake("a response near 0 is called balanced",
+            "Your value is right. Contrast may be faint, and only a response of exactly 0 is balanced here.",
+            Judge{.evidence = [](double value) { return sign_of(std::abs(value) < 1e-9 ? 0 : value); }});
+    mistake("the evidence is that of a whole number",
+            "Your value is right, but on the way to its sign it loses its fraction. 0.375 is rising too.",
+            Judge{.evidence = [](double value) { return sign_of(std::trunc(value)); }});
     mistake("negative responses are cut off",
             "Unlike the kernel does not mean 0: bright to dark gives -30. Whoever cuts that off loses half of all "
             "edges. A ReLU does so on purpose, and comes later.",

@@ -12,6 +12,9 @@
 namespace convkit::test {
 namespace {
 
+constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
 using Weights = std::vector<double>;
 using Parts = std::optional<std::pair<Weights, Weights>>;
 
@@ -163,7 +166,7 @@ bool neighbours_of_rank_one(const Plane<double>& kernel) {
 }
 
 /// Whatever the product is, it will do.
-constexpr Separation unchecked{.tolerance = [](double, double) { return std::numeric_limits<double>::infinity(); }};
+constexpr Separation unchecked{.tolerance = [](double, double) { return infinity; }};
 
 }  // namespace
 
@@ -210,6 +213,11 @@ SPEC(separate) {
     gives("a tiny Laplacian, still nothing", nothing, times(1e-15, {{0, 1, 0}, {1, -4, 1}, {0, 1, 0}}));
     gives("a first weight that is only rounding", apart({0, 1}, {1, 2}), {{1e-17, 0}, {1, 2}});
     gives("a last weight that is only rounding", apart({1, 0}, {1, 2}), {{1, 2}, {0, 1e-17}});
+    gives("the same, of weights below 1", apart({1, 0}, {0.5, 0.25}), {{0.5, 0.25}, {0, 1e-17}});
+    gives("a first weight that is only rounding, the others below 1", apart({0, 1}, {0.5, 0.25}),
+          {{1e-17, 0}, {0.5, 0.25}});
+    gives("weights that no float holds", apart({2e100, -1e100}, {1, 2}), {{2e100, 4e100}, {-1e100, -2e100}});
+    gives("misses that cancel, nothing", nothing, {{4, 2, 2}, {2, 2, 0}});
 
     agrees(
         "random kernels, some of them products, by determinants",
@@ -233,7 +241,45 @@ SPEC(separate) {
         },
         parts_by_projection);
 
-    refuses("an empty kernel", "kernel", Plane<double>());
+    // The law of a kernel that is a product but for `miss` of its largest weight.
+    const auto comes_apart = [](double size, double miss) {
+        return [=](const auto& separate, Random& random) {
+            auto kernel = times(size, product_of({1, random.digit(), 9}, {random.digit(), 9}));
+            kernel.at(2, 1) *= 1 + miss;
+            const auto parts = separate(kernel);
+            if (!parts) {
+                return claim(false,
+                             fmt::format("One weight misses a product by {:g} of the largest weight, and 1e-9 is "
+                                         "allowed for, but yours finds nothing",
+                                         miss));
+            }
+            const auto product = product_of(parts->first, parts->second);
+            const double largest = largest_of(kernel);
+            bool close = product.rows() == kernel.rows() && product.columns() == kernel.columns();
+            for (std::size_t i = 0; close && i < product.values().size(); ++i) {
+                close = std::abs(product.values()[i] - kernel.values()[i]) <= 1e-9 * largest;
+            }
+            return claim(close,
+                         "The product of your column and row misses a weight by more than 1e-9 of the largest one");
+        };
+    };
+    obeys("a weight that misses by half of what is allowed for", comes_apart(1, 5e-10));
+    obeys("the same in a kernel a million times as large", comes_apart(1e6, -5e-10));
+    gives("a weight that misses by 8e-9 of the largest, nothing", nothing, {{1, 1}, {1, 1 + 8e-9}});
+    gives("the same in a kernel a million times as large, nothing", nothing,
+          {{1e6, -1e6, 1e6}, {1e6, -1e6, 1e6 - 8e-3}});
+
+    refuses("a NaN in front", "kernel", {{nan, 2}, {3, 6}});
+    refuses("a NaN at the end", "kernel", {{1, 2}, {3, nan}});
+    refuses("nothing but NaN", "kernel", {{nan}});
+    refuses("an infinity", "kernel", {{1, 2, infinity}});
+    refuses("an infinity below 0", "kernel", {{-infinity}, {0}});
+    odd_arguments(
+        [](const auto& kernel) {
+            if (kernel.values().empty()) throw std::invalid_argument("kernel");
+            return parts_by_projection(kernel);
+        },
+        {{1, 2, 3}, {2, 4, 6}});
 }
 
 MISTAKES(separate) {
@@ -281,6 +327,13 @@ MISTAKES(separate) {
     mistake("the tolerance is the same for all kernels",
             "1e-9 is much for weights of 1e-15 and nothing for weights of 1e9. Take 1e-9 of the largest weight.",
             Separation{.tolerance = [](double, double) { return 1e-9; }});
+    mistake("less rounding is allowed for than 1e-9",
+            "A product may miss its weight by 1e-9 of the largest weight; yours is stricter.",
+            Separation{.tolerance = [](double, double largest) { return 1e-12 * largest; }});
+    mistake("more rounding is allowed for than 1e-9",
+            "A product may miss its weight by 1e-9 of the largest weight. Yours lets more pass, and calls kernels "
+            "separable that are not.",
+            Separation{.tolerance = [](double, double largest) { return 1e-6 * largest; }});
     mistake("each weight has its own tolerance",
             "A weight that should be 0 may be 1e-17, and 1e-9 of that is nothing at all. Take 1e-9 of the largest "
             "weight for every weight.",

@@ -21,6 +21,24 @@ double spread(double v, double low, double high, double end) {
     return high > low ? (v - low) / (high - low) * end : 0.0;
 }
 
+/// As the kit's to_byte has it.
+std::uint8_t byte_unless_nan(double value) {
+    if (std::isnan(value)) throw std::invalid_argument("value is NaN");
+    return nearest_byte(value);
+}
+
+void refuse_nan(const Plane<double>& map, const char* name) {
+    for (const double v : map.values()) {
+        if (std::isnan(v)) throw std::invalid_argument(name);
+    }
+}
+
+void refuse_infinity(const Plane<double>& map, Mapping mapping) {
+    for (const double v : map.values()) {
+        if (std::isinf(v) && mapping == Mapping::stretch) throw std::invalid_argument("map");
+    }
+}
+
 /// What a mapping makes of the value v in a map whose values lie between low and high.
 using Seen = double(double v, double low, double high);
 
@@ -29,7 +47,7 @@ double without_sign(double v, double, double) { return std::abs(v); }
 double around_128(double v, double, double) { return v + 128; }
 double spread_to_255(double v, double low, double high) { return spread(v, low, high, 255); }
 
-/// The right answer, as a handful of choices. Only a NaN gets through.
+/// The right answer, as a handful of choices. Only a map that should be refused gets through.
 struct Show {
     Seen* clamp = as_it_is;
     Seen* absolute = without_sign;
@@ -39,6 +57,7 @@ struct Show {
     double lowest = infinity, highest = -infinity;  // where the search for them starts
 
     Plane<std::uint8_t> operator()(const Plane<double>& map, Mapping mapping) const {
+        require_enumerator("mapping", mapping, Mapping::stretch);
         double low = lowest, high = highest;
         for (const double v : map.values()) low = std::min(low, v), high = std::max(high, v);
         Seen* const seen[] = {clamp, absolute, offset128, stretch};
@@ -100,7 +119,16 @@ SPEC(show) {
     gives("stretch: a single value is a flat map", {{0}}, {{200}}, stretch);
     gives("a flat map, clamped, stays", {{7, 7, 7}}, {{7, 7, 7}}, clamp);
     gives("halves go up, after the mapping", {{128, 129}, {1, 0}}, {{-0.5, 0.5}, {-127.5, -128.4}}, offset128);
+    gives("doubles next to a half: 254 and 1", {{254, 1}}, {{std::nextafter(254.5, 0), std::nextafter(0.5, 1)}}, clamp);
     gives("infinities have a grey", {{255, 0}}, {{infinity, -infinity}}, clamp);
+    gives("infinities have a grey, absolute", {{255, 255}}, {{infinity, -infinity}}, absolute);
+    gives("infinities have a grey, around mid-grey", {{255, 0}}, {{infinity, -infinity}}, offset128);
+    gives("far beyond an int, clamped", {{255, 0}}, {{4294967301, -4294967291}}, clamp);
+    gives("stretch: far beyond an int", {{0, 51, 255}}, {{-5e9, -4e9, 0}}, stretch);
+    gives("stretch: beyond a float's whole numbers, 2^24 + 1, + 2 and + 6", {{0, 51, 255}},
+          {{16777217, 16777218, 16777222}}, stretch);
+    gives("stretch: the faintest differences are differences", {{0, 51, 255}}, {{0, 2e-30, 1e-29}}, stretch);
+    gives("stretch: a flat map of huge values", {{0, 0}}, {{1e308, 1e308}}, stretch);
     gives("no map, no picture", {}, {}, clamp);
     gives("no map, nothing to stretch", {}, {}, stretch);
 
@@ -146,6 +174,11 @@ SPEC(show) {
     refuses("a NaN in front, stretched", "map", {{nan, 1, 2}}, stretch);
     refuses("a NaN at the end, stretched", "map", {{1}, {2}, {nan}}, stretch);
     refuses("nothing but NaN, stretched", "map", {{nan, nan}}, stretch);
+    refuses("infinitely far apart, stretched", "map", {{1, infinity, 2}}, stretch);
+    refuses("an infinity below 0, stretched", "map", {{1}, {-infinity}}, stretch);
+    refuses("nothing but infinities, stretched", "map", {{infinity, infinity}}, stretch);
+    refuses("further apart than a double can say, stretched", "map", {{1e308, 0, -1e308}}, stretch);
+    odd_arguments(Show{}, map, stretch);
 }
 
 MISTAKES(show) {
@@ -188,6 +221,19 @@ MISTAKES(show) {
             "0 need not be in the map. Where all values are below it, yours still counts up to 0. Start at the map's "
             "first value. (numeric_limits<double>::min() is just above 0, not far below it.)",
             Show{.highest = 0});
+    mistake("a map without values is refused", "It is a map all right: its picture has its shape, and no pixels.",
+            [](const auto& map, Mapping mapping) {
+                if (map.values().empty()) throw std::invalid_argument("map");
+                return Show{}(map, mapping);
+            });
+    mistake("infinities are refused under every mapping",
+            "Only stretch cannot show them. Elsewhere an infinity is white or black, as in to_byte.",
+            [](const auto& map, Mapping mapping) {
+                for (const double v : map.values()) {
+                    if (!std::isfinite(v)) throw std::invalid_argument("map");
+                }
+                return Show{}(map, mapping);
+            });
     mistake("a flat map is divided by 0",
             "Where all values are equal, largest minus smallest is 0, and 0/0 is NaN. Such a map must become 0 "
             "everywhere.",
@@ -222,10 +268,25 @@ MISTAKES(show) {
             "to_byte refuses it and speaks of its own \"value\". Whoever called show gave a \"map\": look for a NaN in "
             "it first.",
             [](const auto& map, Mapping mapping) {
-                for (const double v : map.values()) {
-                    if (std::isnan(v)) throw std::invalid_argument("value is NaN");
-                }
+                refuse_nan(map, "value");
+                refuse_infinity(map, mapping);
                 return Show{}(map, mapping);
             });
-    mistake("a NaN gets through", "A NaN has no grey. Ask std::isnan for each value before you map it.", Show{});
+    mistake("a NaN gets through", "A NaN has no grey. Ask std::isnan for each value before you map it.",
+            [](const auto& map, Mapping mapping) {
+                refuse_infinity(map, mapping);
+                return Show{}(map, mapping);
+            });
+    const auto too_far =
+        "The largest minus the smallest value can be more than a double holds. What is divided by that "
+        "is 0 or NaN: look at the difference first, and refuse the map.";
+    mistake("stretch divides by what is infinite, and leaves the NaN to to_byte", too_far,
+            [](const auto& map, Mapping mapping) {
+                refuse_nan(map, "map");
+                return Show{.byte = byte_unless_nan}(map, mapping);
+            });
+    mistake("stretch divides by what is infinite", too_far, [](const auto& map, Mapping mapping) {
+        refuse_nan(map, "map");
+        return Show{}(map, mapping);
+    });
 }

@@ -47,12 +47,20 @@ SPEC(to_byte) {
     gives("a half goes up: 254.5 gives 255", 255, 254.5);
     gives("1.49999999 is less than a half: 1", 1, 1.49999999);
     gives("254.499999 is less than a half: 254", 254, 254.499999);
+    gives("the last double below 1.5 is less than a half: 1", 1, std::nextafter(1.5, 0));
+    gives("the last double below 254.5 is less than a half: 254", 254, std::nextafter(254.5, 0));
+    gives("the first double above 0.5 is more than a half: 1", 1, std::nextafter(0.5, 1));
+    gives("-0.0 is 0", 0, -0.0);
     gives("-0.4 is nearest to 0", 0, -0.4);
     gives("-30 has no pixel: 0 is nearest", 0, -30);
     gives("-255 has no pixel: 0 is nearest", 0, -255);
+    gives("-0.9 is nearest to 0", 0, -0.9);
+    gives("255.5 has no pixel: 255 is nearest", 255, 255.5);
     gives("255.6 has no pixel: 255 is nearest", 255, 255.6);
     gives("256 has no pixel: 255 is nearest", 255, 256);
     gives("765 has no pixel: 255 is nearest", 255, 765);
+    gives("2^32 + 5, which an int does not hold, has no pixel: 255 is nearest", 255, 4294967301);
+    gives("5 - 2^32 has no pixel: 0 is nearest", 0, -4294967291);
     gives("1e300 has no pixel: 255 is nearest", 255, 1e300);
     gives("-1e300 has no pixel: 0 is nearest", 0, -1e300);
     gives("infinitely bright is white", 255, infinity);
@@ -117,6 +125,18 @@ MISTAKES(to_byte) {
             [](double value) {
                 const auto whole = cut_to_whole(rounded(value));
                 return static_cast<std::uint8_t>(std::clamp(whole, std::int64_t{0}, std::int64_t{255}));
+            });
+    mistake("numbers outside 0..255 are refused", "Such numbers have a nearest pixel: 0 or 255. Only a NaN has none.",
+            [](double value) {
+                if (!(value >= 0 && value <= 255)) throw std::invalid_argument("value");
+                return nearest_byte(value);
+            });
+    mistake("infinities are refused",
+            "An infinity lies beyond one of the ends, so it is black or white. Only a NaN is refused: std::isfinite "
+            "tells both, std::isnan one.",
+            [](double value) {
+                if (!std::isfinite(value)) throw std::invalid_argument("value");
+                return nearest_byte(value);
             });
     mistake("the minus sign is dropped",
             "Yours makes -30 as bright as 30. That is a mapping, which show offers by name; here what is below 0 is 0.",

@@ -13,6 +13,8 @@ using Kernel = Plane<double>;
 
 /// The definition: run both over an image with a single bright pixel; what comes out is the kernel, turned.
 Kernel by_impulse(const Kernel& first, const Kernel& second) {
+    if (first.values().empty()) throw std::invalid_argument("first");
+    if (second.values().empty()) throw std::invalid_argument("second");
     const Index rows = first.rows() + second.rows() - 1, columns = first.columns() + second.columns() - 1;
     Plane<double> impulse(2 * rows - 1, 2 * columns - 1);
     impulse.at(rows - 1, columns - 1) = 1;
@@ -58,8 +60,7 @@ Kernel last_products(const Kernel& first, const Kernel& second) {
 
 Kernel as_it_is(const Kernel& kernel) { return kernel; }
 
-/// The right answer, with a choice for what goes in, what comes out, and what is done in between. Empty kernels are not
-/// refused.
+/// The right answer, with a choice for what goes in, what comes out, and what is done in between.
 struct Composition {
     Kernel (*first)(const Kernel&) = as_it_is;
     Kernel (*second)(const Kernel&) = as_it_is;
@@ -67,7 +68,7 @@ struct Composition {
     Kernel (*result)(const Kernel&) = as_it_is;
 
     Kernel operator()(const Kernel& a, const Kernel& b) const {
-        if (a.values().empty() || b.values().empty()) return Kernel(1, 1);
+        by_impulse(a, b);  // refuses
         return result(both(first(a), second(b)));
     }
 };
@@ -103,6 +104,10 @@ SPEC(compose_kernels) {
           {{1, 2, 3}, {4, 5, 6}, {7, 8, 9}}, {{0, 1, 0}, {-1, 0, 1}, {0, -1, 0}});
     gives("fractions", {{0.125, -0.25, -1}}, {{0.25, 0.5}}, {{0.5, -2}});
     gives("weights above 255", {{90000, 120000, 40000}}, {{300, 200}}, {{300, 200}});
+    gives("products beyond an int and a float", {{10000200001, -3000030000}}, {{100001}}, {{100001, -30000}});
+    gives("all far below zero", {{-3000000, -7000000, -2000000}}, {{3000, 1000}}, {{-1000, -2000}});
+    gives("weights that cancel leave 0", {{1, 0, -1}}, {{1, 1}}, {{1, -1}});
+    gives("a zero in the middle of each", {{6, 0, 10, 0, 4}}, {{2, 0, 2}}, {{3, 0, 2}});
 
     agrees(
         "random kernels, by what they make of one bright pixel",
@@ -144,7 +149,7 @@ SPEC(compose_kernels) {
 
     refuses("an empty first kernel", "first", Plane<double>(), {{1, 2}});
     refuses("an empty second kernel", "second", {{1, 2}}, Plane<double>());
-    refuses("a first kernel of no columns", "first", Plane<double>(3, 0), {{1, 2}, {3, 4}});
+    odd_arguments(by_impulse, {{2, -1, 3}, {4, 0, 5}}, {{1, -2}, {3, 1}, {-1, 6}});
 }
 
 MISTAKES(compose_kernels) {

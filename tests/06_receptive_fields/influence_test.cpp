@@ -10,15 +10,19 @@ namespace {
 
 using Paths = std::vector<std::uint64_t>;
 
-/// A stack of which the imitations can be asked: bad layers are answered with nothing.
-bool in_range(const Layers& layers) {
-    return std::all_of(layers.begin(), layers.end(),
-                       [](const Window& layer) { return layer.kernel > 0 && layer.stride > 0 && layer.dilation > 0; });
+/// Throws where a layer makes the field larger than longest_row, or all paths together 2^64 or more.
+void refuse_bad(const Layers& layers) {
+    refuse_layers(layers);
+    std::uint64_t paths = 1;
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+        const auto [first, last] = walked_back({layers.begin(), layers.begin() + static_cast<Index>(i) + 1}, 0);
+        require_between(of_layer(i, "the field"), last - first + 1, 1, longest_row);
+        paths = checked_product(of_layer(i, "the paths"), paths, layers[i].kernel);
+    }
 }
 
-/// The definition: step back from output 0, layer by layer, and count in how many ways each position is reached.
-Paths by_stepping_back(const Layers& layers) {
-    if (!in_range(layers)) return {};
+/// Step back from output 0, layer by layer, and count in how many ways each position is reached.
+Paths stepped_back(const Layers& layers) {
     Paths paths{1};
     for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer) {
         const auto stride = static_cast<std::size_t>(layer->stride);
@@ -33,14 +37,20 @@ Paths by_stepping_back(const Layers& layers) {
     return paths;
 }
 
+/// The definition.
+Paths by_stepping_back(const Layers& layers) {
+    refuse_bad(layers);
+    return stepped_back(layers);
+}
+
 Index product(Index jump, Index stride) { return jump * stride; }
 
 std::uint64_t as_it_is(std::uint64_t paths, std::size_t, std::size_t) { return paths; }
 
-/// Number i of row size - 1 of Pascal's triangle. In a large row it wraps round, which does no harm.
+/// Number i of row size - 1 of Pascal's triangle. In a large row it wraps round, or is given up, which does no harm.
 std::uint64_t pascal(std::uint64_t, std::size_t i, std::size_t size) {
     std::uint64_t number = 1;
-    for (std::size_t k = 0; k < i; ++k) number = number * (size - 1 - k) / (k + 1);
+    for (std::size_t k = 0; k < std::min<std::size_t>(i, 100); ++k) number = number * (size - 1 - k) / (k + 1);
     return number;
 }
 
@@ -52,8 +62,8 @@ struct Walk {
     std::uint64_t (*count)(std::uint64_t paths, std::size_t i, std::size_t size) = as_it_is;
 
     Paths operator()(Layers layers) const {
+        refuse_bad(layers);
         for (auto& layer : layers) taken_for(layer);
-        if (!in_range(layers)) return {};
         Paths paths{1};
         Index so_far = 1;
         for (const auto& layer : layers) {
@@ -80,15 +90,14 @@ SPEC(influence) {
     each_value_is([](const Layers& layers, const Shape& position) {
         Sum sum;
         if (layers.empty()) return Formula{"1", 1};
-        const auto after = by_stepping_back({layers.begin() + 1, layers.end()});
+        const auto after = stepped_back({layers.begin() + 1, layers.end()});
         const auto& first = layers.front();
         for (std::size_t i = 0; i < after.size(); ++i) {
             const Index offset = position[0] - static_cast<Index>(i) * first.stride;
             const bool tapped = offset >= 0 && offset % first.dilation == 0 && offset / first.dilation < first.kernel;
             if (tapped) sum.plus(static_cast<double>(after[i]));
         }
-        return Formula{sum.text(),
-                       static_cast<double>(by_stepping_back(layers)[static_cast<std::size_t>(position[0])])};
+        return Formula{sum.text(), static_cast<double>(stepped_back(layers)[static_cast<std::size_t>(position[0])])};
     });
 
     gives("one layer of 3: every pixel on one path", {1, 1, 1}, {{3}});
@@ -105,6 +114,10 @@ SPEC(influence) {
     gives("padding takes no path away", {1, 2, 3, 2, 1}, {{3, 1, 1}, {3, 1, 1}});
     gives("dilation after a stride", {1, 1, 0, 0, 1, 1}, {{2, 2}, {2, 1, 0, 2}});
     gives("a 1×1 with a stride", {1, 0, 1}, {{1, 2}, {2}});
+    gives("two layers of 300: a count above 255", by_stepping_back(repeated(2, {300})), repeated(2, {300}));
+    gives("sixty-three layers of 2: Pascal's triangle", by_stepping_back(repeated(63, {2})), repeated(63, {2}));
+    gives("a field of longest_row", by_stepping_back({{512, 1, 0, 32}, {32}}), {{512, 1, 0, 32}, {32}});
+    gives("the largest jump, of which nothing is used", {1, 1, 1}, {{3, 1024}, {1, 1024}, {1, 1024}});
 
     agrees(
         "random stacks, stepping back from the output",
@@ -137,10 +150,13 @@ SPEC(influence) {
         return equal("influence with 1×1 layers in between", influence(filled), "influence without", influence(layers));
     });
 
-    refuses("a kernel of 0", "layers", {{0}});
-    refuses("a stride of 0", "layers", {{3, 0}, {3}});
-    refuses("a pad below 0", "layers", {{3, 1, -1}});
-    refuses("a dilation of 0", "layers", {{3}, {3, 1, 0, 0}});
+    refuses("forty-one layers of 3: 3 to the 41 paths", "layers[40]", repeated(41, {3}));
+    refuses("sixty-four layers of 2: 2 to the 64 paths", "layers[63]", repeated(66, {2}));
+    refuses("layers of 1024: 2 to the 70 paths", "layers[6]", repeated(8, {1024}));
+    refuses("a field above longest_row", "layers[1]", {{512, 1, 0, 32}, {33}, {3}});
+    refuses("a field above largest_length", "layers[2]", {{1, 1024}, {1, 1024}, {2, 1024, 0, 1024}, {3}});
+    refuses("a jump above largest_length", "layers[3]", repeated(4, {1, 1024}));
+    odd_arguments(by_stepping_back, {{3, 2, 1, 2}, {4, 3, 2, 1}});
 }
 
 MISTAKES(influence) {
@@ -161,9 +177,9 @@ MISTAKES(influence) {
             "The jump is multiplied too early: a layer's own taps lie dilation times the jump before it apart.",
             Walk{.own_stride_counts = true});
     mistake("strides are ignored", "After a stride of 2 the taps of a later layer lie 2 pixels apart.",
-            Walk{.taken_for = [](Window& layer) { layer.stride = std::min<Index>(layer.stride, 1); }});
+            Walk{.taken_for = [](Window& layer) { layer.stride = 1; }});
     mistake("dilation is ignored", "The taps of a dilated kernel lie dilation positions apart, with nothing between.",
-            Walk{.taken_for = [](Window& layer) { layer.dilation = std::min<Index>(layer.dilation, 1); }});
+            Walk{.taken_for = [](Window& layer) { layer.dilation = 1; }});
     mistake("dilation is counted from 0",
             "A dilation of 1 leaves no gap here: the taps lie 1 apart. (Some libraries call that 0.)",
             Walk{.taken_for = [](Window& layer) { ++layer.dilation; }});
@@ -177,9 +193,15 @@ MISTAKES(influence) {
             Walk{.jump = [](Index, Index stride) { return stride; }});
     mistake("the layers are taken from the last to the first",
             "Walking with the jump goes from the input to the output. Backwards, every stride meets the wrong layers.",
-            [](const auto& layers) { return by_stepping_back(Layers(layers.rbegin(), layers.rend())); });
+            [](const auto& layers) {
+                refuse_bad(layers);
+                return stepped_back(Layers(layers.rbegin(), layers.rend()));
+            });
     mistake("only the last layer counts", "Every layer splits every path anew: go through all of them.",
-            [](const auto& layers) { return layers.empty() ? Paths{1} : by_stepping_back({layers.back()}); });
+            [](const auto& layers) {
+                refuse_bad(layers);
+                return layers.empty() ? Paths{1} : stepped_back({layers.back()});
+            });
     mistake("paths through padding are taken away",
             "What the field of output 0 has before the image counts here too: this is about the layers, not about an "
             "image.",

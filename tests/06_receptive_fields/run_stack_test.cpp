@@ -24,7 +24,7 @@ Index outputs_of(Index size, const Window& layer) { return places(size + 2 * lay
 
 Index one_or_more(Index size, const Window& layer) {
     const Index outputs = outputs_of(size, layer);
-    return outputs > 0 ? outputs : throw std::invalid_argument("layers");
+    return outputs > 0 ? outputs : throw std::invalid_argument("layers[0]");
 }
 
 /// Where tap m of output i lies.
@@ -43,7 +43,13 @@ Row scattered(const Row& row, const Window& layer) {
     return sums;
 }
 
+void refuse_bad(const Row& input, const Layers& layers) {
+    refuse_layers(layers);
+    refuse_rows(layers, std::ssize(input));
+}
+
 Row run_scattered(const Row& input, const Layers& layers) {
+    refuse_bad(input, layers);
     auto row = input;
     for (const auto& layer : layers) row = scattered(row, layer);
     return row;
@@ -76,6 +82,11 @@ struct Stack {
     }
 
     Row operator()(Row row, const Layers& layers) const {
+        refuse_bad(row, layers);
+        return run_all(std::move(row), layers);
+    }
+
+    Row run_all(Row row, const Layers& layers) const {
         for (const auto& layer : layers) row = run(row, layer);
         return row;
     }
@@ -130,6 +141,12 @@ SPEC(run_stack) {
     gives("a window that fits only with its padding", {5}, {5}, {{3, 1, 1}});
     gives("nothing but padding", {0, 0, 4, 0, 0}, {4}, {{1, 1, 2}});
     gives("a 1×1 with a stride picks every third", {1, 8}, {1, 2, 4, 8, 16}, {{1, 3}});
+    gives("an empty row with padding around it", {0, 0, 0}, {}, {{2, 1, 2}});
+    gives("two layers, and the second stands in zeros of its own", {0, 7, 7, 0}, {7}, {{1}, {2, 1, 1}, {1, 1, 1}});
+    gives("numbers beyond an int and a float", {3000000003, -3000000001}, {3000000002, 1, -3000000002}, {{2}});
+    gives("all far below zero", {-5000, -7000}, {-2000, -3000, -4000}, {{2}});
+    gives("a padded row of longest_row", {0, 0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 0, 0, 0, 0, 0}, {5, 9},
+          joined(repeated(7, {1, 1, 1024}), {{1, 1024, 1023}}));
 
     agrees(
         "random rows through random stacks, pixel by pixel",
@@ -163,15 +180,17 @@ SPEC(run_stack) {
                      run_stack(row, {a, b}));
     });
 
-    refuses("a window larger than the row", "layers", {1, 2}, {{3}});
-    refuses("a second window larger than what is left", "layers", {1, 2, 3, 4}, {{3}, {3}});
-    refuses("a dilated window larger than the row", "layers", {1, 2, 3, 4}, {{3, 1, 0, 2}});
-    refuses("a stride does not make a window fit", "layers", {1, 2, 3}, {{4, 2}});
-    refuses("an empty row under a window", "layers", {}, {{1}});
-    refuses("a kernel of 0", "layers", {1, 2, 3}, {{0}});
-    refuses("a stride of 0", "layers", {1, 2, 3}, {{2, 0}});
-    refuses("a pad below 0", "layers", {1, 2, 3}, {{1, 1, -1}});
-    refuses("a dilation of 0", "layers", {1, 2, 3}, {{2, 1, 0, 0}});
+    refuses("a window larger than the row", "layers[0]", {1, 2}, {{3}});
+    refuses("a second window larger than what is left", "layers[1]", {1, 2, 3, 4}, {{3}, {3}});
+    refuses("a dilated window larger than the row", "layers[0]", {1, 2, 3, 4}, {{3, 1, 0, 2}});
+    refuses("a stride does not make a window fit", "layers[0]", {1, 2, 3}, {{4, 2}});
+    refuses("an empty row under a window", "layers[0]", {}, {{1}});
+    refuses("a third window that lacks two pixels of padding", "layers[2]", {1, 2, 3, 4, 5},
+            {{3}, {2, 1, 1}, {8, 1, 1}});
+    refuses("a padded row above longest_row", "layers[7]", {1, 2}, repeated(9, {1, 1, 1024}));
+    refuses("a row above longest_row, without padding", "layers[0]", Row(16385), {{1, 2}, {1}});
+    refuses("a jump above largest_length", "layers[3]", {1}, repeated(5, {1, 1024, 512}));
+    odd_arguments(run_scattered, {1, 2, 4, 8, 16, 32, 64, 128}, {{3, 2, 1, 2}, {2, 1, 1, 1}});
 }
 
 MISTAKES(run_stack) {
@@ -228,6 +247,11 @@ MISTAKES(run_stack) {
             }});
     mistake("sums are averaged", "All weights are 1: a window of 3 adds, and divides by nothing.",
             Stack{.answer = [](const Row& taps) { return total(taps) / static_cast<double>(taps.size()); }});
+    mistake("padding counts as one",
+            "Outside the row there are zeros. The ones are the weights, by which they are multiplied.",
+            Stack{.read = [](const Row& row, Index position) {
+                return position >= 0 && position < std::ssize(row) ? at(row, position) : 1.0;
+            }});
     mistake("the largest is taken instead of the sum", "That is a max pool. Here every layer adds its window up.",
             Stack{.answer = [](const Row& taps) {
                 return taps.empty() ? 0.0 : *std::max_element(taps.begin(), taps.end());
@@ -237,32 +261,40 @@ MISTAKES(run_stack) {
         Stack{.answer = [](const Row& taps) { return static_cast<double>(static_cast<std::int64_t>(total(taps))); }});
     mistake("only the first layer runs", "The second layer reads what the first one gave, and so on to the last.",
             [](const auto& input, const auto& layers) {
-                return layers.empty() ? input : Stack{}(input, {layers.front()});
+                refuse_bad(input, layers);
+                return layers.empty() ? input : Stack{}.run_all(input, {layers.front()});
             });
-    mistake(
-        "every layer reads the input", "A layer reads what the layer before it gave. Only the first reads the input.",
-        [](const auto& input, const auto& layers) { return layers.empty() ? input : Stack{}(input, {layers.back()}); });
-    mistake(
-        "the last layer runs first", "The list begins at the input: the first layer runs first.",
-        [](const auto& input, const auto& layers) { return Stack{}(input, Layers(layers.rbegin(), layers.rend())); });
+    mistake("every layer reads the input",
+            "A layer reads what the layer before it gave. Only the first reads the input.",
+            [](const auto& input, const auto& layers) {
+                refuse_bad(input, layers);
+                return layers.empty() ? input : Stack{}.run_all(input, {layers.back()});
+            });
+    mistake("the last layer runs first", "The list begins at the input: the first layer runs first.",
+            [](const auto& input, const auto& layers) {
+                refuse_bad(input, layers);
+                return Stack{}.run_all(input, Layers(layers.rbegin(), layers.rend()));
+            });
     mistake("all padding is put around the input",
             "Each layer has its own zeros around what it reads. Put around the input at once, they are added up by the "
             "layers before, and are no zeros any more.",
             [](const auto& input, const auto& layers) {
+                refuse_bad(input, layers);
                 Index pad = 0;
                 auto bare = layers;
                 for (auto& layer : bare) {
-                    pad += std::max<Index>(layer.pad, 0);
+                    pad += layer.pad;
                     layer.pad = 0;
                 }
                 Row row(static_cast<std::size_t>(pad));
                 row.insert(row.end(), input.begin(), input.end());
                 row.resize(row.size() + static_cast<std::size_t>(pad));
-                return Stack{}(row, bare);
+                return Stack{}.run_all(row, bare);
             });
     mistake("answers are written over the row that is still read",
             "With padding, output 1 reads pixel 0, where output 0 has been put by then. Write to a row of its own.",
             [](auto row, const auto& layers) {
+                refuse_bad(row, layers);
                 for (const auto& layer : layers) row = written_over(row, layer);
                 return row;
             });

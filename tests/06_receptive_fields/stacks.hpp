@@ -1,5 +1,7 @@
 #pragma once
 
+#include <stdexcept>
+
 #include "receptive_fields.hpp"
 #include "spec/random.hpp"
 
@@ -29,6 +31,29 @@ inline Interval walked_back(const Layers& layers, Index output) {
         seen.last = seen.last * layer->stride - layer->pad + (layer->kernel - 1) * layer->dilation;
     }
     return seen;
+}
+
+/// Throws as receptive_field does: field by field, walked back.
+inline void refuse_layers(const Layers& layers) {
+    require_windows(layers);
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+        const Layers so_far(layers.begin(), layers.begin() + static_cast<Index>(i) + 1);
+        const auto [first, last] = walked_back(so_far, 0);
+        const Index size = last - first + 1, jump = walked_back(so_far, 1).first - first;
+        const bool far_outside = first + last < -2 * largest_length;
+        if (size > largest_length || jump > largest_length || far_outside) {
+            throw std::invalid_argument(of_layer(i, "the field"));
+        }
+    }
+}
+
+/// Throws where a layer reads a row of `size` numbers that is too short or too long for it, as run_stack does.
+inline void refuse_rows(const Layers& layers, Index size) {
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+        const Index padded = size + 2 * layers[i].pad;
+        if (padded < reach(layers[i]) || padded > longest_row) throw std::invalid_argument(of_layer(i, "the row"));
+        size = (padded - reach(layers[i])) / layers[i].stride + 1;
+    }
 }
 
 /// How many numbers go into each layer, and how many come out of the last. Nothing where a layer is out of range or

@@ -10,11 +10,27 @@ namespace {
 
 using Pixels = std::vector<Index>;
 
+/// Each number once, in rising order.
+Pixels without_repeats(Pixels pixels) {
+    std::sort(pixels.begin(), pixels.end());
+    pixels.erase(std::unique(pixels.begin(), pixels.end()), pixels.end());
+    return pixels;
+}
+
+void refuse_bad(const Layers& layers, Index size, Index output) {
+    require_between("size", size, 1, largest_axis);
+    refuse_layers(layers);
+    refuse_rows(layers, size);
+    require_between("output", output, 0, sizes_of(layers, size).back() - 1);
+}
+
 /// Back from the output: of each position that is known to count, the taps count. Positions that a layer does not have
-/// are padding and lead nowhere, unless `through_padding`. One entry for each path.
-Pixels paths_back(const Layers& layers, Index size, Index output, bool through_padding = false) {
+/// are padding and lead nowhere, unless `through_padding`. Unless `each_once`, one entry for each path, as long as they
+/// are not too many. Where there is no such output, nothing.
+Pixels paths_back(const Layers& layers, Index size, Index output, bool through_padding = false, bool each_once = true) {
+    constexpr std::size_t too_many = 10000;
     const auto sizes = sizes_of(layers, size);
-    if (sizes.empty() || output < 0 || output >= sizes.back()) return {};
+    if (sizes.empty() || output >= sizes.back()) return {};
     Pixels positions{output};
     for (auto i = layers.size(); i-- > 0;) {
         const auto& layer = layers[i];
@@ -26,19 +42,15 @@ Pixels paths_back(const Layers& layers, Index size, Index output, bool through_p
                 if (inside || through_padding) taps.push_back(tap);
             }
         }
-        positions = std::move(taps);
+        positions = each_once || taps.size() > too_many ? without_repeats(std::move(taps)) : std::move(taps);
     }
     std::sort(positions.begin(), positions.end());
     return positions;
 }
 
-Pixels without_repeats(Pixels pixels) {
-    pixels.erase(std::unique(pixels.begin(), pixels.end()), pixels.end());
-    return pixels;
-}
-
 Pixels by_walking_back(const Layers& layers, Index size, Index output) {
-    return without_repeats(paths_back(layers, size, output));
+    refuse_bad(layers, size, output);
+    return paths_back(layers, size, output);
 }
 
 /// All pixels from `first` to `last` that the image has.
@@ -64,9 +76,9 @@ struct Experiment {
     void (*report)(Pixels& pixels, Index size) = [](Pixels&, Index) {};
 
     Pixels operator()(Layers layers, Index size, Index output) const {
+        refuse_bad(layers, size, output);
         for (auto& layer : layers) taken_for(layer);
-        auto pixels = paths_back(layers, size, output, through_padding);
-        if (each_once) pixels = without_repeats(std::move(pixels));
+        auto pixels = paths_back(layers, size, output, through_padding, each_once);
         report(pixels, size);
         return pixels;
     }
@@ -82,7 +94,7 @@ std::tuple<Layers, Index, Index> random_question(Random& random, const Layers& l
 }  // namespace convkit::test
 
 SPEC(touched) {
-    takes("layers", "size", "output");
+    takes("layers", whole("size", 1, largest_axis), whole("output", 0));
 
     gives("a window of 3 at output 1", {1, 2, 3}, {{3}}, 6, 1);
     gives("no layers: the output's own pixel", {4}, {}, 6, 4);
@@ -98,6 +110,11 @@ SPEC(touched) {
     gives("padding between two layers leads nowhere", {0, 3}, {{2, 1, 0, 3}, {2, 1, 1}}, 9, 0);
     gives("holes, padding and a stride", {1, 2, 3, 4, 6}, {{2, 2, 1, 3}, {3, 1, 1}}, 12, 1);
     gives("an image of one pixel", {0}, {{3, 1, 1}}, 1, 0);
+    gives("the last of 64 outputs, beside padding", {62, 63}, {{3, 1, 1}}, 64, 63);
+    gives("pixel 0 alone, and no layers", {0}, {}, 1, 0);
+    gives("forty layers of 3: more paths than a double can count", all_between(1, 81, 83), repeated(40, {3}), 83, 1);
+    gives("a window as large as the largest image", all_between(0, 1023, 1024), {{1024}}, 1024, 0);
+    gives("an output that sees mostly padding", {0}, {{2, 1, 1023, 1024}}, 2, 1023);
 
     agrees(
         "random stacks, walked back from the output",
@@ -134,14 +151,15 @@ SPEC(touched) {
                      all_between(region.first, region.last, size));
     });
 
-    refuses("an image of no pixels", "size", {{3, 1, 2}}, 0, 0);
-    refuses("an image of less than no pixels", "size", {}, -3, 0);
-    refuses("an output before the first", "output", {{3}}, 6, -1);
+    refuses("an image of no pixels, though the padding has some", "size", {{3, 1, 2}}, 0, 0);
     refuses("an output behind the last", "output", {{3}}, 6, 4);
+    refuses("an output behind the last, of two layers", "output", {{3, 2}, {2, 1, 1}}, 9, 5);
+    refuses("no layers, and an output before the first pixel", "output", {}, 6, -1);
     refuses("no layers, and an output behind the last pixel", "output", {}, 6, 6);
-    refuses("a window that does not fit", "layers", {{3}}, 2, 0);
-    refuses("a stride of 0", "layers", {{3, 0}}, 6, 0);
-    refuses("a kernel of 0", "layers", {{0}}, 6, 0);
+    refuses("a window that does not fit", "layers[0]", {{3}}, 2, 0);
+    refuses("a third window that does not fit", "layers[2]", {{3}, {3}, {3}}, 6, 0);
+    refuses("a padded row above longest_row", "layers[7]", repeated(9, {1, 1, 1024}), 2, 0);
+    odd_arguments(by_walking_back, {{3, 2, 1, 2}, {2, 1, 1, 1}}, 9, 2);
 }
 
 MISTAKES(touched) {
@@ -155,6 +173,7 @@ MISTAKES(touched) {
         "That is the theory: what lies between the first and the last position. This is the experiment: change each "
         "pixel and look.",
         [](const auto& layers, Index size, Index output) {
+            refuse_bad(layers, size, output);
             const auto [first, last] = walked_back(layers, output);
             return all_between(first, last, size);
         });
@@ -175,27 +194,29 @@ MISTAKES(touched) {
     mistake("the outputs that one pixel changes are listed",
             "It is the other way round: the output is given, and the pixels are asked for. Change every pixel in turn.",
             [](const auto& layers, Index size, Index output) {
+                refuse_bad(layers, size, output);
                 Pixels changed;
-                const auto sizes = sizes_of(layers, size);
-                for (Index i = 0; !sizes.empty() && i < sizes.back(); ++i) {
-                    for (const Index pixel : by_walking_back(layers, size, i)) {
+                for (Index i = 0; i < sizes_of(layers, size).back(); ++i) {
+                    for (const Index pixel : paths_back(layers, size, i)) {
                         if (pixel == output) changed.push_back(i);
                     }
                 }
                 return changed;
             });
     mistake("any output counts", "Look at output `output` only, not at whether anything at all changes.",
-            [](const auto& layers, Index size, Index) {
+            [](const auto& layers, Index size, Index output) {
+                refuse_bad(layers, size, output);
                 Pixels pixels;
-                const auto sizes = sizes_of(layers, size);
-                for (Index i = 0; !sizes.empty() && i < sizes.back(); ++i) {
-                    for (const Index pixel : by_walking_back(layers, size, i)) pixels.push_back(pixel);
+                for (Index i = 0; i < sizes_of(layers, size).back(); ++i) {
+                    for (const Index pixel : paths_back(layers, size, i)) pixels.push_back(pixel);
                 }
-                std::sort(pixels.begin(), pixels.end());
                 return without_repeats(pixels);
             });
     mistake("it is always output 0", "The parameter `output` says which output to watch.",
-            [](const auto& layers, Index size, Index) { return by_walking_back(layers, size, 0); });
+            [](const auto& layers, Index size, Index output) {
+                refuse_bad(layers, size, output);
+                return paths_back(layers, size, 0);
+            });
     mistake(
         "a changed pixel stays changed",
         "Once a pixel that counts is bright, the output stays bright for all pixels after it. Begin with a fresh row "
@@ -214,10 +235,10 @@ MISTAKES(touched) {
     mistake("dilation is ignored", "Run the stack as it is given: a dilated window skips pixels.",
             Experiment{.taken_for = [](Window& layer) { layer.dilation = 1; }});
     mistake("strides are ignored", "Run the stack as it is given: a stride moves the windows of later outputs.",
-            Experiment{.taken_for = [](Window& layer) { layer.stride = std::min<Index>(layer.stride, 1); }});
+            Experiment{.taken_for = [](Window& layer) { layer.stride = 1; }});
     mistake("only the first layer runs", "Run the whole stack, and watch what comes out at its end.",
             [](const auto& layers, Index size, Index output) {
-                return layers.empty() ? by_walking_back(layers, size, output)
-                                      : by_walking_back({layers.front()}, size, output);
+                refuse_bad(layers, size, output);
+                return layers.empty() ? Pixels{output} : paths_back({layers.front()}, size, output);
             });
 }

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "equivariance.hpp"
 #include "ring.hpp"
@@ -17,13 +18,16 @@ Plane<double> map_of(const Plane<double>& image, const Plane<double>& kernel) {
     return oracle::correlate(image, kernel, 0);
 }
 
+/// A NaN comes after all numbers.
+bool rises(double a, double b) { return std::isnan(b) ? !std::isnan(a) : a < b; }
+
 /// One number made of all responses, in rising order: the largest.
 struct Score {
     double (*number)(const std::vector<double>& responses) = [](const auto& all) { return all.back(); };
 
     double operator()(const Plane<double>& image, const Plane<double>& kernel) const {
         auto responses = map_of(image, kernel).values();
-        std::sort(responses.begin(), responses.end());
+        std::sort(responses.begin(), responses.end(), rises);
         return number(responses);
     }
 };
@@ -65,7 +69,7 @@ SPEC(conv_score) {
         const auto map = map_of(image, kernel);
         Shape best{0, 0};
         ring::each(map, [&](Index i, Index j, double response) {
-            if (response > map.at(best[0], best[1])) best = {i, j};
+            if (rises(map.at(best[0], best[1]), response)) best = {i, j};
         });
         return oracle::correlate_sum(image, kernel, 0, best);
     });
@@ -84,6 +88,12 @@ SPEC(conv_score) {
     gives("a kernel as large as the image: one response", -6.5, {{1, 2, 3}, {4, 5, 6}},
           {{1, 0, -1}, {1.75, -2, -0.25}});
 
+    gives("the best stands at the bottom left", 9, {{1, 2}, {3, 1}, {9, -2}}, {{1}});
+    gives("the best stands at the top right", 9, {{1, 2, 9}, {3, 1, -2}}, {{1}});
+    gives("the best stands inside", 12, {{1, 2, 1}, {3, 6, 5}, {1, 4, 2}}, {{2}});
+    gives("all responses are far below zero", -3e10, {{7e10, 3e10, 5e10}}, {{-1}});
+    gives("a response of 0 is the best", 0, {{-1, 0, -3}}, {{4}});
+
     agrees(
         "random images and kernels, against the definition",
         [](Random& random) {
@@ -92,6 +102,10 @@ SPEC(conv_score) {
                               random.real_plane(rows, columns));
         },
         Score{});
+
+    agrees(
+        "an image that is longer than a byte can count",
+        [](Random& random) { return std::tuple(random.real_plane(1, 300), random.real_plane(1, 2)); }, Score{}, 2);
 
     obeys("wherever the pattern stands in a black frame, one score", [](const auto& conv_score, Random& random) {
         const auto pattern = random.plane(2, 3), kernel = random.plane(2, 2);
@@ -111,14 +125,24 @@ SPEC(conv_score) {
 
     refuses("a kernel taller than the image", "kernel", Plane<double>(2, 5, 1), Plane<double>(3, 3, 1));
     refuses("a kernel wider than the image", "kernel", Plane<double>(5, 2, 1), Plane<double>(3, 3, 1));
-    refuses("an empty kernel", "kernel", Plane<double>(3, 3, 1), Plane<double>());
-    refuses("an empty image", "kernel", Plane<double>(), Plane<double>(1, 1, 1));
+
+    at_the_edge();
+    constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+    gives("a NaN comes first", nan, {{nan, 3, 5}}, {{1}});
+    gives("a NaN stands in the middle", nan, {{3, nan, 5}}, {{1}});
+    gives("a NaN comes last", nan, {{3, 5, nan}}, {{1}});
+    gives("the lower windows see a NaN", nan, {{3, 1}, {2, 0}, {1, nan}}, {{1, -1}});
+    odd_arguments(Score{}, asymmetric, {{1, -2, 3}, {0, 4, -1}});
 }
 
 MISTAKES(conv_score) {
     mistake("a best response below zero is taken for 0",
             "The search starts at 0, and no response is above that. Start it with the first response.",
             Score{.number = [](const auto& all) { return std::max(0.0, all.back()); }});
+    mistake("a NaN is passed over",
+            "Every comparison with a NaN is false, so > and std::max do not see it, at least not everywhere. Ask "
+            "std::isnan as well: a NaN is the answer, wherever it stands.",
+            Score{.number = ring::largest_number});
     mistake(
         "the strongest response is taken, whatever its sign",
         "A strong response below zero means the opposite of the template. The best is the largest, not the largest in "

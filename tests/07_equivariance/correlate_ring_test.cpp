@@ -14,9 +14,10 @@ struct RingMap {
     /// How far from the middle weight m lies, of `size` along its axis and `other` along the other one.
     Index (*offset)(Index m, Index size, Index other) = [](Index m, Index size, Index) { return m - (size - 1) / 2; };
     double (*pixel)(const Plane<double>& image, Index row, Index column) = ring::on_ring;
+    void (*refuse)(const Plane<double>& image, const Plane<double>& kernel) = ring::require_odd_and_fitting;
 
     Plane<double> operator()(const Plane<double>& image, const Plane<double>& kernel) const {
-        ring::require_odd_and_fitting(image, kernel);
+        refuse(image, kernel);
         return plane_from(image.rows(), image.columns(), [&](Index i, Index j) {
             double sum = 0;
             ring::each(kernel, [&](Index m, Index n, double weight) {
@@ -27,6 +28,16 @@ struct RingMap {
         });
     }
 };
+
+void refuse_even(const Plane<double>&, const Plane<double>& kernel) {
+    if (kernel.rows() % 2 == 0 || kernel.columns() % 2 == 0) throw std::invalid_argument("kernel");
+}
+
+void refuse_larger(const Plane<double>& image, const Plane<double>& kernel) {
+    if (kernel.rows() > image.rows() || kernel.columns() > image.columns()) {
+        throw std::invalid_argument("kernel");
+    }
+}
 
 double mirrored_beyond(const Plane<double>& image, Index row, Index column) {
     const auto mirrored = [](Index index, Index size) {
@@ -75,6 +86,11 @@ SPEC(correlate_ring) {
           {{1, 0, 2}, {0, -1, 3}, {4, 0, 1}});
     gives("a kernel as large as the image", {{106, 92, 93}, {145, 131, 132}, {121, 107, 108}},
           {{1, 4, 0}, {2, 7, -3}, {5, 1, 6}}, {{1, 2, 3}, {4, 5, 6}, {7, 8, 9}});
+    gives("a kernel of 5 on a ring of 7: the middle is its third weight", {{22, 28, 25, 35, 48, 41, 32}},
+          {{3, 1, 0, 4, 2, 6, 5}}, {{1, 2, 1, 3, 4}});
+    gives("a kernel as long as its ring, and one row of it", {{9.5, -0.5, 14, 3, -1}, {0, 0, 0, 0, 0}},
+          {{1, 2, 0, 4, 3}, {0, 0, 0, 0, 0}}, {{1, 0.5, -2, 3, 0}});
+    gives("responses far below 0 and far above", {{-2e10, 5e9, -1e10}}, {{5e9, -1e10, -2e10}}, {{1, 0, 0}});
     gives("a 1×1 kernel scales", {{-3, 0, -6}, {-9, -12, -900}}, {{1, 0, 2}, {3, 4, 300}}, {{-3}});
 
     agrees(
@@ -85,6 +101,11 @@ SPEC(correlate_ring) {
                               random.real_plane(kernel_rows, kernel_columns));
         },
         ring::correlated);
+
+    agrees(
+        "a ring that is longer than a byte can count",
+        [](Random& random) { return std::tuple(random.real_plane(1, 300), random.real_plane(1, 7)); }, ring::correlated,
+        2);
 
     obeys("roll, then map = map, then roll", [](const auto& correlate_ring, Random& random) {
         const auto image = random.plane(4, 5), kernel = random.plane(3, 3);
@@ -107,8 +128,8 @@ SPEC(correlate_ring) {
     refuses("a kernel with an even number of columns", "kernel", Plane<double>(5, 5, 1), Plane<double>(3, 4, 1));
     refuses("a kernel taller than the image", "kernel", Plane<double>(2, 5, 1), Plane<double>(3, 3, 1));
     refuses("a kernel wider than the image", "kernel", Plane<double>(5, 2, 1), Plane<double>(3, 3, 1));
-    refuses("an empty kernel", "kernel", Plane<double>(3, 3, 1), Plane<double>());
-    refuses("an empty image", "kernel", Plane<double>(), Plane<double>(1, 1, 1));
+    odd_arguments(RingMap{}, Plane<double>{{1, 2, 0, 3, 1}, {4, 1, 2, 0, 5}, {0, 5, 1, 2, 7}, {2, 6, 8, 1, 3}},
+                  {{1, 0, 2}, {0, -1, 3}, {4, 0, 1}});
 }
 
 MISTAKES(correlate_ring) {
@@ -159,8 +180,13 @@ MISTAKES(correlate_ring) {
                 ring::require_odd_and_fitting(image, kernel);
                 return times(1 / static_cast<double>(kernel.values().size()), ring::correlated(image, kernel));
             });
-    mistake("kernels of any size are let through",
-            "The sums are right. But a kernel without a middle, or one that meets itself round the ring, is refused "
-            "first.",
-            ring::correlated);
+    mistake("kernels without a middle are let through",
+            "The sums are right where both sides of the kernel are odd. One that is even, or 0, has no weight in the "
+            "middle that could stand on the pixel: ask for % 2 == 1.",
+            RingMap{.refuse = refuse_larger});
+    mistake(
+        "kernels larger than the image are let through",
+        "The sums are right where the kernel fits. A larger one goes round the ring and meets a pixel twice: refuse "
+        "it where its rows or its columns are more than the image's.",
+        RingMap{.refuse = refuse_even});
 }

@@ -68,6 +68,7 @@ SPEC(dense_score) {
     gives("a bright pixel picks out its own weight", -7, {{0, 0}, {0, 0}, {1, 0}}, {{1, 2}, {3, 4}, {-7, 6}});
     gives("a column, fractions, below zero", -1.25, {{0.5}, {3}, {1}}, {{0.5}, {-1}, {1.5}});
     gives("a large sum", 900, {{300, 300}}, {{1, 2}});
+    gives("a sum far below 0", -5000, {{1000}, {2}, {0}}, {{-5}, {0}, {7}});
 
     agrees(
         "random images and weights, against the definition",
@@ -89,6 +90,9 @@ SPEC(dense_score) {
     refuses("a small template", "weights", Plane<double>(4, 5, 1), Plane<double>(2, 2, 1));
     refuses("as many weights in another shape", "weights", Plane<double>(2, 3, 1), Plane<double>(3, 2, 1));
     refuses("nothing at all", "weights", Plane<double>(), Plane<double>());
+    at_the_edge();
+    gives("a sum that an int cannot hold", 3e10, {{100000, 200000}}, {{100000, 100000}});
+    odd_arguments(Neuron{}, {{2, 0, 1}, {0, 3, 0}}, {{1, 5, 4}, {5, -1, 5}});
 }
 
 MISTAKES(dense_score) {

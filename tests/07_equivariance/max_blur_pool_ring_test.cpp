@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "equivariance.hpp"
 #include "pooling.hpp"
@@ -63,7 +64,7 @@ Plane<double> blurred_in_place(Plane<double> map) {
 }  // namespace convkit::test
 
 SPEC(max_blur_pool_ring) {
-    takes("image", "size", "stride");
+    takes("image", whole("size", 1, largest_axis), whole("stride", 1));
     each_value_is([](const auto& image, Index size, Index stride, const Shape& position) {
         const auto map = ring::maxima(image, size);
         Sum sum;
@@ -94,6 +95,15 @@ SPEC(max_blur_pool_ring) {
           {{16, 0, 0, 0, 0}, {0, 0, 0, 0, 0}, {0, 0, 0, 0, 0}, {0, 0, 0, 0, 0}}, 1, 1);
     gives("3×4, windows of 2 at stride 2", {{55.5, 128.5}, {76.75, 187.25}}, asymmetric, 2, 2);
     gives("3×4, windows of 3 at stride 3", {{172, 246}}, asymmetric, 3, 3);
+    gives("5×2, windows of 2 at stride 2", {{28}, {44}, {28}}, {{16, -32}, {8, 0}, {-8, 48}, {0, -16}, {32, 0}}, 2, 2);
+    gives("5×2, windows of 1 at stride 3", {{1}, {5}}, {{16, -32}, {8, 0}, {-8, 48}, {0, -16}, {32, 0}}, 1, 3);
+    gives("2×7, windows of 3 at stride 3", {{36, 28, 44}}, {{16, 0, -32, 8, 0, -16, 48}, {0, -8, 32, 0, -48, 16, 0}}, 3,
+          3);
+    gives("2×7, windows of 1 at stride 2", {{9, 0, -11, 14}}, {{16, 0, -32, 8, 0, -16, 48}, {0, -8, 32, 0, -48, 16, 0}},
+          1, 2);
+    gives("a stride between the number of rows and that of columns", {{9, 0}},
+          {{16, 0, -32, 8, 0, -16, 48}, {0, -8, 32, 0, -48, 16, 0}}, 1, 5);
+    gives("all values far below zero", {{-5e10, -6e10, -5e10}}, {{-4e10, -8e10, -16e10}}, 2, 1);
     gives("a ring of two: each is the other's neighbour twice", {{6, 6}}, {{4, 8}}, 1, 1);
     gives("a single pixel", {{5}}, {{5}}, 3, 2);
 
@@ -122,11 +132,12 @@ SPEC(max_blur_pool_ring) {
                      "the image", Plane<double>(rows, columns, brightness));
     });
 
-    refuses("windows of 0", "size", asymmetric, 0, 2);
-    refuses("a negative size", "size", asymmetric, -1, 2);
-    refuses("a stride of 0", "stride", asymmetric, 2, 0);
-    refuses("a negative stride", "stride", asymmetric, 2, -1);
-    refuses("an empty image", "image", Plane<double>(), 2, 2);
+    at_the_edge();
+    constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+    gives("a NaN makes itself and its neighbours NaN", {{2, nan, nan, nan, 0, 0}}, {{0, 8, nan, 0, 0, 0}}, 1, 1);
+    gives("a NaN comes last in one window of 2, first in the next", {{6, 2, nan, nan, nan, nan, 2, 6}},
+          {{8, 0, 0, 0, nan, 0, 0, 0}}, 2, 1);
+    odd_arguments(BlurPooling{}, {{3, 1, 4}, {9, 2, 6}}, 2, 2);
 }
 
 MISTAKES(max_blur_pool_ring) {

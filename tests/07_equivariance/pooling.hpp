@@ -10,8 +10,8 @@ namespace convkit::test::ring {
 
 /// Refuses what the two exercises refuse.
 inline void require_poolable(const Plane<double>& image, Index size, Index stride) {
-    if (size < 1) throw std::invalid_argument("size");
-    if (stride < 1) throw std::invalid_argument("stride");
+    require_between("size", size, 1, largest_axis);
+    require_at_least("stride", stride, 1);
     if (image.values().empty()) throw std::invalid_argument("image");
 }
 
@@ -32,7 +32,7 @@ inline Plane<double> maxima(const Plane<double>& image, Index size) {
         for (Index m = 0; m < std::min(size, image.rows()); ++m) {
             for (Index n = 0; n < std::min(size, image.columns()); ++n) {
                 auto& output = map.at(around(row - m, map.rows()), around(column - n, map.columns()));
-                output = std::max(output, value);
+                output = larger(output, value);
             }
         }
     });

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <vector>
 
 #include "kit/kit.hpp"
@@ -47,6 +49,16 @@ inline double at_nearest(const Plane<double>& image, Index row, Index column) {
     return image.at(std::clamp(row, Index{0}, image.rows() - 1), std::clamp(column, Index{0}, image.columns() - 1));
 }
 
+/// The larger one; a NaN where one of them is.
+inline double larger(double a, double b) { return std::isnan(a) || a > b ? a : b; }
+
+/// The largest of those that are no NaN: what `largest = std::max(largest, value)` finds from a number on.
+inline double largest_number(const std::vector<double>& numbers) {
+    double largest = -std::numeric_limits<double>::infinity();
+    for (const double number : numbers) largest = std::max(largest, number);
+    return largest;
+}
+
 inline double total(const std::vector<double>& numbers) {
     double sum = 0;
     for (const double number : numbers) sum += number;
@@ -61,6 +73,12 @@ void each(const Plane<double>& plane, Use use) {
     for (Index row = 0; row < plane.rows(); ++row) {
         for (Index column = 0; column < plane.columns(); ++column) use(row, column, plane.at(row, column));
     }
+}
+
+/// Throws where a shift is out of its range.
+inline void require_moves(Index down, Index right) {
+    require_between("down", down, -largest_length, largest_length);
+    require_between("right", right, -largest_length, largest_length);
 }
 
 inline Plane<double> moved(const Plane<double>& image, Index down, Index right, double fill) {
@@ -107,7 +125,7 @@ inline Index strided_size(Index size, Index stride) {
 }
 
 inline Plane<double> strided(const Plane<double>& map, Index stride) {
-    if (stride < 1) throw std::invalid_argument("stride");
+    require_at_least("stride", stride, 1);
     Plane<double> result(strided_size(map.rows(), stride), strided_size(map.columns(), stride));
     each(map, [&](Index row, Index column, double value) {
         if (row % stride == 0 && column % stride == 0) result.at(row / stride, column / stride) = value;

@@ -102,21 +102,24 @@ Index half_and_gap(Index kernel, Index shift) { return kernel / 2 + gap(shift); 
 struct SafeRegion {
     LeftOut* at_start = half_and_gap;
     LeftOut* at_end = half_and_gap;
-    bool may_be_empty = false;
+    bool (*nothing)(bool no_row, bool no_column) = [](bool no_row, bool no_column) { return no_row || no_column; };
 
     /// Mistakes that are the same at both ends.
     static SafeRegion leaving_out(LeftOut* at_both_ends) { return {at_both_ends, at_both_ends}; }
 
     std::optional<Region> operator()(Index rows, Index columns, Index kernel_rows, Index kernel_columns, Index down,
                                      Index right) const {
-        if (rows < 1) throw std::invalid_argument("rows");
-        if (columns < 1) throw std::invalid_argument("columns");
-        if (kernel_rows < 1 || kernel_rows % 2 == 0) throw std::invalid_argument("kernel_rows");
-        if (kernel_columns < 1 || kernel_columns % 2 == 0) throw std::invalid_argument("kernel_columns");
+        require_at_least("rows", rows, 1);
+        require_at_least("columns", columns, 1);
+        require_at_least("kernel_rows", kernel_rows, 1);
+        require_at_least("kernel_columns", kernel_columns, 1);
+        ring::require_moves(down, right);
+        if (kernel_rows % 2 == 0) throw std::invalid_argument("kernel_rows");
+        if (kernel_columns % 2 == 0) throw std::invalid_argument("kernel_columns");
         const Region region{at_start(kernel_rows, down), at_start(kernel_columns, right),
                             rows - 1 - at_end(kernel_rows, -down), columns - 1 - at_end(kernel_columns, -right)};
-        const bool empty = region.top > region.bottom || region.left > region.right;
-        return empty && !may_be_empty ? std::nullopt : std::optional(region);
+        const bool is_nothing = nothing(region.top > region.bottom, region.left > region.right);
+        return is_nothing ? std::nullopt : std::optional(region);
     }
 };
 
@@ -124,7 +127,8 @@ struct SafeRegion {
 }  // namespace convkit::test
 
 SPEC(safe_region) {
-    takes("rows", "columns", "kernel_rows", "kernel_columns", "down", "right");
+    takes(whole("rows", 1), whole("columns", 1), whole("kernel_rows", 1), whole("kernel_columns", 1),
+          whole("down", -largest_length), whole("right", -largest_length));
     const auto first_of = [](Index kernel, Index moved) {
         return Formula{fmt::format("({} - 1) / 2 + max({}, 0)", kernel, moved),
                        static_cast<double>((kernel - 1) / 2 + std::max<Index>(moved, 0))};
@@ -158,6 +162,15 @@ SPEC(safe_region) {
     gives("one step further, and none is left", std::nullopt, 5, 5, 3, 3, 2, -3);
     gives("a shift out of the picture", std::nullopt, 4, 6, 1, 3, -50, 0);
     gives("a kernel larger than the image never fits", std::nullopt, 4, 6, 5, 3, 0, 0);
+    gives("a kernel as large as the image: its middle is left", Region{2, 1, 2, 1}, 5, 3, 5, 3, 0, 0);
+    gives("the same, and the shift takes that, too", std::nullopt, 5, 3, 5, 3, -1, 0);
+    gives("a shift to the left by more than half of the kernel", Region{0, 1, 2, 3}, 3, 8, 1, 3, 0, -3);
+    gives("a shift upwards that only one weight's map allows", Region{0, 0, 0, 3}, 4, 4, 1, 1, -3, 0);
+    gives("only columns are left out, no row is left", std::nullopt, 2, 9, 3, 3, 0, 0);
+    gives("axes beyond a float's whole numbers", Region{16777219, 16777217, 50000000, 83222783}, 50000001, 100000001, 1,
+          33554435, 16777219, 0);
+    gives("as large as it may be, as far as it may go", Region{1, 0, largest_length - 2, 0}, largest_length,
+          largest_length, 3, 1, 0, 1 - largest_length);
 
     agrees(
         "all sizes, kernels and shifts, by marking what is no pixel",
@@ -208,12 +221,9 @@ SPEC(safe_region) {
         return claim(missing.empty(), missing);
     });
 
-    refuses("no rows", "rows", 0, 5, 1, 1, 0, 0);
-    refuses("a negative number of columns", "columns", 5, -2, 1, 1, 0, 0);
     refuses("a kernel with an even number of rows", "kernel_rows", 5, 5, 2, 3, 0, 0);
     refuses("a kernel with an even number of columns", "kernel_columns", 5, 5, 3, 4, 0, 0);
-    refuses("a kernel without rows", "kernel_rows", 5, 5, 0, 3, 0, 0);
-    refuses("a kernel of -1 columns", "kernel_columns", 5, 5, 3, -1, 0, 0);
+    odd_arguments(SafeRegion{}, 9, 12, 3, 5, 2, -1);
 }
 
 MISTAKES(safe_region) {
@@ -239,6 +249,36 @@ MISTAKES(safe_region) {
     mistake("the region is moved by the shift",
             "Both ends were moved. The far end stays: there one of the two ways still looks beyond the border.",
             SafeRegion::leaving_out([](Index kernel, Index shift) { return std::max(kernel / 2 + shift, Index{0}); }));
+    mistake("the region is moved by the shift, even out of the picture",
+            "Both ends were moved. The far end stays: there one of the two ways still looks beyond the border. Only a "
+            "shift above 0 moves the first row or column, and only one below 0 the last.",
+            SafeRegion::leaving_out([](Index kernel, Index shift) { return kernel / 2 + shift; }));
+    mistake("the first row and column follow a shift below 0",
+            "a + down or a + right is right for a shift above 0 only. One below 0 opens its gap at the other end, so "
+            "here it counts as 0: max(right, 0).",
+            SafeRegion{.at_start = [](Index kernel, Index shift) { return kernel / 2 + shift; }});
+    mistake("the last row and column follow a shift above 0",
+            "The gap of a shift to the right is at the left. At the right nothing changes: min(right, 0) is 0 there.",
+            SafeRegion{.at_end = [](Index kernel, Index shift) { return kernel / 2 + shift; }});
+    mistake(
+        "max and min are exchanged",
+        "The first row or column moves with a shift above 0: max(right, 0). The last one moves with a shift below 0: "
+        "min(right, 0).",
+        SafeRegion::leaving_out([](Index kernel, Index shift) { return kernel / 2 - gap(-shift); }));
+    mistake(
+        "a + right is left out at both ends",
+        "The shift has the wrong sign at one end. To the right it adds a gap at the left, and nothing at the right; "
+        "to the left it is the other way round.",
+        SafeRegion{.at_start = [](Index kernel, Index shift) { return kernel / 2 + shift; },
+                   .at_end = [](Index kernel, Index shift) { return kernel / 2 - shift; }});
+    mistake("the gap is added to the region at its end",
+            "The shift has the wrong sign there. One below 0 opens a gap at the end, and the region ends that much "
+            "earlier: add min(right, 0), which is not above 0.",
+            SafeRegion{.at_end = [](Index kernel, Index shift) { return kernel / 2 - gap(shift); }});
+    mistake("the gap is added to the region at its start",
+            "The shift has the wrong sign there. One above 0 opens a gap at the start, and the region begins that much "
+            "later: add max(right, 0).",
+            SafeRegion{.at_start = [](Index kernel, Index shift) { return kernel / 2 - gap(shift); }});
     mistake("the whole kernel is left out at each end",
             "From its middle, a kernel of 3 reaches 1 pixel to either side: half of it.",
             SafeRegion::leaving_out([](Index kernel, Index shift) { return kernel - 1 + gap(shift); }));
@@ -276,5 +316,14 @@ MISTAKES(safe_region) {
             });
     mistake("a region without a pixel is returned",
             "Where the first row or column comes after the last, nothing is left: return std::nullopt.",
-            SafeRegion{.may_be_empty = true});
+            SafeRegion{.nothing = [](bool, bool) { return false; }});
+    mistake("a region with rows but no column is returned, or the other way round",
+            "One axis on which nothing is left is enough: return std::nullopt where there is no row or no column.",
+            SafeRegion{.nothing = [](bool no_row, bool no_column) { return no_row && no_column; }});
+    mistake("a region without a column is returned",
+            "The rows were looked at. Where the first column comes after the last, nothing is left either.",
+            SafeRegion{.nothing = [](bool no_row, bool) { return no_row; }});
+    mistake("a region without a row is returned",
+            "The columns were looked at. Where the first row comes after the last, nothing is left either.",
+            SafeRegion{.nothing = [](bool, bool no_column) { return no_column; }});
 }

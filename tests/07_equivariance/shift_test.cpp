@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "equivariance.hpp"
 #include "ring.hpp"
@@ -9,6 +10,16 @@
 
 namespace convkit::test {
 namespace {
+
+/// What is refused is refused; the rest is up to `moved`.
+struct Shift {
+    Plane<double> (*moved)(const Plane<double>& image, Index down, Index right, double fill) = ring::moved;
+
+    Plane<double> operator()(const Plane<double>& image, Index down, Index right, double fill) const {
+        ring::require_moves(down, right);
+        return moved(image, down, right, fill);
+    }
+};
 
 Plane<double> repeating_the_edge(const Plane<double>& image, Index down, Index right, double) {
     return plane_from(image.rows(), image.columns(),
@@ -20,7 +31,8 @@ Plane<double> shifted_over_a_copy(const Plane<double>& image, Index down, Index 
                       [&](Index i, Index j) { return ring::value_or(image, i - down, j - right, image.at(i, j)); });
 }
 
-Plane<double> shifted_in_place(Plane<double> image, Index down, Index right, double fill) {
+Plane<double> shifted_in_place(const Plane<double>& original, Index down, Index right, double fill) {
+    auto image = original;
     for (Index i = 0; i < image.rows(); ++i) {
         for (Index j = 0; j < image.columns(); ++j) {
             image.at(i, j) = ring::value_or(image, i - down, j - right, fill);
@@ -45,7 +57,7 @@ Plane<double> in_a_larger_frame(const Plane<double>& image, Index down, Index ri
 }  // namespace convkit::test
 
 SPEC(shift) {
-    takes("image", "down", "right", "fill");
+    takes("image", whole("down", -largest_length), whole("right", -largest_length), "fill");
     each_value_is([](const Plane<double>& image, Index down, Index right, double fill, const Shape& position) {
         const Index row = position[0] - down, column = position[1] - right;
         if (!ring::inside(image, row, column))
@@ -65,7 +77,12 @@ SPEC(shift) {
     gives("1 up and 2 right", {{8, 8, 5, 9}, {8, 8, -5, 3.5}, {8, 8, 8, 8}}, asymmetric, -1, 2, 8);
     gives("a shift by nothing", asymmetric, asymmetric, 0, 0, 9);
     gives("so far right that only fill is left", {{6, 6, 6}, {6, 6, 6}}, {{1, 2, 3}, {4, 5, 6}}, 0, 3, 6);
+    gives("so far down that only fill is left", {{6}, {6}}, {{1}, {2}}, 2, 0, 6);
+    gives("so far left that a single column is left", {{3, 9, 9}, {6, 9, 9}}, {{1, 2, 3}, {4, 5, 6}}, 0, -2, 9);
     gives("far beyond the picture, upwards", {{0, 0, 0}, {0, 0, 0}}, {{1, 2, 3}, {4, 5, 6}}, -50, 1, 0);
+    gives("a 0 in the picture is a pixel like the others", {{7, 7, 7}, {7, 0, 5}, {7, 0, 0}},
+          {{0, 5, 0}, {0, 0, 3}, {1, 2, 3}}, 1, 1, 7);
+    gives("a fill that is in the picture, too", {{7, 1, 7}, {7, 7, 2}}, {{1, 7, 3}, {7, 2, 7}}, 0, 1, 7);
     gives("an empty image stays empty", {}, {}, 1, -1, 5);
 
     agrees(
@@ -76,6 +93,13 @@ SPEC(shift) {
                               random.index(-columns, columns), random.real());
         },
         [](const auto& image, Index down, Index right, double fill) { return ring::moved(image, down, right, fill); });
+
+    agrees(
+        "pictures that are longer than a byte can count",
+        [](Random& random) {
+            return std::tuple(random.real_plane(2, 300), random.index(-1, 1), random.index(-280, 280), random.real());
+        },
+        ring::moved, 2);
 
     obeys("two steps one way are one long step", [](const auto& shift, Random& random) {
         const auto image = random.plane(5, 6);
@@ -94,47 +118,56 @@ SPEC(shift) {
         return equal("shift by (1, -2), then by (-1, 2)", middle(back), "the image, rows 0..3, columns 2..6",
                      middle(image));
     });
+
+    at_the_edge();
+    constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+    gives("a NaN as fill stays in the gap", {{nan, 1, 2}}, {{1, 2, 3}}, 0, 1, nan);
+    gives("a NaN in the picture moves like all others", {{0, nan, 2}}, {{nan, 2, 3}}, 0, 1, 0);
+    odd_arguments(Shift{}, asymmetric, 2, -1, 0.5);
 }
 
 MISTAKES(shift) {
     mistake("it moves the other way", "Up and left instead of down and right. What stands at i came from i - down.",
-            [](const auto& image, Index down, Index right, double fill) {
+            Shift{[](const auto& image, Index down, Index right, double fill) {
                 return ring::moved(image, -down, -right, fill);
-            });
-    mistake(
-        "down and right are exchanged", "down counts rows and right counts columns.",
-        [](const auto& image, Index down, Index right, double fill) { return ring::moved(image, right, down, fill); });
+            }});
+    mistake("down and right are exchanged", "down counts rows and right counts columns.",
+            Shift{[](const auto& image, Index down, Index right, double fill) {
+                return ring::moved(image, right, down, fill);
+            }});
     mistake("what leaves comes in at the other end",
             "That is roll, the next exercise. Here it is lost, and fill comes in.",
-            [](const auto& image, Index down, Index right, double) { return ring::rolled(image, down, right); });
-    mistake("the gap is always 0", "Pixels that nothing moves to are `fill`, which need not be 0.",
-            [](const auto& image, Index down, Index right, double) { return ring::moved(image, down, right, 0); });
+            Shift{[](const auto& image, Index down, Index right, double) { return ring::rolled(image, down, right); }});
+    mistake(
+        "the gap is always 0", "Pixels that nothing moves to are `fill`, which need not be 0.",
+        Shift{[](const auto& image, Index down, Index right, double) { return ring::moved(image, down, right, 0); }});
     mistake("the edge is repeated into the gap", "The gap holds `fill`, not copies of the picture's edge.",
-            repeating_the_edge);
+            Shift{repeating_the_edge});
     mistake("the old picture shows in the gap",
-            "The result starts as a copy of the image. Start from a plane of `fill`.", shifted_over_a_copy);
+            "The result starts as a copy of the image. Start from a plane of `fill`.", Shift{shifted_over_a_copy});
     mistake(
         "pixels are overwritten before they are read",
         "The picture is moved inside its own plane, so later pixels read what earlier ones wrote. Write into a second "
         "plane.",
-        shifted_in_place);
+        Shift{shifted_in_place});
     mistake("negative shifts go the same way as positive ones",
             "A negative `down` moves up, a negative `right` to the left.",
-            [](const auto& image, Index down, Index right, double fill) {
+            Shift{[](const auto& image, Index down, Index right, double fill) {
                 return ring::moved(image, std::abs(down), std::abs(right), fill);
-            });
-    mistake("the picture moves sideways only", "`down` is not used: rows change places as well.",
-            [](const auto& image, Index, Index right, double fill) { return ring::moved(image, 0, right, fill); });
+            }});
+    mistake(
+        "the picture moves sideways only", "`down` is not used: rows change places as well.",
+        Shift{[](const auto& image, Index, Index right, double fill) { return ring::moved(image, 0, right, fill); }});
     mistake("the picture's first row and column are lost",
-            "Row 0 and column 0 are pixels like all others: test for >= 0.", without_the_first);
+            "Row 0 and column 0 are pixels like all others: test for >= 0.", Shift{without_the_first});
     mistake("a shift as long as the picture is refused",
             "It is a good one: all pixels leave, and all that is left is fill.",
-            [](const auto& image, Index down, Index right, double fill) {
+            Shift{[](const auto& image, Index down, Index right, double fill) {
                 if (std::abs(down) >= image.rows() || std::abs(right) >= image.columns()) {
                     throw std::invalid_argument("the shift exceeds the image");
                 }
                 return ring::moved(image, down, right, fill);
-            });
+            }});
     mistake("the frame grows", "The result is as large as the image; what is pushed out of that frame is lost.",
-            in_a_larger_frame);
+            Shift{in_a_larger_frame});
 }

@@ -41,10 +41,15 @@ bool constant(const Plane<double>& plane, double rounding) {
     return *highest - *lowest <= rounding;
 }
 
+/// Whether subsample or roll would refuse it as too large.
+bool too_far(const StrideWitness& witness) {
+    return witness.stride > largest_length || witness.right < -largest_length || witness.right > largest_length;
+}
+
 /// Whether there are two strided maps to compare.
 bool sound(const StrideWitness& witness) {
     return !empty(witness) && !too_large(witness.image) && !even(witness.kernel) && fits(witness) &&
-           finite(witness.image) && finite(witness.kernel) && witness.stride >= 2;
+           finite(witness.image) && finite(witness.kernel) && witness.stride >= 2 && !too_far(witness);
 }
 
 /// The two strided maps of a sound answer.
@@ -142,6 +147,11 @@ SPEC(stride_witness) {
                                  "the claim is true then: it takes a stride of 2 or more",
                                  witness.stride));
     });
+    obeys("stride and shift are ones that subsample and roll take", [](const auto& stride_witness, Random&) {
+        const auto witness = stride_witness();
+        return claim(!too_far(witness), fmt::format("Your stride is {} and your shift {}. Neither may be beyond {}",
+                                                    witness.stride, witness.right, largest_length));
+    });
     obeys("the shift changes the image", [](const auto& stride_witness, Random&) {
         const auto witness = stride_witness();
         if (empty(witness)) return claim(false, "There is no image to shift");
@@ -194,6 +204,9 @@ MISTAKES(stride_witness) {
     mistake_when(
         "the stride is below 2", "Without skipping, roll and correlation on the ring commute, and there is no witness.",
         [](const StrideWitness& witness) { return witness.stride < 2; }, StrideWitness{{{1, 2, 3, 4}}, {{1}}, 1, 1});
+    mistake_when("the stride or the shift is beyond what a function takes",
+                 "subsample and roll refuse what is beyond largest_length. A stride of 2 and a shift of 1 will do.",
+                 too_far, StrideWitness{{{1, 2, 3, 4}}, {{1}}, 2, largest_length + 1});
     mistake_when(
         "the image is the same everywhere",
         "Your image looks the same wherever it is moved to. Let one pixel stand out.",

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <limits>
 
 #include "equivariance.hpp"
 #include "ring.hpp"
@@ -18,7 +19,7 @@ struct Subsampling {
         [](const Plane<double>& map, Index row, Index column, Index) { return map.at(row, column); };
 
     Plane<double> operator()(const Plane<double>& map, Index stride) const {
-        if (stride < 1) throw std::invalid_argument("stride");
+        require_at_least("stride", stride, 1);
         const Index down = row_step(stride), right = column_step(stride);
         return plane_from(size(map.rows(), down), size(map.columns(), right),
                           [&](Index i, Index j) { return value(map, i * down, j * right, stride); });
@@ -52,13 +53,13 @@ double last_of_block(const Plane<double>& map, Index row, Index column, Index st
 }
 
 Plane<double> zeros_between(const Plane<double>& map, Index stride) {
-    if (stride < 1) throw std::invalid_argument("stride");
+    require_at_least("stride", stride, 1);
     return plane_from(map.rows(), map.columns(),
                       [&](Index i, Index j) { return i % stride == 0 && j % stride == 0 ? map.at(i, j) : 0.0; });
 }
 
 Plane<double> as_many_columns_as_rows(const Plane<double>& map, Index stride) {
-    if (stride < 1) throw std::invalid_argument("stride");
+    require_at_least("stride", stride, 1);
     const Index size = ring::strided_size(map.rows(), stride);
     return plane_from(size, size, [&](Index i, Index j) { return map.at(i * stride, j * stride); });
 }
@@ -67,7 +68,7 @@ Plane<double> as_many_columns_as_rows(const Plane<double>& map, Index stride) {
 }  // namespace convkit::test
 
 SPEC(subsample) {
-    takes("map", "stride");
+    takes("map", whole("stride", 1));
     each_value_is([](const Plane<double>& map, Index stride, const Shape& position) {
         const Index row = position[0] * stride, column = position[1] * stride;
         return oracle::value_at("map", map, row, column);
@@ -81,6 +82,11 @@ SPEC(subsample) {
     gives("every second row and column", {{3, 4, 5}, {-5, 9.5, 300}}, asymmetric, 2);
     gives("every third row and column", {{3, 1}, {2, 4}}, asymmetric, 3);
     gives("a stride of 1 keeps all", asymmetric, asymmetric, 1);
+    gives("a stride between the map's rows and its columns", {{3, 5}}, asymmetric, 4);
+    gives("a stride as long as a row", {{3}}, {{3, 1, 4}}, 3);
+    gives("a stride one shorter than a row", {{3, 4}}, {{3, 1, 4}}, 2);
+    gives("zeros and values below them are kept", {{0, -5e9}, {0, 0}, {-2, 0}},
+          {{0, 1, -5e9, 2}, {1, 1, 1, 1}, {0, 3, 0, 4}, {1, 1, 1, 1}, {-2, 5, 0, 6}}, 2);
     gives("a stride beyond the map keeps the first value", {{3}}, asymmetric, 50);
     gives("an empty map stays empty", {}, {}, 2);
 
@@ -91,20 +97,31 @@ SPEC(subsample) {
         },
         ring::strided);
 
+    agrees(
+        "maps that are longer than a byte can count",
+        [](Random& random) { return std::tuple(random.real_plane(2, 600), random.index(1, 2)); }, ring::strided, 2);
+
     obeys("stride 2, then stride 3: stride 6", [](const auto& subsample, Random& random) {
         const auto map = random.plane(random.index(1, 14), random.index(1, 14));
         return equal("subsample(subsample(map, 2), 3)", subsample(subsample(map, 2), 3), "subsample(map, 6)",
                      subsample(map, 6));
     });
 
-    refuses("a stride of 0", "stride", asymmetric, 0);
-    refuses("a negative stride", "stride", asymmetric, -2);
+    at_the_edge();
+    constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+    gives("a NaN is a value like the others", {{nan, 4}, {5, 7}}, {{nan, 3, 4}, {nan, nan, 2}, {5, nan, 7}}, 2);
+    odd_arguments(ring::strided, asymmetric, 2);
 }
 
 MISTAKES(subsample) {
     mistake("the size is rounded down",
             "Of seven values, the places 0, 3 and 6 are kept at stride 3: three, not two. Round the size up.",
             Subsampling{.size = [](Index length, Index step) { return length / step; }});
+    mistake(
+        "there is one output too many",
+        "size / stride + 1 is right for 7 by threes and not for 8 by twos. Round the quotient up: (size + stride - 1) "
+        "/ stride.",
+        Subsampling{.size = [](Index length, Index step) { return length / step + 1; }});
     mistake("it begins with a later value", "The first row and column are kept, then every stride-th after them.",
             Subsampling{.value = last_of_block});
     mistake("the first part of the map is cut out",

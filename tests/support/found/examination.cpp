@@ -130,7 +130,11 @@ bool Examination::explains(const Mistake& mistake) {
 bool Examination::recognises(const Mistake& mistake) {
     for (std::size_t i = 0; i < spec_->cases.size(); ++i) {
         const auto* call = finding(i).failed_call();
-        if (call != nullptr && call->outcome.returned() && mistake.recognise(call->outcome.value)) return true;
+        if (call == nullptr || !call->outcome.returned()) continue;
+        try {
+            if (mistake.recognise(call->outcome.value)) return true;
+        } catch (const Malformed&) {  // it is no answer of this exercise at all
+        }
     }
     return false;
 }

@@ -6,8 +6,10 @@
 //   orientation   row 0 is the top, column 0 the left; at(row, column), rows first
 //   anchor        output (i, j) comes from the window whose TOP-LEFT corner is image pixel (i, j)
 //   size          "valid": only windows that lie inside the image, so (H - KH + 1)×(W - KW + 1) outputs
-//   kernel        is not turned: this is cross-correlation, which networks call convolution; convolve() turns it
+//   kernel        is not turned: this is cross-correlation, which networks call convolution; 1.5 turns it
 //   layout        volumes C×H×W, weights O×I×H×W, one bias a filter
+//   domain        images and kernels of any size that a Plane, Volume or Bank can have; a row and a column may be any
+//                 Index; numbers are finite (of a NaN or an infinity the sums make what arithmetic makes of it)
 //   bad input     throws std::invalid_argument whose message names the parameter, its value and what was expected
 
 #include "kit/kit.hpp"
@@ -20,7 +22,7 @@ double patch_dot(const Plane<double>& patch, const Plane<double>& kernel);
 
 /// 1.2  One value of the map: bias + Σm Σn image[row+m, column+n]·kernel[m,n].
 /// Throws std::invalid_argument (naming "kernel") for an empty kernel, (naming "row" or "column") where the window does
-/// not lie inside the image.
+/// not lie inside the image; where both are wrong, naming either.
 double response_at(const Plane<double>& image, const Plane<double>& kernel, Index row, Index column, double bias);
 
 /// 1.3  The whole map: response_at for each window inside the image, (H-KH+1)×(W-KW+1).
@@ -41,7 +43,7 @@ Plane<double> correlate_channels(const Volume& image, const Volume& kernel, doub
 
 /// 1.7  A convolutional layer: one map a filter, each with its own bias. O×(H-KH+1)×(W-KW+1).
 /// Throws std::invalid_argument (naming "bias") unless there is one bias a filter, (naming "weights") where there are no
-/// weights, the filters' channels are not the image's, or a filter does not fit.
+/// weights, the filters' channels are not the image's, or a filter does not fit; where both are wrong, naming either.
 Volume conv_layer(const Volume& image, const Bank& weights, const std::vector<double>& bias);
 
 /// 1.8's answer: an image, and a kernel that fits it.

@@ -10,8 +10,8 @@
 // Done when    {{5, 1, 2, 4}} with one pixel of padding at the left and a stride of 2, under {{10, 1}}, gives
 //              {{5, 12}}: 10·0 + 1·5 and 10·1 + 1·2.
 // Careful      out_size of 2.1 and pad of 2.2 are there to be called. A geometry that is out of range is refused with
-//              std::invalid_argument naming its member, say "stride_rows"; a kernel that is empty or does not fit,
-//              naming "kernel".
+//              std::invalid_argument naming its member, say "stride_rows" (require_geometry); a kernel that is empty
+//              or does not fit, naming "kernel".
 
 #include "padding_stride.hpp"
 

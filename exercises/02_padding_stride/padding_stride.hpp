@@ -10,7 +10,8 @@
 //   anchor        output i sees image rows i·stride - pad + m·dilation for m = 0..KH-1
 //   domain        sizes, kernels, pads, strides and dilations that stand alone are at most largest_length, 2^30, those of
 //                 a Geometry and what coverage walks along at most largest_axis, 2^10; what is out of range, be it an
-//                 enumerator that there is not, is refused by its name (kit/require.hpp has the guards)
+//                 enumerator that there is not, is refused by its name (kit/require.hpp has the guards); pixels, weights
+//                 and biases are finite
 //   bad input     throws std::invalid_argument whose message names the parameter, its value and what was expected
 
 #include <cstdint>
@@ -32,7 +33,8 @@ namespace convkit {
 Index out_size(Index size, Index kernel, Index pad_before, Index pad_after, Index stride, Index dilation);
 
 /// 2.2  The image with a margin of `value`: (top + H + bottom)×(left + W + right).
-/// Throws std::invalid_argument naming the side that is below 0.
+/// Throws std::invalid_argument naming the side that is outside 0..largest_length. What is too large for a Plane it
+/// refuses itself.
 Plane<double> pad(const Plane<double>& image, Index top, Index left, Index bottom, Index right, double value);
 
 /// 2.3  correlate with zero padding, strides and dilation: Y[i,j] = bias + Σm Σn X[r,c]·K[m,n], where
@@ -52,7 +54,7 @@ enum class Extra { upper, lower };
 inline const char* name_of(Extra extra) { return extra == Extra::upper ? "upper" : "lower"; }
 
 /// 2.4  The padding (before, after) of one axis with which out_size becomes ⌈size / stride⌉, as little as possible.
-/// Throws std::invalid_argument naming the parameter that is below 1.
+/// Throws std::invalid_argument naming "size", "kernel", "stride" or "dilation" below 1, or an "extra" that there is not.
 std::pair<Index, Index> same_padding(Index size, Index kernel, Index stride, Index dilation, Extra extra);
 
 /// What a pixel outside the image reads.    outside | abcd | outside
@@ -71,8 +73,9 @@ inline const char* name_of(Border border) {
     return i < std::size(names) ? names[i] : "?";
 }
 
-/// 2.5  Which pixel 0..size-1 is read at `index`, which may lie outside by any amount; nothing where 0 is read.
-/// Throws std::invalid_argument naming "size" below 1.
+/// 2.5  Which pixel 0..size-1 is read at `index`, which may lie far outside; nothing where 0 is read.
+/// Throws std::invalid_argument naming an "index" that is not in -largest_length..largest_length, "size" below 1, or a
+/// "border" that there is not.
 std::optional<Index> border_index(Index index, Index size, Border border);
 
 /// 2.6  How many outputs look at each pixel of a rows×columns image, through any tap of the kernel.
@@ -90,13 +93,15 @@ inline const char* name_of(Rounding rounding) { return rounding == Rounding::flo
 /// 2.7  How many windows a pooling layer has along one axis, with `pad` pixels at both ends. With ceil, a last window
 /// that is not full counts, if it starts inside the image or its padding before: at most at size + pad - 1 of the
 /// padded axis.
-/// Throws std::invalid_argument naming "size", "kernel" or "stride" below 1, "pad" below 0 or above kernel / 2, and
-/// "kernel" where it does not fit.
+/// Throws std::invalid_argument naming "size", "kernel" or "stride" below 1, "pad" below 0 or above kernel / 2, a
+/// "rounding" that there is not, and "kernel" where it does not fit the padded axis: with ceil, too. (There PyTorch makes
+/// one window of what there is, if less than a stride is missing. That window is never full, so the layer is more likely a
+/// slip than a wish.)
 Index pool_size(Index size, Index kernel, Index pad, Index stride, Rounding rounding);
 
 /// 2.8  The size that a transposed convolution makes of `size`: (size - 1)·stride - 2·pad + (kernel - 1)·dilation + 1 +
 /// output_padding.
-/// Throws std::invalid_argument naming the parameter that is below its least value (1, or 0 for the pads), naming
+/// Throws std::invalid_argument naming the parameter that is out of range (least are 1, and 0 for the pads), naming
 /// "output_padding" unless it is below stride or below dilation, and naming "pad" where nothing would be left.
 Index transposed_size(Index size, Index kernel, Index pad, Index stride, Index dilation, Index output_padding);
 

@@ -9,8 +9,9 @@
 // Done when    6 pixels, windows of 3 that move by 2: 2 windows with floor, 3 with ceil, the third one over pixels 4
 //              and 5.
 // Careful      A window may start in the padding in front of the image, and at the image's last pixel at the latest.
-//              Refused with std::invalid_argument: size, kernel, stride below 1; a pad below 0 or above kernel / 2; a
-//              kernel larger than the padded axis, naming "kernel", with both roundings.
+//              Refused with std::invalid_argument: size, kernel, stride below 1 (require_at_least); a pad below 0 or
+//              above kernel / 2 (require_between); a rounding that there is not (require_enumerator); a kernel larger
+//              than the padded axis, naming "kernel", with both roundings.
 
 #include <stdexcept>
 #include <string>

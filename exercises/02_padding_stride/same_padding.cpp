@@ -9,7 +9,8 @@
 // Done when    10 pixels under a kernel of 4 with a stride of 3 want 4 places. The last one starts at 9 and reaches to
 //              13: 3 pixels are missing, so it is (1, 2) with upper and (2, 1) with lower.
 // Careful      A kernel shorter than its stride may leave more room than it needs; padding is never below 0. A size,
-//              kernel, stride or dilation below 1 is refused with std::invalid_argument naming it.
+//              kernel, stride or dilation below 1 is refused with std::invalid_argument naming it (require_at_least),
+//              and so is an extra that there is not (require_enumerator).
 
 #include <algorithm>
 

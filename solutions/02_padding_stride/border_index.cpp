@@ -8,8 +8,9 @@
 // Done when    With 3 pixels, index 3 reads nothing with zero, pixel 2 with replicate and with reflect, pixel 1 with
 //              reflect101, pixel 0 with wrap.
 // Careful      The index may be far outside: a mirror turns back again at the other end, as often as it takes. With one
-//              pixel, every rule but zero reads pixel 0. % keeps the sign: -7 % 3 is -1. A size below 1 is refused with
-//              std::invalid_argument naming "size".
+//              pixel, every rule but zero reads pixel 0. % keeps the sign: -7 % 3 is -1. Refused with
+//              std::invalid_argument: an index that is not in -largest_length..largest_length (require_between), a size
+//              below 1, and a border that there is not (require_enumerator).
 
 #include <algorithm>
 
@@ -19,7 +20,9 @@ namespace convkit {
 
 std::optional<Index> border_index(Index index, Index size, Border border) {
     // ---- your code starts here ----
+    require_between("index", index, -largest_length, largest_length);
     require_at_least("size", size, 1);
+    require_enumerator("border", border, Border::wrap);
     // Where `index` lies in a pattern that repeats every `period` pixels; % alone would keep a minus sign.
     const auto within = [index](Index period) { return (index % period + period) % period; };
     switch (border) {

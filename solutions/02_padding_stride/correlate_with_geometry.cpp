@@ -10,8 +10,8 @@
 // Done when    {{5, 1, 2, 4}} with one pixel of padding at the left and a stride of 2, under {{10, 1}}, gives
 //              {{5, 12}}: 10·0 + 1·5 and 10·1 + 1·2.
 // Careful      out_size of 2.1 and pad of 2.2 are there to be called. A geometry that is out of range is refused with
-//              std::invalid_argument naming its member, say "stride_rows"; a kernel that is empty or does not fit,
-//              naming "kernel".
+//              std::invalid_argument naming its member, say "stride_rows" (require_geometry); a kernel that is empty
+//              or does not fit, naming "kernel".
 
 #include "padding_stride.hpp"
 
@@ -20,15 +20,8 @@ namespace convkit {
 Plane<double> correlate_with_geometry(const Plane<double>& image, const Plane<double>& kernel, double bias,
                                       const Geometry& geometry) {
     // ---- your code starts here ----
+    require_geometry(geometry);
     const auto& [stride_rows, stride_columns, top, left, bottom, right, dilation_rows, dilation_columns] = geometry;
-    require_at_least("stride_rows", stride_rows, 1);
-    require_at_least("stride_columns", stride_columns, 1);
-    require_at_least("pad_top", top, 0);
-    require_at_least("pad_left", left, 0);
-    require_at_least("pad_bottom", bottom, 0);
-    require_at_least("pad_right", right, 0);
-    require_at_least("dilation_rows", dilation_rows, 1);
-    require_at_least("dilation_columns", dilation_columns, 1);
     const Index rows = out_size(image.rows(), kernel.rows(), top, bottom, stride_rows, dilation_rows);
     const Index columns = out_size(image.columns(), kernel.columns(), left, right, stride_columns, dilation_columns);
     const auto padded = pad(image, top, left, bottom, right, 0.0);

@@ -11,7 +11,7 @@
 // Careful      A window that does not fit is dropped, so the division rounds down. / rounds toward 0, which is
 //              something else below 0: a kernel that reaches over more than the padded axis is refused, naming
 //              "kernel". So is what is out of range, by its own name: kernel, stride, dilation below 1; size,
-//              pad_before, pad_after below 0. require_at_least in the header is there for that.
+//              pad_before, pad_after below 0; any of them above largest_length. require_at_least does both ends.
 
 #include <stdexcept>
 #include <string>

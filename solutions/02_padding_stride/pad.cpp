@@ -4,8 +4,8 @@
 // Consequence  Pixel (row, column) of the image is found at (top + row, left + column) of the sheet.
 // Task         Return a plane of (top + H + bottom)×(left + W + right) values: the image, and `value` around it.
 // Done when    {{7}} with 1 row above, 2 columns to the right and a value of 3 becomes {{3, 3, 3}, {7, 3, 3}}.
-// Careful      The four sides have four amounts, and any of them may be 0. A side below 0 is refused with
-//              std::invalid_argument naming it: "top", "left", "bottom" or "right".
+// Careful      The four sides have four amounts, and any of them may be 0. A side that is out of range is refused with
+//              std::invalid_argument naming it: "top", "left", "bottom" or "right" (require_at_least).
 
 #include "padding_stride.hpp"
 

@@ -9,8 +9,9 @@
 // Done when    6 pixels, windows of 3 that move by 2: 2 windows with floor, 3 with ceil, the third one over pixels 4
 //              and 5.
 // Careful      A window may start in the padding in front of the image, and at the image's last pixel at the latest.
-//              Refused with std::invalid_argument: size, kernel, stride below 1; a pad below 0 or above kernel / 2; a
-//              kernel larger than the padded axis, naming "kernel", with both roundings.
+//              Refused with std::invalid_argument: size, kernel, stride below 1 (require_at_least); a pad below 0 or
+//              above kernel / 2 (require_between); a rounding that there is not (require_enumerator); a kernel larger
+//              than the padded axis, naming "kernel", with both roundings.
 
 #include <stdexcept>
 #include <string>
@@ -24,10 +25,8 @@ Index pool_size(Index size, Index kernel, Index pad, Index stride, Rounding roun
     require_at_least("size", size, 1);
     require_at_least("kernel", kernel, 1);
     require_at_least("stride", stride, 1);
-    if (pad < 0 || pad > kernel / 2) {
-        throw std::invalid_argument("pad is " + std::to_string(pad) + ", but must lie in 0.." +
-                                    std::to_string(kernel / 2) + ", half the kernel");
-    }
+    require_between("pad", pad, 0, kernel / 2);
+    require_enumerator("rounding", rounding, Rounding::ceil);
     const Index room = size + 2 * pad - kernel;  // how far the first window can move
     if (room < 0) {
         throw std::invalid_argument("kernel is " + std::to_string(kernel) + ", but must fit the padded axis of " +

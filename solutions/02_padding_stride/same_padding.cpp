@@ -9,7 +9,8 @@
 // Done when    10 pixels under a kernel of 4 with a stride of 3 want 4 places. The last one starts at 9 and reaches to
 //              13: 3 pixels are missing, so it is (1, 2) with upper and (2, 1) with lower.
 // Careful      A kernel shorter than its stride may leave more room than it needs; padding is never below 0. A size,
-//              kernel, stride or dilation below 1 is refused with std::invalid_argument naming it.
+//              kernel, stride or dilation below 1 is refused with std::invalid_argument naming it (require_at_least),
+//              and so is an extra that there is not (require_enumerator).
 
 #include <algorithm>
 
@@ -23,6 +24,7 @@ std::pair<Index, Index> same_padding(Index size, Index kernel, Index stride, Ind
     require_at_least("kernel", kernel, 1);
     require_at_least("stride", stride, 1);
     require_at_least("dilation", dilation, 1);
+    require_enumerator("extra", extra, Extra::lower);
     const Index places = (size + stride - 1) / stride;                      // ⌈size / stride⌉
     const Index end = (places - 1) * stride + (kernel - 1) * dilation + 1;  // of the last window
     const Index total = std::max(end - size, Index{0});

@@ -8,9 +8,9 @@
 // Task         Return the size that it makes of `size`: (size - 1)·stride - 2·pad + (kernel - 1)·dilation + 1 +
 //              output_padding.
 // Done when    4 values, a kernel of 5, a stride of 3 and a pad of 2 give 3·3 - 2·2 + 5 = 10.
-// Careful      Refused with std::invalid_argument: size, kernel, stride, dilation below 1; pad, output_padding below 0;
-//              an output_padding that is below neither stride nor dilation; and naming "pad", when less than 1 would be
-//              left.
+// Careful      Refused with std::invalid_argument: size, kernel, stride, dilation below 1; pad, output_padding below 0
+//              (require_at_least); an output_padding that is below neither stride nor dilation; and naming "pad", when
+//              less than 1 would be left.
 
 #include <stdexcept>
 #include <string>

@@ -20,6 +20,13 @@ Plane<double> full(const Plane<double>& image, const Plane<double>& kernel) {
     return oracle::convolve(bordered(image, kernel.rows() - 1, kernel.columns() - 1), kernel);
 }
 
+Plane<double> right_map(const Plane<double>& image, const Plane<double>& kernel) {
+    if (kernel.values().empty() || kernel.rows() > image.rows() || kernel.columns() > image.columns()) {
+        throw std::invalid_argument("kernel");
+    }
+    return oracle::convolve(image, kernel);
+}
+
 Plane<double> negative(const Plane<double>& plane) { return times(-1, plane); }
 
 /// correlate with the flipped kernel. A mistake is one thing that is not done as here, or to another plane.
@@ -56,6 +63,7 @@ SPEC(convolve) {
           {{1, -2, 3}, {0, 4, -1}});
     gives("fractions and large numbers", {{-51.5}, {601}}, {{100, 200.5}, {-1, 50.5}, {200, 200}}, {{1, 2}, {0, -1}});
     gives("a kernel as large as the image", {{6}}, {{1, 2, 3}, {4, 5, 7}}, {{1, 0, -1}, {2, 0, -3}});
+    gives("far below zero", {{-10000, -14000}}, {{-1000, -2000, -2000}}, {{3, 4}});
     gives("a 1×1 kernel scales", {{-3, 0, -6}, {-9, -12, -15}}, {{1, 0, 2}, {3, 4, 5}}, {{-3}});
 
     agrees(
@@ -65,7 +73,7 @@ SPEC(convolve) {
             return std::tuple(random.real_plane(kernel_rows + random.index(0, 5), kernel_columns + random.index(0, 5)),
                               random.real_plane(kernel_rows, kernel_columns));
         },
-        oracle::convolve);
+        right_map);
 
     obeys("a kernel that looks the same upside down: as correlate", [](const auto& convolve, Random& random) {
         const auto image = random.plane(5, 4), half = random.plane(3, 2);
@@ -91,52 +99,75 @@ SPEC(convolve) {
 
     refuses("a kernel taller than the image", "kernel", Plane<double>(2, 5), Plane<double>(3, 3));
     refuses("a kernel wider than the image", "kernel", Plane<double>(5, 2), Plane<double>(3, 3));
-    refuses("an empty kernel", "kernel", Plane<double>(3, 3), Plane<double>());
-    refuses("an empty image", "kernel", Plane<double>(), Plane<double>(2, 2));
+
+    at_the_edge();
+    gives("beyond an int, to the last digit", {{4295098369}}, {{65536}, {1}}, {{65537}, {65537}});
+    odd_arguments(right_map, {{1, 2, 0, 3}, {4, 1, 2, 0}, {0, 5, 1, 2}}, {{1, -2, 3}, {0, 4, -1}});
 }
 
 MISTAKES(convolve) {
-    mistake("the kernel is not flipped, or flipped twice",
-            "That is correlate, the formula of networks. Convolution turns the kernel first, once.",
-            Convolution{.kernel = as_it_is});
-    mistake("the kernel is only mirrored left to right", "Turn it by 180°: reverse the order of the rows as well.",
-            Convolution{.kernel = mirrored});
-    mistake("the kernel is only turned upside down", "Turn it by 180°: reverse each row from left to right as well.",
-            Convolution{.kernel = upside_down});
-    mistake("the kernel is transposed",
-            "Rows and columns were exchanged. Flipping keeps rows as rows and reverses their order.",
-            Convolution{.kernel = transposed});
-    mistake("the image is flipped, not the kernel",
-            "Then the map comes out upside down. Turn the kernel and leave the image as it is.",
-            Convolution{.image = oracle::turned, .kernel = as_it_is});
-    mistake(
-        "the map is flipped, not the kernel",
-        "Turning the map (or both image and kernel) moves the values about. Turn the kernel alone, before the sums.",
-        Convolution{.kernel = as_it_is, .map = oracle::turned});
-    mistake("the sign of the kernel is turned", "Flipping moves weights to other places. No weight changes its value.",
-            Convolution{.kernel = negative});
-    mistake("the sign of the map is turned",
-            "For some edge kernels flipping turns the sign, but that is a coincidence: move the weights.",
-            Convolution{.map = negative});
-    mistake("every overlap counts, even of a single pixel",
-            "That is the full convolution, the default of numpy.convolve. Here the kernel must lie inside the image.",
-            full);
-    mistake("the map is as large as the image",
-            "That is the mode called \"same\", with zeros around the image. Here the kernel must lie inside the image.",
-            [](const auto& image, const auto& kernel) {
-                return crop(full(image, kernel), (kernel.rows() - 1) / 2, (kernel.columns() - 1) / 2, image.rows(),
-                            image.columns());
-            });
-    mistake("the window lies before its place",
-            "X[i-m, j-n] leaves the image at the top left, and zeros were read there. Turn the kernel and start each "
-            "window at (i, j).",
-            [](const auto& image, const auto& kernel) {
-                return crop(full(image, kernel), 0, 0, image.rows() - kernel.rows() + 1,
-                            image.columns() - kernel.columns() + 1);
-            });
-    mistake("the sum is divided by the number of weights",
-            "Convolution sums. Only a mean kernel averages, and its weights do that.",
-            [](const auto& image, const auto& kernel) {
-                return times(1 / static_cast<double>(kernel.values().size()), oracle::convolve(image, kernel));
-            });
+    // They look at bad arguments first, and refuse them as is right.
+    const auto wrong = [this](const char* name, const char* explanation, const Function& imitation) {
+        mistake(name, explanation, [imitation](const auto& image, const auto& kernel) {
+            right_map(image, kernel);
+            return imitation(image, kernel);
+        });
+    };
+    wrong("the kernel is not flipped, or flipped twice",
+          "That is correlate, the formula of networks. Convolution turns the kernel first, once.",
+          Convolution{.kernel = as_it_is});
+    wrong("the kernel is only mirrored left to right", "Turn it by 180°: reverse the order of the rows as well.",
+          Convolution{.kernel = mirrored});
+    wrong("the kernel is only turned upside down", "Turn it by 180°: reverse each row from left to right as well.",
+          Convolution{.kernel = upside_down});
+    wrong("the kernel is transposed",
+          "Rows and columns were exchanged. Flipping keeps rows as rows and reverses their order.",
+          Convolution{.kernel = transposed});
+    wrong("the image is flipped, not the kernel",
+          "Then the map comes out upside down. Turn the kernel and leave the image as it is.",
+          Convolution{.image = oracle::turned, .kernel = as_it_is});
+    wrong("the map is flipped, not the kernel",
+          "Turning the map (or both image and kernel) moves the values about. Turn the kernel alone, before the sums.",
+          Convolution{.kernel = as_it_is, .map = oracle::turned});
+    wrong("the sign of the kernel is turned", "Flipping moves weights to other places. No weight changes its value.",
+          Convolution{.kernel = negative});
+    wrong("the sign of the map is turned",
+          "For some edge kernels flipping turns the sign, but that is a coincidence: move the weights.",
+          Convolution{.map = negative});
+    wrong("every overlap counts, even of a single pixel",
+          "That is the full convolution, the default of numpy.convolve. Here the kernel must lie inside the image.",
+          full);
+    wrong("the map is as large as the image",
+          "That is the mode called \"same\", with zeros around the image. Here the kernel must lie inside the image.",
+          [](const auto& image, const auto& kernel) {
+              return crop(full(image, kernel), (kernel.rows() - 1) / 2, (kernel.columns() - 1) / 2, image.rows(),
+                          image.columns());
+          });
+    wrong("X[i-m, j-n] is read as it stands",
+          "At (0, 0) that is row -1 and column -1, where there is no image: mathematics starts with the first overlap. "
+          "Turn the kernel, and let each window start at (i, j).",
+          [](const auto& image, const auto& kernel) {
+              return plane_from(image.rows() - kernel.rows() + 1, image.columns() - kernel.columns() + 1,
+                                [&](Index i, Index j) {
+                                    double sum = 0;
+                                    for (Index m = 0; m < kernel.rows(); ++m) {
+                                        for (Index n = 0; n < kernel.columns(); ++n) {
+                                            sum += image.at(i - m, j - n) * kernel.at(m, n);
+                                        }
+                                    }
+                                    return sum;
+                                });
+          });
+    wrong("the window lies before its place",
+          "X[i-m, j-n] leaves the image at the top left, and zeros were read there. Turn the kernel and start each "
+          "window at (i, j).",
+          [](const auto& image, const auto& kernel) {
+              return crop(full(image, kernel), 0, 0, image.rows() - kernel.rows() + 1,
+                          image.columns() - kernel.columns() + 1);
+          });
+    wrong("the sum is divided by the number of weights",
+          "Convolution sums. Only a mean kernel averages, and its weights do that.",
+          [](const auto& image, const auto& kernel) {
+              return times(1 / static_cast<double>(kernel.values().size()), oracle::convolve(image, kernel));
+          });
 }

@@ -22,8 +22,9 @@ SPEC(flip) {
           {{-1.5, 0}, {2, 7}, {0.25, 300}});
     gives("square, with rows that are no reverse of each other", {{9, 2, 5}, {1, 7, 3}, {8, 6, 4}},
           {{4, 6, 8}, {3, 7, 1}, {5, 2, 9}});
+    gives("all below zero, and far apart", {{-1e9, -1001}, {-2000, -4294967297}},
+          {{-4294967297, -2000}, {-1001, -1e9}});
     gives("one weight", {{-3}}, {{-3}});
-    gives("an empty kernel stays empty", Plane<double>(), Plane<double>());
     gives("no rows, but three columns: the shape stays", Plane<double>(0, 3), Plane<double>(0, 3));
 
     agrees(
@@ -44,6 +45,8 @@ SPEC(flip) {
         const auto kernel = random.plane(2, 4);
         return equal("flip(kernelᵀ)", flip(transposed(kernel)), "flip(kernel)ᵀ", transposed(flip(kernel)));
     });
+
+    odd_arguments(oracle::turned, {{1, -2, 3}, {0, 4, -1}});
 }
 
 MISTAKES(flip) {

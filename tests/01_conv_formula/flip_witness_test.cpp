@@ -53,14 +53,20 @@ double largest(const Plane<double>& plane) {
     return size;
 }
 
-/// The two maps, and by how much rounding alone may part them: a sum of n products is off by at most n·ε·(n·P), where
-/// P is the largest product there can be.
+Plane<double> sizes(const Plane<double>& plane) {
+    return map_values(plane, [](double x) { return std::abs(x); });
+}
+
+/// The two maps, and by how much rounding alone may part them: a sum of n products is off by at most n·ε times the sum of
+/// their sizes.
 struct Maps {
     explicit Maps(const FlipWitness& witness)
         : correlated(oracle::correlate(witness.image, witness.kernel, 0)),
           convolved(oracle::convolve(witness.image, witness.kernel)) {
         const auto n = static_cast<double>(witness.kernel.values().size());
-        rounding = n * n * largest(witness.image) * largest(witness.kernel) * std::numeric_limits<double>::epsilon();
+        const auto image = sizes(witness.image), kernel = sizes(witness.kernel);
+        rounding = n * std::numeric_limits<double>::epsilon() *
+                   std::max(largest(oracle::correlate(image, kernel, 0)), largest(oracle::convolve(image, kernel)));
     }
 
     bool finite() const { return test::finite(correlated) && test::finite(convolved); }
@@ -145,6 +151,13 @@ MISTAKES(flip_witness) {
         "the values are no ordinary numbers", "Infinities and NaN swallow all differences. A few digits are enough.",
         [](const FlipWitness& witness) { return !finite(witness.image) || !finite(witness.kernel); },
         FlipWitness{{{std::numeric_limits<double>::infinity(), 0}}, {{1, 2}}});
+    mistake_when(
+        "the sums are too large for a double",
+        "A sum that overflows is infinite in both maps. A few digits are enough.",
+        [](const FlipWitness& witness) {
+            return fits(witness) && finite(witness.image) && finite(witness.kernel) && !Maps(witness).finite();
+        },
+        FlipWitness{{{1e308, 1e308}}, {{1e308, 1}}});
     mistake_when(
         "the kernel has a single weight", "There is nothing to turn in a 1×1 kernel. Take two weights or more.",
         [](const FlipWitness& witness) { return witness.kernel.values().size() == 1; }, FlipWitness{{{1, 2}}, {{3}}});

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cmath>
+#include <stdexcept>
 
 #include "kit/kit.hpp"
 
@@ -40,6 +41,8 @@ struct WindowSum {
 
     double operator()(const Plane<double>& image, const Plane<double>& given, Index row, Index column,
                       double bias) const {
+        const auto far = [](Index at) { return at < -largest_length || at > largest_length; };
+        if (far(row) || far(column)) throw std::out_of_range("far outside");  // no sum of indices overflows below
         const Window window{image, kernel(given), row, column};
         double sum = start;
         for (Index m = 0; m < rows(window.kernel); ++m) {

@@ -16,7 +16,10 @@ using Answer = std::optional<Index>;
 /// One step at a time from pixel 0, turning, stopping or jumping where the image ends.
 Answer walked(Index index, Index size, Border border) {
     Index at = 0, step = index < 0 ? -1 : 1;
-    for (Index left = std::abs(index); left > 0; --left) {
+    // After so many steps a mirror, and wrap, are back where they began. The others end with the image.
+    const Index round = 2 * size * std::max(size - 1, Index{1});
+    const bool comes_round = border == Border::reflect || border == Border::reflect101 || border == Border::wrap;
+    for (Index left = comes_round ? std::abs(index) % round : std::abs(index); left > 0; --left) {
         const bool inside = at + step >= 0 && at + step < size;
         if (inside) {
             at += step;
@@ -57,6 +60,7 @@ Answer turned_once_101(Index index, Index size) {
     return index < 0 ? -index : index >= size ? 2 * size - 2 - index : index;
 }
 
+Answer moved_once(Index index, Index size) { return index < 0 ? index + size : index >= size ? index - size : index; }
 Answer size_added_once(Index index, Index size) { return (index + size) % size; }
 
 /// A rule for each border. A mistake is a rule that is not as it stands here.
@@ -68,7 +72,9 @@ struct Rules {
     Rule wrap = by<Border::wrap>;
 
     Answer operator()(Index index, Index size, Border border) const {
+        require_between("index", index, -largest_length, largest_length);
         require_at_least("size", size, 1);
+        require_enumerator("border", border, Border::wrap);
         const Rule rules[] = {zero, replicate, reflect, reflect101, wrap};
         return rules[static_cast<std::size_t>(border)](index, size);
     }
@@ -78,7 +84,7 @@ struct Rules {
 }  // namespace convkit::test
 
 SPEC(border_index) {
-    takes("index", "size", "border");
+    takes(whole("index", -largest_length), whole("size", 1), "border");
     each_value_is([](Index index, Index size, Border border, const Shape&) {
         const auto found = walked(index, size, border);
         const double value = found ? static_cast<double>(*found) : 0;
@@ -156,11 +162,7 @@ SPEC(border_index) {
                      "border_index(index)", border_index(index, size, Border::reflect));
     });
 
-    refuses("a size of 0, wrap", "size", 3, 0, wrap);
-    refuses("a size of 0, zero", "size", 0, 0, zero);
-    refuses("a size of 0, reflect101", "size", -1, 0, reflect101);
-    refuses("a size below 0, replicate", "size", 3, -1, replicate);
-    refuses("a size below 0, reflect", "size", 3, -5, reflect);
+    for (const auto border : {zero, replicate, reflect, reflect101, wrap}) odd_arguments(Rules{}, -7, 5, border);
 }
 
 MISTAKES(border_index) {
@@ -173,9 +175,7 @@ MISTAKES(border_index) {
     mistake(
         "wrap goes round once only",
         "Adding or taking away the size once is enough only near the image. Use %, which does it as often as it takes.",
-        Rules{.wrap = [](Index index, Index size) -> Answer {
-            return index < 0 ? index + size : index >= size ? index - size : index;
-        }});
+        Rules{.wrap = moved_once});
     mistake("wrap adds the size once only",
             "(index + size) % size is right down to -size. Further left the sum is still below 0, and % keeps its "
             "sign: take % first, then add the size, then take % again.",
@@ -204,6 +204,11 @@ MISTAKES(border_index) {
             "One turn of the mirror, or one size added, is not enough further out. Find where the index lies in the "
             "pattern that repeats: with % twice, it never falls below 0.",
             Rules{.reflect = turned_once, .reflect101 = turned_once_101, .wrap = size_added_once});
+    mistake(
+        "the rules reach no further than one image",
+        "One turn of the mirror, or one size added or taken away, is not enough further out. Find where the index lies "
+        "in the pattern that repeats.",
+        Rules{.reflect = turned_once, .reflect101 = turned_once_101, .wrap = moved_once});
     mistake(
         "both mirrors turn back once, then stay at the edge",
         "One turn is enough only near the image. Further out the mirror turns again: find where the index lies in the "
@@ -243,10 +248,4 @@ MISTAKES(border_index) {
         Rules{.zero = [](Index index, Index size) { return index == size ? Answer{index} : by<zero>(index, size); }});
     mistake("replicate stops one pixel too far", "The last pixel is size - 1; `size` lies outside.",
             Rules{.replicate = [](Index index, Index size) -> Answer { return std::clamp(index, Index{0}, size); }});
-    mistake("a size below 1 is let through", "An image without pixels has no border to go on from: refuse it first.",
-            [](Index index, Index size, Border border) -> Answer {
-                if (size >= 1) return walked(index, size, border);
-                if (border == Border::zero) return std::nullopt;
-                return size - 1;
-            });
 }

@@ -262,16 +262,17 @@ SPEC(correlate_with_geometry) {
     refuses("an empty kernel", "kernel", small, Plane<double>(), 0,
             {.pad_top = 1, .pad_left = 1, .pad_bottom = 1, .pad_right = 1});
     refuses("an image without a pixel", "kernel", Plane<double>(), two, 0, {});
-    refuses("a row stride of 0", "stride_rows", small, two, 0, {.stride_rows = 0});
-    refuses("a row stride below 0", "stride_rows", small, two, 0, {.stride_rows = -2});
-    refuses("a column stride of 0", "stride_columns", small, two, 0, {.stride_columns = 0});
-    refuses("padding below 0 above", "pad_top", small, two, 0, {.pad_top = -1, .pad_bottom = 1});
-    refuses("padding below 0 at the left", "pad_left", small, two, 0, {.pad_left = -1, .pad_right = 1});
-    refuses("padding below 0 underneath", "pad_bottom", small, two, 0, {.pad_top = 1, .pad_bottom = -1});
-    refuses("padding below 0 at the right", "pad_right", small, two, 0, {.pad_left = 1, .pad_right = -1});
-    refuses("a row dilation of 0", "dilation_rows", small, two, 0, {.dilation_rows = 0});
-    refuses("a column dilation of 0", "dilation_columns", small, two, 0, {.dilation_columns = 0});
-    refuses("a column dilation below 0", "dilation_columns", small, two, 0, {.dilation_columns = -1});
+    refuses("a stride above largest_axis", "stride_rows", small, two, 0, {.stride_rows = largest_axis + 1});
+    refuses("padding above largest_axis", "pad_bottom", small, two, 0, {.pad_bottom = largest_axis + 1});
+    refuses("a dilation above largest_axis", "dilation_columns", small, two, 0, {.dilation_columns = largest_axis + 1});
+    odd_arguments(Loops{}, image, kernel, 10,
+                  {.stride_rows = 2,
+                   .stride_columns = 3,
+                   .pad_top = 1,
+                   .pad_left = 2,
+                   .pad_bottom = 3,
+                   .pad_right = 1,
+                   .dilation_columns = 2});
 }
 
 MISTAKES(correlate_with_geometry) {

@@ -22,21 +22,32 @@ std::int64_t uses_of(const Axis& axis, Index at) {
     return uses;
 }
 
-/// f(row, column) for each.
-template <class F>
-Counts counts_from(Index rows, Index columns, F f) {
-    Counts counts(rows, columns);
-    for (Index row = 0; row < rows; ++row) {
-        for (Index column = 0; column < columns; ++column) counts.at(row, column) = f(row, column);
+using Use = std::int64_t (*)(const Axis&, Index at);
+using Line = std::vector<std::int64_t>;
+
+/// `use` of each pixel first..end-1 along one axis.
+Line line_of(const Axis& axis, Use use, Index first, Index end) {
+    Line line;
+    for (Index at = first; at < end; ++at) line.push_back(use(axis, at));
+    return line;
+}
+Line line_of(const Axis& axis, Use use) { return line_of(axis, use, 0, axis.size); }
+
+/// What becomes of each pair of a row's count and a column's.
+Counts combined(
+    const Line& down, const Line& across,
+    std::int64_t (*f)(std::int64_t, std::int64_t) = [](std::int64_t a, std::int64_t b) { return a * b; }) {
+    Counts counts(std::ssize(down), std::ssize(across));
+    for (std::size_t row = 0; row < down.size(); ++row) {
+        for (std::size_t column = 0; column < across.size(); ++column) {
+            counts.at(static_cast<Index>(row), static_cast<Index>(column)) = f(down[row], across[column]);
+        }
     }
     return counts;
 }
 
-using Use = std::int64_t (*)(const Axis&, Index at);
-
 Counts counted(const Axis& down, const Axis& across, Use use) {
-    return counts_from(down.size, across.size,
-                       [&](Index row, Index column) { return use(down, row) * use(across, column); });
+    return combined(line_of(down, use), line_of(across, use));
 }
 
 void refuse_values(Index rows, Index columns, Index kernel_rows, Index kernel_columns, const Geometry& g) {
@@ -139,6 +150,7 @@ SPEC(coverage) {
     gives("four different pads, strides 2 and 3",
           {{0, 1, 1, 0, 1, 1}, {0, 2, 2, 0, 2, 2}, {0, 1, 1, 0, 1, 1}, {0, 1, 1, 0, 1, 1}}, 4, 6, 3, 2,
           {.stride_rows = 2, .stride_columns = 3, .pad_top = 1, .pad_left = 2, .pad_right = 3});
+    gives("300 taps: more than a byte can count", {{300, 300}}, 1, 2, 1, 300, {.pad_left = 299, .pad_right = 299});
     gives("a kernel larger than the image", {{2, 2}}, 1, 2, 2, 3, {.pad_top = 1, .pad_left = 1, .pad_right = 1});
     gives("windows that see nothing but padding", {{1, 0, 0}}, 1, 3, 1, 1, {.stride_columns = 4, .pad_left = 4});
 
@@ -163,15 +175,17 @@ SPEC(coverage) {
         },
         [](Index rows, Index columns, Index kernel_rows, Index kernel_columns, const Geometry& g) {
             const auto down = rows_of(rows, kernel_rows, g), across = columns_of(columns, kernel_columns, g);
-            return counts_from(rows, columns, [&](Index row, Index column) {
-                std::int64_t outputs = 0;
-                for (const Index top : starts_of(down)) {
-                    for (const Index left : starts_of(across)) {
-                        if (reads(down, top, row) && reads(across, left, column)) ++outputs;
+            Counts counts(rows, columns);
+            for (const Index top : starts_of(down)) {
+                for (const Index left : starts_of(across)) {
+                    for (Index row = 0; row < rows; ++row) {
+                        for (Index column = 0; column < columns; ++column) {
+                            if (reads(down, top, row) && reads(across, left, column)) ++counts.at(row, column);
+                        }
                     }
                 }
-                return outputs;
-            });
+            }
+            return counts;
         },
         60);
 
@@ -215,10 +229,10 @@ MISTAKES(coverage) {
     mistake("the padding is counted as pixels",
             "Your plane is as large as the padded image. Leave the margin out: the answer has the image's shape.",
             Coverage{.counts = [](const Axis& down, const Axis& across, Use use) {
-                return counts_from(down.before + down.size + down.after, across.before + across.size + across.after,
-                                   [&](Index row, Index column) {
-                                       return use(down, row - down.before) * use(across, column - across.before);
-                                   });
+                const auto with_margin = [use](const Axis& axis) {
+                    return line_of(axis, use, -axis.before, axis.size + axis.after);
+                };
+                return combined(with_margin(down), with_margin(across));
             }});
     mistake("the stride is ignored", "Only every stride-th window is there.",
             Coverage{.misread = [](Geometry& g) { g.stride_rows = g.stride_columns = 1; }});
@@ -253,8 +267,8 @@ MISTAKES(coverage) {
     mistake("the counts of rows and columns are added",
             "A pixel is seen by each pair of a row place and a column place: multiply.",
             Coverage{.counts = [](const Axis& down, const Axis& across, Use use) {
-                return counts_from(down.size, across.size,
-                                   [&](Index row, Index column) { return use(down, row) + use(across, column); });
+                return combined(line_of(down, use), line_of(across, use),
+                                [](std::int64_t a, std::int64_t b) { return a + b; });
             }});
     mistake("only the window's first pixel is counted", "A window looks at all pixels under its taps.",
             Coverage{.use = [](const Axis& axis, Index at) {
@@ -263,13 +277,12 @@ MISTAKES(coverage) {
     mistake("it counts how many pixels each output sees",
             "That is the question the other way round, with one number an output. Here it is one number a pixel.",
             Coverage{.counts = [](const Axis& down, const Axis& across, Use) {
-                return counts_from(places_of(down), places_of(across),
-                                   [&](Index i, Index j) { return seen_by(down, i) * seen_by(across, j); });
+                return combined(line_of(down, seen_by, 0, places_of(down)),
+                                line_of(across, seen_by, 0, places_of(across)));
             }});
     mistake("the plane is transposed", "Rows first: rows×columns, at(row, column).",
             Coverage{.counts = [](const Axis& down, const Axis& across, Use use) {
-                return counts_from(across.size, down.size,
-                                   [&](Index row, Index column) { return use(down, column) * use(across, row); });
+                return combined(line_of(across, use), line_of(down, use));
             }});
     mistake("the last window is left out", "There are out_size windows: from 0 to out_size - 1, and that one counts.",
             Coverage{.use = [](const Axis& axis, Index at) { return uses_with_more_behind(axis, -axis.stride, at); }});

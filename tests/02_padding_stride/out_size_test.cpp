@@ -111,6 +111,12 @@ SPEC(out_size) {
     refuses("a kernel that does not fit with its padding", "kernel", 2, 9, 2, 3, 3, 1);
     refuses("a kernel that fits but for its dilation", "kernel", 5, 3, 0, 0, 3, 3);
     refuses("no pixels at all", "kernel", 0, 1, 0, 0, 2, 1);
+
+    at_the_edge();
+    gives("more places than an int or a float can count", 3 * largest_length - 1, largest_length, 2, largest_length,
+          largest_length, 1, 1);
+    gives("a reach beyond an int", 821225469, largest_length, 4, largest_length, largest_length, 1, 800000001);
+    refuses("a reach that an int would take for one below 0", "kernel", 8, largest_length, 0, 0, 2, largest_length);
     odd_arguments(Places{}, 10, 3, 2, 1, 2, 2);
 }
 
@@ -136,6 +142,9 @@ MISTAKES(out_size) {
     mistake("pad_before counts for both ends",
             "Formulas with 2·p mean the same padding at both ends. Here each end has its own amount.",
             Places{.misread = [](Axis& axis) { axis.after = axis.before; }});
+    mistake("pad_after counts for both ends",
+            "Formulas with 2·p mean the same padding at both ends. Here each end has its own amount.",
+            Places{.misread = [](Axis& axis) { axis.before = axis.after; }});
     mistake("it is the common formula (n + 2·p - k) / s + 1",
             "It is written for the same padding at both ends and no dilation. Here each end has its own amount, and "
             "the kernel reaches over (kernel - 1)·dilation + 1 pixels.",
@@ -151,6 +160,10 @@ MISTAKES(out_size) {
         "a dilation of 1 is taken for a gap of 1",
         "Some books count the gaps, so that 0 means none. Here dilation is the distance between taps: 1 means no gap.",
         Places{.misread = [](Axis& axis) { axis.dilation += 1; }});
+    mistake("stride and dilation are exchanged",
+            "The stride is how far the window moves, and divides. The dilation is how far its taps lie apart, and "
+            "lengthens the reach.",
+            Places{.misread = [](Axis& axis) { std::swap(axis.stride, axis.dilation); }});
     mistake("every tap is followed by a gap",
             "Yours reaches over kernel·dilation pixels. There are gaps between the taps only, none after the last one.",
             Places{.misread = [](Axis& axis) { axis.size -= axis.dilation - 1; }});
@@ -192,13 +205,4 @@ MISTAKES(out_size) {
             "A layer without outputs is a mistake of whoever built it, so say so: throw, and name \"kernel\".",
             Places{.formula = [](const Axis& axis) { return room_of(axis) < 0 ? 0 : room_of(axis) / axis.stride + 1; },
                    .refuses_unfit = false});
-    mistake("values out of range are let through",
-            "The places are right. A size or padding below 0, and a kernel, stride or dilation below 1, mean nothing: "
-            "refuse them first.",
-            [](Index size, Index kernel, Index before, Index after, Index stride, Index dilation) {
-                const Axis axis{size, kernel, before, after, stride, dilation};
-                if (stride == 0) throw std::domain_error("a division by 0");
-                refuse_unfit(axis);
-                return room_of(axis) / stride + 1;
-            });
 }

@@ -34,16 +34,14 @@ struct Padded {
                                                                                     Index c, double value) {
         return inside(image, r, c) ? image.at(r, c) : value;
     };
-    bool refuses = true;
+    Index least = 0;  // of each side
 
     Plane<double> operator()(const Plane<double>& image, Index top, Index left, Index bottom, Index right,
                              double value) const {
-        if (refuses) {
-            require_at_least("top", top, 0);
-            require_at_least("left", left, 0);
-            require_at_least("bottom", bottom, 0);
-            require_at_least("right", right, 0);
-        }
+        require_at_least("top", top, least);
+        require_at_least("left", left, least);
+        require_at_least("bottom", bottom, least);
+        require_at_least("right", right, least);
         Sides sides{top, left, bottom, right};
         misread(sides);
         return plane_from(
@@ -56,7 +54,7 @@ struct Padded {
 }  // namespace convkit::test
 
 SPEC(pad) {
-    takes("image", "top", "left", "bottom", "right", "value");
+    takes("image", whole("top", 0), whole("left", 0), whole("bottom", 0), whole("right", 0), "value");
     each_value_is(
         [](const Plane<double>& image, Index top, Index left, Index, Index, double value, const Shape& position) {
             const Index row = position[0] - top, column = position[1] - left;
@@ -78,6 +76,10 @@ SPEC(pad) {
     gives("two above, three below, one at the right: 7×3",
           {{9, 9, 9}, {9, 9, 9}, {1, 2, 9}, {3, 4, 9}, {9, 9, 9}, {9, 9, 9}, {9, 9, 9}}, {{1, 2}, {3, 4}}, 2, 0, 3, 1,
           9);
+    gives("zeros in the image stay zeros", {{7, 7, 7, 7}, {7, 0, 5, 0}, {7, -3, 0, 2}}, {{0, 5, 0}, {-3, 0, 2}}, 1, 1,
+          0, 0, 7);
+    gives("far below zero, and beyond an int", {{-1001, -2000, -1e9}, {-1e9, -1e9, -1e9}}, {{-1001, -2000}}, 0, 0, 1, 1,
+          -1e9);
     gives("pixels with a fraction", {{0.5, -2.25, 300}, {1, 1, 1}}, {{0.5, -2.25, 300}}, 0, 0, 1, 0, 1);
     gives("nothing on any side", {{1, 2, 3}, {4, 5, 6}}, {{1, 2, 3}, {4, 5, 6}}, 0, 0, 0, 0, 9);
     gives("an empty image becomes all margin", {{4, 4, 4}, {4, 4, 4}, {4, 4, 4}}, {}, 1, 1, 2, 2, 4);
@@ -97,10 +99,7 @@ SPEC(pad) {
                      "pad(image, 1, 2, 3, 4)", pad(image, 1, 2, 3, 4, value));
     });
 
-    refuses("-1 rows above", "top", {{1, 2}, {3, 4}}, -1, 0, 2, 0, 0);
-    refuses("-1 columns at the left", "left", {{1, 2}, {3, 4}}, 0, -1, 0, 2, 0);
-    refuses("-1 rows below", "bottom", {{1, 2}, {3, 4}}, 2, 0, -1, 0, 0);
-    refuses("-1 columns at the right", "right", {{1, 2}, {3, 4}}, 0, 2, 0, -1, 0);
+    odd_arguments(Padded{}, {{1, 2, 3}, {4, 5, 6}}, 1, 2, 3, 4, 7);
 }
 
 MISTAKES(pad) {
@@ -173,8 +172,8 @@ MISTAKES(pad) {
     mistake(
         "a side below 0 cuts the image",
         "Some libraries take a negative padding for cropping. Here it is refused: it is more often a slip than a wish.",
-        Padded{.refuses = false});
+        Padded{.least = -largest_length});
     mistake("a side below 0 is taken for 0",
             "Mistakes that pass in silence are found late. Refuse it, by the side's name.",
-            Padded{.misread = raise_to_0, .refuses = false});
+            Padded{.misread = raise_to_0, .least = -largest_length});
 }

@@ -34,8 +34,6 @@ struct Pooling {
     Rounding rounding;
 };
 
-Index windows_of(const Pooling& p) { return walked(p.size, p.kernel, p.pad, p.stride, p.rounding); }
-
 /// The formula, over so many pixels; it knows of no window behind the image.
 Index rounded_windows(const Pooling& p, Index pixels) {
     return rounded(std::max(pixels - p.kernel, Index{0}), p.stride, p.rounding) + 1;
@@ -47,6 +45,8 @@ Index windows_before(const Pooling& p, Index end) {
     const bool dropped = p.rounding == Rounding::ceil && windows > 1 && (windows - 1) * p.stride >= end;
     return dropped ? windows - 1 : windows;
 }
+
+Index windows_of(const Pooling& p) { return windows_before(p, p.size + p.pad); }
 
 /// A mistake is one choice that is not as it stands here.
 struct PoolSize {
@@ -62,6 +62,7 @@ struct PoolSize {
         require_at_least("pad", pad, 0);
         if (refuses_pad && pad > kernel / 2) throw std::invalid_argument("pad");
         if (refuses_kernel && kernel > size + 2 * pad) throw std::invalid_argument("kernel");
+        require_enumerator("rounding", rounding, Rounding::ceil);
         Pooling pooling{size, kernel, pad, stride, rounding};
         misread(pooling);
         return windows(pooling);
@@ -72,7 +73,7 @@ struct PoolSize {
 }  // namespace convkit::test
 
 SPEC(pool_size) {
-    takes("size", "kernel", "pad", "stride", "rounding");
+    takes(whole("size", 1), whole("kernel", 1), whole("pad", 0), whole("stride", 1), "rounding");
     each_value_is([](Index size, Index kernel, Index pad, Index stride, Rounding rounding, const Shape&) {
         const bool up = rounding == Rounding::ceil;
         const Index room = size + 2 * pad - kernel;
@@ -105,6 +106,8 @@ SPEC(pool_size) {
     gives("a window as large as the image", 1, 4, 4, 0, 3, up);
     gives("one pixel, with padding", 1, 1, 2, 1, 2, down);
     gives("one pixel, with padding, ceil", 1, 1, 2, 1, 2, up);
+    gives("a window larger than the image, on padding", 1, 2, 4, 1, 3, up);
+    gives("the same with room to move", 2, 3, 4, 1, 1, down);
     gives("GoogLeNet's first pooling, ceil", 56, 112, 3, 0, 2, up);
     gives("GoogLeNet's first pooling, floor", 55, 112, 3, 0, 2, down);
     gives("ResNet's pooling", 56, 112, 3, 1, 2, down);
@@ -132,16 +135,19 @@ SPEC(pool_size) {
                      pool_size(size, kernel, pad, 1, Rounding::floor));
     });
 
-    refuses("a size of 0", "size", 0, 2, 1, 2, down);
-    refuses("a window of 0", "kernel", 5, 0, 0, 2, up);
-    refuses("a window below 0", "kernel", 5, -2, 0, 2, down);
-    refuses("a stride of 0", "stride", 5, 2, 0, 0, down);
-    refuses("a stride below 0", "stride", 5, 2, 0, -2, up);
-    refuses("padding below 0", "pad", 5, 3, -1, 2, down);
     refuses("more padding than half the window", "pad", 5, 3, 2, 2, down);
     refuses("more padding than half the window, ceil", "pad", 9, 2, 2, 1, up);
     refuses("a window larger than the padded axis", "kernel", 2, 5, 1, 3, down);
     refuses("a window larger than the axis, ceil", "kernel", 3, 4, 0, 2, up);
+    refuses("a window larger by as much as the stride, ceil", "kernel", 3, 5, 0, 2, up);
+
+    at_the_edge();
+    gives("a padded axis beyond an int", largest_length + 1, largest_length, largest_length, largest_length / 2, 1,
+          down);
+    gives("the same by the longest steps, ceil", 2, largest_length, largest_length, largest_length / 2, largest_length,
+          up);
+    // Without padding, so that a window is refused for its own size and not because it is too small for its padding.
+    for (const auto rounding : {down, up}) odd_arguments(PoolSize{}, 10, 3, 0, 2, rounding);
 }
 
 MISTAKES(pool_size) {
@@ -162,6 +168,15 @@ MISTAKES(pool_size) {
     mistake("a window that starts on the last pixel is dropped",
             "It may start there: that pixel is in it. Only a window that starts behind the image is dropped.",
             PoolSize{.windows = [](const Pooling& p) { return windows_before(p, p.size + p.pad - 1); }});
+    mistake(
+        "a window that starts right behind the image counts",
+        "The image ends before pad + size, and a window that starts there holds nothing of it: drop it with >=, not >.",
+        PoolSize{.windows = [](const Pooling& p) { return windows_before(p, p.size + p.pad + 1); }});
+    mistake("a window larger than the image is refused, although it fits the padding",
+            "Compare the window with the padded axis, size + 2·pad.", PoolSize{.windows = [](const Pooling& p) {
+                if (p.kernel > p.size) throw std::invalid_argument("kernel");
+                return windows_of(p);
+            }});
     mistake("the padding in front is forgotten where the last window is tested",
             "Starts are counted from the padding on, so the image ends at pad + size, not at size.",
             PoolSize{.windows = [](const Pooling& p) { return windows_before(p, p.size); }});

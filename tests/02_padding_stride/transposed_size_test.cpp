@@ -62,7 +62,8 @@ struct TransposedSize {
 }  // namespace convkit::test
 
 SPEC(transposed_size) {
-    takes("size", "kernel", "pad", "stride", "dilation", "output_padding");
+    takes(whole("size", 1), whole("kernel", 1), whole("pad", 0), whole("stride", 1), whole("dilation", 1),
+          whole("output_padding", 0));
     each_value_is(
         [](Index size, Index kernel, Index pad, Index stride, Index dilation, Index output_padding, const Shape&) {
             Sum sum;
@@ -108,24 +109,22 @@ SPEC(transposed_size) {
                      large < 1000 ? places_of({large, kernel, pad, pad, stride, dilation}) : Index{-1}, "size", size);
     });
 
-    refuses("a size of 0", "size", 0, 3, 0, 2, 1, 0);
-    refuses("a kernel of 0", "kernel", 3, 0, 0, 2, 1, 0);
-    refuses("padding below 0", "pad", 3, 3, -1, 2, 1, 0);
-    refuses("a stride of 0", "stride", 3, 3, 0, 0, 2, 0);
-    refuses("a stride below 0", "stride", 3, 3, 0, -1, 2, 0);
-    refuses("a dilation of 0", "dilation", 3, 3, 0, 2, 0, 0);
-    refuses("an output padding below 0", "output_padding", 3, 3, 0, 2, 1, -1);
     refuses("an output padding as large as the stride", "output_padding", 3, 3, 0, 2, 1, 2);
     refuses("an output padding of 1 at stride 1", "output_padding", 3, 3, 1, 1, 1, 1);
     refuses("an output padding as large as both", "output_padding", 3, 3, 0, 2, 3, 3);
     refuses("padding that leaves nothing", "pad", 2, 1, 1, 1, 1, 0);
     refuses("padding that takes more than there is", "pad", 1, 3, 4, 2, 1, 1);
+
+    at_the_edge();
+    gives("more than an int or a float can count", 8589932003, 4294967, 3, 0, 2000, 1, 0);
+    odd_arguments(TransposedSize{}, 4, 5, 2, 3, 2, 1);
 }
 
 MISTAKES(transposed_size) {
     mistake("it is the size of an ordinary convolution", "That makes a map smaller. This one is its way back.",
             TransposedSize{.formula = [](const Layer& layer) {
-                return places_of({layer.size, layer.kernel, layer.pad, layer.pad, layer.stride, layer.dilation});
+                const Axis axis{layer.size, layer.kernel, layer.pad, layer.pad, layer.stride, layer.dilation};
+                return room_of(axis) < 0 ? Index{0} : room_of(axis) / axis.stride + 1;
             }});
     mistake("the size is only multiplied by the stride",
             "size·stride is right for a kernel as long as the stride, without padding. The last kernel starts at (size "
@@ -155,15 +154,30 @@ MISTAKES(transposed_size) {
             TransposedSize{.formula = [](const Layer& layer) { return right_size(layer) - 1; }});
     mistake("the stride is ignored", "Each value paints its kernel `stride` pixels further on.",
             TransposedSize{.misread = [](Layer& layer) { layer.stride = 1; }});
+    mistake(
+        "an output padding is refused unless it is below both",
+        "It must be below the stride or below the dilation; one of them is enough. Turned round, that is an \"and\".",
+        TransposedSize{.formula = [](const Layer& layer) {
+            if (layer.output_padding >= std::min(layer.stride, layer.dilation)) {
+                throw std::invalid_argument("output_padding");
+            }
+            return right_size(layer);
+        }});
+    mistake("an output padding below the stride alone is refused",
+            "It must be below the stride or below the dilation; one of them is enough.",
+            TransposedSize{.formula = [](const Layer& layer) {
+                if (layer.output_padding >= layer.dilation) throw std::invalid_argument("output_padding");
+                return right_size(layer);
+            }});
     mistake("an output padding below the dilation alone is refused",
             "It must be below the stride or below the dilation; one of them is enough.",
             TransposedSize{.formula = [](const Layer& layer) {
                 if (layer.output_padding >= layer.stride) throw std::invalid_argument("output_padding");
                 return right_size(layer);
             }});
-    mistake("an output padding of any size is let through",
+    mistake("too large an output padding is let through",
             "Pixels beyond the stride belong to no choice between sizes: refuse it, unless it is below the stride or "
-            "below the dilation.",
+            "below the dilation. One as large as the larger of them is refused as well: >=, not >.",
             TransposedSize{.refuses_output_padding = false});
     mistake("a size of 0 or less is returned", "Where the padding cuts off all there is, refuse it, naming \"pad\".",
             TransposedSize{.refuses_nothing_left = false});

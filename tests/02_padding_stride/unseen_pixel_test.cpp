@@ -169,7 +169,8 @@ MISTAKES(unseen_pixel) {
                  {1, 8, 1, 3, {.stride_columns = 2}, 0, 7});
     mistake_when("row and column are counted from 1", "The first row is row 0, and the first column column 0.",
                  [](const UnseenPixel& answer) {
-                     return sound(answer) && !inside(answer) && would_do(answer, answer.row - 1, answer.column - 1);
+                     return sound(answer) && !inside(answer) && answer.row > 0 && answer.column > 0 &&
+                            would_do(answer, answer.row - 1, answer.column - 1);
                  },
                  {5,
                   5,

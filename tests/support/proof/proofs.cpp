@@ -333,6 +333,7 @@ std::vector<Proof> proofs_of(const Spec& spec) {
     add_spoiled(
         "spoiled: no answer at all", [](Value& value) { value = Value(); }, false);
     wrong_answers.pop_back();  // every case rejects that, so it says nothing of any
+    spoils.pop_back();         // a student's is told before any mistake is looked for in it
     // Where many answers are right, these may be right ones too.
     const bool one_right_answer =
         !spec.judged && std::any_of(spec.cases.begin(), spec.cases.end(),

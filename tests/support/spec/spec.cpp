@@ -37,6 +37,20 @@ bool out_of_its_range(const Value& value, const Range& range) {
     return numbers != nullptr && !range.holds(numbers->front());
 }
 
+/// Puts the last case into one before it that has its name: odd arguments in place of other good ones make no new cases.
+void merge_last(std::vector<Case>& cases) {
+    const auto last = cases.end() - 1;
+    const auto same = std::find_if(cases.begin(), last, [&](const Case& each) { return each.name == last->name; });
+    if (same == last) return;
+    const auto append = [](auto& to, const auto& from) { to.insert(to.end(), from.begin(), from.end()); };
+    if (auto* refusal = std::get_if<Refusal>(&same->test)) {
+        append(refusal->calls, std::get<Refusal>(last->test).calls);
+    } else {
+        append(std::get<KnownResults>(same->test).expectations, std::get<KnownResults>(last->test).expectations);
+    }
+    cases.pop_back();
+}
+
 /// The specs of this program, by exercise. A function's own, so that it is there before any of them.
 std::map<std::string, std::unique_ptr<Spec> (*)()>& registered() {
     static std::map<std::string, std::unique_ptr<Spec> (*)()> specs;
@@ -88,12 +102,6 @@ void Spec::add_refusal(std::string_view name, std::string_view parameter, std::v
 
 void Spec::add_odd_arguments(const Implementation& right, const std::vector<Value>& good) {
     edge_ = true;
-    // A second call, with other good arguments, makes cases of the same names.
-    const auto anew = [this](std::string name) {
-        const auto is_taken = [&](const Case& each) { return each.name == name; };
-        while (std::any_of(cases.begin(), cases.end(), is_taken)) name += ", again";
-        return name;
-    };
     for (std::size_t i = 0; i < parameters.size(); ++i) {
         const auto& [name, range] = parameters[i];
         std::vector<std::vector<Value>> out_of_range;
@@ -114,15 +122,20 @@ void Spec::add_odd_arguments(const Implementation& right, const std::vector<Valu
         }
         if (!out_of_range.empty()) {
             const bool is_number = good[i].is_number();
-            add_refusal(anew(is_number ? fmt::format("{} outside {}..{}", name, range.least, range.most)
-                                       : fmt::format("{} that is no enumerator", name)),
+            add_refusal(is_number ? fmt::format("{} outside {}..{}", name, range.least, range.most)
+                                  : fmt::format("{} that is no enumerator", name),
                         name, std::move(out_of_range));
+            merge_last(cases);
         }
         for (auto& [parameter, calls] : refused) {
-            add_refusal(anew(name + " odd, which is refused" + (parameter == name ? "" : ", naming " + parameter)),
-                        parameter, std::move(calls));
+            add_refusal(name + " odd, which is refused" + (parameter == name ? "" : ", naming " + parameter), parameter,
+                        std::move(calls));
+            merge_last(cases);
         }
-        if (!accepted.empty()) add_values(anew(name + " odd, but accepted"), std::move(accepted));
+        if (!accepted.empty()) {
+            add_values(name + " odd, but accepted", std::move(accepted));
+            merge_last(cases);
+        }
     }
 }
 

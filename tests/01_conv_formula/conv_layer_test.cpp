@@ -1,9 +1,9 @@
 #include <numeric>
 
 #include "conv_formula.hpp"
-#include "spec/imitation.hpp"
-#include "spec/oracle.hpp"
-#include "spec/spec.hpp"
+#include "convolution/imitation.hpp"
+#include "convolution/oracle.hpp"
+#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {
@@ -96,7 +96,7 @@ SPEC(conv_layer) {
             const Index outputs = random.index(1, 4), inputs = random.index(1, 3);
             const Index rows = random.index(1, 3), columns = random.index(1, 3);
             Volume image(inputs, rows + random.index(0, 3), columns + random.index(0, 3));
-            for (Index i = 0; i < inputs; ++i) image.set_channel(i, random.real_plane(image.rows(), image.columns()));
+            for (Index i = 0; i < inputs; ++i) image.set_channel(i, random_real_plane(random, image.rows(), image.columns()));
             const auto weights = bank_from(outputs, inputs, rows, columns,
                                            [&](Index, Index, Index, Index) { return 10 * random.real(); });
             std::vector<double> bias;
@@ -106,8 +106,8 @@ SPEC(conv_layer) {
         right_maps);
 
     obeys("a filter's map does not depend on the other filters", [](const auto& conv_layer, Random& random) {
-        const auto image = random.volume(2, 4, 3);
-        const auto weights = random.bank(3, 2, 2, 2);
+        const auto image = random_volume(random, 2, 4, 3);
+        const auto weights = random_bank(random, 3, 2, 2, 2);
         const auto bias = random.digits(3);
         const Index o = random.index(0, 2);
         return equal("the map of filter " + std::to_string(o) + " among three",
@@ -116,12 +116,12 @@ SPEC(conv_layer) {
     });
     obeys("a black image gives each filter's bias", [](const auto& conv_layer, Random& random) {
         const auto bias = random.digits(2);
-        return equal("conv_layer(black image)", conv_layer(Volume(3, 3, 4), random.bank(2, 3, 2, 2), bias),
+        return equal("conv_layer(black image)", conv_layer(Volume(3, 3, 4), random_bank(random, 2, 3, 2, 2), bias),
                      "the biases", Volume{Plane<double>(2, 3, bias[0]), Plane<double>(2, 3, bias[1])});
     });
     obeys("two images added: their maps add up, without bias", [](const auto& conv_layer, Random& random) {
-        const auto a = random.volume(2, 3, 4), b = random.volume(2, 3, 4);
-        const auto weights = random.bank(3, 2, 2, 2);
+        const auto a = random_volume(random, 2, 3, 4), b = random_volume(random, 2, 3, 4);
+        const auto weights = random_bank(random, 3, 2, 2, 2);
         auto both = a;
         for (Index channel = 0; channel < 2; ++channel) {
             both.set_channel(channel, sum_of(a.channel(channel), b.channel(channel)));

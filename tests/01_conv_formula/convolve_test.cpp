@@ -1,9 +1,9 @@
 #include <cmath>
 
 #include "conv_formula.hpp"
-#include "spec/imitation.hpp"
-#include "spec/oracle.hpp"
-#include "spec/spec.hpp"
+#include "convolution/imitation.hpp"
+#include "convolution/oracle.hpp"
+#include "convolution/spec.hpp"
 #include "window.hpp"
 
 namespace convkit::test {
@@ -70,29 +70,29 @@ SPEC(convolve) {
         "random images and kernels, against the definition",
         [](Random& random) {
             const Index kernel_rows = random.index(1, 4), kernel_columns = random.index(1, 4);
-            return std::tuple(random.real_plane(kernel_rows + random.index(0, 5), kernel_columns + random.index(0, 5)),
-                              random.real_plane(kernel_rows, kernel_columns));
+            return std::tuple(random_real_plane(random, kernel_rows + random.index(0, 5), kernel_columns + random.index(0, 5)),
+                              random_real_plane(random, kernel_rows, kernel_columns));
         },
         right_map);
 
     obeys("a kernel that looks the same upside down: as correlate", [](const auto& convolve, Random& random) {
-        const auto image = random.plane(5, 4), half = random.plane(3, 2);
+        const auto image = random_plane(random, 5, 4), half = random_plane(random, 3, 2);
         const auto kernel = sum_of(half, oracle::turned(half));
         return equal("convolve(image, kernel)", convolve(image, kernel), "correlate(image, kernel, 0)",
                      oracle::correlate(image, kernel, 0));
     });
     obeys("with zeros around, image and kernel may be exchanged", [](const auto& convolve, Random& random) {
-        const auto a = random.plane(3, 4), b = random.plane(2, 3);
+        const auto a = random_plane(random, 3, 4), b = random_plane(random, 2, 3);
         return equal("convolve(a with zeros around, b)", convolve(bordered(a, b.rows() - 1, b.columns() - 1), b),
                      "convolve(b with zeros around, a)", convolve(bordered(b, a.rows() - 1, a.columns() - 1), a));
     });
     obeys("one kernel after the other, in either order", [](const auto& convolve, Random& random) {
-        const auto image = random.plane(6, 6), k = random.plane(2, 3), l = random.plane(3, 2);
+        const auto image = random_plane(random, 6, 6), k = random_plane(random, 2, 3), l = random_plane(random, 3, 2);
         return equal("convolve(convolve(image, k), l)", convolve(convolve(image, k), l),
                      "convolve(convolve(image, l), k)", convolve(convolve(image, l), k));
     });
     obeys("two kernels added: their maps add up", [](const auto& convolve, Random& random) {
-        const auto image = random.plane(5, 4), k = random.plane(2, 3), l = random.plane(2, 3);
+        const auto image = random_plane(random, 5, 4), k = random_plane(random, 2, 3), l = random_plane(random, 2, 3);
         return equal("convolve(image, k + l)", convolve(image, sum_of(k, l)), "convolve(image, k) + convolve(image, l)",
                      sum_of(convolve(image, k), convolve(image, l)));
     });

@@ -1,7 +1,7 @@
 #include "conv_formula.hpp"
-#include "spec/imitation.hpp"
-#include "spec/oracle.hpp"
-#include "spec/spec.hpp"
+#include "convolution/imitation.hpp"
+#include "convolution/oracle.hpp"
+#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {
@@ -122,15 +122,15 @@ SPEC(correlate_channels) {
             const Index more_rows = random.index(0, 4), more_columns = random.index(0, 4);
             Volume image(channels, rows + more_rows, columns + more_columns), kernel(channels, rows, columns);
             for (Index channel = 0; channel < channels; ++channel) {
-                image.set_channel(channel, random.real_plane(image.rows(), image.columns()));
-                kernel.set_channel(channel, random.real_plane(rows, columns));
+                image.set_channel(channel, random_real_plane(random, image.rows(), image.columns()));
+                kernel.set_channel(channel, random_real_plane(random, rows, columns));
             }
             return std::tuple(image, kernel, 5 * random.real());
         },
         right_map);
 
     obeys("the map is the sum of each channel's own map", [](const auto& correlate_channels, Random& random) {
-        const auto image = random.volume(2, 4, 5), kernel = random.volume(2, 2, 3);
+        const auto image = random_volume(random, 2, 4, 5), kernel = random_volume(random, 2, 2, 3);
         const auto alone = [&](Index channel) {
             return correlate_channels(channels(image, channel, channel + 1), channels(kernel, channel, channel + 1), 0);
         };
@@ -138,20 +138,20 @@ SPEC(correlate_channels) {
                      sum_of(alone(0), alone(1)));
     });
     obeys("channels in another order, in both: the same map", [](const auto& correlate_channels, Random& random) {
-        const auto image = random.volume(3, 4, 3), kernel = random.volume(3, 2, 2);
+        const auto image = random_volume(random, 3, 4, 3), kernel = random_volume(random, 3, 2, 2);
         return equal("channels 2, 0, 1", correlate_channels(picked(image, {2, 0, 1}), picked(kernel, {2, 0, 1}), 3),
                      "channels 0, 1, 2", correlate_channels(image, kernel, 3));
     });
     obeys("a black channel adds nothing", [](const auto& correlate_channels, Random& random) {
-        auto image = random.volume(3, 3, 4);
-        const auto kernel = random.volume(3, 2, 2);
+        auto image = random_volume(random, 3, 3, 4);
+        const auto kernel = random_volume(random, 3, 2, 2);
         const double bias = random.digit();
         image.set_channel(2, Plane<double>(3, 4));
         return equal("with channel 2 black", correlate_channels(image, kernel, bias), "without channel 2",
                      correlate_channels(channels(image, 0, 2), channels(kernel, 0, 2), bias));
     });
     obeys("the bias shifts the whole map", [](const auto& correlate_channels, Random& random) {
-        const auto image = random.volume(3, 3, 5), kernel = random.volume(3, 2, 2);
+        const auto image = random_volume(random, 3, 3, 5), kernel = random_volume(random, 3, 2, 2);
         const double bias = random.digit();
         return equal("with bias b", correlate_channels(image, kernel, bias), "without, + b",
                      map_values(correlate_channels(image, kernel, 0), [bias](double x) { return x + bias; }));

@@ -2,9 +2,9 @@
 #include <cmath>
 
 #include "conv_formula.hpp"
-#include "spec/imitation.hpp"
-#include "spec/oracle.hpp"
-#include "spec/spec.hpp"
+#include "convolution/imitation.hpp"
+#include "convolution/oracle.hpp"
+#include "convolution/spec.hpp"
 #include "window.hpp"
 
 namespace convkit::test {
@@ -89,40 +89,40 @@ SPEC(correlate) {
         "random images and kernels, against the definition",
         [](Random& random) {
             const Index kernel_rows = random.index(1, 4), kernel_columns = random.index(1, 4);
-            return std::tuple(random.real_plane(kernel_rows + random.index(0, 5), kernel_columns + random.index(0, 5)),
-                              random.real_plane(kernel_rows, kernel_columns), 5 * random.real());
+            return std::tuple(random_real_plane(random, kernel_rows + random.index(0, 5), kernel_columns + random.index(0, 5)),
+                              random_real_plane(random, kernel_rows, kernel_columns), 5 * random.real());
         },
         right_map);
 
     obeys("a black image gives the bias everywhere", [](const auto& correlate, Random& random) {
         const double bias = random.digit();
-        const auto map = correlate(Plane<double>(5, 4), random.plane(2, 3), bias);
+        const auto map = correlate(Plane<double>(5, 4), random_plane(random, 2, 3), bias);
         return equal("correlate(black image, kernel, b)", map, "b everywhere", Plane<double>(4, 2, bias));
     });
     obeys("twice the image gives twice the response", [](const auto& correlate, Random& random) {
-        const auto image = random.plane(4, 6), kernel = random.plane(3, 2);
+        const auto image = random_plane(random, 4, 6), kernel = random_plane(random, 3, 2);
         return equal("correlate(2·image)", correlate(times(2, image), kernel, 0), "2·correlate(image)",
                      times(2, correlate(image, kernel, 0)));
     });
     obeys("two images added: their maps add up", [](const auto& correlate, Random& random) {
-        const auto a = random.plane(4, 6), b = random.plane(4, 6), kernel = random.plane(3, 2);
+        const auto a = random_plane(random, 4, 6), b = random_plane(random, 4, 6), kernel = random_plane(random, 3, 2);
         return equal("correlate(a + b)", correlate(sum_of(a, b), kernel, 0), "correlate(a) + correlate(b)",
                      sum_of(correlate(a, kernel, 0), correlate(b, kernel, 0)));
     });
     obeys("two kernels added: their maps add up", [](const auto& correlate, Random& random) {
-        const auto image = random.plane(5, 4), k = random.plane(2, 3), l = random.plane(2, 3);
+        const auto image = random_plane(random, 5, 4), k = random_plane(random, 2, 3), l = random_plane(random, 2, 3);
         return equal("correlate(image, k + l)", correlate(image, sum_of(k, l), 0),
                      "correlate(image, k) + correlate(image, l)",
                      sum_of(correlate(image, k, 0), correlate(image, l, 0)));
     });
     obeys("the bias shifts the whole map", [](const auto& correlate, Random& random) {
-        const auto image = random.plane(3, 5), kernel = random.plane(2, 2);
+        const auto image = random_plane(random, 3, 5), kernel = random_plane(random, 2, 2);
         const double bias = random.digit();
         return equal("correlate(image, kernel, b)", correlate(image, kernel, bias), "correlate(image, kernel, 0) + b",
                      map_values(correlate(image, kernel, 0), [bias](double x) { return x + bias; }));
     });
     obeys("a kernel with a single 1 crops the image", [](const auto& correlate, Random& random) {
-        const auto image = random.plane(5, 6);
+        const auto image = random_plane(random, 5, 6);
         const Index row = random.index(0, 1), column = random.index(0, 2);
         Plane<double> kernel(2, 3);
         kernel.at(row, column) = 1;
@@ -130,7 +130,7 @@ SPEC(correlate) {
                      crop(image, row, column, 4, 4));
     });
     obeys("image and kernel transposed: the map is transposed", [](const auto& correlate, Random& random) {
-        const auto image = random.plane(4, 6), kernel = random.plane(2, 3);
+        const auto image = random_plane(random, 4, 6), kernel = random_plane(random, 2, 3);
         return equal("correlate(imageᵀ, kernelᵀ)", correlate(transposed(image), transposed(kernel), 1),
                      "correlate(image, kernel)ᵀ", transposed(correlate(image, kernel, 1)));
     });

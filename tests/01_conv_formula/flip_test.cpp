@@ -1,9 +1,9 @@
 #include <algorithm>
 
 #include "conv_formula.hpp"
-#include "spec/imitation.hpp"
-#include "spec/oracle.hpp"
-#include "spec/spec.hpp"
+#include "convolution/imitation.hpp"
+#include "convolution/oracle.hpp"
+#include "convolution/spec.hpp"
 
 SPEC(flip) {
     takes("kernel");
@@ -29,20 +29,20 @@ SPEC(flip) {
 
     agrees(
         "random kernels, against the definition",
-        [](Random& random) { return std::tuple(random.real_plane(random.index(1, 6), random.index(1, 6))); },
+        [](Random& random) { return std::tuple(random_real_plane(random, random.index(1, 6), random.index(1, 6))); },
         [](const auto& kernel) { return oracle::turned(kernel); });
 
     obeys("flipping twice gives the kernel back", [](const auto& flip, Random& random) {
-        const auto kernel = random.plane(random.index(1, 4), random.index(1, 4));
+        const auto kernel = random_plane(random, random.index(1, 4), random.index(1, 4));
         return equal("flip(flip(kernel))", flip(flip(kernel)), "kernel", kernel);
     });
     obeys("what looks the same upside down stays", [](const auto& flip, Random& random) {
-        const auto half = random.plane(3, 4);
+        const auto half = random_plane(random, 3, 4);
         const auto kernel = sum_of(half, oracle::turned(half));
         return equal("flip(kernel)", flip(kernel), "kernel", kernel);
     });
     obeys("flipping a transposed kernel transposes the flipped one", [](const auto& flip, Random& random) {
-        const auto kernel = random.plane(2, 4);
+        const auto kernel = random_plane(random, 2, 4);
         return equal("flip(kernelᵀ)", flip(transposed(kernel)), "flip(kernel)ᵀ", transposed(flip(kernel)));
     });
 

@@ -7,9 +7,9 @@
 #include "codecs.hpp"
 #include "conv_formula.hpp"
 #include "found/difference.hpp"
-#include "spec/imitation.hpp"
-#include "spec/oracle.hpp"
-#include "spec/spec.hpp"
+#include "convolution/imitation.hpp"
+#include "convolution/oracle.hpp"
+#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {

@@ -2,9 +2,9 @@
 #include <cmath>
 
 #include "conv_formula.hpp"
-#include "spec/imitation.hpp"
-#include "spec/oracle.hpp"
-#include "spec/spec.hpp"
+#include "convolution/imitation.hpp"
+#include "convolution/oracle.hpp"
+#include "convolution/spec.hpp"
 #include "window.hpp"
 
 namespace convkit::test {
@@ -46,22 +46,22 @@ SPEC(patch_dot) {
         "random patches, against the definition",
         [](Random& random) {
             const Index rows = random.index(1, 5), columns = random.index(1, 5);
-            return std::tuple(random.real_plane(rows, columns), random.real_plane(rows, columns));
+            return std::tuple(random_real_plane(random, rows, columns), random_real_plane(random, rows, columns));
         },
         dot);
 
     obeys("a patch and a kernel may be exchanged", [](const auto& patch_dot, Random& random) {
-        const auto patch = random.plane(2, 3), kernel = random.plane(2, 3);
+        const auto patch = random_plane(random, 2, 3), kernel = random_plane(random, 2, 3);
         return equal("patch_dot(patch, kernel)", patch_dot(patch, kernel), "patch_dot(kernel, patch)",
                      patch_dot(kernel, patch));
     });
     obeys("twice the patch gives twice the sum", [](const auto& patch_dot, Random& random) {
-        const auto patch = random.plane(3, 2), kernel = random.plane(3, 2);
+        const auto patch = random_plane(random, 3, 2), kernel = random_plane(random, 3, 2);
         return equal("patch_dot(2·patch)", patch_dot(times(2, patch), kernel), "2·patch_dot(patch)",
                      2 * patch_dot(patch, kernel));
     });
     obeys("a kernel with a single 1 picks out one pixel", [](const auto& patch_dot, Random& random) {
-        const auto patch = random.plane(4, 3);
+        const auto patch = random_plane(random, 4, 3);
         const Index row = random.index(0, 3), column = random.index(0, 2);
         Plane<double> kernel(4, 3);
         kernel.at(row, column) = 1;

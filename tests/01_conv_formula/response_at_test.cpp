@@ -2,9 +2,9 @@
 #include <cmath>
 
 #include "conv_formula.hpp"
-#include "spec/imitation.hpp"
-#include "spec/oracle.hpp"
-#include "spec/spec.hpp"
+#include "convolution/imitation.hpp"
+#include "convolution/oracle.hpp"
+#include "convolution/spec.hpp"
 #include "window.hpp"
 
 namespace convkit::test {
@@ -52,13 +52,13 @@ SPEC(response_at) {
         [](Random& random) {
             const Index rows = random.index(1, 4), columns = random.index(1, 4);
             const Index row = random.index(0, 4), column = random.index(0, 4);
-            return std::tuple(random.real_plane(row + rows + random.index(0, 2), column + columns + random.index(0, 2)),
-                              random.real_plane(rows, columns), row, column, 5 * random.real());
+            return std::tuple(random_real_plane(random, row + rows + random.index(0, 2), column + columns + random.index(0, 2)),
+                              random_real_plane(random, rows, columns), row, column, 5 * random.real());
         },
         right_response);
 
     obeys("moving image and window together changes nothing", [](const auto& response_at, Random& random) {
-        const auto image = random.plane(4, 5), kernel = random.plane(2, 3);
+        const auto image = random_plane(random, 4, 5), kernel = random_plane(random, 2, 3);
         Plane<double> moved(6, 6);
         for (Index row = 0; row < 4; ++row) {
             for (Index column = 0; column < 5; ++column) moved.at(row + 2, column + 1) = image.at(row, column);

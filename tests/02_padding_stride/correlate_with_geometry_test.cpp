@@ -3,9 +3,9 @@
 
 #include "axis.hpp"
 #include "padding_stride.hpp"
-#include "spec/imitation.hpp"
-#include "spec/oracle.hpp"
-#include "spec/spec.hpp"
+#include "convolution/imitation.hpp"
+#include "convolution/oracle.hpp"
+#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {
@@ -202,13 +202,13 @@ SPEC(correlate_with_geometry) {
             };
             const Index rows = size(kernel_rows, g.pad_top + g.pad_bottom, g.dilation_rows);
             const Index columns = size(kernel_columns, g.pad_left + g.pad_right, g.dilation_columns);
-            return std::tuple(random.real_plane(rows, columns), random.real_plane(kernel_rows, kernel_columns),
+            return std::tuple(random_real_plane(random, rows, columns), random_real_plane(random, kernel_rows, kernel_columns),
                               5 * random.real(), g);
         },
         scattered, 60);
 
     obeys("padding is a margin of zeros", [](const auto& correlate_with_geometry, Random& random) {
-        const auto image = random.plane(3, 4), kernel = random.plane(2, 3);
+        const auto image = random_plane(random, 3, 4), kernel = random_plane(random, 2, 3);
         const Geometry padded{.stride_rows = 2,
                               .pad_top = random.index(0, 3),
                               .pad_left = random.index(0, 3),
@@ -219,7 +219,7 @@ SPEC(correlate_with_geometry) {
                      correlate_with_geometry(margined(image, padded), kernel, 2, Geometry{.stride_rows = 2}));
     });
     obeys("a stride keeps some values of stride 1", [](const auto& correlate_with_geometry, Random& random) {
-        const auto image = random.plane(6, 7), kernel = random.plane(2, 3);
+        const auto image = random_plane(random, 6, 7), kernel = random_plane(random, 2, 3);
         const Index down = random.index(1, 3), across = random.index(1, 4);
         return equal(
             "the map with the stride",
@@ -230,7 +230,7 @@ SPEC(correlate_with_geometry) {
             thinned(correlate_with_geometry(image, kernel, 2, Geometry{.pad_top = 1, .pad_right = 1}), down, across));
     });
     obeys("dilation is a kernel with zeros in it", [](const auto& correlate_with_geometry, Random& random) {
-        const auto image = random.plane(7, 8), kernel = random.plane(2, 3);
+        const auto image = random_plane(random, 7, 8), kernel = random_plane(random, 2, 3);
         const Index down = random.index(1, 3), across = random.index(1, 3);
         return equal("the map with the dilation",
                      correlate_with_geometry(image, kernel, 2,
@@ -244,7 +244,7 @@ SPEC(correlate_with_geometry) {
                                              Geometry{.stride_columns = 2, .pad_top = 1, .pad_right = 1}));
     });
     obeys("twice the image gives twice the response", [](const auto& correlate_with_geometry, Random& random) {
-        const auto image = random.plane(4, 5), kernel = random.plane(3, 2);
+        const auto image = random_plane(random, 4, 5), kernel = random_plane(random, 3, 2);
         const Geometry g{.stride_rows = 2, .pad_top = 1, .pad_left = 2, .pad_bottom = 1, .dilation_columns = 2};
         return equal("correlate_with_geometry(2·image)", correlate_with_geometry(times(2, image), kernel, 0, g),
                      "2·correlate_with_geometry(image)", times(2, correlate_with_geometry(image, kernel, 0, g)));

@@ -2,7 +2,7 @@
 
 #include "axis.hpp"
 #include "padding_stride.hpp"
-#include "spec/spec.hpp"
+#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {

@@ -4,9 +4,9 @@
 #include <cmath>
 
 #include "padding_stride.hpp"
-#include "spec/imitation.hpp"
-#include "spec/oracle.hpp"
-#include "spec/spec.hpp"
+#include "convolution/imitation.hpp"
+#include "convolution/oracle.hpp"
+#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {
@@ -87,13 +87,13 @@ SPEC(pad) {
     agrees(
         "random images and margins, cell by cell",
         [](Random& random) {
-            return std::tuple(random.real_plane(random.index(1, 4), random.index(1, 5)), random.index(0, 4),
+            return std::tuple(random_real_plane(random, random.index(1, 4), random.index(1, 5)), random.index(0, 4),
                               random.index(0, 4), random.index(0, 4), random.index(0, 4), 5 * random.real());
         },
         Padded{});
 
     obeys("padding twice is padding once, by as much", [](const auto& pad, Random& random) {
-        const auto image = random.plane(2, 3);
+        const auto image = random_plane(random, 2, 3);
         const double value = random.digit();
         return equal("pad(pad(image, 1, 0, 2, 3), 0, 2, 1, 1)", pad(pad(image, 1, 0, 2, 3, value), 0, 2, 1, 1, value),
                      "pad(image, 1, 2, 3, 4)", pad(image, 1, 2, 3, 4, value));

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "padding_stride.hpp"
-#include "spec/spec.hpp"
+#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {

@@ -4,9 +4,9 @@
 #include <cmath>
 
 #include "edge_kernels.hpp"
-#include "spec/imitation.hpp"
-#include "spec/oracle.hpp"
-#include "spec/spec.hpp"
+#include "convolution/imitation.hpp"
+#include "convolution/oracle.hpp"
+#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {
@@ -140,7 +140,7 @@ SPEC(box_blur) {
         [](Random& random) {
             const Index size = 2 * random.index(0, 3) + 1;
             const Index rows = size + random.index(0, 5), columns = size + random.index(0, 5);
-            return std::tuple(times(20, random.real_plane(rows, columns)), size);
+            return std::tuple(times(20, random_real_plane(random, rows, columns)), size);
         },
         [](const auto& image, Index size) {
             return oracle::correlate(image, Plane<double>(size, size, 1 / area(size)), 0);
@@ -149,7 +149,7 @@ SPEC(box_blur) {
     obeys("size - 1 rows and size - 1 columns are lost", [](const auto& box_blur, Random& random) {
         const Index size = 2 * random.index(0, 3) + 1;
         const Index rows = size + random.index(0, 4), columns = size + random.index(0, 4);
-        const auto blurred = box_blur(random.plane(rows, columns), size);
+        const auto blurred = box_blur(random_plane(random, rows, columns), size);
         return claim(blurred.rows() == rows - size + 1 && blurred.columns() == columns - size + 1,
                      fmt::format("a window of {} has {} - {} + 1 = {} places downwards and {} - {} + 1 = {} across, "
                                  "and yours is {}×{}",
@@ -163,7 +163,7 @@ SPEC(box_blur) {
                      "that brightness", Plane<double>(2, 3, brightness));
     });
     obeys("nothing gets darker or brighter than the image was", [](const auto& box_blur, Random& random) {
-        const auto image = random.plane(6, 8);
+        const auto image = random_plane(random, 6, 8);
         const auto blurred = box_blur(image, 3);
         const auto [lowest, highest] = std::minmax_element(image.values().begin(), image.values().end());
         for (const double mean : blurred.values()) {
@@ -175,7 +175,7 @@ SPEC(box_blur) {
         return claim(true, "");
     });
     obeys("each value is the mean of the window that starts there", [](const auto& box_blur, Random& random) {
-        const auto image = random.plane(7, 9);
+        const auto image = random_plane(random, 7, 9);
         const auto blurred = box_blur(image, 5);
         const Index row = random.index(0, 2), column = random.index(0, 4);
         if (blurred.rows() != 3 || blurred.columns() != 5) {

@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "edge_kernels.hpp"
-#include "spec/spec.hpp"
+#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {

@@ -6,9 +6,9 @@
 
 #include "edge_kernels.hpp"
 #include "gradients.hpp"
-#include "spec/imitation.hpp"
+#include "convolution/imitation.hpp"
 #include "spec/number_text.hpp"
-#include "spec/spec.hpp"
+#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {
@@ -59,12 +59,12 @@ SPEC(direction) {
         "random gradients, against the angle to the nearest axis",
         [](Random& random) {
             const Index rows = random.index(1, 5), columns = random.index(4, 7);
-            return std::tuple(Gradient{random.real_plane(rows, columns), random.real_plane(rows, columns)});
+            return std::tuple(Gradient{random_real_plane(random, rows, columns), random_real_plane(random, rows, columns)});
         },
         [](const auto& gradient) { return pixel_by_pixel(gradient, angle_by_octants); });
 
     obeys("its cosine and sine lead back to x and y", [](const auto& direction, Random& random) {
-        const Gradient gradient{without_zeros(random.plane(3, 2)), without_zeros(random.plane(3, 2))};
+        const Gradient gradient{without_zeros(random_plane(random, 3, 2)), without_zeros(random_plane(random, 3, 2))};
         const auto lengths = pixel_by_pixel(gradient, [](double x, double y) { return std::sqrt(x * x + y * y); });
         const auto angles = direction(gradient);
         if (angles.rows() != 3 || angles.columns() != 2) return claim(false, "There must be one angle a pixel, 3×2");
@@ -74,7 +74,7 @@ SPEC(direction) {
         return equal("length·cos(direction), length·sin(direction)", back, "x, y", gradient);
     });
     obeys("every angle is above -π and at most π", [](const auto& direction, Random& random) {
-        const auto angles = direction({random.plane(4, 5), random.plane(4, 5)});
+        const auto angles = direction({random_plane(random, 4, 5), random_plane(random, 4, 5)});
         for (const double angle : angles.values()) {  // a float's π is a little larger, and told by the values
             if (!(angle > -pi && angle <= pi + 1e-6))
                 return claim(false, fmt::format("One of your angles is {:g}", angle));

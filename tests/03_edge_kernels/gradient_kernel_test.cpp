@@ -2,9 +2,9 @@
 
 #include "edge_kernels.hpp"
 #include "gradients.hpp"
-#include "spec/imitation.hpp"
-#include "spec/oracle.hpp"
-#include "spec/spec.hpp"
+#include "convolution/imitation.hpp"
+#include "convolution/oracle.hpp"
+#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {
@@ -82,7 +82,7 @@ SPEC(gradient_kernel) {
           }));
     obeys("a pass along rows, then one down columns, does the same",
           on_3x3([](Operator operation, const auto& kernel, Random& random) {
-              const auto image = random.plane(5, 4);
+              const auto image = random_plane(random, 5, 4);
               const auto weights = row_weights(operation);
               const auto row_pass = oracle::correlate(image, {{-1, 0, 1}}, 0);
               return equal("the map of your kernel", oracle::correlate(image, kernel, 0),

@@ -3,8 +3,8 @@
 
 #include "edge_kernels.hpp"
 #include "gradients.hpp"
-#include "spec/imitation.hpp"
-#include "spec/spec.hpp"
+#include "convolution/imitation.hpp"
+#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {
@@ -97,13 +97,13 @@ SPEC(gradient) {
     agrees(
         "random images, against differences of pixels",
         [](Random& random) {
-            return std::tuple(random.real_plane(random.index(3, 7), random.index(3, 8)),
+            return std::tuple(random_real_plane(random, random.index(3, 7), random.index(3, 8)),
                               static_cast<Operator>(random.index(0, 2)));
         },
         Differences{});
 
     obeys("a brighter image has the same gradient", [](const auto& gradient, Random& random) {
-        const auto image = random.plane(4, 5);
+        const auto image = random_plane(random, 4, 5);
         const double more = random.digit();
         const auto operation = static_cast<Operator>(random.index(0, 2));
         return equal("gradient(image + b)",
@@ -111,7 +111,7 @@ SPEC(gradient) {
                      gradient(image, operation));
     });
     obeys("exchanging rows and columns exchanges x and y", [](const auto& gradient, Random& random) {
-        const auto image = random.plane(3, 6);
+        const auto image = random_plane(random, 3, 6);
         const auto operation = static_cast<Operator>(random.index(0, 2));
         const auto exchanged = gradient(transposed(image), operation);
         return equal("the gradient of the image with rows and columns exchanged",

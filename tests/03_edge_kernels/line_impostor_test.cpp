@@ -4,7 +4,7 @@
 #include <limits>
 
 #include "edge_kernels.hpp"
-#include "spec/spec.hpp"
+#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {

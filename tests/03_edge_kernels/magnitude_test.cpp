@@ -5,9 +5,9 @@
 
 #include "edge_kernels.hpp"
 #include "gradients.hpp"
-#include "spec/imitation.hpp"
+#include "convolution/imitation.hpp"
 #include "spec/number_text.hpp"
-#include "spec/spec.hpp"
+#include "convolution/spec.hpp"
 
 SPEC(magnitude) {
     takes("gradient");
@@ -31,19 +31,19 @@ SPEC(magnitude) {
         "random gradients, against Pythagoras",
         [](Random& random) {
             const Index rows = random.index(1, 5), columns = random.index(1, 6);
-            return std::tuple(Gradient{random.real_plane(rows, columns), random.real_plane(rows, columns)});
+            return std::tuple(Gradient{random_real_plane(random, rows, columns), random_real_plane(random, rows, columns)});
         },
         [](const auto& gradient) {
             return pixel_by_pixel(gradient, [](double x, double y) { return std::sqrt(x * x + y * y); });
         });
 
     obeys("turning every arrow by 90° changes nothing", [](const auto& magnitude, Random& random) {
-        const Gradient gradient{random.plane(2, 4), random.plane(2, 4)};
+        const Gradient gradient{random_plane(random, 2, 4), random_plane(random, 2, 4)};
         return equal("magnitude(-y, x)", magnitude({times(-1, gradient.y), gradient.x}), "magnitude(x, y)",
                      magnitude(gradient));
     });
     obeys("twice the gradient is twice as steep", [](const auto& magnitude, Random& random) {
-        const Gradient gradient{random.plane(3, 2), random.plane(3, 2)};
+        const Gradient gradient{random_plane(random, 3, 2), random_plane(random, 3, 2)};
         return equal("magnitude(2·gradient)", magnitude({times(2, gradient.x), times(2, gradient.y)}),
                      "2·magnitude(gradient)", times(2, magnitude(gradient)));
     });

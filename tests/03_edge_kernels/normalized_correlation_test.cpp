@@ -5,9 +5,9 @@
 #include <limits>
 
 #include "edge_kernels.hpp"
-#include "spec/imitation.hpp"
-#include "spec/oracle.hpp"
-#include "spec/spec.hpp"
+#include "convolution/imitation.hpp"
+#include "convolution/oracle.hpp"
+#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {
@@ -110,12 +110,12 @@ SPEC(normalized_correlation) {
         "random patches, against the differences of all pairs",
         [](Random& random) {
             const Index rows = random.index(1, 5), columns = random.index(2, 5);
-            return std::tuple(random.real_plane(rows, columns), random.real_plane(rows, columns));
+            return std::tuple(random_real_plane(random, rows, columns), random_real_plane(random, rows, columns));
         },
         correlation_by_pairs);
 
     obeys("brightness and contrast make no difference", [](const auto& normalized_correlation, Random& random) {
-        const auto patch = random.real_plane(3, 4), kernel = random.real_plane(3, 4);
+        const auto patch = random_real_plane(random, 3, 4), kernel = random_real_plane(random, 3, 4);
         const double contrast = static_cast<double>(random.index(2, 9)), brightness = 20 * random.real();
         return equal(
             "normalized_correlation(a·patch + b, kernel)",
@@ -124,7 +124,7 @@ SPEC(normalized_correlation) {
     });
     obeys("the kernel's brightness and contrast make none either",
           [](const auto& normalized_correlation, Random& random) {
-              const auto patch = random.real_plane(4, 2), kernel = random.real_plane(4, 2);
+              const auto patch = random_real_plane(random, 4, 2), kernel = random_real_plane(random, 4, 2);
               const double contrast = static_cast<double>(random.index(2, 9)), brightness = 20 * random.real();
               return equal("normalized_correlation(patch, a·kernel + b)",
                            normalized_correlation(
@@ -132,15 +132,15 @@ SPEC(normalized_correlation) {
                            "normalized_correlation(patch, kernel)", normalized_correlation(patch, kernel));
           });
     obeys("a negative image gives the negative answer", [](const auto& normalized_correlation, Random& random) {
-        const auto patch = random.real_plane(2, 5), kernel = random.real_plane(2, 5);
+        const auto patch = random_real_plane(random, 2, 5), kernel = random_real_plane(random, 2, 5);
         return equal("normalized_correlation(255 - patch, kernel)",
                      normalized_correlation(map_values(patch, [](double v) { return 255 - v; }), kernel),
                      "-normalized_correlation(patch, kernel)", -normalized_correlation(patch, kernel));
     });
     obeys("little contrast on a brightness of a million", [](const auto& normalized_correlation, Random& random) {
-        const auto bright = map_values(random.real_plane(3, 3), [](double v) { return v + 1e6; });
+        const auto bright = map_values(random_real_plane(random, 3, 3), [](double v) { return v + 1e6; });
         const auto patch = map_values(bright, [](double v) { return v - 1e6; });
-        const auto kernel = random.plane(3, 3);
+        const auto kernel = random_plane(random, 3, 3);
         const double answer = normalized_correlation(patch, kernel);
         const double bright_answer = normalized_correlation(bright, kernel);
         return claim(
@@ -151,7 +151,7 @@ SPEC(normalized_correlation) {
                         answer, bright_answer));
     });
     obeys("whatever is compared with itself gives 1", [](const auto& normalized_correlation, Random& random) {
-        const auto patch = random.real_plane(random.index(1, 4), random.index(2, 4));
+        const auto patch = random_real_plane(random, random.index(1, 4), random.index(2, 4));
         return equal("normalized_correlation(patch, patch)", normalized_correlation(patch, patch), "1", 1.0);
     });
 

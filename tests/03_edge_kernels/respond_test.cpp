@@ -4,9 +4,9 @@
 #include "bytes.hpp"
 #include "codecs.hpp"
 #include "edge_kernels.hpp"
-#include "spec/imitation.hpp"
-#include "spec/oracle.hpp"
-#include "spec/spec.hpp"
+#include "convolution/imitation.hpp"
+#include "convolution/oracle.hpp"
+#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {
@@ -78,7 +78,7 @@ SPEC(respond) {
         "random patches, against the definition",
         [](Random& random) {
             const Index rows = random.index(1, 5), columns = random.index(1, 5);
-            return std::tuple(random.real_plane(rows, columns), random.real_plane(rows, columns));
+            return std::tuple(random_real_plane(random, rows, columns), random_real_plane(random, rows, columns));
         },
         [](const auto& patch, const auto& kernel) {
             const double value = oracle::correlate(patch, kernel, 0).at(0, 0);
@@ -86,18 +86,18 @@ SPEC(respond) {
         });
 
     obeys("a patch brighter by 7 everywhere gives the same", [vertical](const auto& respond, Random& random) {
-        const auto patch = random.plane(3, 3);
+        const auto patch = random_plane(random, 3, 3);
         return equal("respond(patch + 7)", respond(map_values(patch, [](double x) { return x + 7; }), vertical),
                      "respond(patch)", respond(patch, vertical));
     });
     obeys("twice the contrast gives twice the value", [vertical](const auto& respond, Random& random) {
-        const auto patch = random.plane(3, 3);
+        const auto patch = random_plane(random, 3, 3);
         const auto once = respond(patch, vertical);
         return equal("respond(2·patch)", respond(times(2, patch), vertical), "respond(patch), doubled",
                      Response{2 * once.value, once.evidence});
     });
     obeys("in a mirror, rising and falling change places", [vertical](const auto& respond, Random& random) {
-        const auto patch = random.plane(3, 3);
+        const auto patch = random_plane(random, 3, 3);
         Plane<double> mirrored(3, 3);
         for (Index row = 0; row < 3; ++row) {
             for (Index column = 0; column < 3; ++column) mirrored.at(row, column) = patch.at(row, 2 - column);

@@ -5,9 +5,9 @@
 #include <cmath>
 #include <string>
 
-#include "spec/imitation.hpp"
-#include "spec/oracle.hpp"
-#include "spec/spec.hpp"
+#include "convolution/imitation.hpp"
+#include "convolution/oracle.hpp"
+#include "convolution/spec.hpp"
 
 // How a 3×3 kernel answers to what it sees. The specs of kernels say in such sentences what a kernel is for; its nine
 // weights come last.

@@ -5,9 +5,9 @@
 #include <limits>
 
 #include "edge_kernels.hpp"
-#include "spec/imitation.hpp"
-#include "spec/oracle.hpp"
-#include "spec/spec.hpp"
+#include "convolution/imitation.hpp"
+#include "convolution/oracle.hpp"
+#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {
@@ -223,8 +223,8 @@ SPEC(separate) {
         "random kernels, some of them products, by determinants",
         [](Random& random) {
             const Index rows = random.index(1, 5), columns = random.index(1, 5);
-            if (random.index(0, 2) == 0) return std::tuple(random.real_plane(rows, columns));
-            auto column = random.real_plane(1, rows), row = random.real_plane(1, columns);
+            if (random.index(0, 2) == 0) return std::tuple(random_real_plane(random, rows, columns));
+            auto column = random_real_plane(random, 1, rows), row = random_real_plane(random, 1, columns);
             if (random.index(0, 1) == 0) column.at(0, 0) = 0;
             if (random.index(0, 1) == 0) row.at(0, 0) = 0;
             return std::tuple(product_of(column.values(), row.values()));

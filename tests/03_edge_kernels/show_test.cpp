@@ -6,9 +6,9 @@
 
 #include "bytes.hpp"
 #include "edge_kernels.hpp"
-#include "spec/imitation.hpp"
+#include "convolution/imitation.hpp"
 #include "spec/number_text.hpp"
-#include "spec/spec.hpp"
+#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {
@@ -135,7 +135,7 @@ SPEC(show) {
     agrees(
         "random maps, against all 256 pixels",
         [](Random& random) {
-            const auto values = times(40, random.real_plane(random.index(1, 4), random.index(1, 5)));
+            const auto values = times(40, random_real_plane(random, random.index(1, 4), random.index(1, 5)));
             return std::tuple(values, static_cast<Mapping>(random.index(0, 3)));
         },
         [](const auto& values, Mapping mapping) {
@@ -156,12 +156,12 @@ SPEC(show) {
         80);
 
     obeys("a map turned negative looks the same, absolute", [](const auto& show, Random& random) {
-        const auto values = times(30, random.plane(3, 4));
+        const auto values = times(30, random_plane(random, 3, 4));
         return equal("show(-map, absolute)", show(times(-1, values), Mapping::absolute), "show(map, absolute)",
                      show(values, Mapping::absolute));
     });
     obeys("stretched, brightness and contrast of a map do not show", [](const auto& show, Random& random) {
-        auto values = random.plane(3, 4);
+        auto values = random_plane(random, 3, 4);
         values.at(0, 0) = -16, values.at(2, 3) = 35;  // 51 apart: steps of 5 exactly
         return equal("show(2·map + 100, stretch)",
                      show(map_values(values, [](double x) { return 2 * x + 100; }), Mapping::stretch),

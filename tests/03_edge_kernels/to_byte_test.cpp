@@ -7,7 +7,7 @@
 #include "bytes.hpp"
 #include "edge_kernels.hpp"
 #include "spec/number_text.hpp"
-#include "spec/spec.hpp"
+#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {

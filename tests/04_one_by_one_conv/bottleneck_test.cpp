@@ -3,7 +3,7 @@
 #include "codecs.hpp"
 #include "layers.hpp"
 #include "one_by_one_conv.hpp"
-#include "spec/spec.hpp"
+#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {
@@ -84,7 +84,7 @@ private:
 Bank one_filter(const Plane<double>& kernel) { return Bank{Volume{kernel}}; }
 
 PointwiseLayer random_layer(Random& random, Index outputs, Index inputs) {
-    return {random.plane(outputs, inputs), random.digits(outputs)};
+    return {random_plane(random, outputs, inputs), random.digits(outputs)};
 }
 
 }  // namespace
@@ -142,31 +142,31 @@ SPEC(bottleneck) {
             const Index inputs = random.index(1, 3), narrow = random.index(1, 3), wide = random.index(1, 3),
                         outputs = random.index(1, 3);
             return std::tuple(real_volume(random, inputs, random.index(1, 4), random.index(1, 4)),
-                              PointwiseLayer{random.real_plane(narrow, inputs), reals(random, narrow)},
+                              PointwiseLayer{random_real_plane(random, narrow, inputs), reals(random, narrow)},
                               real_bank(random, wide, narrow, 3, 3), reals(random, wide),
-                              PointwiseLayer{random.real_plane(outputs, wide), reals(random, outputs)});
+                              PointwiseLayer{random_real_plane(random, outputs, wide), reals(random, outputs)});
         },
         Bottleneck{});
 
     obeys("rows and columns stay, however few", [](const auto& bottleneck, Random& random) {
         const Index rows = random.index(1, 3), columns = random.index(1, 3);
-        const auto result = bottleneck(random.volume(2, rows, columns), random_layer(random, 1, 2),
-                                       random.bank(1, 1, 3, 3), random.digits(1), random_layer(random, 2, 1));
+        const auto result = bottleneck(random_volume(random, 2, rows, columns), random_layer(random, 1, 2),
+                                       random_bank(random, 1, 1, 3, 3), random.digits(1), random_layer(random, 2, 1));
         return equal("the shape of the result",
                      Biases{1.0 * result.channels(), 1.0 * result.rows(), 1.0 * result.columns()},
                      "outputs, rows, columns", Biases{2, 1.0 * rows, 1.0 * columns});
     });
     obeys("without biases: three times the image, three times as much", [](const auto& bottleneck, Random& random) {
-        const auto image = random.volume(2, 3, 4);
-        const PointwiseLayer reduce{random.plane(2, 2), {0, 0}}, expand{random.plane(2, 2), {0, 0}};
-        const auto spatial = random.bank(2, 2, 3, 3);
+        const auto image = random_volume(random, 2, 3, 4);
+        const PointwiseLayer reduce{random_plane(random, 2, 2), {0, 0}}, expand{random_plane(random, 2, 2), {0, 0}};
+        const auto spatial = random_bank(random, 2, 2, 3, 3);
         return equal("bottleneck(3·image)", bottleneck(times(3, image), reduce, spatial, {0, 0}, expand),
                      "3·bottleneck(image)", times(3, bottleneck(image, reduce, spatial, {0, 0}, expand)));
     });
     obeys("a changed pixel reaches its neighbours and no further", [](const auto& bottleneck, Random& random) {
-        const auto image = random.volume(2, 3, 7);
+        const auto image = random_volume(random, 2, 3, 7);
         const auto reduce = random_layer(random, 2, 2), expand = random_layer(random, 1, 2);
-        const auto spatial = random.bank(2, 2, 3, 3);
+        const auto spatial = random_bank(random, 2, 2, 3, 3);
         const auto bias = random.digits(2);
         auto changed = image;
         for (Index c = 0; c < 2; ++c) changed.at(c, 1, 3) += 9;

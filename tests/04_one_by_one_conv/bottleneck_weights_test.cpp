@@ -1,5 +1,5 @@
 #include "one_by_one_conv.hpp"
-#include "spec/spec.hpp"
+#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {

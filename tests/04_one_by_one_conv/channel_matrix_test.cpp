@@ -1,8 +1,8 @@
 #include "layers.hpp"
 #include "one_by_one_conv.hpp"
-#include "spec/imitation.hpp"
-#include "spec/oracle.hpp"
-#include "spec/spec.hpp"
+#include "convolution/imitation.hpp"
+#include "convolution/oracle.hpp"
+#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {
@@ -71,7 +71,7 @@ SPEC(channel_matrix) {
         as_stored);
 
     obeys("two pixels exchanged: two columns exchanged", [](const auto& channel_matrix, Random& random) {
-        const auto image = random.volume(2, 3, 4);
+        const auto image = random_volume(random, 2, 3, 4);
         const auto order = random_order(random, 12);
         const auto matrix = channel_matrix(image);
         if (matrix.rows() != 2 || matrix.columns() != 12) return claim(false, "A 2×3×4 image becomes a 2×12 matrix");
@@ -81,8 +81,8 @@ SPEC(channel_matrix) {
                      }));
     });
     obeys("weights times the matrix mix the channels", [](const auto& channel_matrix, Random& random) {
-        const auto image = random.volume(3, 2, 4);
-        const auto weights = random.plane(2, 3);
+        const auto image = random_volume(random, 3, 2, 4);
+        const auto weights = random_plane(random, 2, 3);
         const auto matrix = channel_matrix(image);
         if (matrix.rows() != 3 || matrix.columns() != 8) return claim(false, "A 3×2×4 image becomes a 3×8 matrix");
         return equal("weights·matrix",

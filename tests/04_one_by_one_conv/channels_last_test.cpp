@@ -2,8 +2,8 @@
 
 #include "layers.hpp"
 #include "one_by_one_conv.hpp"
-#include "spec/oracle.hpp"
-#include "spec/spec.hpp"
+#include "convolution/oracle.hpp"
+#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {
@@ -74,7 +74,7 @@ SPEC(channels_last) {
         by_place);
 
     obeys("every third number, from the first on, is channel 0", [](const auto& channels_last, Random& random) {
-        const auto image = random.volume(3, 2, 4);
+        const auto image = random_volume(random, 3, 2, 4);
         const auto numbers = channels_last(image);
         if (numbers.size() != 24) return claim(false, "A 3×2×4 image has 24 numbers, and none is lost");
         std::vector<double> thirds;

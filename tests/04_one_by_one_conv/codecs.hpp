@@ -1,7 +1,7 @@
 #pragma once
 
 #include "one_by_one_conv.hpp"
-#include "spec/codec.hpp"
+#include "convolution/codecs.hpp"
 
 namespace convkit::test {
 

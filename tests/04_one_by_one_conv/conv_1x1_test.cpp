@@ -5,7 +5,7 @@
 
 #include "layers.hpp"
 #include "one_by_one_conv.hpp"
-#include "spec/spec.hpp"
+#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {
@@ -79,13 +79,13 @@ SPEC(conv_1x1) {
         [](Random& random) {
             const Index inputs = random.index(1, 5), outputs = random.index(1, 5);
             return std::tuple(real_volume(random, inputs, random.index(1, 4), random.index(1, 4)),
-                              random.real_plane(outputs, inputs), reals(random, outputs));
+                              random_real_plane(random, outputs, inputs), reals(random, outputs));
         },
         mixed);
 
     obeys("a changed pixel changes that pixel of the output only", [](const auto& conv_1x1, Random& random) {
-        const auto image = random.volume(2, 3, 4);
-        const auto weights = random.plane(3, 2);
+        const auto image = random_volume(random, 2, 3, 4);
+        const auto weights = random_plane(random, 3, 2);
         const auto bias = random.digits(3);
         const Index row = random.index(0, 2), column = random.index(0, 3);
         auto changed = image;
@@ -96,31 +96,31 @@ SPEC(conv_1x1) {
                      before);
     });
     obeys("pixels in another order: outputs in that order", [](const auto& conv_1x1, Random& random) {
-        const auto image = random.volume(3, 2, 4);
-        const auto weights = random.plane(2, 3);
+        const auto image = random_volume(random, 3, 2, 4);
+        const auto weights = random_plane(random, 2, 3);
         const auto bias = random.digits(2);
         const auto order = random_order(random, 8);
         return equal("the output of the rearranged image", conv_1x1(rearranged(image, order), weights, bias),
                      "the output, rearranged", rearranged(conv_1x1(image, weights, bias), order));
     });
     obeys("each channel from itself, times 1: nothing changes", [](const auto& conv_1x1, Random& random) {
-        const auto image = random.volume(3, 2, 5);
+        const auto image = random_volume(random, 3, 2, 5);
         return equal("the output", conv_1x1(image, {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}, {0, 0, 0}), "the image", image);
     });
     obeys("two images added: outputs added, without bias", [](const auto& conv_1x1, Random& random) {
-        const auto a = random.volume(2, 3, 2), b = random.volume(2, 3, 2);
-        const auto weights = random.plane(3, 2);
+        const auto a = random_volume(random, 2, 3, 2), b = random_volume(random, 2, 3, 2);
+        const auto weights = random_plane(random, 3, 2);
         const std::vector<double> none(3);
         return equal("conv_1x1(a + b)", conv_1x1(sum_of(a, b), weights, none), "conv_1x1(a) + conv_1x1(b)",
                      sum_of(conv_1x1(a, weights, none), conv_1x1(b, weights, none)));
     });
     obeys("a black image gives each output's bias", [](const auto& conv_1x1, Random& random) {
         const auto bias = random.digits(2);
-        return equal("conv_1x1(black image)", conv_1x1(Volume(3, 2, 3), random.plane(2, 3), bias), "the biases",
+        return equal("conv_1x1(black image)", conv_1x1(Volume(3, 2, 3), random_plane(random, 2, 3), bias), "the biases",
                      Volume{Plane<double>(2, 3, bias[0]), Plane<double>(2, 3, bias[1])});
     });
     obeys("a NaN stays in its pixel", [](const auto& conv_1x1, Random& random) {
-        const auto image = random.volume(2, 3, 3);
+        const auto image = random_volume(random, 2, 3, 3);
         const Plane<double> weights{{2, 3}, {-1, 4}};
         const Index row = random.index(0, 2), column = random.index(0, 2);
         auto spoiled = image;

@@ -1,6 +1,6 @@
 #include "layers.hpp"
 #include "one_by_one_conv.hpp"
-#include "spec/spec.hpp"
+#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {
@@ -98,7 +98,7 @@ SPEC(conv_by_shifts) {
         oracle::conv_layer);
 
     obeys("a single weight of 1 moves the image", [](const auto& conv_by_shifts, Random& random) {
-        const auto image = random.volume(1, 4, 5);
+        const auto image = random_volume(random, 1, 4, 5);
         const Index row = random.index(0, 1), column = random.index(0, 2);
         Bank weights(1, 1, 2, 3);
         weights.at(0, 0, row, column) = 1;
@@ -108,8 +108,8 @@ SPEC(conv_by_shifts) {
             Volume{crop(image.channel(0), row, column, 3, 3)});
     });
     obeys("kernels added: maps added, without bias", [](const auto& conv_by_shifts, Random& random) {
-        const auto image = random.volume(2, 4, 4);
-        const auto weights = random.bank(2, 2, 2, 3);
+        const auto image = random_volume(random, 2, 4, 4);
+        const auto weights = random_bank(random, 2, 2, 2, 3);
         const auto part = [&](bool top) {
             return conv_by_shifts(image, with_places(weights, [top](Index m, Index) { return (m == 0) == top; }),
                                   {0, 0});
@@ -119,7 +119,7 @@ SPEC(conv_by_shifts) {
     });
     obeys("a black image gives each filter's bias", [](const auto& conv_by_shifts, Random& random) {
         const auto bias = random.digits(2);
-        return equal("conv_by_shifts(black image)", conv_by_shifts(Volume(3, 3, 4), random.bank(2, 3, 2, 2), bias),
+        return equal("conv_by_shifts(black image)", conv_by_shifts(Volume(3, 3, 4), random_bank(random, 2, 3, 2, 2), bias),
                      "the biases", Volume{Plane<double>(2, 3, bias[0]), Plane<double>(2, 3, bias[1])});
     });
 

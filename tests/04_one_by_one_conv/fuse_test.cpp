@@ -1,8 +1,8 @@
 #include "codecs.hpp"
 #include "layers.hpp"
 #include "one_by_one_conv.hpp"
-#include "spec/imitation.hpp"
-#include "spec/spec.hpp"
+#include "convolution/imitation.hpp"
+#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {
@@ -71,7 +71,7 @@ struct Fused {
 };
 
 PointwiseLayer random_layer(Random& random, Index outputs, Index inputs) {
-    return {random.plane(outputs, inputs), random.digits(outputs)};
+    return {random_plane(random, outputs, inputs), random.digits(outputs)};
 }
 
 bool has_shape(const PointwiseLayer& layer, Index outputs, Index inputs) {
@@ -122,14 +122,14 @@ SPEC(fuse) {
         "random layers, by what they make of single channels",
         [](Random& random) {
             const Index inputs = random.index(1, 4), between = random.index(1, 4), outputs = random.index(1, 4);
-            return std::tuple(PointwiseLayer{random.real_plane(between, inputs), reals(random, between)},
-                              PointwiseLayer{random.real_plane(outputs, between), reals(random, outputs)});
+            return std::tuple(PointwiseLayer{random_real_plane(random, between, inputs), reals(random, between)},
+                              PointwiseLayer{random_real_plane(random, outputs, between), reals(random, outputs)});
         },
         by_probing);
 
     obeys("over any image the one layer does what the two do", [](const auto& fuse, Random& random) {
         const auto first = random_layer(random, 3, 2), second = random_layer(random, 2, 3);
-        const auto image = random.volume(2, 2, 3);
+        const auto image = random_volume(random, 2, 2, 3);
         const auto one = fuse(first, second);
         if (!has_shape(one, 2, 2)) {
             return claim(false, "From 2 channels to 3 and from 3 to 2: fused, that needs 2×2 weights and 2 biases");

@@ -3,7 +3,7 @@
 
 #include "layers.hpp"
 #include "one_by_one_conv.hpp"
-#include "spec/spec.hpp"
+#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {
@@ -50,12 +50,12 @@ SPEC(grey_1x1) {
         Grey{});
 
     obeys("the layer of chapter 1 gives the same", [](const auto& grey_1x1, Random& random) {
-        const auto image = random.volume(3, 3, 2);
+        const auto image = random_volume(random, 3, 3, 2);
         return equal("grey_1x1(image)", grey_1x1(image), "a 1×1 layer with the weights 0.299, 0.587, 0.114",
                      mixed(image, {{0.299, 0.587, 0.114}}, {0}));
     });
     obeys("twice as bright in colour, twice as bright in grey", [](const auto& grey_1x1, Random& random) {
-        const auto image = random.volume(3, 2, 3);
+        const auto image = random_volume(random, 3, 2, 3);
         return equal("grey_1x1(2·image)", grey_1x1(times(2, image)), "2·grey_1x1(image)", times(2, grey_1x1(image)));
     });
 

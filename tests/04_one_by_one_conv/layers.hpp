@@ -7,8 +7,8 @@
 #include <string>
 #include <utility>
 
-#include "spec/imitation.hpp"
-#include "spec/oracle.hpp"
+#include "convolution/imitation.hpp"
+#include "convolution/oracle.hpp"
 #include "spec/random.hpp"
 
 // What the specs of this chapter build their laws and imitations from. What laws do to answers is safe whatever shape
@@ -68,11 +68,11 @@ inline Volume sum_of(const Volume& a, const Volume& b) {
 /// Numbers with a fraction.
 inline Volume real_volume(Random& random, Index channels, Index rows, Index columns) {
     Volume volume(channels, rows, columns);
-    for (Index c = 0; c < channels; ++c) volume.set_channel(c, random.real_plane(rows, columns));
+    for (Index c = 0; c < channels; ++c) volume.set_channel(c, random_real_plane(random, rows, columns));
     return volume;
 }
 
-inline std::vector<double> reals(Random& random, Index count) { return random.real_plane(1, count).values(); }
+inline std::vector<double> reals(Random& random, Index count) { return random_real_plane(random, 1, count).values(); }
 
 /// A Bank by its places: f(output, input, row, column).
 template <class F>

@@ -1,8 +1,8 @@
 #include <cmath>
 
 #include "one_by_one_conv.hpp"
-#include "spec/imitation.hpp"
-#include "spec/spec.hpp"
+#include "convolution/imitation.hpp"
+#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {
@@ -77,21 +77,21 @@ SPEC(matrix_product) {
         "random matrices, as a sum of columns times rows",
         [](Random& random) {
             const Index inner = random.index(1, 5);
-            return std::tuple(random.real_plane(random.index(1, 5), inner),
-                              random.real_plane(inner, random.index(1, 5)));
+            return std::tuple(random_real_plane(random, random.index(1, 5), inner),
+                              random_real_plane(random, inner, random.index(1, 5)));
         },
         sum_of_outer_products);
 
     obeys("ones along the diagonal change nothing", [](const auto& matrix_product, Random& random) {
-        const auto b = random.plane(3, 4);
+        const auto b = random_plane(random, 3, 4);
         return equal("matrix_product(identity, b)", matrix_product(identity(3), b), "b", b);
     });
     obeys("nor do they from the right", [](const auto& matrix_product, Random& random) {
-        const auto a = random.plane(2, 4);
+        const auto a = random_plane(random, 2, 4);
         return equal("matrix_product(a, identity)", matrix_product(a, identity(4)), "a", a);
     });
     obeys("of three it does not matter which two come first", [](const auto& matrix_product, Random& random) {
-        const auto a = random.plane(2, 3), b = random.plane(3, 4), c = random.plane(4, 2);
+        const auto a = random_plane(random, 2, 3), b = random_plane(random, 3, 4), c = random_plane(random, 4, 2);
         const auto ab = matrix_product(a, b), bc = matrix_product(b, c);
         if (ab.rows() != 2 || ab.columns() != 4 || bc.rows() != 3 || bc.columns() != 2) {
             return claim(false, "2×3 times 3×4 must be 2×4, and 3×4 times 4×2 must be 3×2");
@@ -99,7 +99,7 @@ SPEC(matrix_product) {
         return equal("(a·b)·c", matrix_product(ab, c), "a·(b·c)", matrix_product(a, bc));
     });
     obeys("rows and columns exchanged: the product in reverse", [](const auto& matrix_product, Random& random) {
-        const auto a = random.plane(2, 3), b = random.plane(3, 4);
+        const auto a = random_plane(random, 2, 3), b = random_plane(random, 3, 4);
         return equal("b exchanged times a exchanged", matrix_product(transposed(b), transposed(a)),
                      "a·b with rows and columns exchanged", transposed(matrix_product(a, b)));
     });

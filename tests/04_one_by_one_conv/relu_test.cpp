@@ -7,7 +7,7 @@
 #include "layers.hpp"
 #include "one_by_one_conv.hpp"
 #include "spec/number_text.hpp"
-#include "spec/spec.hpp"
+#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {
@@ -50,15 +50,15 @@ SPEC(relu) {
         [](const auto& image) { return map_values(image, [](double x) { return (x + std::abs(x)) / 2; }); });
 
     obeys("a second time changes nothing", [](const auto& relu, Random& random) {
-        const auto once = relu(random.volume(2, 3, 4));
+        const auto once = relu(random_volume(random, 2, 3, 4));
         return equal("relu(relu(image))", relu(once), "relu(image)", once);
     });
     obeys("three times as large: three times as much is left", [](const auto& relu, Random& random) {
-        const auto image = random.volume(2, 2, 5);
+        const auto image = random_volume(random, 2, 2, 5);
         return equal("relu(3·image)", relu(times(3, image)), "3·relu(image)", times(3, relu(image)));
     });
     obeys("what is left of x, less what is left of -x, is x", [](const auto& relu, Random& random) {
-        const auto image = random.volume(1, 3, 4);
+        const auto image = random_volume(random, 1, 3, 4);
         const auto up = relu(image), down = relu(times(-1, image));
         if (up.rows() != 3 || up.columns() != 4 || up.channels() != 1 || down.values().size() != 12) {
             return claim(false, "The shape of the image must stay as it is, 1×3×4");

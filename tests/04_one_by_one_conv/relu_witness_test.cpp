@@ -7,7 +7,7 @@
 #include "codecs.hpp"
 #include "one_by_one_conv.hpp"
 #include "spec/number_text.hpp"
-#include "spec/spec.hpp"
+#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {

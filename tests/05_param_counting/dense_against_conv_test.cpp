@@ -6,7 +6,7 @@
 #include "counts.hpp"
 #include "param_counting.hpp"
 #include "spec/number_text.hpp"
-#include "spec/spec.hpp"
+#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {

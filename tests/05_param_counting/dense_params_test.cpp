@@ -2,7 +2,7 @@
 
 #include "counts.hpp"
 #include "param_counting.hpp"
-#include "spec/spec.hpp"
+#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {

@@ -6,7 +6,7 @@
 #include "codecs.hpp"
 #include "counts.hpp"
 #include "param_counting.hpp"
-#include "spec/spec.hpp"
+#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {

@@ -2,9 +2,9 @@
 #include <cstdint>
 
 #include "receptive_fields.hpp"
-#include "spec/imitation.hpp"
-#include "spec/oracle.hpp"
-#include "spec/spec.hpp"
+#include "convolution/imitation.hpp"
+#include "convolution/oracle.hpp"
+#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {
@@ -112,13 +112,13 @@ SPEC(compose_kernels) {
     agrees(
         "random kernels, by what they make of one bright pixel",
         [](Random& random) {
-            return std::tuple(random.real_plane(random.index(1, 4), random.index(1, 4)),
-                              random.real_plane(random.index(1, 4), random.index(1, 4)));
+            return std::tuple(random_real_plane(random, random.index(1, 4), random.index(1, 4)),
+                              random_real_plane(random, random.index(1, 4), random.index(1, 4)));
         },
         by_impulse);
 
     obeys("one layer with it does what both layers do", [](const auto& compose_kernels, Random& random) {
-        const auto image = random.plane(7, 8), first = random.plane(3, 2), second = random.plane(2, 3);
+        const auto image = random_plane(random, 7, 8), first = random_plane(random, 3, 2), second = random_plane(random, 2, 3);
         const auto both = compose_kernels(first, second);
         const bool fits = !both.values().empty() && both.rows() <= image.rows() && both.columns() <= image.columns();
         if (!fits) return claim(false, "A kernel of 3×2 and one of 2×3 must make one of 4×4");
@@ -127,17 +127,17 @@ SPEC(compose_kernels) {
                      oracle::correlate(oracle::correlate(image, first, 0), second, 0));
     });
     obeys("which of the two comes first does not matter", [](const auto& compose_kernels, Random& random) {
-        const auto first = random.plane(3, 2), second = random.plane(2, 4);
+        const auto first = random_plane(random, 3, 2), second = random_plane(random, 2, 4);
         return equal("compose_kernels(first, second)", compose_kernels(first, second), "compose_kernels(second, first)",
                      compose_kernels(second, first));
     });
     obeys("of three kernels, any two may be composed first", [](const auto& compose_kernels, Random& random) {
-        const auto a = random.plane(2, 3), b = random.plane(3, 1), c = random.plane(2, 2);
+        const auto a = random_plane(random, 2, 3), b = random_plane(random, 3, 1), c = random_plane(random, 2, 2);
         return equal("(a, b), then c", compose_kernels(compose_kernels(a, b), c), "a, then (b, c)",
                      compose_kernels(a, compose_kernels(b, c)));
     });
     obeys("the sum of all weights is the product of both sums", [](const auto& compose_kernels, Random& random) {
-        const auto first = random.plane(3, 3), second = random.plane(2, 3);
+        const auto first = random_plane(random, 3, 3), second = random_plane(random, 2, 3);
         const auto total = [](const Plane<double>& kernel) {
             double sum = 0;
             for (const double weight : kernel.values()) sum += weight;

@@ -3,7 +3,7 @@
 
 #include "codecs.hpp"
 #include "receptive_fields.hpp"
-#include "spec/spec.hpp"
+#include "convolution/spec.hpp"
 #include "stacks.hpp"
 
 namespace convkit::test {

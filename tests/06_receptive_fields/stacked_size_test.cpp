@@ -2,7 +2,7 @@
 #include <cstdint>
 
 #include "receptive_fields.hpp"
-#include "spec/spec.hpp"
+#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "catch2.hpp"
-#include "spec/random.hpp"
+#include "convolution/random.hpp"
 
 // Whether the spec of unfactorable_kernel can tell kernels that come apart from those that do not.
 
@@ -43,8 +43,8 @@ TEST_CASE("what two random 3×3 kernels compose to comes apart") {
     Random random(1);
     for (int i = 0; i < 20; ++i) {
         INFO("kernel " << i);
-        CHECK(comes_apart(composed(random.plane(3, 3), random.plane(3, 3))));
-        CHECK(comes_apart(composed(random.real_plane(3, 3), random.real_plane(3, 3))));
+        CHECK(comes_apart(composed(random_plane(random, 3, 3), random_plane(random, 3, 3))));
+        CHECK(comes_apart(composed(random_real_plane(random, 3, 3), random_real_plane(random, 3, 3))));
     }
 }
 
@@ -52,7 +52,7 @@ TEST_CASE("also where corners or most weights are zero") {
     Random random(2);
     for (int i = 0; i < 20; ++i) {
         INFO("kernel " << i);
-        auto first = random.plane(3, 3), second = random.plane(3, 3);
+        auto first = random_plane(random, 3, 3), second = random_plane(random, 3, 3);
         for (const Index corner : {0, 2, 6, 8}) {
             first.at(corner / 3, corner % 3) = 0;
             if (i % 2 == 0) second.at(corner / 3, corner % 3) = 0;
@@ -70,9 +70,9 @@ TEST_CASE("also one kernel twice, and weights a thousand times larger than other
     Random random(3);
     for (int i = 0; i < 15; ++i) {
         INFO("kernel " << i);
-        const auto kernel = random.plane(3, 3);
+        const auto kernel = random_plane(random, 3, 3);
         CHECK(comes_apart(composed(kernel, kernel)));
-        auto first = random.real_plane(3, 3), second = random.real_plane(3, 3);
+        auto first = random_real_plane(random, 3, 3), second = random_real_plane(random, 3, 3);
         for (Index weight = 0; weight < 9; ++weight) {
             first.at(weight / 3, weight % 3) *= std::pow(10, 1.5 * random.real());
             second.at(weight / 3, weight % 3) *= std::pow(10, 1.5 * random.real());
@@ -122,5 +122,5 @@ TEST_CASE("three corners do not come apart, nor do other kernels that are known 
     const Plane<double> knight{{1, 0, 0, 0, 0}, {0, 0, 0, 0, 0}, {0, 0, 0, 0, 0}, {0, 0, 0, 0, 1}, {0, 0, 0, 0, 0}};
     CHECK(closest_factors(knight).miss > 0.1);  // 1 + x⁴y³: 3 and 4 have no common divisor
     Random random(5);
-    for (int i = 0; i < 5; ++i) CHECK(closest_factors(random.plane(5, 5)).miss > 0.1);
+    for (int i = 0; i < 5; ++i) CHECK(closest_factors(random_plane(random, 5, 5)).miss > 0.1);
 }

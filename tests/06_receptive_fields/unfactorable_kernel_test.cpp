@@ -5,8 +5,8 @@
 #include <limits>
 
 #include "receptive_fields.hpp"
-#include "spec/imitation.hpp"
-#include "spec/spec.hpp"
+#include "convolution/imitation.hpp"
+#include "convolution/spec.hpp"
 #include "two_factors.hpp"
 
 namespace convkit::test {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "equivariance.hpp"
-#include "spec/codec.hpp"
+#include "convolution/codecs.hpp"
 
 namespace convkit::test {
 

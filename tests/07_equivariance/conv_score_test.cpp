@@ -4,9 +4,9 @@
 
 #include "equivariance.hpp"
 #include "ring.hpp"
-#include "spec/imitation.hpp"
-#include "spec/oracle.hpp"
-#include "spec/spec.hpp"
+#include "convolution/imitation.hpp"
+#include "convolution/oracle.hpp"
+#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {
@@ -98,17 +98,17 @@ SPEC(conv_score) {
         "random images and kernels, against the definition",
         [](Random& random) {
             const Index rows = random.index(1, 3), columns = random.index(1, 3);
-            return std::tuple(random.real_plane(rows + random.index(0, 4), columns + random.index(0, 4)),
-                              random.real_plane(rows, columns));
+            return std::tuple(random_real_plane(random, rows + random.index(0, 4), columns + random.index(0, 4)),
+                              random_real_plane(random, rows, columns));
         },
         Score{});
 
     agrees(
         "an image that is longer than a byte can count",
-        [](Random& random) { return std::tuple(random.real_plane(1, 300), random.real_plane(1, 2)); }, Score{}, 2);
+        [](Random& random) { return std::tuple(random_real_plane(random, 1, 300), random_real_plane(random, 1, 2)); }, Score{}, 2);
 
     obeys("wherever the pattern stands in a black frame, one score", [](const auto& conv_score, Random& random) {
-        const auto pattern = random.plane(2, 3), kernel = random.plane(2, 2);
+        const auto pattern = random_plane(random, 2, 3), kernel = random_plane(random, 2, 2);
         Plane<double> image(7, 9);
         ring::each(pattern, [&](Index i, Index j, double value) { image.at(i + 1, j + 1) = value; });
         const Index down = random.index(0, 3), right = random.index(0, 4);
@@ -118,7 +118,7 @@ SPEC(conv_score) {
                      conv_score(image, kernel));
     });
     obeys("twice the kernel, twice the score", [](const auto& conv_score, Random& random) {
-        const auto image = random.plane(4, 5), kernel = random.plane(3, 2);
+        const auto image = random_plane(random, 4, 5), kernel = random_plane(random, 3, 2);
         return equal("conv_score(image, 2·kernel)", conv_score(image, times(2, kernel)), "2·conv_score(image, kernel)",
                      2 * conv_score(image, kernel));
     });

@@ -2,9 +2,9 @@
 
 #include "equivariance.hpp"
 #include "ring.hpp"
-#include "spec/imitation.hpp"
-#include "spec/oracle.hpp"
-#include "spec/spec.hpp"
+#include "convolution/imitation.hpp"
+#include "convolution/oracle.hpp"
+#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {
@@ -97,24 +97,24 @@ SPEC(correlate_ring) {
         "random images and kernels, against the definition",
         [](Random& random) {
             const Index kernel_rows = 2 * random.index(0, 2) + 1, kernel_columns = 2 * random.index(0, 2) + 1;
-            return std::tuple(random.real_plane(kernel_rows + random.index(0, 3), kernel_columns + random.index(0, 3)),
-                              random.real_plane(kernel_rows, kernel_columns));
+            return std::tuple(random_real_plane(random, kernel_rows + random.index(0, 3), kernel_columns + random.index(0, 3)),
+                              random_real_plane(random, kernel_rows, kernel_columns));
         },
         ring::correlated);
 
     agrees(
         "a ring that is longer than a byte can count",
-        [](Random& random) { return std::tuple(random.real_plane(1, 300), random.real_plane(1, 7)); }, ring::correlated,
+        [](Random& random) { return std::tuple(random_real_plane(random, 1, 300), random_real_plane(random, 1, 7)); }, ring::correlated,
         2);
 
     obeys("roll, then map = map, then roll", [](const auto& correlate_ring, Random& random) {
-        const auto image = random.plane(4, 5), kernel = random.plane(3, 3);
+        const auto image = random_plane(random, 4, 5), kernel = random_plane(random, 3, 3);
         const Index down = random.index(-3, 3), right = random.index(-4, 4);
         return equal("correlate_ring(roll(image))", correlate_ring(ring::rolled(image, down, right), kernel),
                      "roll(correlate_ring(image))", ring::rolled(correlate_ring(image, kernel), down, right));
     });
     obeys("every pixel meets every weight once: Σmap = Σimage·Σkernel", [](const auto& correlate_ring, Random& random) {
-        const auto image = random.plane(4, 5), kernel = random.plane(3, 1);
+        const auto image = random_plane(random, 4, 5), kernel = random_plane(random, 3, 1);
         const auto total = [](const Plane<double>& plane) {
             double sum = 0;
             for (const double value : plane.values()) sum += value;

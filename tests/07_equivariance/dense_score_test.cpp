@@ -3,9 +3,9 @@
 
 #include "equivariance.hpp"
 #include "ring.hpp"
-#include "spec/imitation.hpp"
-#include "spec/oracle.hpp"
-#include "spec/spec.hpp"
+#include "convolution/imitation.hpp"
+#include "convolution/oracle.hpp"
+#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {
@@ -74,12 +74,12 @@ SPEC(dense_score) {
         "random images and weights, against the definition",
         [](Random& random) {
             const Index rows = random.index(1, 6), columns = random.index(1, 6);
-            return std::tuple(random.real_plane(rows, columns), random.real_plane(rows, columns));
+            return std::tuple(random_real_plane(random, rows, columns), random_real_plane(random, rows, columns));
         },
         [](const auto& image, const auto& weights) { return oracle::correlate(image, weights, 0).at(0, 0); });
 
     obeys("moved together, image and weights score the same", [](const auto& dense_score, Random& random) {
-        const auto image = random.plane(3, 5), weights = random.plane(3, 5);
+        const auto image = random_plane(random, 3, 5), weights = random_plane(random, 3, 5);
         const Index down = random.index(0, 2), right = random.index(0, 4);
         return equal("dense_score(roll(image), roll(weights))",
                      dense_score(ring::rolled(image, down, right), ring::rolled(weights, down, right)),

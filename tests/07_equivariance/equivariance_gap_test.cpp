@@ -5,8 +5,8 @@
 #include "codecs.hpp"
 #include "equivariance.hpp"
 #include "ring.hpp"
-#include "spec/imitation.hpp"
-#include "spec/spec.hpp"
+#include "convolution/imitation.hpp"
+#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {
@@ -149,22 +149,22 @@ SPEC(equivariance_gap) {
         [](Random& random) {
             const Index rows = random.index(1, 5), columns = random.index(1, 6);
             const Index top = random.index(0, rows - 1), left = random.index(0, columns - 1);
-            return std::tuple(random.real_plane(rows, columns), random.real_plane(rows, columns),
+            return std::tuple(random_real_plane(random, rows, columns), random_real_plane(random, rows, columns),
                               Region{top, left, random.index(top, rows - 1), random.index(left, columns - 1)});
         },
         Gap{});
 
     obeys("a map and itself are 0 apart", [](const auto& equivariance_gap, Random& random) {
-        const auto map = random.plane(3, 5);
+        const auto map = random_plane(random, 3, 5);
         return equal("equivariance_gap(map, map, region)", equivariance_gap(map, map, {0, 1, 2, 4}), "0", 0.0);
     });
     obeys("first and second may be exchanged", [](const auto& equivariance_gap, Random& random) {
-        const auto first = random.plane(4, 3), second = random.plane(4, 3);
+        const auto first = random_plane(random, 4, 3), second = random_plane(random, 4, 3);
         return equal("equivariance_gap(first, second, region)", equivariance_gap(first, second, {1, 0, 3, 1}),
                      "equivariance_gap(second, first, region)", equivariance_gap(second, first, {1, 0, 3, 1}));
     });
     obeys("a map that is darker by 3 everywhere is 3 apart", [](const auto& equivariance_gap, Random& random) {
-        const auto map = random.plane(3, 4);
+        const auto map = random_plane(random, 3, 4);
         return equal("equivariance_gap(map, map - 3, region)",
                      equivariance_gap(map, map_values(map, [](double x) { return x - 3; }), {0, 1, 2, 3}), "3", 3.0);
     });

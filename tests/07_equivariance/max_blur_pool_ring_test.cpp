@@ -4,8 +4,8 @@
 
 #include "equivariance.hpp"
 #include "pooling.hpp"
-#include "spec/imitation.hpp"
-#include "spec/spec.hpp"
+#include "convolution/imitation.hpp"
+#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {
@@ -110,7 +110,7 @@ SPEC(max_blur_pool_ring) {
     agrees(
         "random images, pixel by pixel",
         [](Random& random) {
-            return std::tuple(random.real_plane(random.index(1, 6), random.index(1, 7)), random.index(1, 4),
+            return std::tuple(random_real_plane(random, random.index(1, 6), random.index(1, 7)), random.index(1, 4),
                               random.index(1, 3));
         },
         [](const auto& image, Index size, Index stride) {
@@ -118,7 +118,7 @@ SPEC(max_blur_pool_ring) {
         });
 
     obeys("an even shift at stride 2: the outputs just roll", [](const auto& max_blur_pool_ring, Random& random) {
-        const auto image = random.plane(4, 6);
+        const auto image = random_plane(random, 4, 6);
         const Index down = random.index(-1, 1), right = random.index(-2, 2);
         return equal("max_blur_pool_ring(roll(image, 2·down, 2·right), 2, 2)",
                      max_blur_pool_ring(ring::rolled(image, 2 * down, 2 * right), 2, 2),

@@ -8,8 +8,8 @@
 #include "equivariance.hpp"
 #include "pooling.hpp"
 #include "ring.hpp"
-#include "spec/imitation.hpp"
-#include "spec/spec.hpp"
+#include "convolution/imitation.hpp"
+#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {
@@ -119,25 +119,25 @@ SPEC(max_pool_ring) {
     agrees(
         "random images, pixel by pixel",
         [](Random& random) {
-            return std::tuple(random.real_plane(random.index(1, 6), random.index(1, 7)), random.index(1, 4),
+            return std::tuple(random_real_plane(random, random.index(1, 6), random.index(1, 7)), random.index(1, 4),
                               random.index(1, 4));
         },
         [](const auto& image, Index size, Index stride) { return ring::strided(ring::maxima(image, size), stride); });
 
     agrees(
         "a ring that is longer than a byte can count",
-        [](Random& random) { return std::tuple(random.real_plane(1, 300), random.index(2, 9), random.index(1, 2)); },
+        [](Random& random) { return std::tuple(random_real_plane(random, 1, 300), random.index(2, 9), random.index(1, 2)); },
         [](const auto& image, Index size, Index stride) { return ring::strided(ring::maxima(image, size), stride); },
         2);
 
     obeys("at stride 1: roll, then pool = pool, then roll", [](const auto& max_pool_ring, Random& random) {
-        const auto image = random.plane(4, 5);
+        const auto image = random_plane(random, 4, 5);
         const Index down = random.index(-3, 3), right = random.index(-4, 4);
         return equal("max_pool_ring(roll(image), 2, 1)", max_pool_ring(ring::rolled(image, down, right), 2, 1),
                      "roll(max_pool_ring(image, 2, 1))", ring::rolled(max_pool_ring(image, 2, 1), down, right));
     });
     obeys("20 darker everywhere, the maxima are 20 darker", [](const auto& max_pool_ring, Random& random) {
-        const auto image = random.plane(3, 6);
+        const auto image = random_plane(random, 3, 6);
         const auto darker = [](const Plane<double>& plane) {
             return map_values(plane, [](double x) { return x - 20; });
         };

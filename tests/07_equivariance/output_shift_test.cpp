@@ -5,7 +5,7 @@
 
 #include "equivariance.hpp"
 #include "ring.hpp"
-#include "spec/spec.hpp"
+#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {
@@ -68,7 +68,7 @@ SPEC(output_shift) {
 
     obeys("a strided row moves by that much", [](const auto& output_shift, Random& random) {
         const Index stride = random.index(1, 4), shift = random.index(-8, 8);
-        const auto row = random.plane(1, 12 * stride);
+        const auto row = random_plane(random, 1, 12 * stride);
         const auto strided = ring::strided(row, stride), after = ring::strided(ring::rolled(row, 0, shift), stride);
         const auto outputs = output_shift(shift, stride);
         if (!outputs)

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "kit/kit.hpp"
-#include "spec/imitation.hpp"
+#include "convolution/imitation.hpp"
 
 // The right answers of this chapter, by scattering: each pixel is sent to where it goes, while the solutions ask each
 // output where its value comes from. And what the specs build their laws and wrong answers from.

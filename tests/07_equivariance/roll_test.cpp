@@ -4,8 +4,8 @@
 
 #include "equivariance.hpp"
 #include "ring.hpp"
-#include "spec/oracle.hpp"
-#include "spec/spec.hpp"
+#include "convolution/oracle.hpp"
+#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {
@@ -95,7 +95,7 @@ SPEC(roll) {
     agrees(
         "random images and rolls, pixel by pixel",
         [](Random& random) {
-            return std::tuple(random.real_plane(random.index(1, 6), random.index(1, 6)), random.index(-15, 15),
+            return std::tuple(random_real_plane(random, random.index(1, 6), random.index(1, 6)), random.index(-15, 15),
                               random.index(-15, 15));
         },
         ring::rolled);
@@ -103,24 +103,24 @@ SPEC(roll) {
     agrees(
         "pictures that are longer than a byte can count",
         [](Random& random) {
-            return std::tuple(random.real_plane(300, 2), random.index(-900, 900), random.index(-900, 900));
+            return std::tuple(random_real_plane(random, 300, 2), random.index(-900, 900), random.index(-900, 900));
         },
         ring::rolled, 2);
 
     obeys("a roll and its opposite: as it was", [](const auto& roll, Random& random) {
-        const auto image = random.plane(4, 5);
+        const auto image = random_plane(random, 4, 5);
         const Index down = random.index(-9, 9), right = random.index(-9, 9);
         return equal("roll(roll(image, down, right), -down, -right)", roll(roll(image, down, right), -down, -right),
                      "the image", image);
     });
     obeys("two rolls are one roll by both", [](const auto& roll, Random& random) {
-        const auto image = random.plane(3, 4);
+        const auto image = random_plane(random, 3, 4);
         const Index a = random.index(-5, 5), b = random.index(-5, 5), c = random.index(-5, 5), d = random.index(-5, 5);
         return equal("roll(roll(image, a, b), c, d)", roll(roll(image, a, b), c, d), "roll(image, a + c, b + d)",
                      roll(image, a + c, b + d));
     });
     obeys("no pixel is lost", [](const auto& roll, Random& random) {
-        const auto image = random.plane(4, 3);
+        const auto image = random_plane(random, 4, 3);
         auto before = image.values(), after = roll(image, random.index(-6, 6), random.index(-6, 6)).values();
         std::sort(before.begin(), before.end());
         std::sort(after.begin(), after.end());

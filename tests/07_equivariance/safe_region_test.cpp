@@ -6,7 +6,7 @@
 #include "codecs.hpp"
 #include "equivariance.hpp"
 #include "ring.hpp"
-#include "spec/spec.hpp"
+#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {
@@ -60,7 +60,7 @@ struct Trial {
           kernel_columns(2 * random.index(0, 1) + 1),
           down(random.index(-2, 2)),
           right(random.index(-2, 2)) {
-        const auto image = random.plane(rows, columns);
+        const auto image = random_plane(random, rows, columns);
         const auto kernel = plane_from(kernel_rows, kernel_columns, [&](Index, Index) { return random.index(1, 5); });
         const auto noise = [&random] { return 1000 * random.real(); };
         const auto moved = [&](const Plane<double>& plane) {

@@ -5,8 +5,8 @@
 
 #include "equivariance.hpp"
 #include "ring.hpp"
-#include "spec/oracle.hpp"
-#include "spec/spec.hpp"
+#include "convolution/oracle.hpp"
+#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {
@@ -89,7 +89,7 @@ SPEC(shift) {
         "random images and shifts, pixel by pixel",
         [](Random& random) {
             const Index rows = random.index(1, 6), columns = random.index(1, 6);
-            return std::tuple(random.real_plane(rows, columns), random.index(-rows, rows),
+            return std::tuple(random_real_plane(random, rows, columns), random.index(-rows, rows),
                               random.index(-columns, columns), random.real());
         },
         [](const auto& image, Index down, Index right, double fill) { return ring::moved(image, down, right, fill); });
@@ -97,19 +97,19 @@ SPEC(shift) {
     agrees(
         "pictures that are longer than a byte can count",
         [](Random& random) {
-            return std::tuple(random.real_plane(2, 300), random.index(-1, 1), random.index(-280, 280), random.real());
+            return std::tuple(random_real_plane(random, 2, 300), random.index(-1, 1), random.index(-280, 280), random.real());
         },
         ring::moved, 2);
 
     obeys("two steps one way are one long step", [](const auto& shift, Random& random) {
-        const auto image = random.plane(5, 6);
+        const auto image = random_plane(random, 5, 6);
         const Index down = random.index(0, 2), right = random.index(0, 2);
         return equal("shift by (" + std::to_string(down) + ", " + std::to_string(right) + ") and then by (1, 2)",
                      shift(shift(image, down, right, 4), 1, 2, 4), "shift by both at once",
                      shift(image, down + 1, right + 2, 4));
     });
     obeys("there and back again: the middle is as it was", [](const auto& shift, Random& random) {
-        const auto image = random.plane(5, 7);
+        const auto image = random_plane(random, 5, 7);
         const auto back = shift(shift(image, 1, -2, 0), -1, 2, 0);
         const auto middle = [](const Plane<double>& plane) {
             return plane_from(4, 5, [&](Index row, Index column) { return plane.at(row, column + 2); });

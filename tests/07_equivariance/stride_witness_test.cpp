@@ -7,7 +7,7 @@
 #include "codecs.hpp"
 #include "equivariance.hpp"
 #include "ring.hpp"
-#include "spec/spec.hpp"
+#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {

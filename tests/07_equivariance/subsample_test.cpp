@@ -3,9 +3,9 @@
 
 #include "equivariance.hpp"
 #include "ring.hpp"
-#include "spec/imitation.hpp"
-#include "spec/oracle.hpp"
-#include "spec/spec.hpp"
+#include "convolution/imitation.hpp"
+#include "convolution/oracle.hpp"
+#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {
@@ -93,16 +93,16 @@ SPEC(subsample) {
     agrees(
         "random maps and strides, value by value",
         [](Random& random) {
-            return std::tuple(random.real_plane(random.index(1, 9), random.index(1, 9)), random.index(1, 4));
+            return std::tuple(random_real_plane(random, random.index(1, 9), random.index(1, 9)), random.index(1, 4));
         },
         ring::strided);
 
     agrees(
         "maps that are longer than a byte can count",
-        [](Random& random) { return std::tuple(random.real_plane(2, 600), random.index(1, 2)); }, ring::strided, 2);
+        [](Random& random) { return std::tuple(random_real_plane(random, 2, 600), random.index(1, 2)); }, ring::strided, 2);
 
     obeys("stride 2, then stride 3: stride 6", [](const auto& subsample, Random& random) {
-        const auto map = random.plane(random.index(1, 14), random.index(1, 14));
+        const auto map = random_plane(random, random.index(1, 14), random.index(1, 14));
         return equal("subsample(subsample(map, 2), 3)", subsample(subsample(map, 2), 3), "subsample(map, 6)",
                      subsample(map, 6));
     });

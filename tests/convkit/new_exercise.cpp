@@ -149,7 +149,7 @@ std::string spec_text(const std::string& chapter, const std::string& name, const
     for (const auto& each : parameters) quoted += (quoted.empty() ? "\"" : ", \"") + each + "\"";
     const auto arguments = fmt::format("{}", fmt::join(parameters, ", "));
     return fmt::format(R"(#include "{0}.hpp"
-#include "spec/spec.hpp"
+#include "convolution/spec.hpp"
 
 SPEC({1}) {{
     takes({2});

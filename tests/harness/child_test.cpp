@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "catch2.hpp"
+#include "convolution/codecs.hpp"
 #include "run/server.hpp"
 
 using namespace convkit;

@@ -1,6 +1,7 @@
 #include "told/declaration.hpp"
 
 #include "catch2.hpp"
+#include "convolution/codecs.hpp"
 
 using namespace convkit;
 

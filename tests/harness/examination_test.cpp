@@ -1,6 +1,7 @@
 #include "found/examination.hpp"
 
 #include "catch2.hpp"
+#include "convolution/codecs.hpp"
 #include "proof/proofs.hpp"
 
 using namespace convkit;

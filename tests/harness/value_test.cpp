@@ -2,7 +2,7 @@
 
 #include "catch2.hpp"
 #include "found/difference.hpp"
-#include "spec/codec.hpp"
+#include "convolution/codecs.hpp"
 #include "spec/number_text.hpp"
 #include "spec/sum.hpp"
 #include "told/show.hpp"

@@ -4,6 +4,7 @@
 #include <random>
 
 #include "catch2.hpp"
+#include "convolution/codecs.hpp"
 #include "found/difference.hpp"
 
 using namespace convkit;

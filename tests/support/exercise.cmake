@@ -73,7 +73,7 @@ function(exercise name)
   endforeach()
 
   add_library(spec.${name} OBJECT EXCLUDE_FROM_ALL ${name}_test.cpp)
-  target_link_libraries(spec.${name} PRIVATE harness)
+  target_link_libraries(spec.${name} PRIVATE convolution)
   target_include_directories(spec.${name} PRIVATE ${PROJECT_SOURCE_DIR}/exercises/${chapter})
   target_precompile_headers(spec.${name} REUSE_FROM spec_pch)
 
@@ -138,7 +138,7 @@ endfunction()
 macro(test_program what side)
   add_executable(${what}.${name} $<TARGET_OBJECTS:${side}.${name}> $<TARGET_OBJECTS:spec.${name}> ${reference_objects}
     $<TARGET_OBJECTS:${what}_main>)
-  target_link_libraries(${what}.${name} PRIVATE answer_options program)
+  target_link_libraries(${what}.${name} PRIVATE answer_options program convolution)
   set_target_properties(${what}.${name} PROPERTIES
     OUTPUT_NAME ${name} RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/${what}s/${chapter})
 endmacro()

@@ -9,11 +9,9 @@ namespace convkit::test {
 template struct Codec<double>;
 template struct Codec<Index>;
 template struct Codec<std::uint64_t>;
-template struct Codec<Plane<double>>;
 template struct Codec<std::vector<double>>;
 template struct Codec<std::vector<Index>>;
 template struct Codec<std::vector<std::uint64_t>>;
-template struct Codec<Geometry>;
 
 std::int64_t enumerator_of(const Value& value) {
     const auto* numbers = std::get_if<std::vector<std::int64_t>>(&value.numbers);
@@ -48,34 +46,6 @@ void require_numbers(const Value& value, const Axes& axes) {
 void require_parts(const Value& value, Value::Kind kind, std::optional<std::size_t> count) {
     if (value.kind != kind || !value.shape.empty() || value.size() != 0) throw Malformed("it is of another kind");
     if (count && value.fields.size() != *count) throw Malformed(fmt::format("it has {} parts", value.fields.size()));
-}
-
-Value Codec<Volume>::encode(const Volume& volume) {
-    return encode_numbers(volume_axes, {volume.channels(), volume.rows(), volume.columns()}, volume.values());
-}
-
-Volume Codec<Volume>::decode(const Value& value) {
-    const auto& numbers = numbers_of<double>(value, volume_axes);
-    Volume volume(value.shape[0], value.shape[1], value.shape[2]);
-    for (std::size_t i = 0; i < numbers.size(); ++i) {
-        const auto position = position_of(i, value.shape);
-        volume.at(position[0], position[1], position[2]) = numbers[i];
-    }
-    return volume;
-}
-
-Value Codec<Bank>::encode(const Bank& bank) {
-    return encode_numbers(bank_axes, {bank.outputs(), bank.inputs(), bank.rows(), bank.columns()}, bank.values());
-}
-
-Bank Codec<Bank>::decode(const Value& value) {
-    const auto& numbers = numbers_of<double>(value, bank_axes);
-    Bank bank(value.shape[0], value.shape[1], value.shape[2], value.shape[3]);
-    for (std::size_t i = 0; i < numbers.size(); ++i) {
-        const auto position = position_of(i, value.shape);
-        bank.at(position[0], position[1], position[2], position[3]) = numbers[i];
-    }
-    return bank;
 }
 
 }  // namespace convkit::test

@@ -7,6 +7,8 @@
 #include <memory>
 #include <stdexcept>
 
+#include "kit/not_written_yet.hpp"
+
 namespace convkit::test {
 namespace {
 

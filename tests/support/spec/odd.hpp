@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "kit/kit.hpp"
+#include "kit/require.hpp"
 #include "spec/value.hpp"
 
 // Odd arguments: those that few people try, and at which code breaks. They follow from what a parameter accepts and from

@@ -2,8 +2,9 @@
 
 #include <cstdint>
 #include <random>
+#include <vector>
 
-#include "kit/kit.hpp"
+#include "kit/index.hpp"
 
 namespace convkit::test {
 
@@ -21,12 +22,6 @@ public:
     double real();
 
     std::vector<double> digits(Index count);
-    /// Whole numbers, so that sums are exact.
-    Plane<double> plane(Index rows, Index columns);
-    /// Numbers with a fraction: what counts in integers or in float fails here.
-    Plane<double> real_plane(Index rows, Index columns);
-    Volume volume(Index channels, Index rows, Index columns);
-    Bank bank(Index outputs, Index inputs, Index rows, Index columns);
 
 private:
     std::mt19937_64 engine_;

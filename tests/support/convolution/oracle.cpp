@@ -1,4 +1,6 @@
-#include "spec/oracle.hpp"
+#include "convolution/oracle.hpp"
+
+#include <fmt/format.h>
 
 namespace convkit::test::oracle {
 

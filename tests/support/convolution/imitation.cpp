@@ -1,4 +1,4 @@
-#include "spec/imitation.hpp"
+#include "convolution/imitation.hpp"
 
 #include <algorithm>
 

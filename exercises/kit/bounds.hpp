@@ -15,7 +15,8 @@ inline constexpr Index largest_size = Index{1} << 27;
 /// Throws std::out_of_range unless 0 <= index < size; `what` names the axis ("row"). It stands in the innermost loops, so
 /// the comparison is inline and the words are not.
 inline void check_index(const char* what, Index index, Index size) {
-    if (index < 0 || index >= size) [[unlikely]] refuse_index(what, index, size);
+    if (index < 0 || index >= size) [[unlikely]]
+        refuse_index(what, index, size);
 }
 
 /// The product of the sizes of all axes. Throws std::invalid_argument for a negative size and std::length_error when

@@ -19,7 +19,7 @@ Plane<double> correlate(const Plane<double>& image, const Plane<double>& kernel,
     if (kernel.values().empty() || rows < 1 || columns < 1) {
         throw std::invalid_argument("kernel is " + std::to_string(kernel.rows()) + "×" +
                                     std::to_string(kernel.columns()) + ", but must not be empty and must fit the " +
-                                    std::to_string(image.rows()) + "×" + std::to_string(image.columns()) + " image");
+                                    std::to_string(image.rows()) + "×" + std::to_string(image.columns()) + " pixels");
     }
     Plane<double> map(rows, columns);
     for (Index i = 0; i < rows; ++i) {

@@ -96,7 +96,8 @@ SPEC(conv_layer) {
             const Index outputs = random.index(1, 4), inputs = random.index(1, 3);
             const Index rows = random.index(1, 3), columns = random.index(1, 3);
             Volume image(inputs, rows + random.index(0, 3), columns + random.index(0, 3));
-            for (Index i = 0; i < inputs; ++i) image.set_channel(i, random_real_plane(random, image.rows(), image.columns()));
+            for (Index i = 0; i < inputs; ++i)
+                image.set_channel(i, random_real_plane(random, image.rows(), image.columns()));
             const auto weights = bank_from(outputs, inputs, rows, columns,
                                            [&](Index, Index, Index, Index) { return 10 * random.real(); });
             std::vector<double> bias;

@@ -70,8 +70,9 @@ SPEC(convolve) {
         "random images and kernels, against the definition",
         [](Random& random) {
             const Index kernel_rows = random.index(1, 4), kernel_columns = random.index(1, 4);
-            return std::tuple(random_real_plane(random, kernel_rows + random.index(0, 5), kernel_columns + random.index(0, 5)),
-                              random_real_plane(random, kernel_rows, kernel_columns));
+            return std::tuple(
+                random_real_plane(random, kernel_rows + random.index(0, 5), kernel_columns + random.index(0, 5)),
+                random_real_plane(random, kernel_rows, kernel_columns));
         },
         right_map);
 

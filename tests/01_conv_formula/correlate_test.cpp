@@ -89,8 +89,9 @@ SPEC(correlate) {
         "random images and kernels, against the definition",
         [](Random& random) {
             const Index kernel_rows = random.index(1, 4), kernel_columns = random.index(1, 4);
-            return std::tuple(random_real_plane(random, kernel_rows + random.index(0, 5), kernel_columns + random.index(0, 5)),
-                              random_real_plane(random, kernel_rows, kernel_columns), 5 * random.real());
+            return std::tuple(
+                random_real_plane(random, kernel_rows + random.index(0, 5), kernel_columns + random.index(0, 5)),
+                random_real_plane(random, kernel_rows, kernel_columns), 5 * random.real());
         },
         right_map);
 

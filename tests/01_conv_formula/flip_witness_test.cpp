@@ -6,10 +6,10 @@
 
 #include "codecs.hpp"
 #include "conv_formula.hpp"
-#include "found/difference.hpp"
 #include "convolution/imitation.hpp"
 #include "convolution/oracle.hpp"
 #include "convolution/spec.hpp"
+#include "found/difference.hpp"
 
 namespace convkit::test {
 namespace {

@@ -52,8 +52,9 @@ SPEC(response_at) {
         [](Random& random) {
             const Index rows = random.index(1, 4), columns = random.index(1, 4);
             const Index row = random.index(0, 4), column = random.index(0, 4);
-            return std::tuple(random_real_plane(random, row + rows + random.index(0, 2), column + columns + random.index(0, 2)),
-                              random_real_plane(random, rows, columns), row, column, 5 * random.real());
+            return std::tuple(
+                random_real_plane(random, row + rows + random.index(0, 2), column + columns + random.index(0, 2)),
+                random_real_plane(random, rows, columns), row, column, 5 * random.real());
         },
         right_response);
 

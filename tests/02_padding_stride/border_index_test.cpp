@@ -4,8 +4,8 @@
 #include <cstdlib>
 
 #include "axis.hpp"
-#include "padding_stride.hpp"
 #include "convolution/spec.hpp"
+#include "padding_stride.hpp"
 
 namespace convkit::test {
 namespace {

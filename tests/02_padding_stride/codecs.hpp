@@ -1,7 +1,7 @@
 #pragma once
 
-#include "padding_stride.hpp"
 #include "convolution/codecs.hpp"
+#include "padding_stride.hpp"
 
 namespace convkit::test {
 

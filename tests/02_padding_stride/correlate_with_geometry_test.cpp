@@ -2,10 +2,10 @@
 #include <numeric>
 
 #include "axis.hpp"
-#include "padding_stride.hpp"
 #include "convolution/imitation.hpp"
 #include "convolution/oracle.hpp"
 #include "convolution/spec.hpp"
+#include "padding_stride.hpp"
 
 namespace convkit::test {
 namespace {
@@ -202,8 +202,8 @@ SPEC(correlate_with_geometry) {
             };
             const Index rows = size(kernel_rows, g.pad_top + g.pad_bottom, g.dilation_rows);
             const Index columns = size(kernel_columns, g.pad_left + g.pad_right, g.dilation_columns);
-            return std::tuple(random_real_plane(random, rows, columns), random_real_plane(random, kernel_rows, kernel_columns),
-                              5 * random.real(), g);
+            return std::tuple(random_real_plane(random, rows, columns),
+                              random_real_plane(random, kernel_rows, kernel_columns), 5 * random.real(), g);
         },
         scattered, 60);
 

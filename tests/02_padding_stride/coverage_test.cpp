@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "axis.hpp"
-#include "padding_stride.hpp"
 #include "convolution/spec.hpp"
+#include "padding_stride.hpp"
 
 namespace convkit::test {
 namespace {

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include "padding_stride.hpp"
 #include "convolution/imitation.hpp"
 #include "convolution/oracle.hpp"
 #include "convolution/spec.hpp"
+#include "padding_stride.hpp"
 
 namespace convkit::test {
 namespace {

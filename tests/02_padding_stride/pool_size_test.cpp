@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "padding_stride.hpp"
 #include "convolution/spec.hpp"
+#include "padding_stride.hpp"
 
 namespace convkit::test {
 namespace {

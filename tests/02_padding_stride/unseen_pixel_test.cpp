@@ -2,8 +2,8 @@
 
 #include "axis.hpp"
 #include "codecs.hpp"
-#include "padding_stride.hpp"
 #include "convolution/spec.hpp"
+#include "padding_stride.hpp"
 
 namespace convkit::test {
 namespace {

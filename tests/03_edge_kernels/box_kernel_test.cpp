@@ -2,8 +2,8 @@
 
 #include <cmath>
 
-#include "edge_kernels.hpp"
 #include "convolution/spec.hpp"
+#include "edge_kernels.hpp"
 
 namespace convkit::test {
 namespace {

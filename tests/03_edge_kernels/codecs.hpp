@@ -1,7 +1,7 @@
 #pragma once
 
-#include "edge_kernels.hpp"
 #include "convolution/codecs.hpp"
+#include "edge_kernels.hpp"
 
 namespace convkit::test {
 

@@ -4,11 +4,11 @@
 #include <limits>
 #include <numbers>
 
+#include "convolution/imitation.hpp"
+#include "convolution/spec.hpp"
 #include "edge_kernels.hpp"
 #include "gradients.hpp"
-#include "convolution/imitation.hpp"
 #include "spec/number_text.hpp"
-#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {
@@ -59,7 +59,8 @@ SPEC(direction) {
         "random gradients, against the angle to the nearest axis",
         [](Random& random) {
             const Index rows = random.index(1, 5), columns = random.index(4, 7);
-            return std::tuple(Gradient{random_real_plane(random, rows, columns), random_real_plane(random, rows, columns)});
+            return std::tuple(
+                Gradient{random_real_plane(random, rows, columns), random_real_plane(random, rows, columns)});
         },
         [](const auto& gradient) { return pixel_by_pixel(gradient, angle_by_octants); });
 

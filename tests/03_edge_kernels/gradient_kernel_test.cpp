@@ -1,10 +1,10 @@
 #include <fmt/format.h>
 
-#include "edge_kernels.hpp"
-#include "gradients.hpp"
 #include "convolution/imitation.hpp"
 #include "convolution/oracle.hpp"
 #include "convolution/spec.hpp"
+#include "edge_kernels.hpp"
+#include "gradients.hpp"
 
 namespace convkit::test {
 namespace {

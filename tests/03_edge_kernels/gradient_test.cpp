@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include "edge_kernels.hpp"
-#include "gradients.hpp"
 #include "convolution/imitation.hpp"
 #include "convolution/spec.hpp"
+#include "edge_kernels.hpp"
+#include "gradients.hpp"
 
 namespace convkit::test {
 namespace {

@@ -3,8 +3,8 @@
 #include <cmath>
 #include <limits>
 
-#include "edge_kernels.hpp"
 #include "convolution/spec.hpp"
+#include "edge_kernels.hpp"
 
 namespace convkit::test {
 namespace {

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "convolution/imitation.hpp"
+#include "convolution/spec.hpp"
 #include "edge_kernels.hpp"
 #include "gradients.hpp"
-#include "convolution/imitation.hpp"
 #include "spec/number_text.hpp"
-#include "convolution/spec.hpp"
 
 SPEC(magnitude) {
     takes("gradient");
@@ -31,7 +31,8 @@ SPEC(magnitude) {
         "random gradients, against Pythagoras",
         [](Random& random) {
             const Index rows = random.index(1, 5), columns = random.index(1, 6);
-            return std::tuple(Gradient{random_real_plane(random, rows, columns), random_real_plane(random, rows, columns)});
+            return std::tuple(
+                Gradient{random_real_plane(random, rows, columns), random_real_plane(random, rows, columns)});
         },
         [](const auto& gradient) {
             return pixel_by_pixel(gradient, [](double x, double y) { return std::sqrt(x * x + y * y); });

@@ -3,10 +3,10 @@
 
 #include "bytes.hpp"
 #include "codecs.hpp"
-#include "edge_kernels.hpp"
 #include "convolution/imitation.hpp"
 #include "convolution/oracle.hpp"
 #include "convolution/spec.hpp"
+#include "edge_kernels.hpp"
 
 namespace convkit::test {
 namespace {

@@ -4,10 +4,10 @@
 #include <cmath>
 #include <limits>
 
-#include "edge_kernels.hpp"
 #include "convolution/imitation.hpp"
 #include "convolution/oracle.hpp"
 #include "convolution/spec.hpp"
+#include "edge_kernels.hpp"
 
 namespace convkit::test {
 namespace {

@@ -5,10 +5,10 @@
 #include <limits>
 
 #include "bytes.hpp"
-#include "edge_kernels.hpp"
 #include "convolution/imitation.hpp"
-#include "spec/number_text.hpp"
 #include "convolution/spec.hpp"
+#include "edge_kernels.hpp"
+#include "spec/number_text.hpp"
 
 namespace convkit::test {
 namespace {

@@ -5,9 +5,9 @@
 #include <limits>
 
 #include "bytes.hpp"
+#include "convolution/spec.hpp"
 #include "edge_kernels.hpp"
 #include "spec/number_text.hpp"
-#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {

@@ -1,5 +1,5 @@
-#include "one_by_one_conv.hpp"
 #include "convolution/spec.hpp"
+#include "one_by_one_conv.hpp"
 
 namespace convkit::test {
 namespace {

@@ -1,9 +1,9 @@
 #include <algorithm>
 
-#include "layers.hpp"
-#include "one_by_one_conv.hpp"
 #include "convolution/oracle.hpp"
 #include "convolution/spec.hpp"
+#include "layers.hpp"
+#include "one_by_one_conv.hpp"
 
 namespace convkit::test {
 namespace {

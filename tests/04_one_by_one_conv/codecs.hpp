@@ -1,7 +1,7 @@
 #pragma once
 
-#include "one_by_one_conv.hpp"
 #include "convolution/codecs.hpp"
+#include "one_by_one_conv.hpp"
 
 namespace convkit::test {
 

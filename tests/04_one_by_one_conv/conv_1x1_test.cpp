@@ -3,9 +3,9 @@
 #include <limits>
 #include <numeric>
 
+#include "convolution/spec.hpp"
 #include "layers.hpp"
 #include "one_by_one_conv.hpp"
-#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {

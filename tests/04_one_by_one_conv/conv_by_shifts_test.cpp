@@ -1,6 +1,6 @@
+#include "convolution/spec.hpp"
 #include "layers.hpp"
 #include "one_by_one_conv.hpp"
-#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {
@@ -119,8 +119,9 @@ SPEC(conv_by_shifts) {
     });
     obeys("a black image gives each filter's bias", [](const auto& conv_by_shifts, Random& random) {
         const auto bias = random.digits(2);
-        return equal("conv_by_shifts(black image)", conv_by_shifts(Volume(3, 3, 4), random_bank(random, 2, 3, 2, 2), bias),
-                     "the biases", Volume{Plane<double>(2, 3, bias[0]), Plane<double>(2, 3, bias[1])});
+        return equal("conv_by_shifts(black image)",
+                     conv_by_shifts(Volume(3, 3, 4), random_bank(random, 2, 3, 2, 2), bias), "the biases",
+                     Volume{Plane<double>(2, 3, bias[0]), Plane<double>(2, 3, bias[1])});
     });
 
     const Volume grey(1, 4, 4), colour(3, 4, 4);

@@ -1,8 +1,8 @@
 #include "codecs.hpp"
-#include "layers.hpp"
-#include "one_by_one_conv.hpp"
 #include "convolution/imitation.hpp"
 #include "convolution/spec.hpp"
+#include "layers.hpp"
+#include "one_by_one_conv.hpp"
 
 namespace convkit::test {
 namespace {

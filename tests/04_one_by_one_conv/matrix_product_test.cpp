@@ -1,8 +1,8 @@
 #include <cmath>
 
-#include "one_by_one_conv.hpp"
 #include "convolution/imitation.hpp"
 #include "convolution/spec.hpp"
+#include "one_by_one_conv.hpp"
 
 namespace convkit::test {
 namespace {

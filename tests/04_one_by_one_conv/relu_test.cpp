@@ -4,10 +4,10 @@
 #include <cmath>
 #include <limits>
 
+#include "convolution/spec.hpp"
 #include "layers.hpp"
 #include "one_by_one_conv.hpp"
 #include "spec/number_text.hpp"
-#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {

@@ -5,9 +5,9 @@
 #include <limits>
 
 #include "codecs.hpp"
+#include "convolution/spec.hpp"
 #include "one_by_one_conv.hpp"
 #include "spec/number_text.hpp"
-#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {

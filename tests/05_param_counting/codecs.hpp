@@ -1,7 +1,7 @@
 #pragma once
 
-#include "param_counting.hpp"
 #include "convolution/codecs.hpp"
+#include "param_counting.hpp"
 
 namespace convkit::test {
 

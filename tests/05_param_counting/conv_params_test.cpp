@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "convolution/spec.hpp"
 #include "counts.hpp"
 #include "param_counting.hpp"
-#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {

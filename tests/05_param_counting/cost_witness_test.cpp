@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "codecs.hpp"
+#include "convolution/spec.hpp"
 #include "networks.hpp"
 #include "param_counting.hpp"
-#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {

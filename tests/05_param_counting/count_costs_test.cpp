@@ -1,7 +1,7 @@
 #include "codecs.hpp"
+#include "convolution/spec.hpp"
 #include "networks.hpp"
 #include "param_counting.hpp"
-#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {

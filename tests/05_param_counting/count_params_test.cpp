@@ -2,9 +2,9 @@
 #include <stdexcept>
 
 #include "codecs.hpp"
+#include "convolution/spec.hpp"
 #include "networks.hpp"
 #include "param_counting.hpp"
-#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {

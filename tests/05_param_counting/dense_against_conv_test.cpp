@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "codecs.hpp"
+#include "convolution/spec.hpp"
 #include "counts.hpp"
 #include "param_counting.hpp"
 #include "spec/number_text.hpp"
-#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {

@@ -1,8 +1,8 @@
 #include <utility>
 
+#include "convolution/spec.hpp"
 #include "counts.hpp"
 #include "param_counting.hpp"
-#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {

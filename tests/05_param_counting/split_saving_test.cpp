@@ -4,9 +4,9 @@
 #include <cmath>
 
 #include "codecs.hpp"
+#include "convolution/spec.hpp"
 #include "counts.hpp"
 #include "param_counting.hpp"
-#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {

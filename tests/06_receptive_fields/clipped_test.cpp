@@ -4,8 +4,8 @@
 #include <cstdint>
 
 #include "codecs.hpp"
-#include "receptive_fields.hpp"
 #include "convolution/spec.hpp"
+#include "receptive_fields.hpp"
 
 namespace convkit::test {
 namespace {

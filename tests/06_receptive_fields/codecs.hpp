@@ -1,7 +1,7 @@
 #pragma once
 
-#include "receptive_fields.hpp"
 #include "convolution/codecs.hpp"
+#include "receptive_fields.hpp"
 
 namespace convkit::test {
 

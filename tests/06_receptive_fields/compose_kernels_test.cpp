@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "receptive_fields.hpp"
 #include "convolution/imitation.hpp"
 #include "convolution/oracle.hpp"
 #include "convolution/spec.hpp"
+#include "receptive_fields.hpp"
 
 namespace convkit::test {
 namespace {
@@ -118,7 +118,8 @@ SPEC(compose_kernels) {
         by_impulse);
 
     obeys("one layer with it does what both layers do", [](const auto& compose_kernels, Random& random) {
-        const auto image = random_plane(random, 7, 8), first = random_plane(random, 3, 2), second = random_plane(random, 2, 3);
+        const auto image = random_plane(random, 7, 8), first = random_plane(random, 3, 2),
+                   second = random_plane(random, 2, 3);
         const auto both = compose_kernels(first, second);
         const bool fits = !both.values().empty() && both.rows() <= image.rows() && both.columns() <= image.columns();
         if (!fits) return claim(false, "A kernel of 3×2 and one of 2×3 must make one of 4×4");

@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "codecs.hpp"
-#include "receptive_fields.hpp"
 #include "convolution/spec.hpp"
+#include "receptive_fields.hpp"
 #include "stacks.hpp"
 
 namespace convkit::test {

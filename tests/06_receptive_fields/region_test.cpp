@@ -2,8 +2,8 @@
 #include <cstdint>
 
 #include "codecs.hpp"
-#include "receptive_fields.hpp"
 #include "convolution/spec.hpp"
+#include "receptive_fields.hpp"
 #include "stacks.hpp"
 
 namespace convkit::test {

@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "codecs.hpp"
-#include "receptive_fields.hpp"
 #include "convolution/spec.hpp"
+#include "receptive_fields.hpp"
 #include "stacks.hpp"
 
 namespace convkit::test {

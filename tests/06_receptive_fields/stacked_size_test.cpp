@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "receptive_fields.hpp"
 #include "convolution/spec.hpp"
+#include "receptive_fields.hpp"
 
 namespace convkit::test {
 namespace {

@@ -4,9 +4,9 @@
 #include <cmath>
 #include <limits>
 
-#include "receptive_fields.hpp"
 #include "convolution/imitation.hpp"
 #include "convolution/spec.hpp"
+#include "receptive_fields.hpp"
 #include "two_factors.hpp"
 
 namespace convkit::test {

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "equivariance.hpp"
 #include "convolution/codecs.hpp"
+#include "equivariance.hpp"
 
 namespace convkit::test {
 

@@ -2,11 +2,11 @@
 #include <cmath>
 #include <limits>
 
-#include "equivariance.hpp"
-#include "ring.hpp"
 #include "convolution/imitation.hpp"
 #include "convolution/oracle.hpp"
 #include "convolution/spec.hpp"
+#include "equivariance.hpp"
+#include "ring.hpp"
 
 namespace convkit::test {
 namespace {
@@ -105,7 +105,8 @@ SPEC(conv_score) {
 
     agrees(
         "an image that is longer than a byte can count",
-        [](Random& random) { return std::tuple(random_real_plane(random, 1, 300), random_real_plane(random, 1, 2)); }, Score{}, 2);
+        [](Random& random) { return std::tuple(random_real_plane(random, 1, 300), random_real_plane(random, 1, 2)); },
+        Score{}, 2);
 
     obeys("wherever the pattern stands in a black frame, one score", [](const auto& conv_score, Random& random) {
         const auto pattern = random_plane(random, 2, 3), kernel = random_plane(random, 2, 2);

@@ -1,10 +1,10 @@
 #include <algorithm>
 
-#include "equivariance.hpp"
-#include "ring.hpp"
 #include "convolution/imitation.hpp"
 #include "convolution/oracle.hpp"
 #include "convolution/spec.hpp"
+#include "equivariance.hpp"
+#include "ring.hpp"
 
 namespace convkit::test {
 namespace {
@@ -97,15 +97,16 @@ SPEC(correlate_ring) {
         "random images and kernels, against the definition",
         [](Random& random) {
             const Index kernel_rows = 2 * random.index(0, 2) + 1, kernel_columns = 2 * random.index(0, 2) + 1;
-            return std::tuple(random_real_plane(random, kernel_rows + random.index(0, 3), kernel_columns + random.index(0, 3)),
-                              random_real_plane(random, kernel_rows, kernel_columns));
+            return std::tuple(
+                random_real_plane(random, kernel_rows + random.index(0, 3), kernel_columns + random.index(0, 3)),
+                random_real_plane(random, kernel_rows, kernel_columns));
         },
         ring::correlated);
 
     agrees(
         "a ring that is longer than a byte can count",
-        [](Random& random) { return std::tuple(random_real_plane(random, 1, 300), random_real_plane(random, 1, 7)); }, ring::correlated,
-        2);
+        [](Random& random) { return std::tuple(random_real_plane(random, 1, 300), random_real_plane(random, 1, 7)); },
+        ring::correlated, 2);
 
     obeys("roll, then map = map, then roll", [](const auto& correlate_ring, Random& random) {
         const auto image = random_plane(random, 4, 5), kernel = random_plane(random, 3, 3);

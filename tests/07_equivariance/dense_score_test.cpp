@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <cmath>
 
-#include "equivariance.hpp"
-#include "ring.hpp"
 #include "convolution/imitation.hpp"
 #include "convolution/oracle.hpp"
 #include "convolution/spec.hpp"
+#include "equivariance.hpp"
+#include "ring.hpp"
 
 namespace convkit::test {
 namespace {

@@ -3,10 +3,10 @@
 #include <limits>
 
 #include "codecs.hpp"
-#include "equivariance.hpp"
-#include "ring.hpp"
 #include "convolution/imitation.hpp"
 #include "convolution/spec.hpp"
+#include "equivariance.hpp"
+#include "ring.hpp"
 
 namespace convkit::test {
 namespace {

@@ -2,10 +2,10 @@
 #include <cmath>
 #include <limits>
 
-#include "equivariance.hpp"
-#include "pooling.hpp"
 #include "convolution/imitation.hpp"
 #include "convolution/spec.hpp"
+#include "equivariance.hpp"
+#include "pooling.hpp"
 
 namespace convkit::test {
 namespace {

@@ -5,11 +5,11 @@
 #include <limits>
 #include <numeric>
 
+#include "convolution/imitation.hpp"
+#include "convolution/spec.hpp"
 #include "equivariance.hpp"
 #include "pooling.hpp"
 #include "ring.hpp"
-#include "convolution/imitation.hpp"
-#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {
@@ -126,7 +126,9 @@ SPEC(max_pool_ring) {
 
     agrees(
         "a ring that is longer than a byte can count",
-        [](Random& random) { return std::tuple(random_real_plane(random, 1, 300), random.index(2, 9), random.index(1, 2)); },
+        [](Random& random) {
+            return std::tuple(random_real_plane(random, 1, 300), random.index(2, 9), random.index(1, 2));
+        },
         [](const auto& image, Index size, Index stride) { return ring::strided(ring::maxima(image, size), stride); },
         2);
 

@@ -3,9 +3,9 @@
 #include <cstdlib>
 #include <limits>
 
+#include "convolution/spec.hpp"
 #include "equivariance.hpp"
 #include "ring.hpp"
-#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {

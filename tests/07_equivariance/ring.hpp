@@ -5,8 +5,8 @@
 #include <limits>
 #include <vector>
 
-#include "kit/kit.hpp"
 #include "convolution/imitation.hpp"
+#include "kit/kit.hpp"
 
 // The right answers of this chapter, by scattering: each pixel is sent to where it goes, while the solutions ask each
 // output where its value comes from. And what the specs build their laws and wrong answers from.

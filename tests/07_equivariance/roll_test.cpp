@@ -2,10 +2,10 @@
 #include <cmath>
 #include <limits>
 
-#include "equivariance.hpp"
-#include "ring.hpp"
 #include "convolution/oracle.hpp"
 #include "convolution/spec.hpp"
+#include "equivariance.hpp"
+#include "ring.hpp"
 
 namespace convkit::test {
 namespace {

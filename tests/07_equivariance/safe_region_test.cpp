@@ -4,9 +4,9 @@
 #include <cstdlib>
 
 #include "codecs.hpp"
+#include "convolution/spec.hpp"
 #include "equivariance.hpp"
 #include "ring.hpp"
-#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <limits>
 
-#include "equivariance.hpp"
-#include "ring.hpp"
 #include "convolution/oracle.hpp"
 #include "convolution/spec.hpp"
+#include "equivariance.hpp"
+#include "ring.hpp"
 
 namespace convkit::test {
 namespace {
@@ -97,7 +97,8 @@ SPEC(shift) {
     agrees(
         "pictures that are longer than a byte can count",
         [](Random& random) {
-            return std::tuple(random_real_plane(random, 2, 300), random.index(-1, 1), random.index(-280, 280), random.real());
+            return std::tuple(random_real_plane(random, 2, 300), random.index(-1, 1), random.index(-280, 280),
+                              random.real());
         },
         ring::moved, 2);
 

@@ -5,9 +5,9 @@
 #include <limits>
 
 #include "codecs.hpp"
+#include "convolution/spec.hpp"
 #include "equivariance.hpp"
 #include "ring.hpp"
-#include "convolution/spec.hpp"
 
 namespace convkit::test {
 namespace {

@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <limits>
 
-#include "equivariance.hpp"
-#include "ring.hpp"
 #include "convolution/imitation.hpp"
 #include "convolution/oracle.hpp"
 #include "convolution/spec.hpp"
+#include "equivariance.hpp"
+#include "ring.hpp"
 
 namespace convkit::test {
 namespace {
@@ -99,7 +99,8 @@ SPEC(subsample) {
 
     agrees(
         "maps that are longer than a byte can count",
-        [](Random& random) { return std::tuple(random_real_plane(random, 2, 600), random.index(1, 2)); }, ring::strided, 2);
+        [](Random& random) { return std::tuple(random_real_plane(random, 2, 600), random.index(1, 2)); }, ring::strided,
+        2);
 
     obeys("stride 2, then stride 3: stride 6", [](const auto& subsample, Random& random) {
         const auto map = random_plane(random, random.index(1, 14), random.index(1, 14));

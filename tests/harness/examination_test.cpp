@@ -68,6 +68,8 @@ TEST_CASE("one failing case is too little to name a mistake") {
 TEST_CASE("what every exercise knows is named where the spec knows nothing better") {
     const TwiceSpec spec;
     CHECK(spec.named([](double x) { return 2 * x; }) == "something is returned instead of refusing");
+    CHECK(spec.named([](double x) { return x < 0 ? throw std::invalid_argument("value") : 2 * x; }) ==
+          "a refusal names another parameter");
     CHECK(spec.named([](double x) { return x < 0 ? throw std::logic_error("no") : 2 * x; }).empty());
 
     struct ThirdSpec : SpecOf<double(double)> {

@@ -1,8 +1,8 @@
 #include <limits>
 
 #include "catch2.hpp"
-#include "found/difference.hpp"
 #include "convolution/codecs.hpp"
+#include "found/difference.hpp"
 #include "spec/number_text.hpp"
 #include "spec/sum.hpp"
 #include "told/show.hpp"

@@ -141,6 +141,11 @@ TEST_CASE("the walk through docs/authors.md leads to an exercise, and slips on t
           "exercise(average_pool POINTS 1 MINUTES 10)\nexercise(average_pool POINTS 1 MINUTES 10)",
           "there is an exercise of that name already, in tests/02_padding_stride/CMakeLists.txt"});
     // What must be compiled.
+    look({spec, "    mistake(\"the blocks overlap\"",
+          "    mistake(\"nobody\", \"\", [](const Plane<double>&, Index) { return "
+          "*static_cast<Plane<double>*>(nullptr); });\n"
+          "    mistake(\"the blocks overlap\"",
+          "the spec of average_pool, mistake: nobody: what it calls crashes"});
     look({reference, "    return means;\n", "    return pad(means, 0, 0, 0, 0, 0);\n",
           "it calls pad, but the line in tests/02_padding_stride/CMakeLists.txt does not say so: exercise(average_pool "
           "… USES pad)"});
@@ -148,4 +153,25 @@ TEST_CASE("the walk through docs/authors.md leads to an exercise, and slips on t
     look({spec, "    mistake(\"the blocks overlap\"",
           "    mistake(\"nothing\", \"\", pooled);\n    mistake(\"the blocks overlap\"",
           "this wrong answer passes every case"});
+
+    // A chapter of its own: all that is complained of is what an author has to write.
+    const auto chapter = walk.run("build/learn/convkit new --chapter sorting --title Sorting");
+    INFO(chapter.output);
+    REQUIRE(chapter.exit_code == 0);
+    const auto first =
+        walk.run("build/learn/convkit new 8 smallest 'double smallest(const std::vector<double>& values)'");
+    INFO(first.output);
+    REQUIRE(first.exit_code == 0);
+    const auto said = walk.run("build/learn/convkit check smallest");
+    INFO(said.output);
+    CHECK(said.exit_code == 1);
+    CHECK(said.output.find("✓ stub, reference and spec compile and link") != std::string::npos);
+    CHECK(said.output.find("it has no cases") != std::string::npos);
+    std::istringstream lines(said.output);
+    for (std::string line; std::getline(lines, line);) {
+        if (line.find(":") == std::string::npos || line.find("08_sorting") == std::string::npos) continue;
+        const bool to_write = line.find("still to be written") != std::string::npos ||
+                              line.find("nothing stands between the two marks") != std::string::npos;
+        CHECK(to_write);
+    }
 }

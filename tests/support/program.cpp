@@ -1,6 +1,7 @@
 #include "program.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -16,6 +17,9 @@
 #include "run/server.hpp"
 #include "text_file.hpp"
 #include "told/recording.hpp"
+
+// The sanitizers' runtime has it, where there is one.
+extern "C" [[gnu::weak]] void __sanitizer_set_death_callback(void (*callback)());
 
 namespace convkit::test {
 namespace {
@@ -68,11 +72,25 @@ void register_cases(Run& run) {
     }
 }
 
+/// The proof that runs: an imitation that crashes takes the program with it, and is to be named.
+std::string current_proof;
+
+void name_crash() {
+    if (current_proof.empty()) return;
+    const auto words = fmt::format("✗ the spec of {}, {}: what it calls crashes, as is told above\n",
+                                   current_run->spec->exercise, current_proof);
+    const auto written = write(STDERR_FILENO, words.data(), words.size());
+    static_cast<void>(written);  // nobody is there who could be told
+}
+
 void register_proofs(Run& run) {
+    if (__sanitizer_set_death_callback != nullptr) __sanitizer_set_death_callback(name_crash);
     for (auto& proof : proofs_of(*run.spec)) {
         register_test_case(proof.name, "[proof]", [&run, proof] {
             ++run.proofs;
+            current_proof = proof.name;
             const auto outcome = outcome_of([&] { return Value::words(proof.run()); });
+            current_proof.clear();
             const auto wrong = outcome.returned() ? outcome.value.text : "it threw: " + outcome.what;
             if (wrong.empty()) {
                 SUCCEED();

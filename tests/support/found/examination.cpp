@@ -51,12 +51,6 @@ bool tells_something(const Finding& a, const Finding& b) {
     return words == y->outcome.what && words.find_first_of("0123456789") != std::string::npos;
 }
 
-/// What is told by how a call failed, whatever the exercise: a mistake's name, and by what it is known.
-struct CommonMistake {
-    Mistake mistake;
-    Callable<bool(const Finding&)> explains;  ///< a case that failed
-};
-
 /// Whether it is off by no more than what a float's 24 bits do to the largest number in the answer.
 bool off_like_a_float(const Finding& finding) {
     constexpr double rounding_of_some_steps = 1e-6;
@@ -70,26 +64,59 @@ bool off_like_a_float(const Finding& finding) {
     return law != nullptr && law->sides && within(law->sides->difference);
 }
 
-bool answered_instead_of_refused(const Finding& finding) { return std::holds_alternative<NotRefused>(finding.what); }
+/// All cases that failed, of which there is one at least.
+using Failed = std::vector<const Finding*>;
+
+bool refuses_too_little(const Failed& failed) {
+    return std::all_of(failed.begin(), failed.end(),
+                       [](const Finding* each) { return std::holds_alternative<NotRefused>(each->what); });
+}
+
+bool answers_what_is_bad(const Failed& failed) {
+    const auto returned = [](const Finding* each) { return each->failed_call()->outcome.returned(); };
+    return refuses_too_little(failed) && std::any_of(failed.begin(), failed.end(), returned);
+}
+
+bool names_another(const Failed& failed) {
+    const auto refused = [](const Finding* each) {
+        return each->failed_call()->outcome.kind == Outcome::Kind::refused;
+    };
+    return refuses_too_little(failed) && std::all_of(failed.begin(), failed.end(), refused);
+}
+
+bool computes_in_float(const Failed& failed) {
+    return std::all_of(failed.begin(), failed.end(), [](const Finding* each) { return off_like_a_float(*each); });
+}
+
+/// A mistake that every exercise knows: it is told by how all that failed has failed.
+struct CommonMistake {
+    Mistake mistake;
+    bool (*explains)(const Failed&);
+};
 
 const std::vector<CommonMistake>& common_mistakes() {
     static const std::vector<CommonMistake> all{
         {{"something is returned instead of refusing",
           "something-is-returned-instead-of-refusing",
           "Good arguments get the right answer. Bad ones get an answer, too: what the header rules out has none, so "
-          "throw "
-          "std::invalid_argument, in words that name the parameter, before anything is computed.",
+          "throw std::invalid_argument, in words that name the parameter, before anything is computed.",
           {},
           {}},
-         answered_instead_of_refused},
+         answers_what_is_bad},
+        {{"a refusal names another parameter",
+          "a-refusal-names-another-parameter",
+          "Good arguments get the right answer, and bad ones are refused; but the words must name the parameter as the "
+          "header does.",
+          {},
+          {}},
+         names_another},
         {{"float instead of double",
           "float-instead-of-double",
           "Yours is off by about one part in ten million, which is where a float ends; a double keeps 16 digits. Look "
-          "for "
-          "float, for an f behind a number (0.1f), or for a constant that was typed with too few digits.",
+          "for float, for an f behind a number (0.1f), or for a constant that was typed with too few digits.",
           {},
           {}},
-         off_like_a_float},
+         computes_in_float},
     };
     return all;
 }
@@ -143,18 +170,14 @@ const Mistake* Examination::mistake() {
 }
 
 const Mistake* Examination::common_mistake() {
-    std::vector<const Finding*> failed;
+    Failed failed;
     for (std::size_t i = 0; i < spec_->cases.size(); ++i) {
         if (!finding(i).passed()) failed.push_back(&finding(i));
     }
-    const bool answered = std::any_of(failed.begin(), failed.end(),
-                                      [](const Finding* each) { return each->failed_call()->outcome.returned(); });
-    if (!answered) return nullptr;
-    for (const auto& [mistake, explains] : common_mistakes()) {
-        if (std::all_of(failed.begin(), failed.end(), [&](const Finding* each) { return explains(*each); }))
-            return &mistake;
-    }
-    return nullptr;
+    const auto& all = common_mistakes();
+    const auto found = std::find_if(
+        all.begin(), all.end(), [&](const CommonMistake& each) { return !failed.empty() && each.explains(failed); });
+    return found == all.end() ? nullptr : &found->mistake;
 }
 
 const Mistake* Examination::look_for_mistake() {

@@ -37,7 +37,7 @@ std::string listing_for_programs(const std::vector<Exercise>& exercises, const s
                         {"minutes", exercises[i].minutes},
                         {"state", id_of(verdicts[i].state)}});
     }
-    return nlohmann::ordered_json{{"exercises", list}}.dump(2) + "\n";
+    return nlohmann::ordered_json{{"version", 1}, {"exercises", list}}.dump(2) + "\n";
 }
 
 Exercise next_to_solve(const Workshop& workshop) {

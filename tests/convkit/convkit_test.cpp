@@ -34,7 +34,9 @@ TEST_CASE("status, list and hint, where nothing is tried yet", "[set_up]") {
 
     const auto json = kit.convkit({"list", "--json"});
     CHECK(json.exit_code == 1);
-    const auto exercises = nlohmann::json::parse(json.output).at("exercises");
+    const auto listing = nlohmann::json::parse(json.output);
+    CHECK(listing.at("version") == 1);
+    const auto exercises = listing.at("exercises");
     CHECK(exercises.at(0) == nlohmann::json{{"number", "1.1"},
                                             {"name", "patch_dot"},
                                             {"chapter", "01_conv_formula"},

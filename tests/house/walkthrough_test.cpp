@@ -149,7 +149,8 @@ TEST_CASE("the walk through docs/authors.md leads to an exercise, and slips on t
     look({reference, "    return means;\n", "    return pad(means, 0, 0, 0, 0, 0);\n",
           "it calls pad, but the line in tests/02_padding_stride/CMakeLists.txt does not say so: exercise(average_pool "
           "… USES pad)"});
-    look({spec, "{{2, 6}}, {{1, 3, 5, 7}", "{{2, 7}}, {{1, 3, 5, 7}", "two blocks side by side"});
+    look({spec, "{{2, 6}}, {{1, 3, 5, 7}", "{{2, 7}}, {{1, 3, 5, 7}",
+          "The reference and its spec say different things. Which of them is right?"});
     look({spec, "    mistake(\"the blocks overlap\"",
           "    mistake(\"nothing\", \"\", pooled);\n    mistake(\"the blocks overlap\"",
           "this wrong answer passes every case"});

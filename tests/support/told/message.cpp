@@ -352,7 +352,16 @@ std::vector<Section> sections_on(const Spec& spec, const Finding& finding, const
 
 // ---- one exercise -----------------------------------------------------------------------------------------------------------
 
+/// What an author does when a reference does not pass.
+Section next_action_of_author(const Exercise& exercise) {
+    const auto spec = fmt::format("tests/{}/{}_test.cpp", exercise.chapter, exercise.name);
+    return section(Section::Kind::next,
+                   {words("The reference and its spec say different things. Which of them is right?", 2),
+                    words(bold(exercise.source("solutions")) + " · " + bold(spec), 2)});
+}
+
 Section next_action(const Subject& subject) {
+    if (subject.room == "solutions") return next_action_of_author(subject.exercise);
     const auto hint = subject.convkit + " hint " + subject.exercise.name;
     const auto page = subject.exercise.page();
     const auto width = display_width("  Read  · ") + page.size() + hint.size();

@@ -91,6 +91,9 @@ SPEC(dense_against_conv) {
 
     gives("a kernel with more taps than a float tells apart", {1'225, 16'785'409, 1'225 / 16'785'409.0}, 5, 7, 4'097, 1,
           1, false);
+    gives("a ratio of many digits, to a conv of more weights than a float tells apart",
+          {1'868'689'000'000'000'000, 16'818'201, 1'868'689'000'000'000'000.0 / 16'818'201}, 1000, 1000, 3, 1'367,
+          1'367, false);
 
     agrees(
         "random layers, against weights that are allocated",

@@ -60,6 +60,19 @@ TEST_CASE("wrong usage is answered with what is right, and exit code 2", "[comma
     const auto unknown = kit.convkit({"run", "corelate"});
     CHECK(unknown.exit_code == 2);
     CHECK_SAYS(unknown, "there is no exercise or chapter \"corelate\"; did you mean correlate?");
+    CHECK_SAYS(kit.convkit({"wach"}), "there is no subcommand \"wach\"; did you mean watch?");
+    CHECK(kit.convkit({"wach"}).exit_code == 2);
+    CHECK(kit.convkit({"--version"}).exit_code == 0);
+    for (const auto* pasted : {"exercises/01_conv_formula/correlate.cpp", "correlate.cpp", "Correlate", "01.3",
+                               "docs/01_conv_formula.md#correlate", "tests/01_conv_formula/correlate_test.cpp"}) {
+        INFO(pasted);
+        CHECK_SAYS(kit.convkit({"hint", pasted}), "correlate");
+        CHECK(kit.convkit({"hint", pasted}).exit_code == 0);
+    }
+    for (const auto* chapter : {"01_conv_formula/", "1/", "01", "exercises/01_conv_formula/", "conv_formula.hpp"}) {
+        INFO(chapter);
+        CHECK_SAYS(kit.convkit({"hint", chapter}), "is 8 exercises; name one");
+    }
     const auto several = kit.convkit({"run", "correl"});
     CHECK(several.exit_code == 2);
     CHECK_SAYS(several, "\"correl\" could mean correlate, correlate_channels");

@@ -1,6 +1,8 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdlib>
 #include <utility>
 
@@ -18,6 +20,19 @@ void prepare_for_programs(const convkit::test::Style& style) {
     setenv("LANGUAGE", "en", 1);
 }
 
+/// What to say of a first word that is no subcommand; "" where it is one, or an option.
+std::string unknown_subcommand(const CLI::App& app, int argc, char** argv) {
+    if (argc < 2 || argv[1][0] == '-') return "";
+    std::vector<std::string> names;
+    for (const auto* subcommand : app.get_subcommands([](const CLI::App*) { return true; }))
+        names.push_back(subcommand->get_name());
+    if (std::find(names.begin(), names.end(), argv[1]) != names.end()) return "";
+    const auto near = convkit::nearest(names, argv[1]);
+    return fmt::format(
+        "convkit: there is no subcommand \"{}\"; {}\n", argv[1],
+        near.empty() ? "convkit --help shows them all" : fmt::format("did you mean {}?", fmt::join(near, " or ")));
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -27,6 +42,7 @@ int main(int argc, char** argv) {
         "convkit: exercises for understanding convolution.\n"
         "Without a subcommand it shows where you are and what comes next."};
     app.require_subcommand(0, 1);
+    app.set_version_flag("--version", "convkit " CONVKIT_VERSION);
     app.footer("Exit code: 0 when all that was asked passes, 1 when something fails, 2 for wrong usage.");
     bool no_build = false;
     app.add_flag("--no-build", no_build, "Judge what stands built; do not build first");
@@ -100,6 +116,10 @@ int main(int argc, char** argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
+        if (const auto words = unknown_subcommand(app, argc, argv); !words.empty()) {
+            fmt::print(stderr, "{}", words);
+            return wrong_usage;
+        }
         return app.exit(error) == 0 ? 0 : wrong_usage;
     }
 

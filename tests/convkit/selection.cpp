@@ -52,25 +52,24 @@ std::size_t edits_between(const std::string& from, const std::string& to) {
     return row.back();
 }
 
-/// The names that are as near to `word` as any, if that is near enough for a slip of the keyboard.
-std::vector<std::string> nearest(const std::vector<Choice>& choices, const std::string& word) {
-    // All numbers are near to one another; that says nothing.
-    if (word.find_first_not_of("0123456789.") == std::string::npos) return {};
-    std::vector<std::string> found;
-    std::size_t least = word.size() / 3;
-    for (const auto& choice : choices) {
-        for (const auto& name : choice.names) {
-            const auto edits = edits_between(word, name);
-            if (edits > least) continue;
-            if (edits < least) found.clear();
-            least = edits;
-            found.push_back(name);
-        }
+/// A word as people type or paste it, as names are: without the folders and the ending of a path, in small letters, a
+/// number without noughts in front. "exercises/01_conv_formula/correlate.cpp" is "correlate", "04/" is "4".
+std::string as_a_name(std::string word) {
+    while (!word.empty() && word.back() == '/') word.pop_back();
+    word.erase(0, word.find_last_of("/#") + 1);
+    std::transform(word.begin(), word.end(), word.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    for (const std::string ending : {".cpp", ".hpp", ".md", "_test"}) {
+        if (word.size() > ending.size() && word.compare(word.size() - ending.size(), ending.size(), ending) == 0)
+            word.resize(word.size() - ending.size());
     }
-    return found;
+    if (word.find_first_not_of("0123456789.") == std::string::npos)
+        word.erase(0, std::min(word.find_first_not_of('0'), word.size()));
+    return word;
 }
 
-const Choice& meant(const std::vector<Choice>& choices, const std::string& word, const std::string& what) {
+const Choice& meant(const std::vector<Choice>& choices, const std::string& asked, const std::string& what) {
+    const auto word = as_a_name(asked);
     std::vector<const Choice*> beginning;
     for (const auto& choice : choices) {
         if (std::find(choice.names.begin(), choice.names.end(), word) != choice.names.end()) return choice;
@@ -85,15 +84,32 @@ const Choice& meant(const std::vector<Choice>& choices, const std::string& word,
     if (beginning.size() > 1) {
         std::vector<std::string> names;
         for (const auto* choice : beginning) names.push_back(choice->names.front());
-        throw UsageError(fmt::format("\"{}\" could mean {}", word, fmt::join(names, ", ")));
+        throw UsageError(fmt::format("\"{}\" could mean {}", asked, fmt::join(names, ", ")));
     }
-    const auto near = nearest(choices, word);
+    std::vector<std::string> names;
+    for (const auto& choice : choices) names.insert(names.end(), choice.names.begin(), choice.names.end());
+    const auto near = nearest(names, word);
     throw UsageError(fmt::format(
-        "there is no {} \"{}\"; {}", what, word,
+        "there is no {} \"{}\"; {}", what, asked,
         near.empty() ? "convkit list shows them all" : fmt::format("did you mean {}?", fmt::join(near, " or "))));
 }
 
 }  // namespace
+
+std::vector<std::string> nearest(const std::vector<std::string>& names, const std::string& word) {
+    // All numbers are near to one another; that says nothing.
+    if (word.find_first_not_of("0123456789.") == std::string::npos) return {};
+    std::vector<std::string> found;
+    std::size_t least = word.size() / 3;
+    for (const auto& name : names) {
+        const auto edits = edits_between(word, name);
+        if (edits > least) continue;
+        if (edits < least) found.clear();
+        least = edits;
+        found.push_back(name);
+    }
+    return found;
+}
 
 std::vector<Exercise> exercises_meant_by(const std::string& word) {
     const auto choices = everything();

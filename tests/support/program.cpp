@@ -77,8 +77,8 @@ std::string current_proof;
 
 void name_crash() {
     if (current_proof.empty()) return;
-    const auto words = fmt::format("✗ the spec of {}, {}: what it calls crashes, as is told above\n",
-                                   current_run->spec->exercise, current_proof);
+    const auto words =
+        fmt::format("✗ the spec of {}, {}: it crashes, as is told above\n", current_run->spec->exercise, current_proof);
     const auto written = write(STDERR_FILENO, words.data(), words.size());
     static_cast<void>(written);  // nobody is there who could be told
 }
@@ -115,7 +115,10 @@ public:
     bool assertionEnded(const Catch::AssertionStats&) override { return true; }
 #endif
     void fatalErrorEncountered(Catch::StringRef error) override {  // only where all runs in one process
-        Style::of_stdout().write(fmt::format("✗ {}: {}\n", current_run->spec->exercise, std::string(error)));
+        const auto where = current_proof.empty()
+                               ? current_run->spec->exercise
+                               : fmt::format("the spec of {}, {}", current_run->spec->exercise, current_proof);
+        Style::of_stdout().write(fmt::format("✗ {}: {}\n", where, std::string(error)));
     }
     void testRunEnded(const Catch::TestRunStats&) override {
         auto& run = *current_run;

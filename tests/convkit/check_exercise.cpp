@@ -78,6 +78,11 @@ int check_exercise(const Workshop& workshop, const test::Style& style, const std
     const auto chapter = chapter_with(top, name);
     const auto build = top / "build" / "check";
     Steps steps(style);
+    const auto lists = fmt::format("tests/{}/CMakeLists.txt", chapter);
+    const bool listed = std::regex_search(text_of(top / lists), std::regex("(^|\n)exercise\\(" + name + "\\b"));
+    if (!steps.done(listed, lists + " lists it",
+                    fmt::format("{}: there is no line exercise({} POINTS n MINUTES n)", lists, name)))
+        return 1;
     if (!fs::exists(build / "CMakeCache.txt"))
         style.write("Setting up build/check, which is done once and takes some minutes …\n");
     const auto configured = run_process({"cmake", "-S", top.string(), "--preset", "check"});
@@ -107,6 +112,14 @@ int check_exercise(const Workshop& workshop, const test::Style& style, const std
     if (write_table && compiles) rules.push_back("--table");
     const auto complaints = run_process(rules);
     steps.done(complaints.exit_code == 0, "files, numbers and page keep the house rules", complaints.output);
+    const auto formatter = run_process({"sh", "-c", "clang-format --version"});
+    if (formatter.output.find("version 14.") != std::string::npos) {  // versions disagree; this is the kit's
+        const std::string files =
+            fmt::format("exercises/{0}/{1}.cpp solutions/{0}/{1}.cpp tests/{0}/{1}_test.cpp", chapter, name);
+        const auto formatted =
+            run_process({"sh", "-c", fmt::format("cd '{}' && clang-format --dry-run -Werror {}", top.string(), files)});
+        steps.done(formatted.exit_code == 0, "the files are formatted", "to format them: clang-format -i " + files);
+    }
     if (!steps.all()) return 1;
     style.write(style.bold("Everything looks fine!") + "\n");
     return 0;

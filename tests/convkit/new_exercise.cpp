@@ -147,22 +147,24 @@ namespace convkit {{
 std::string spec_text(const std::string& chapter, const std::string& name, const std::vector<std::string>& parameters) {
     std::string quoted;
     for (const auto& each : parameters) quoted += (quoted.empty() ? "\"" : ", \"") + each + "\"";
-    const auto arguments = fmt::format("{}", fmt::join(parameters, ", "));
-    return fmt::format(R"(#include "{0}.hpp"
-#include "convolution/spec.hpp"
+    // In the order of the formatter.
+    std::vector<std::string> includes{"convolution/spec.hpp", chapter.substr(chapter.find('_') + 1) + ".hpp"};
+    std::sort(includes.begin(), includes.end());
+    return fmt::format(R"(#include "{0}"
+#include "{1}"
 
-SPEC({1}) {{
-    takes({2});
-    // TO WRITE: golden cases, from small to large: gives("what it shows", expected, {3});
+SPEC({2}) {{
+    takes({3});
+    // TO WRITE: golden cases, from small to large: gives("what it shows", expected, arguments…);
     // TO WRITE: the answer on random arguments: agrees("random …", draw, oracle);
-    // TO WRITE: what is odd: odd_arguments(oracle, {3}), with whole("…", 1) in takes for whole numbers;
+    // TO WRITE: what is odd: odd_arguments(oracle, good arguments…), with whole("…", 1) in takes for whole numbers;
 }}
 
-MISTAKES({1}) {{
+MISTAKES({2}) {{
     // TO WRITE: what people do instead: mistake("what they do", "what to think of", imitation);
 }}
 )",
-                       chapter.substr(chapter.find('_') + 1), name, quoted, arguments);
+                       includes[0], includes[1], name, quoted);
 }
 
 std::string section_text(const std::string& name) {

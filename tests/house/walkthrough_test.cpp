@@ -140,7 +140,13 @@ TEST_CASE("the walk through docs/authors.md leads to an exercise, and slips on t
     look({cmake, "exercise(average_pool POINTS 1 MINUTES 10)",
           "exercise(average_pool POINTS 1 MINUTES 10)\nexercise(average_pool POINTS 1 MINUTES 10)",
           "there is an exercise of that name already, in tests/02_padding_stride/CMakeLists.txt"});
+    look({cmake, "exercise(average_pool POINTS 1 MINUTES 10)\n", "",
+          cmake + ": there is no line exercise(average_pool POINTS n MINUTES n)"});
     // What must be compiled.
+    look({spec, "gives(\"blocks of a single pixel\"", "gives(\"two blocks side by side\"",
+          "\"two blocks side by side\" is there twice; give each case and each mistake a name of its own"});
+    if (walk.run("clang-format --version").output.find("version 14.") != std::string::npos)
+        look({reference, "double sum = 0;", "double  sum = 0;", "to format them: clang-format -i"});
     look({spec, "    mistake(\"the blocks overlap\"",
           "    mistake(\"nobody\", \"\", [](const Plane<double>&, Index) { return "
           "*static_cast<Plane<double>*>(nullptr); });\n"

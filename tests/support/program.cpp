@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <iostream>
 #include <memory>
+#include <set>
 
 #if !__has_include(<catch2/catch_all.hpp>)
 #define CATCH_CONFIG_RUNNER
@@ -159,9 +160,27 @@ void add_to(Catch::Session& session, Options& options) {
                     "run the answer in this process, without limits; a crash ends the program"));
 }
 
+/// A name that two cases or two mistakes of the spec have; "" where there is none. Catch2 would refuse it in its own words.
+std::string name_given_twice(const Spec& spec) {
+    std::set<std::string> cases, mistakes;
+    for (const auto& each : spec.cases) {
+        if (!cases.insert(each.name).second) return each.name;
+    }
+    for (const auto& each : spec.mistakes) {
+        if (!mistakes.insert(each.id).second) return each.name;
+    }
+    return "";
+}
+
 }  // namespace
 
 int run_program(int argc, char** argv, std::unique_ptr<Spec> spec, Answer answer) {
+    if (const auto name = name_given_twice(*spec); !name.empty()) {
+        Style::of_stdout().write(
+            fmt::format("✗ the spec of {}: \"{}\" is there twice; give each case and each mistake a name of its own\n",
+                        spec->exercise, name));
+        return some_failed;
+    }
     Run run(std::move(spec), answer);
     register_cases(run);
     if (answer == Answer::of_reference) register_proofs(run);

@@ -23,7 +23,9 @@ struct Malformed : std::runtime_error {
 
 /// How one C++ type becomes a Value and comes back.
 template <class T>
-struct Codec;
+struct Codec {
+    static_assert(sizeof(T) == 0, "this type needs a Codec: see \"A type of your own\" in docs/authors.md");
+};
 
 template <class T>
 Value encode(const T& value) {

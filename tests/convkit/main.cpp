@@ -38,9 +38,9 @@ std::string unknown_subcommand(const CLI::App& app, int argc, char** argv) {
 int main(int argc, char** argv) {
     using namespace convkit;
 
-    CLI::App app{
-        "convkit: exercises for understanding convolution.\n"
-        "Without a subcommand it shows where you are and what comes next."};
+    CLI::App app{"convkit: " CONVKIT_DESCRIPTION
+                 ".\n"
+                 "Without a subcommand it shows where you are and what comes next."};
     app.require_subcommand(0, 1);
     app.set_version_flag("--version", "convkit " CONVKIT_VERSION);
     app.footer("Exit code: 0 when all that was asked passes, 1 when something fails, 2 for wrong usage.");

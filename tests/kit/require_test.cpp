@@ -46,16 +46,17 @@ TEST_CASE("a geometry is refused by the member that is out of range") {
                                                                  {"pad_right", &Geometry::pad_right},
                                                                  {"dilation_rows", &Geometry::dilation_rows},
                                                                  {"dilation_columns", &Geometry::dilation_columns}};
-    for (const auto& [name, member] : members) {
+    for (const auto& each : members) {
+        const std::string name = each.first;
         Geometry geometry;
         const auto words = [&](Index value) {
-            geometry.*member = value;
+            geometry.*each.second = value;
             return refusal_of([&] { require_geometry(geometry); });
         };
-        const bool is_pad = std::string(name).substr(0, 3) == "pad";
+        const bool is_pad = name.substr(0, 3) == "pad";
         CHECK(words(largest_axis).empty());
         CHECK(words(0).empty() == is_pad);
-        CHECK(words(-1) == name + std::string(" is -1, but must be at least ") + (is_pad ? "0" : "1"));
+        CHECK(words(-1) == name + " is -1, but must be at least " + (is_pad ? "0" : "1"));
         CHECK(words(largest_axis + 1).rfind(name, 0) == 0);
     }
 }

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -22,6 +21,7 @@
 #include "table.hpp"
 #include "temporary_folder.hpp"
 #include "text_file.hpp"
+#include "timing.hpp"
 #include "toolchain.hpp"
 
 // How long an instructor waits for the grades of a class, against the floor, which is to compile the same changed files
@@ -35,7 +35,6 @@ namespace {
 
 using namespace convkit;
 namespace fs = std::filesystem;
-using Clock = std::chrono::steady_clock;
 
 constexpr int rounds = 10;
 constexpr int in_a_round = 20;
@@ -43,17 +42,6 @@ constexpr int plain_ones = 2;
 constexpr unsigned jobs = 2;
 
 const fs::path top = CONVKIT_SOURCE_DIR;
-
-double seconds_of(const std::function<void()>& work) {
-    const auto start = Clock::now();
-    work();
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-double median(std::vector<double> values) {
-    std::sort(values.begin(), values.end());
-    return values[values.size() / 2];
-}
 
 /// With these lines in front of the answer, so that no two files are the same.
 std::string with_lines(std::string text, const std::string& lines) {

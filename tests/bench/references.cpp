@@ -1,14 +1,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdlib>
-#include <functional>
 #include <string>
 #include <vector>
 
 #include "edge_kernels.hpp"
 #include "process.hpp"
+#include "timing.hpp"
 
 // How fast the references are, on the notes' own example, a mean over 15×15 pixels of a 1000×1000 image: box_blur against
 // a bare double loop over pointers, compiled with the same flags, and against the notes' way in Python, a sum over a slice
@@ -19,22 +18,10 @@
 namespace {
 
 using namespace convkit;
-using Clock = std::chrono::steady_clock;
 
 constexpr int rounds = 7;
 constexpr Index size = 1000;
 constexpr Index kernel_size = 15;
-
-double seconds_of(const std::function<void()>& work) {
-    const auto start = Clock::now();
-    work();
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-double median(std::vector<double> values) {
-    std::sort(values.begin(), values.end());
-    return values[values.size() / 2];
-}
 
 /// What the computer has to do, and nothing else.
 void bare_loop(const double* image, const double* kernel, double* map, Index places) {

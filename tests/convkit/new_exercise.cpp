@@ -244,10 +244,9 @@ std::vector<std::string> lines_that_name(const fs::path& top, const std::vector<
                 continue;
             std::istringstream lines(text_of(entry.path()));
             int number = 0;
-            bool in_table = false;
             for (std::string line; std::getline(lines, line);) {
                 ++number;
-                in_table = line.rfind("|", 0) == 0;
+                const bool in_table = line.rfind("|", 0) == 0;
                 const bool comment = line.find("//") != std::string::npos || entry.path().extension() == ".md";
                 if (comment && !in_table && !std::regex_search(line, own) && std::regex_search(line, named))
                     found.push_back(fmt::format("{}:{}: {}", file, number, line));

@@ -24,7 +24,7 @@ public:
     /// Refusals never speak against a mistake: whether bad arguments are refused is another matter. Nor do cases at the
     /// edge of what a number can hold.
     /// Where no mistake of the spec is it, it may be one that every exercise knows: to answer bad arguments instead of
-    /// refusing them, or to compute in float.
+    /// refusing them, to refuse them under another name, or to compute in float.
     const Mistake* mistake();
 
 private:

@@ -117,8 +117,7 @@ std::string outcome_advice(const Outcome& outcome) {
                    "what you gave it.";
         case Kind::outside:
             return "An index left what it reads or writes. Check where each loop starts and ends, and that no two "
-                   "indices "
-                   "are exchanged.";
+                   "indices are exchanged.";
         case Kind::crashed:
             return crash_words(outcome);
         case Kind::ended:

@@ -168,16 +168,12 @@ MISTAKES({2}) {{
 }
 
 std::string section_text(const std::string& name) {
-    std::string text = fmt::format(
-        "## {}\n\nTO WRITE: the idea, the formula, and an example to predict.\n\n"
-        "<!-- wrong answers: {} -->\n| looks like | told by the case | gives | right is |\n"
-        "|---|---|---|---|\n<!-- end -->\n\n",
-        name, name);
+    auto text = fmt::format("## {}\n\nTO WRITE: the idea, the formula, and an example to predict.\n\n", name);
     const char* hints[] = {"where to look.", "the idea.", "all but the code."};
     for (int level = 1; level <= 3; ++level)
         text +=
             fmt::format("<details><summary>Hint {}</summary>\n\nTO WRITE: {}\n\n</details>\n", level, hints[level - 1]);
-    return text + "\n";
+    return text + fmt::format("<!-- wrong answers: {} -->\n<!-- end -->\n\n", name);
 }
 
 /// Puts `added` behind the declaration of the function `name`; at the end of the namespace for "".

@@ -50,8 +50,10 @@ std::vector<fs::path> files_in(const fs::path& folder, const std::string& extens
     return files;
 }
 
-std::set<std::string> anchors_in(const fs::path& page) {
-    std::set<std::string> anchors;
+/// Of headings, and of what has an id.
+std::multiset<std::string> anchors_in(const fs::path& page) {
+    static const std::regex id("<a id=\"([^\"]+)\"></a>");
+    std::multiset<std::string> anchors;
     bool in_code = false;
     for (const auto& line : lines_of(page)) {
         if (line.rfind("```", 0) == 0) in_code = !in_code;
@@ -59,6 +61,8 @@ std::set<std::string> anchors_in(const fs::path& page) {
         if (!in_code && line.rfind('#', 0) == 0 && text != std::string::npos && line[text] == ' ') {
             anchors.insert(convkit::anchor_of(line.substr(text + 1)));
         }
+        for (std::sregex_iterator found(line.begin(), line.end(), id), none; found != none; ++found)
+            anchors.insert((*found)[1]);
     }
     return anchors;
 }
@@ -75,7 +79,8 @@ TEST_CASE("all in the kit belongs to an exercise") { CHECK(sentences(convkit::co
 
 TEST_CASE("the tables of wrong answers in docs/ are those that the specs give") {
     for (const auto& exercise : exercise_table()) {
-        CHECK(convkit::wrong_answers_of(exercise, CONVKIT_BINARY_DIR).find("| looks like |") == 0);
+        CHECK(convkit::wrong_answers_of(exercise, CONVKIT_BINARY_DIR)
+                  .find("<details><summary>Wrong answers that people give</summary>\n\n| looks like |") == 0);
         CHECK(sentences(convkit::complaints_about_the_table(top, CONVKIT_BINARY_DIR, exercise)) == "");
     }
 }
@@ -125,4 +130,14 @@ TEST_CASE("every link in docs/ and README.md leads somewhere") {
         }
     }
     CHECK(links > 0);
+}
+
+TEST_CASE("no two places of a page have one anchor") {
+    for (const auto& page : files_in(top / "docs", ".md")) {
+        const auto anchors = anchors_in(page);
+        for (const auto& anchor : anchors) {
+            INFO(page.filename() << "#" << anchor);
+            CHECK(anchors.count(anchor) == 1);
+        }
+    }
 }

@@ -163,7 +163,11 @@ Complaints about_page(const fs::path& top, const Exercise& exercise) {
                 "hint, an empty line, </details>",
                 place(page_file(exercise), line_with(page, heading + "\n")), exercise.name, level, level));
     }
-    if (section.find(fmt::format("<!-- wrong answers: {} -->\n", exercise.name)) == std::string::npos)
+    const auto table = section.find(fmt::format("<!-- wrong answers: {} -->\n", exercise.name));
+    if (table != std::string::npos && table < section.find("<summary>Hint 3</summary>"))
+        all.push_back(fmt::format("{}: the table of wrong answers stands before a hint; it comes after all of them",
+                                  place(page_file(exercise), line_with(page, "<!-- wrong answers: " + exercise.name))));
+    if (table == std::string::npos)
         all.push_back(fmt::format(
             "{}: the section of {} lacks the lines \"<!-- wrong answers: {} -->\" and \"<!-- end -->\", between "
             "which its table goes",

@@ -14,8 +14,8 @@ int main() {
         }
         const auto folder = std::filesystem::path(CONVKIT_SOURCE_DIR) / "docs" / "figures";
         std::filesystem::create_directories(folder);
-        for (const auto& figure : figures()) {
-            std::ofstream(folder / figure.name, std::ios::binary) << figure.make(CONVKIT_BINARY_DIR);
+        for (const auto& [name, bytes] : made_figures(CONVKIT_BINARY_DIR)) {
+            std::ofstream(folder / name, std::ios::binary) << bytes;
         }
         return 0;
     } catch (const std::exception& error) {

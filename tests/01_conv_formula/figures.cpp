@@ -1,7 +1,10 @@
+#include <string>
+
 #include "../../exercises/01_conv_formula/conv_formula.hpp"
 #include "figure.hpp"
 
-// Chapter 1's figures: one kernel in all places, the window of one output, and what a single bright pixel makes of a kernel.
+// Chapter 1's figures: one kernel in all places, the window of one output, what a single bright
+// pixel makes of a kernel, and convolution as copies that add up.
 
 namespace {
 
@@ -53,27 +56,57 @@ Figure window() {
     return figure;
 }
 
-/// What one bright pixel makes of a kernel, with and without turning it.
+/// What one bright pixel makes of a kernel.
 Figure bright_pixel() {
     Plane<double> image(4, 5);
     image.at(1, 2) = 1;
     const Plane<double> kernel{{1, 2, 3}, {4, 5, 6}};
     Figure figure(
-        "01_bright_pixel", "A bright pixel writes the kernel into the map",
-        "A black image of 4×5 pixels with a 1 in row 1, column 2. The kernel 1 2 3 over 4 5 6. The map of correlate "
-        "holds 6 5 4 over 3 2 1, the kernel backwards; the map of convolve holds the kernel as it is.");
-    constexpr Point image_at{0, 1}, kernel_at{6.5, 2}, correlated_at{11, 1}, convolved_at{15.5, 1};
+        "01_bright_pixel", "A bright pixel writes the kernel backwards",
+        "A black image of 4×5 pixels with a 1 in row 1, column 2. The kernel 1 2 3 over 4 5 6. The map of 3×3 "
+        "numbers: 6 5 4, 3 2 1, 0 0 0.");
+    constexpr Point image_at{0, 1}, kernel_at{6.5, 2}, map_at{11, 1};
     figure.words({0, 0.5}, "image");
     figure.plane(image_at, image, Shade::brightness);
+    figure.window(image_at, 0, 0, 2, 3);
     figure.words({6.5, 1.5}, "kernel");
     figure.plane(kernel_at, kernel);
-    figure.words({11, 0.5}, "correlate");
-    figure.plane(correlated_at, correlate(image, kernel, 0), Shade::sign);
-    figure.words({15.5, 0.5}, "convolve");
-    figure.plane(convolved_at, convolve(image, kernel), Shade::sign);
+    figure.window(kernel_at, 1, 2, 1, 1);
+    figure.words({11, 0.5}, "map");
+    figure.plane(map_at, correlate(image, kernel, 0), Shade::sign);
+    figure.window(map_at, 0, 0, 1, 1);
+    return figure;
+}
+
+/// True convolution as what it is: each pixel writes a copy of the kernel.
+Figure copies() {
+    const Plane<double> image{{0, 3, 4, 0}};
+    const Plane<double> kernel{{1, 2}};
+    Figure figure(
+        "01_copies", "Each pixel writes a copy of the kernel",
+        "The row 0 3 4 0 and the kernel 1 2. The pixel 3 alone gives 3 6 0, the pixel 4 alone 0 4 8. Their sum is "
+        "3 10 8.");
+    figure.words({0, 0.5}, "image");
+    figure.plane({5, 0}, image, Shade::brightness);
+    figure.words({0, 2}, "kernel");
+    figure.plane({5, 1.5}, kernel);
+    double y = 3;
+    for (const Index column : {1, 2}) {
+        Plane<double> single(1, 4);
+        single.at(0, column) = image.at(0, column);
+        figure.words({0, y + 0.5}, "the copy of pixel " + std::to_string(static_cast<int>(image.at(0, column))),
+                     column == 1 ? Ink::first : Ink::second);
+        figure.plane({5, y}, convolve(single, kernel));
+        figure.window({5, y}, 0, column - 1, 1, 2, column == 1 ? Ink::first : Ink::second);
+        y += 1.2;
+    }
+    figure.words({0, y + 0.8}, "the map, their sum");
+    figure.plane({5, y + 0.3}, convolve(image, kernel));
     return figure;
 }
 
 }  // namespace
 
-int main(int argc, char** argv) { return write_figures(argc, argv, {same_weights(), window(), bright_pixel()}); }
+int main(int argc, char** argv) {
+    return write_figures(argc, argv, {same_weights(), window(), bright_pixel(), copies()});
+}

@@ -147,8 +147,8 @@ void Figure::bars(Point top_left, const std::vector<Bar>& bars, double width, In
     for (const auto& bar : bars) {
         const double length = longest == 0 ? 0 : width * bar.length / longest;
         words({top_left.x, y + 0.5}, bar.label);
-        body_ += fmt::format("<rect class='bar {}' x='{:.1f}' y='{:.1f}' width='{:.1f}' height='{:.1f}'/>\n", class_of(ink),
-                             start * cell, (y + 0.15) * cell, std::max(1.0, length * cell), 0.7 * cell);
+        body_ += fmt::format("<rect class='bar {}' x='{:.1f}' y='{:.1f}' width='{:.1f}' height='{:.1f}'/>\n",
+                             class_of(ink), start * cell, (y + 0.15) * cell, std::max(1.0, length * cell), 0.7 * cell);
         words({start + length + 0.25, y + 0.5}, bar.value);
         ++y;
     }

@@ -7,6 +7,8 @@
 #include <set>
 #include <sstream>
 
+#include "form.hpp"
+#include "glossary.hpp"
 #include "page.hpp"
 #include "pages.hpp"
 #include "stub.hpp"
@@ -278,8 +280,15 @@ std::vector<std::string> complaints_about_the_kit(const fs::path& top) {
             if (known.count(file) == 0) complain(file, name, chapter);
         }
     }
+    for (auto& each : complaints_about_the_glossary(top)) all.push_back(std::move(each));
+    // Until the other pages are in the form that docs/authors.md describes; then this list goes.
+    const std::set<std::string> in_form{"01_conv_formula"};
     for (const auto& chapter : chapters) {
         const auto page = "docs/" + chapter + ".md";
+        if (in_form.count(chapter) > 0) {
+            for (auto& each : complaints_about_the_form(top, chapter)) all.push_back(std::move(each));
+            for (auto& each : complaints_about_first_uses(top, chapter)) all.push_back(std::move(each));
+        }
         const auto text = text_of(top / page);
         static const std::regex table("<!-- wrong answers: (\\w+) -->");
         for (std::sregex_iterator found(text.begin(), text.end(), table), last; found != last; ++found) {

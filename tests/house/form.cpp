@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <cctype>
 #include <regex>
+#include <set>
 #include <sstream>
 
+#include "glossary.hpp"
 #include "table.hpp"
 #include "text_file.hpp"
 
@@ -15,6 +17,10 @@ namespace {
 
 // The lengths of a section that is read beside the code, in words before the folds.
 constexpr std::size_t least_words = 250, most_words = 500;
+
+/// The pages that are still in an older form. The list goes once it is empty.
+const std::set<std::string> not_yet_in_form{"02_padding_stride", "03_edge_kernels",     "04_one_by_one_conv",
+                                            "05_param_counting", "06_receptive_fields", "07_equivariance"};
 
 const std::string predict = "> **Predict.** ", slip = "> **A slip to find.** ";
 const std::string questions = "Questions", notes = "What the notes say";
@@ -167,8 +173,11 @@ std::size_t words_in(const std::string& text) {
 }
 
 std::vector<std::string> complaints_about_the_form(const std::filesystem::path& top, const std::string& chapter) {
+    if (not_yet_in_form.count(chapter) > 0) return {};
     const auto page = "docs/" + chapter + ".md";
-    const auto sections = sections_of(text_of(top / page));
+    const auto text = text_of(top / page);
+    if (text.find("TO WRITE") != std::string::npos) return {};  // which is complained of, and the form is still to come
+    const auto sections = sections_of(text);
     std::vector<std::string> all;
     const auto complain = [&](const PageSection& section, const Complaint& complaint) {
         all.push_back(
@@ -187,9 +196,13 @@ std::vector<std::string> complaints_about_the_form(const std::filesystem::path& 
             fmt::format("{}: {} figures stand in its sections; there must be two or more, drawn by "
                         "tests/{}/figures.cpp",
                         page, figures, chapter));
-    const auto count = sections.size();
-    if (count < 2 || sections[count - 2].heading != questions || sections[count - 1].heading != notes)
-        all.push_back(fmt::format("{}: its last two sections must be \"## {}\" and \"## {}\"", page, questions, notes));
+    auto last = sections;
+    if (!last.empty() && last.back().heading == notes) last.pop_back();
+    if (last.empty() || last.back().heading != questions)
+        all.push_back(
+            fmt::format("{}: it must end with \"## {}\", and behind it at most \"## {}\"", page, questions, notes));
+    const auto unlinked = complaints_about_first_uses(top, chapter);
+    all.insert(all.end(), unlinked.begin(), unlinked.end());
     return all;
 }
 

@@ -24,7 +24,7 @@ std::string unfolded(const std::string& text);
 /// How many words there are to read: what stands between blanks and has a letter or a digit in it.
 std::size_t words_in(const std::string& text);
 
-/// What is wrong with the form of a chapter's page.
+/// What is wrong with the form of a chapter's page. A page with a mark TO WRITE is not looked at.
 std::vector<std::string> complaints_about_the_form(const std::filesystem::path& top, const std::string& chapter);
 
 }  // namespace convkit

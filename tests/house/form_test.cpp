@@ -86,7 +86,7 @@ TEST_CASE("what a page lacks is told") {
     check_said(changed("**5.** Why?\n" + answer, "**5.** Why?\n\nThus.\n\n"),
                "\"**5.** Why?\" is asked, but not answered");
     check_said(changed("</details>\n", "\n"), "a fold");
-    check_said(changed("## Questions", "## Things to ask"), "its last two sections must be \"## Questions\"");
+    check_said(changed("## Questions", "## Things to ask"), "it must end with \"## Questions\"");
 }
 
 TEST_CASE("words before the folds are what has a letter or a digit in it") {

@@ -88,6 +88,7 @@ std::vector<std::string> complaints_about_the_glossary(const std::filesystem::pa
 
 std::vector<std::string> complaints_about_first_uses(const std::filesystem::path& top, const std::string& chapter) {
     const auto anchors = anchors_of_terms(top);
+    if (anchors.empty()) return {};
     const auto page = "docs/" + chapter + ".md";
     auto text = running_text(text_of(top / page));
 

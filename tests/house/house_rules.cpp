@@ -3,6 +3,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "form.hpp"
 #include "pages.hpp"
 #include "rules.hpp"
 
@@ -23,6 +24,7 @@ int main(int argc, char** argv) {
         if (table) write_wrong_answers(top, *exercise, wrong_answers_of(*exercise, CONVKIT_BINARY_DIR));
         auto complaints = complaints_about(top, *exercise);
         if (complaints.empty()) complaints = complaints_about_the_table(top, CONVKIT_BINARY_DIR, *exercise);
+        if (complaints.empty()) complaints = complaints_about_the_form(top, exercise->chapter);
         for (const auto& each : complaints) fmt::print("{}\n", each);
         return complaints.empty() ? 0 : 1;
     } catch (const std::exception& error) {

@@ -281,15 +281,12 @@ std::vector<std::string> complaints_about_the_kit(const fs::path& top) {
         }
     }
     for (auto& each : complaints_about_the_glossary(top)) all.push_back(std::move(each));
-    // Until the other pages are in the form that docs/authors.md describes; then this list goes.
-    const std::set<std::string> in_form{"01_conv_formula"};
     for (const auto& chapter : chapters) {
         const auto page = "docs/" + chapter + ".md";
-        if (in_form.count(chapter) > 0) {
-            for (auto& each : complaints_about_the_form(top, chapter)) all.push_back(std::move(each));
-            for (auto& each : complaints_about_first_uses(top, chapter)) all.push_back(std::move(each));
-        }
         const auto text = text_of(top / page);
+        const auto add = [&](const Complaints& more) { all.insert(all.end(), more.begin(), more.end()); };
+        add(marks_left(page, text));
+        add(complaints_about_the_form(top, chapter));
         static const std::regex table("<!-- wrong answers: (\\w+) -->");
         for (std::sregex_iterator found(text.begin(), text.end(), table), last; found != last; ++found) {
             const auto name = (*found)[1].str();

@@ -27,7 +27,7 @@ std::string paragraphs(const std::string& markdown) {
     std::string text;
     std::string paragraph;
     const auto end_paragraph = [&] {
-        if (!paragraph.empty()) text += test::paragraph(paragraph, 2);
+        if (!paragraph.empty()) text += style.paragraph(paragraph, 2);
         paragraph.clear();
     };
     bool code = false;

@@ -91,6 +91,29 @@ Standings standings_now(const Workshop& workshop, const test::Style& style, Buil
     return {std::move(verdicts), next};
 }
 
+ProcessResult build_now(const Workshop& workshop, const test::Style& style, const std::string& target) {
+    constexpr auto between_looks = std::chrono::milliseconds(100);
+    Events events;
+    ProgressLine line(style);
+    BuildLock lock(workshop.build);
+    Timer look_again(events.loop(), [&] { events.post(Progressed{}); });
+    look_again.every(between_looks);
+    auto command = workshop.build_tool;
+    command.push_back(target);
+    std::optional<Process> build;
+    std::optional<ProcessResult> result;
+    while (!result) {
+        if (!build && lock.try_to_take()) {
+            build.emplace(events.loop(), command, nullptr, [&](ProcessResult ended) { result = std::move(ended); });
+        }
+        using Doing = Checks::Progress::Doing;
+        line.show(told(workshop, {build ? Doing::building : Doing::waiting, 0, 0, target}), !build);
+        const auto event = events.next();
+        if (const auto* asked = std::get_if<AskedToEnd>(&event)) throw *asked;
+    }
+    return std::move(*result);
+}
+
 std::vector<std::size_t> places_of(const std::vector<Exercise>& exercises) {
     std::vector<std::size_t> places;
     std::transform(exercises.begin(), exercises.end(), std::back_inserter(places), place_of);

@@ -34,6 +34,9 @@ std::vector<std::size_t> tried_exercises(const Workshop& workshop);
 /// The first that does not pass; their number when all do.
 std::size_t first_not_passed(const std::vector<Verdict>& verdicts);
 
+/// Builds a target that is no exercise's. Waits as the others do.
+ProcessResult build_now(const Workshop& workshop, const test::Style& style, const std::string& target);
+
 /// How far checks are: "12/73 correlate_ring …".
 std::string told(const Workshop& workshop, const Checks::Progress& progress);
 

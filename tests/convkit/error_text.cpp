@@ -60,10 +60,8 @@ std::string first_of(const std::vector<Diagnostic>& diagnostics, bool (*wanted)(
         if (count == 2) text += "\n  " + others_are + "\n";
         if (count >= 2 && count < 2 + other_errors_shown) {
             const auto line = fmt::format("    {}: {}", each.place.substr(each.place.rfind('/') + 1), each.text);
-            text +=
-                (line.size() <= style.columns ? line
-                                                   : line.substr(0, line.rfind(' ', style.columns - 2)) + " …") +
-                "\n";
+            text += (line.size() <= style.columns ? line : line.substr(0, line.rfind(' ', style.columns - 2)) + " …") +
+                    "\n";
         }
     }
     if (count > 1 + other_errors_shown) text += fmt::format("    and {} more\n", count - 1 - other_errors_shown);

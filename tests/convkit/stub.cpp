@@ -18,7 +18,8 @@ std::string with_our_line_ends(std::string text) {
 
 }  // namespace
 
-std::string stub_of(const std::string& reference) {
+std::string stub_of(const std::string& file) {
+    const auto reference = with_our_line_ends(file);
     const auto start = reference.find(starts);
     const auto end = reference.find(ends);
     if (start == std::string::npos || end == std::string::npos) {
@@ -28,7 +29,7 @@ std::string stub_of(const std::string& reference) {
 }
 
 bool is_stub(const std::string& text, const std::string& reference) {
-    return with_our_line_ends(text) == stub_of(with_our_line_ends(reference));
+    return with_our_line_ends(text) == stub_of(reference);
 }
 
 std::size_t line_of_answer(const std::string& file) {

@@ -31,6 +31,21 @@ TerminalSize terminal_size() {
     return {size.ws_col, size.ws_row};
 }
 
+bool terminal_has_links() {
+    if (isatty(STDOUT_FILENO) == 0) return false;
+    for (const char* only_there : {"WT_SESSION", "KITTY_WINDOW_ID", "KONSOLE_VERSION", "VTE_VERSION", "WEZTERM_PANE"}) {
+        if (std::getenv(only_there) != nullptr) return true;
+    }
+    const auto value = [](const char* variable) -> std::string_view {
+        const char* text = std::getenv(variable);
+        return text == nullptr ? "" : text;
+    };
+    const auto program = value("TERM_PROGRAM");
+    const auto terminal = value("TERM");
+    return program == "vscode" || program == "iTerm.app" || program == "ghostty" || terminal.starts_with("foot") ||
+           terminal.starts_with("alacritty");
+}
+
 bool Screen::possible() {
     const char* terminal = std::getenv("TERM");
     return isatty(STDIN_FILENO) != 0 && isatty(STDOUT_FILENO) != 0 && terminal != nullptr &&

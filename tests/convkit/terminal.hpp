@@ -19,6 +19,9 @@ struct TerminalSize {
 /// Of the terminal that standard output goes to; 80×24 where it goes elsewhere.
 TerminalSize terminal_size();
 
+/// Whether the terminal that standard output goes to makes links of what says so (OSC 8), as far as it can be known.
+bool terminal_has_links();
+
 /// The terminal as one screen: what stood there before comes back when this ends. Keys arrive one by one, as events, and
 /// are not echoed; so do changes of its size. There can be one at a time.
 class Screen {

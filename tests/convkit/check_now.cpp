@@ -53,8 +53,10 @@ std::string told(const Workshop& workshop, const Checks::Progress& progress) {
     using Doing = Checks::Progress::Doing;
     if (progress.doing == Doing::waiting)
         return fmt::format("waiting for another build in {} to end …", workshop.shown(workshop.build));
-    const auto of = progress.total == 0 ? "" : fmt::format("{}/{} ", progress.done, progress.total);
-    return fmt::format("{}{}{} …", progress.doing == Doing::building ? "building " : "", of, progress.exercise);
+    std::string text = progress.doing == Doing::building ? "building " : "";
+    if (progress.total > 1) text += fmt::format("{}/{} ", progress.done, progress.total);
+    if (!progress.exercise.empty()) text += progress.exercise + " ";
+    return text + "…";
 }
 
 std::vector<Verdict> check_now(const Workshop& workshop, const test::Style& style,

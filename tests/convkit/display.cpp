@@ -183,7 +183,7 @@ std::string introduction(const Exercise& exercise, const Style& style) {
 
 std::string chapter_line(const std::string& chapter, const Style& style) {
     if (style.columns < width_of_a_line) return style.bold(chapter) + "\n";
-    return fmt::format("{}{:>{}}\n", style.bold(chapter), "points  minutes", width_of_a_line - 7 - chapter.size());
+    return fmt::format("{}{:>{}}\n", style.bold(chapter), "points  minutes", width_of_a_line - chapter.size());
 }
 
 std::string exercise_line(const Exercise& exercise, const Verdict& verdict, const Style& style) {

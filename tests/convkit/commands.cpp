@@ -11,6 +11,7 @@
 #include "check_now.hpp"
 #include "display.hpp"
 #include "passed.hpp"
+#include "paths.hpp"
 #include "process.hpp"
 #include "question.hpp"
 #include "selection.hpp"
@@ -83,9 +84,11 @@ int show_status(const Workshop& workshop, const Style& style, bool build_first) 
     return 1;
 }
 
-int list_exercises(const Workshop& workshop, const Style& style, bool json) {
-    const auto& exercises = exercise_table();
-    const auto verdicts = check_now(workshop, style, tried_exercises(workshop));
+int list_exercises(const Workshop& workshop, const Style& style, const std::string& path, bool json) {
+    const auto exercises = exercises_on_path(path);
+    const auto all = check_now(workshop, style, tried_exercises(workshop));
+    std::vector<Verdict> verdicts;
+    for (const auto place : places_of(exercises)) verdicts.push_back(all[place]);
     style.write(json ? listing_for_programs(exercises, verdicts)
                      : listing(exercises, verdicts, style) + "\n" + progress(exercises, verdicts, style));
     return exit_code(verdicts);

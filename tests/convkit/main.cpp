@@ -8,6 +8,7 @@
 
 #include "commands.hpp"
 #include "events.hpp"
+#include "paths.hpp"
 #include "selection.hpp"
 #include "terminal.hpp"
 
@@ -83,6 +84,9 @@ int main(int argc, char** argv) {
     bool json = false;
     auto* list = app.add_subcommand("list", "Every exercise with its state, points and minutes");
     list->add_flag("--json", json, "Write it for programs");
+    std::string path = "all";
+    list->add_option("--path", path, "Only those on one way through: evening, week, all")
+        ->check(CLI::IsMember(path_names()));
 
     bool yes = false;
     bool undo = false;
@@ -145,7 +149,7 @@ int main(int argc, char** argv) {
                    "convkit: the kit has changed since this command was built; run: cmake --workflow --preset learn\n");
     }
     try {
-        if (app.got_subcommand(list)) return list_exercises(workshop, style, json);
+        if (app.got_subcommand(list)) return list_exercises(workshop, style, path, json);
         if (app.got_subcommand(run)) return run_exercises(workshop, style, name);
         if (app.got_subcommand(hint)) {
             // "convkit hint 2" asks for a level: no single exercise has a bare number for a name.

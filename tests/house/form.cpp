@@ -163,6 +163,11 @@ std::string unfolded(const std::string& text) {
     return rest;
 }
 
+std::string without_comments(const std::string& text) {
+    static const std::regex comment("<!--[^\n]*-->");
+    return std::regex_replace(text, comment, "");
+}
+
 std::size_t words_in(const std::string& text) {
     std::istringstream stream(text);
     std::size_t words = 0;

@@ -21,6 +21,8 @@ std::vector<PageSection> sections_of(const std::string& page);
 /// A text without what is folded away, and without comments: what is read before anything is opened.
 std::string unfolded(const std::string& text);
 
+std::string without_comments(const std::string& text);
+
 /// How many words there are to read: what stands between blanks and has a letter or a digit in it.
 std::size_t words_in(const std::string& text);
 

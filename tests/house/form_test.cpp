@@ -8,6 +8,7 @@
 
 #include "catch2.hpp"
 #include "glossary.hpp"
+#include "minutes.hpp"
 #include "table.hpp"
 #include "temporary_folder.hpp"
 #include "text_file.hpp"
@@ -118,4 +119,15 @@ TEST_CASE("the first use of a term is a link to the glossary") {
     CHECK(said("A [mean kernel](glossary.md#mean-kernel) is no use of a [kernel](glossary.md#kernel).\n") == "");
     CHECK(said("A [kernel](glossary.md#mean-kernel).\n").find(":1: \"kernel\" stands here first") != std::string::npos);
     CHECK(said("A filter kernel.\n").find("[filter kernel](glossary.md#kernel)") != std::string::npos);
+}
+
+TEST_CASE("minutes come from words, lines and cases, rounded up to five") {
+    CHECK(Work{175, 4, 4}.minutes() == 5);
+    CHECK(Work{176, 4, 4}.minutes() == 10);
+    CHECK(Work{0, 40, 0}.minutes() == 30);
+    CHECK(Work{0, 0, 40}.minutes() == 10);
+    const auto work = work_of(CONVKIT_SOURCE_DIR, exercise_named("flip"));
+    CHECK(work.words > 250);
+    CHECK(work.lines == 7);
+    CHECK(work.cases > 5);
 }

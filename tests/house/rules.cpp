@@ -9,6 +9,7 @@
 
 #include "form.hpp"
 #include "glossary.hpp"
+#include "minutes.hpp"
 #include "page.hpp"
 #include "pages.hpp"
 #include "stub.hpp"
@@ -239,6 +240,7 @@ std::vector<std::string> complaints_about(const fs::path& top, const Exercise& e
     add(about_page(top, exercise));
     add(not_in_ascii(top, exercise));
     add(forgotten_uses(top, exercise));
+    add(complaints_about_the_minutes(top, exercise));
     return all;
 }
 
@@ -281,6 +283,7 @@ std::vector<std::string> complaints_about_the_kit(const fs::path& top) {
         }
     }
     for (auto& each : complaints_about_the_glossary(top)) all.push_back(std::move(each));
+    for (auto& each : complaints_about_the_times(top)) all.push_back(std::move(each));
     for (const auto& chapter : chapters) {
         const auto page = "docs/" + chapter + ".md";
         const auto text = text_of(top / page);

@@ -1,10 +1,12 @@
-# exercise(NAME POINTS n MINUTES n [USES NAME…])
+# exercise(NAME POINTS n MINUTES n [PATH way] [USES NAME…])
 #
 # The one line that an exercise needs, in its chapter's CMakeLists.txt. Its files have its name:
 #   exercises/<chapter>/NAME.cpp    the stub
 #   solutions/<chapter>/NAME.cpp    the reference
 #   tests/<chapter>/NAME_test.cpp   the spec
 #   docs/<chapter>.md#NAME          the page
+# MINUTES are checked (tests/house/minutes.hpp). PATH names the shortest way through the kit that it lies on: evening or
+# week; all ways that are longer go through it too.
 # USES names the earlier exercises that it calls; their references are linked, never the student's own.
 #
 # It makes the program and the ctest exercise.<chapter>.NAME, and in the check preset solution.<chapter>.NAME, which
@@ -22,12 +24,17 @@ function(with_all_used out)
 endfunction()
 
 function(exercise name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "POINTS;MINUTES" "USES")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "POINTS;MINUTES;PATH" "USES")
   foreach(required POINTS MINUTES)
     if(NOT arg_${required} MATCHES "^[1-9][0-9]*$")
       message(FATAL_ERROR "exercise(${name}): ${required} must be a whole number above 0, not \"${arg_${required}}\"")
     endif()
   endforeach()
+  if(NOT arg_PATH)
+    set(arg_PATH all)
+  elseif(NOT arg_PATH MATCHES "^(evening|week)$")
+    message(FATAL_ERROR "exercise(${name}): PATH must be evening or week, not \"${arg_PATH}\"")
+  endif()
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "exercise(${name}): \"${arg_UNPARSED_ARGUMENTS}\" means nothing here")
   endif()
@@ -60,7 +67,7 @@ function(exercise name)
   list(TRANSFORM arg_USES REPLACE "(.+)" "\"\\1\"" OUTPUT_VARIABLE uses)
   list(JOIN uses ", " uses)
   set_property(GLOBAL APPEND_STRING PROPERTY CONVKIT_TABLE_ROWS
-    "        {\"${chapter}\", \"${number}\", \"${name}\", ${arg_POINTS}, ${arg_MINUTES}, {${uses}}},\n")
+    "        {\"${chapter}\", \"${number}\", \"${name}\", ${arg_POINTS}, ${arg_MINUTES}, {${uses}}, \"${arg_PATH}\"},\n")
 
   with_all_used(references ${arg_USES})
   set_property(GLOBAL PROPERTY CONVKIT_REFERENCES_${name} "${references}")

@@ -18,6 +18,7 @@ struct Exercise {
     int points;
     int minutes;
     std::vector<std::string> uses;  ///< names of earlier exercises
+    std::string path;               ///< the shortest way through the kit that it lies on: "evening", "week", "all"
 
     /// Paths from the top of the kit; `room` is "exercises" or "solutions".
     std::string source(const std::string& room) const { return room + "/" + chapter + "/" + name + ".cpp"; }

@@ -103,7 +103,7 @@ std::string message_about(Examination& examination) {
     std::vector<std::size_t> all(spec.cases.size());
     std::iota(all.begin(), all.end(), std::size_t{0});
     const auto* listed = find_exercise(spec.exercise);  // not there for a spec that only tests have
-    const auto exercise = listed != nullptr ? *listed : Exercise{"", "", spec.exercise, 0, 0, {}};
+    const auto exercise = listed != nullptr ? *listed : Exercise{"", "", spec.exercise, 0, 0, {}, ""};
     return written(report_on({exercise, "exercises", "build/learn/convkit", ""}, examination, all), Style{});
 }
 

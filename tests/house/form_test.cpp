@@ -96,14 +96,21 @@ TEST_CASE("words before the folds are what has a letter or a digit in it") {
 }
 
 TEST_CASE("an entry of the glossary says what, where, and what in Chinese, in order") {
-    const auto said = [](const std::string& glossary) { return said_of("", glossary, complaints_about_the_glossary); };
-    const std::string bias = "## bias\n\nA number that is added.\n\n- first: [a](01_a.md#a)\n- 中文: 偏置\n\n";
-    const std::string weight = "## weight\n\nA number that is multiplied.\n\n- first: [a](01_a.md#a)\n- 中文: 权重\n";
+    const auto said = [](const std::string& glossary) {
+        return said_of("## patch_dot\n\nBias and weight.\n", glossary, complaints_about_the_glossary);
+    };
+    const std::string bias =
+        "## bias\n\nA number that is added.\n\n- first: [a](01_conv_formula.md#patch_dot)\n- 中文: 偏置\n\n";
+    const std::string weight =
+        "## weight\n\nA number that is multiplied.\n\n- first: [a](01_conv_formula.md#patch_dot)\n- 中文: 权重\n";
     CHECK(said(bias + weight) == "");
+    CHECK(said("## jump\n\n" + bias.substr(bias.find("A "))).find("does not speak of it") != std::string::npos);
     CHECK(said(weight + "\n" + bias).find("\"bias\": it stands behind \"weight\"") != std::string::npos);
-    CHECK(said("## bias\n\n- first: [a](01_a.md#a)\n- 中文: 偏置\n").find("what it means") != std::string::npos);
+    CHECK(said("## bias\n\n- first: [a](01_conv_formula.md#patch_dot)\n- 中文: 偏置\n").find("what it means") !=
+          std::string::npos);
     CHECK(said("## bias\n\nA number that is added.\n\n- 中文: 偏置\n").find("- first: ") != std::string::npos);
-    CHECK(said("## bias\n\nA number that is added.\n\n- first: [a](01_a.md#a)\n").find("- 中文") != std::string::npos);
+    CHECK(said("## bias\n\nA number that is added.\n\n- first: [a](01_conv_formula.md#patch_dot)\n").find("- 中文") !=
+          std::string::npos);
 }
 
 TEST_CASE("the first use of a term is a link to the glossary") {

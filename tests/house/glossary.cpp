@@ -30,15 +30,22 @@ std::string line_after(const std::string& text, const std::string& mark) {
     return text.substr(begin, text.find('\n', begin) - begin);
 }
 
-/// The anchor of each term, by its names in small letters.
+/// The names of a term, in small letters: its heading, and what it is called also.
+std::vector<std::string> names_of(const PageSection& entry) {
+    std::vector<std::string> names;
+    std::istringstream listed(entry.heading + ", " + line_after(entry.text, "- also: "));
+    for (std::string name; std::getline(listed, name, ',');) {
+        name.erase(0, std::min(name.find_first_not_of(' '), name.size()));
+        if (!name.empty()) names.push_back(lower(name));
+    }
+    return names;
+}
+
+/// The anchor of each term, by its names.
 std::map<std::string, std::string> anchors_of_terms(const std::filesystem::path& top) {
     std::map<std::string, std::string> anchors;
     for (const auto& entry : sections_of(text_of(top / glossary))) {
-        std::istringstream names(entry.heading + ", " + line_after(entry.text, "- also: "));
-        for (std::string name; std::getline(names, name, ',');) {
-            name.erase(0, std::min(name.find_first_not_of(' '), name.size()));
-            if (!name.empty()) anchors[lower(name)] = anchor_of(entry.heading);
-        }
+        for (const auto& name : names_of(entry)) anchors[name] = anchor_of(entry.heading);
     }
     return anchors;
 }
@@ -69,15 +76,24 @@ struct Span {
 std::vector<std::string> complaints_about_the_glossary(const std::filesystem::path& top) {
     std::vector<std::string> all;
     std::string before;
-    static const std::regex link(R"(\[[^\]]+\]\(0\d_\w+\.md#[^)]+\))");
+    static const std::regex link(R"(\[[^\]]+\]\((0\d_\w+\.md)#([^)]+)\))");
     for (const auto& entry : sections_of(text_of(top / glossary))) {
         const auto complain = [&](const std::string& what) {
             all.push_back(fmt::format("{}:{}: \"{}\": {}", glossary, entry.line, entry.heading, what));
         };
         const auto definition = entry.text.substr(0, entry.text.find("\n- "));
         if (words_in(definition) < 5) complain("it is not said what it means");
-        if (!std::regex_match(line_after(entry.text, "- first: "), link))
+        const auto first = line_after(entry.text, "- first: ");
+        std::smatch found;
+        if (!std::regex_match(first, found, link)) {
             complain("it lacks a line \"- first: [section](chapter.md#section)\"");
+        } else {
+            const auto section = lower(section_at(top / "docs" / found[1].str(), found[2]));
+            const auto names = names_of(entry);
+            if (std::none_of(names.begin(), names.end(),
+                             [&](const auto& name) { return section.find(name) != std::string::npos; }))
+                complain(fmt::format("{} does not speak of it, but is said to explain it first", first));
+        }
         if (line_after(entry.text, "- 中文: ").empty()) complain("it lacks a line \"- 中文: …\"");
         if (!(before < lower(entry.heading)))
             complain(fmt::format("it stands behind \"{}\"; terms are in order", before));

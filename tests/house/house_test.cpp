@@ -108,6 +108,16 @@ TEST_CASE("the figures in docs/ are those that the kit makes") {
     }
 }
 
+TEST_CASE("every figure stands on a page") {
+    auto pages = text_of(top / "README.md");
+    for (const auto& page : files_in(top / "docs", ".md")) pages += text_of(page);
+    for (const auto& file : fs::directory_iterator(top / "docs" / "figures")) {
+        const auto name = file.path().filename().string();
+        INFO(name);
+        CHECK(pages.find("figures/" + name + ")") != std::string::npos);
+    }
+}
+
 TEST_CASE("every link in docs/ and README.md leads somewhere") {
     auto pages = files_in(top / "docs", ".md");
     pages.push_back(top / "README.md");

@@ -49,10 +49,11 @@ TEST_CASE("status, list and hint, where nothing is tried yet", "[set_up]") {
     CHECK(exercises.at(2).at("state") == "not_tried");
 
     const auto evening = nlohmann::json::parse(kit.convkit({"list", "--json", "--path", "evening"}).output);
-    CHECK(evening.at("exercises").size() == 8);
-    CHECK(evening.at("exercises").at(1).at("name") == "correlate");
+    std::vector<std::string> names;
+    for (const auto& each : evening.at("exercises")) names.push_back(each.at("name"));
+    CHECK(names == std::vector<std::string>{"patch_dot", "correlate", "vertical_kernel"});
     const auto week = nlohmann::json::parse(kit.convkit({"list", "--json", "--path", "week"}).output);
-    CHECK(week.at("exercises").size() > 8);
+    CHECK(week.at("exercises").size() > names.size());
     CHECK(week.at("exercises").size() < exercises.size());
     CHECK_SAYS(kit.convkit({"list", "--path", "month"}), "evening,week,all");
 

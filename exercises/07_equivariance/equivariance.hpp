@@ -3,7 +3,7 @@
 // Chapter 7: translation equivariance.                                                     docs/07_equivariance.md
 //
 // Conventions
-//   shift         down and right are positive: the result at (i, j) is the image at (i - down, j - right)
+//   shift         down and right are positive: what stood at (0, 0) stands at (down, right) afterwards
 //   ring          "circular" means that each axis closes to a ring: what leaves at one end comes in at the other
 //   size          shift, roll and correlate_ring keep the image's size
 //   window        a kernel's MIDDLE stands on the output pixel, a pooling window STARTS there
@@ -30,7 +30,7 @@ Plane<double> shift(const Plane<double>& image, Index down, Index right, double 
 /// Throws std::invalid_argument naming "down" or "right" outside -largest_length..largest_length.
 Plane<double> roll(const Plane<double>& image, Index down, Index right);
 
-/// 7.3  Correlation on the ring: Y[i,j] = Σm Σn X[(i + m - (KH-1)/2) mod H, (j + n - (KW-1)/2) mod W]·K[m,n].
+/// 7.3  The map of the kernel on the ring, without a bias: one response a pixel, as large as the image.
 /// Throws std::invalid_argument naming "kernel" unless both of its sides are odd and no larger than the image's.
 Plane<double> correlate_ring(const Plane<double>& image, const Plane<double>& kernel);
 
@@ -45,8 +45,8 @@ struct Region {
     bool operator==(const Region&) const = default;
 };
 
-/// 7.4  How far "shift, then map" and "map, then shift" are apart: the largest |first - second| inside the region.
-/// What lies outside it does not matter.
+/// 7.4  How far "shift, then map" and "map, then shift" are apart at most, inside the region; 0 or more. What lies
+/// outside it does not matter.
 /// Throws std::invalid_argument naming "second" unless both maps have one shape, naming "region" where it is empty
 /// (nothing would be compared, so everything would pass) or leaves the maps, and naming "first" or "second" where its
 /// values inside the region are not all finite (a NaN is equal to nothing, yet no comparison finds it); "first" where
@@ -73,12 +73,12 @@ Plane<double> subsample(const Plane<double>& map, Index stride);
 /// -largest_length..largest_length.
 std::optional<Index> output_shift(Index shift, Index stride);
 
-/// 7.8  A template of the image's own size, laid over it once: Σ image·weights. What a dense layer's neuron does.
+/// 7.8  The score that a neuron of a dense layer gives the image: one weight a pixel, no bias.
 /// Throws std::invalid_argument naming "weights" unless both have one shape and hold a value at all.
 double dense_score(const Plane<double>& image, const Plane<double>& weights);
 
-/// 7.9  The best response of a small template anywhere in the image: the maximum of chapter 1's correlate, without
-/// bias; a NaN where one of the responses is.
+/// 7.9  The best response of a small template anywhere in the image, without bias, a response being what correlate of
+/// chapter 1 gives; a NaN where one of them is.
 /// Throws std::invalid_argument naming "kernel" as correlate does.
 double conv_score(const Plane<double>& image, const Plane<double>& kernel);
 
@@ -89,10 +89,9 @@ double conv_score(const Plane<double>& image, const Plane<double>& kernel);
 /// where it is empty.
 Plane<double> max_pool_ring(const Plane<double>& image, Index size, Index stride);
 
-/// 7.11  The same with less aliasing (Zhang, Making Convolutional Networks Shift-Invariant Again, 2019): the maximum of
-/// the window that starts at each pixel, then a blur with 1 2 1 over 4 along each axis, its middle on the pixel, on the
-/// ring, then every stride-th row and column. An axis of length 1 is its own neighbour: blurring does nothing there.
-/// A NaN of the map makes its neighbours in the blur NaN, too.
+/// 7.11  The same with less aliasing (Zhang, Making Convolutional Networks Shift-Invariant Again, 2019): the maxima are
+/// blurred along both axes of the ring before the stride skips any of them. An axis of length 1 is its own neighbour:
+/// blurring does nothing there. A NaN of the map makes its neighbours in the blur NaN, too.
 /// Throws as max_pool_ring does.
 Plane<double> max_blur_pool_ring(const Plane<double>& image, Index size, Index stride);
 
@@ -106,8 +105,8 @@ struct StrideWitness {
 
 /// 7.12  A counterexample to "convolution is equivariant": an image of at most 16×16, an odd kernel that fits it, a
 /// stride of 2 or more, and a shift to the right, for which subsample(correlate_ring(roll(image))) is no roll of
-/// subsample(correlate_ring(image)) at all, by whatever number of rows and columns. Neither stride nor shift is one
-/// that subsample or roll refuses.
+/// subsample(correlate_ring(image)), by whatever number of rows and columns. Neither stride nor shift is one that
+/// subsample or roll refuses.
 StrideWitness stride_witness();
 
 }  // namespace convkit

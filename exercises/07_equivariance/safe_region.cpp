@@ -8,7 +8,7 @@
 //              the border or at fill; nothing where there is no such pixel. The map keeps the image's size, and the
 //              kernel's middle stands on the output pixel.
 // Done when    A 1×5 image, a 1×3 kernel and a shift right by 1 leave row 0, columns 2..3.
-// Careful      Each axis by itself; the shift may go either way. Refused by name: sizes and kernels outside
+// Careful      The shift may go either way, and out of the picture. Refused by name: sizes and kernels outside
 //              1..largest_length, shifts outside -largest_length..largest_length (require_at_least and require_between
 //              are there for that), and even kernels, naming "kernel_rows" or "kernel_columns".
 

@@ -4,11 +4,10 @@
 //              frame stays where it is.
 // Consequence  Whatever is pushed out of the frame is lost, and at the opposite side a gap opens, which fill must
 //              close.
-// Task         Return the moved picture, as large as the image: at (i, j) stands what stood at (i - down, j - right),
-//              or fill where there is no such pixel.
+// Task         Return the moved picture, as large as the image, with fill where nothing moves to.
 // Done when    The row 1 2 3 4 5, moved right by 1 with fill 0, is 0 1 2 3 4.
-// Careful      Negative numbers move up and to the left. A shift may be larger than the image; then only fill is left.
-//              One outside -largest_length..largest_length is refused, naming "down" or "right": require_between.
+// Careful      Negative numbers move up and to the left. A shift may be larger than the image. One outside
+//              -largest_length..largest_length is refused, naming "down" or "right": require_between.
 
 #include <algorithm>
 #include <cstdlib>

@@ -3,10 +3,9 @@
 // Idea         "Convolution is equivariant" is a claim about all pictures, kernels, strides and shifts. One example for
 //              which it fails, a witness, is enough to refute it.
 // Consequence  It took a ring to make the claim true, and a stride to break it again.
-// Task         Return an image, a kernel, a stride and a shift to the right, for which the strided map of the shifted
-//              image is not the strided map of the image, however you roll that one.
-// Done when    subsample(correlate_ring(roll(image, 0, right), kernel), stride) differs from every roll of
-//              subsample(correlate_ring(image, kernel), stride).
+// Task         Return an image, a kernel, a stride and a shift to the right, for which the strided map of the rolled
+//              image is no roll of the strided map of the image.
+// Done when    The two strided maps differ, however you roll the one of them.
 // Careful      The image is at most 16×16, the kernel odd and no larger than it, the stride at least 2. Many answers
 //              are right; find one that you can check by hand.
 

@@ -5,8 +5,8 @@
 // Consequence  What lies between the kept values is gone. Which values those are depends on where the picture stands.
 // Task         Return every stride-th row and column of the map, beginning with the first.
 // Done when    The row 10 11 12 13 14 15 16, at stride 3, is 10 13 16.
-// Careful      A size that is no multiple of the stride rounds up: the last value counts when it falls on the grid.
-//              Refuse a stride outside 1..largest_length, naming "stride": require_at_least.
+// Careful      A size need not be a multiple of the stride: the last value counts when it falls on the grid. An empty
+//              map stays empty. Refuse a stride outside 1..largest_length, naming "stride": require_at_least.
 
 #include "equivariance.hpp"
 

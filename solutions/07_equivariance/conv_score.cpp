@@ -4,11 +4,11 @@
 //              fits best.
 // Consequence  The map moves with the picture; its maximum does not care where it stands. From equivariance you get
 //              invariance.
-// Task         Return the largest value of correlate(image, kernel, 0).
+// Task         Return the best response of the kernel anywhere in the image, without a bias. correlate of 1.3 is at
+//              hand: the kit's own, not yours.
 // Done when    The row 1 5 0 2 under the kernel 1 -1 scores 5: the responses are -4, 5, -2.
-// Careful      The best response may be below 0. A NaN among the responses is the best, wherever it stands, but > and
-//              std::max pass it over. Keep the map in a variable before you ask for its values(). A kernel that is
-//              empty or does not fit is refused as correlate refuses it.
+// Careful      The best response may be below 0. A NaN among the responses is the best, wherever it stands. A kernel
+//              that is empty or does not fit is refused as correlate refuses it.
 
 #include <algorithm>
 #include <cmath>

@@ -3,7 +3,7 @@
 // Idea         A neuron of a dense layer has a weight of its own for every pixel of the picture. Together the weights
 //              are a template as large as the picture, which is laid over it in one place only.
 // Consequence  What the template holds at the top left, it looks for at the top left, and nowhere else.
-// Task         Return Σ image[i,j]·weights[i,j] over all pixels.
+// Task         Return the neuron's score for the picture, without a bias.
 // Done when    The image {{2, 0, 1}, {0, 3, 0}} under the weights {{1, 5, 4}, {5, -1, 5}} scores 2·1 + 1·4 + 3·(-1) =
 //              3.
 // Careful      Refuse weights of another shape than the image's, and no weights at all, naming "weights".

@@ -4,8 +4,8 @@
 //              arrive at, pixel by pixel, and keep the worst difference.
 // Consequence  A gap of 0 says that the order does not matter: the layer is equivariant, as far as this picture and
 //              this region can tell.
-// Task         Return the largest |first - second| over the rows top..bottom and the columns left..right of the region,
-//              all included.
+// Task         Return how far the two maps are apart at most, over the region's rows and columns, the last of them
+//              included.
 // Done when    1 3 6 9 7 and 0 3 6 9 12 are 5 apart in all columns, and 0 apart in columns 1..3.
 // Careful      A test that compares nothing passes always. Refuse an empty region or one that leaves the maps, naming
 //              "region"; maps of different shapes, naming "second"; and a NaN or an infinity inside the region, naming

@@ -3,12 +3,10 @@
 // Idea         Glue the right edge of the picture to the left one, and the bottom to the top. Now nothing can be pushed
 //              out: what leaves at one end comes in at the other.
 // Consequence  A roll loses nothing, so it can be undone. That makes it the shift with which one can prove things.
-// Task         Return the rolled picture: at (i, j) stands what stood at (i - down, j - right), counted round the ring
-//              of each axis.
+// Task         Return the picture rolled down rows lower and right columns further right.
 // Done when    The row 3 1 4 1 5 9 2 6, rolled right by 1, is 6 3 1 4 1 5 9 2.
-// Careful      Negative rolls are good, and so are several times round. In C++, -1 % 5 is -1, and dividing by a size of
-//              0 ends the program. A roll outside -largest_length..largest_length is refused, naming "down" or
-//              "right": require_between.
+// Careful      Negative rolls are good, and so are several times round. An empty image stays empty. A roll outside
+//              -largest_length..largest_length is refused, naming "down" or "right": require_between.
 
 #include <algorithm>
 #include <cstdlib>

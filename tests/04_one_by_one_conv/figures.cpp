@@ -1,3 +1,4 @@
+#include <sstream>
 #include <string>
 
 #include "../../exercises/01_conv_formula/conv_formula.hpp"
@@ -13,7 +14,7 @@ using namespace convkit;
 
 const Volume two_channels{{{1, 2}, {3, 4}}, {{10, 20}, {30, 40}}};
 const Plane<double> three_rows{{1, 2}, {0, -1}, {3, 1}};
-const std::vector<double> three_biases{5, -7, 1000};
+const std::vector<double> three_biases{5, -7, 500};
 
 Plane<double> row_of(const std::vector<double>& values) {
     Plane<double> row(1, static_cast<Index>(values.size()));
@@ -29,7 +30,7 @@ Figure mixing() {
     Figure figure(
         "04_mixing", "Two channels become three outputs",
         "Two channels of 2×2 pixels: 1 2 over 3 4, and 10 20 over 30 40. Weights of three rows: 1 2, 0 -1, 3 1. The "
-        "biases 5, -7, 1000. Three outputs: 26 47 over 68 89, -17 -27 over -37 -47, 1013 1026 over 1039 1052. The "
+        "biases 5, -7, 500. Three outputs: 26 47 over 68 89, -17 -27 over -37 -47, 513 526 over 539 552. The "
         "pixel "
         "in row 0, column 1 is framed everywhere.");
     for (Index c = 0; c < two_channels.channels(); ++c) {
@@ -96,11 +97,13 @@ Figure memory() {
 Figure grey() {
     const Volume colours{{{255, 0, 0, 255}}, {{0, 255, 0, 255}}, {{0, 0, 255, 255}}};
     const std::vector<std::string> names{"red", "green", "blue", "white"};
-    const std::vector<std::string> values{"76.245", "149.685", "29.07", "255"};
     const auto greys = grey_1x1(colours);
     std::vector<Bar> bars;
     for (std::size_t i = 0; i < names.size(); ++i) {
-        bars.push_back({names[i], greys.at(0, 0, static_cast<Index>(i)), values[i]});
+        const double grey = greys.at(0, 0, static_cast<Index>(i));
+        std::ostringstream value;
+        value << grey;
+        bars.push_back({names[i], grey, value.str()});
     }
     Figure figure("04_grey", "How bright three colours and white are",
                   "Bars for the grey of pure red, 76.245; pure green, 149.685; pure blue, 29.07; and white, 255.");
@@ -197,12 +200,12 @@ Figure weights() {
     Figure figure("04_weights", "The weights of a bottleneck and of other blocks",
                   "Bars: bottleneck 256, 64, 256: 69,632. Basic block at 64 channels: 73,728. Plain 3×3 layer at 256 "
                   "channels: 589,824. Basic block at 256 channels: 1,179,648.");
-    figure.bars({0, 0},
-                {bar("bottleneck 256 → 64 → 256", bottleneck_weights(256, 64)),
-                 bar("basic block, 64 channels", 2 * weights_of_3x3(64)),
-                 bar("one 3×3 layer, 256 channels", weights_of_3x3(256)),
-                 bar("basic block, 256 channels", 2 * weights_of_3x3(256))},
-                10);
+    figure.bars(
+        {0, 0},
+        {bar("bottleneck 256 → 64 → 256", bottleneck_weights(256, 64)),
+         bar("basic block, 64 channels", 2 * weights_of_3x3(64)), bar("3×3 layer, 256 channels", weights_of_3x3(256)),
+         bar("basic block, 256 channels", 2 * weights_of_3x3(256))},
+        10);
     return figure;
 }
 
@@ -214,6 +217,13 @@ Figure shifts() {
         "04_shifts", "A kernel as a sum of shifted parts",
         "The image 1 2 3 over 4 5 6, four times. The weight 1 reads 1 2 and makes 1 2 of it; 10 reads 2 3 and "
         "makes 20 30; 100 reads 4 5 and makes 400 500; 1000 reads 5 6 and makes 5000 6000. The sum is 5421 6532.");
+    const auto map_of = [&](const Bank& weights) {  // in words, since four digits are more than a cell holds
+        std::string numbers;
+        for (const double value : conv_by_shifts(image, weights, {0}).values()) {
+            numbers += (numbers.empty() ? "" : "   ") + std::to_string(static_cast<int>(value));
+        }
+        return numbers;
+    };
     double left = 0;
     for (Index m = 0; m < kernel.rows(); ++m) {
         for (Index n = 0; n < kernel.columns(); ++n, left += 4.5) {
@@ -223,11 +233,10 @@ Figure shifts() {
             figure.plane({left, 1}, image.channel(0));
             figure.window({left, 1}, m, n, 1, 2);
             figure.arrow({left + 1.5, 3.15}, {left + 1.5, 3.85});
-            figure.plane({left + 0.5, 4}, conv_by_shifts(image, alone, {0}).channel(0));
+            figure.words({left + 0.4, 4.5}, map_of(alone));
         }
     }
-    figure.words({4.5, 6.5}, "their sum, the map");
-    figure.plane({9.5, 6}, conv_by_shifts(image, kernel, {0}).channel(0));
+    figure.words({0, 6}, "their sum, the map:   " + map_of(kernel));
     return figure;
 }
 

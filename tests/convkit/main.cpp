@@ -43,9 +43,7 @@ std::string unknown_subcommand(const CLI::App& app, int argc, char** argv) {
         near.empty() ? "convkit --help shows them all" : fmt::format("did you mean {}?", fmt::join(near, " or ")));
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int run_command(int argc, char** argv) {
     using namespace convkit;
 
     CLI::App app{"convkit: " CONVKIT_DESCRIPTION
@@ -141,8 +139,7 @@ int main(int argc, char** argv) {
     const bool for_authors =
         app.got_subcommand(make) || app.got_subcommand(stub) || app.got_subcommand(check);  // which look at the files
     if (!for_authors && workshop.has_another_table()) {
-        fmt::print(stderr,
-                   "convkit: the kit has changed since this command was built; run: cmake --workflow --preset learn\n");
+        fmt::print(stderr, "convkit: the kit has changed since this command was built; run: " CONVKIT_SET_UP "\n");
     }
     try {
         if (app.got_subcommand(list)) return list_exercises(workshop, style, json);
@@ -174,8 +171,19 @@ int main(int argc, char** argv) {
     } catch (const UsageError& error) {
         fmt::print(stderr, "convkit: {}\n", style.shown(error.what()));
         return wrong_usage;
+    }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    try {
+        convkit::test::require_output();
+        const int exit_code = run_command(argc, argv);
+        convkit::test::finish_output();
+        return exit_code;
     } catch (const std::exception& error) {
-        fmt::print(stderr, "convkit: {}\n", style.shown(error.what()));
+        fmt::print(stderr, "convkit: {}\n", convkit::test::Style::of_stdout().shown(error.what()));
         return 1;
     }
 }

@@ -311,7 +311,7 @@ TEST_CASE("an exercise that the kit has got since is not missed in silence", "[c
     const auto chapter = kit.top / "tests/01_conv_formula/CMakeLists.txt";
     write(chapter, text_of(chapter) + "\n");
     CHECK_SAYS(kit.convkit({"hint", "flip"}),
-               "the kit has changed since this command was built; run: cmake --workflow --preset learn");
+               "the kit has changed since this command was built; run: cmake --workflow --fresh --preset learn");
     run_process({"cmake", "--build", (kit.top / "build/learn").string(), "--target", "convkit"});
     CHECK(!says(kit.convkit({"hint", "flip"}).output, "the kit has changed"));
 }

@@ -41,31 +41,6 @@ namespace {
 
 std::string quoted(const std::filesystem::path& file) { return "\"" + file.string() + "\""; }
 
-/// A file in memory, as stb reads it. Remembers whether the decoder asked for more when there was nothing left: stb
-/// fills a photo that was cut short with grey and calls it read.
-struct Source {
-    std::string_view rest;
-    bool ran_dry = false;
-
-    static int read(void* self, char* data, int size) {
-        auto& source = *static_cast<Source*>(self);
-        const auto part = source.rest.substr(0, static_cast<std::size_t>(size));
-        std::copy(part.begin(), part.end(), data);
-        source.rest.remove_prefix(part.size());
-        if (part.empty()) source.ran_dry = true;
-        return static_cast<int>(part.size());
-    }
-    static void skip(void* self, int count) {
-        auto& source = *static_cast<Source*>(self);
-        const auto wanted = static_cast<std::size_t>(std::max(count, 0));
-        if (wanted > source.rest.size()) source.ran_dry = true;
-        source.rest.remove_prefix(std::min(wanted, source.rest.size()));
-    }
-    static int eof(void* self) { return static_cast<Source*>(self)->rest.empty() ? 1 : 0; }
-};
-
-constexpr stbi_io_callbacks callbacks{Source::read, Source::skip, Source::eof};
-
 /// Pixels as they lie in memory, the channels of a pixel side by side.
 struct Pixels {
     std::unique_ptr<stbi_uc, void (*)(void*)> values;
@@ -76,31 +51,23 @@ struct Pixels {
 
 /// Throws std::runtime_error in words that follow the file's name.
 Pixels decoded(std::string_view bytes) {
+    const auto* data = reinterpret_cast<const stbi_uc*>(bytes.data());
+    const auto size = static_cast<int>(bytes.size());
     int columns = 0;
     int rows = 0;
     int channels = 0;
-    Source for_size{bytes};
-    const bool has_size = stbi_info_from_callbacks(&callbacks, &for_size, &columns, &rows, &channels) != 0;
-    if (has_size && largest_size / rows < columns) {
+    const auto damaged = [] { return std::runtime_error(std::string("is damaged: ") + stbi_failure_reason()); };
+    if (stbi_info_from_memory(data, size, &columns, &rows, &channels) == 0) throw damaged();
+    if (largest_size / rows < columns) {
         throw std::runtime_error("is too large: " + std::to_string(columns) + "×" + std::to_string(rows) + " is over " +
                                  std::to_string(largest_size / 1'000'000) + " megapixels");
     }
     const int wanted = channels >= 3 ? 3 : 1;  // grey+alpha becomes grey, RGB+alpha becomes RGB
-    Source source{bytes};
-    Pixels pixels{
-        {has_size ? stbi_load_from_callbacks(&callbacks, &source, &columns, &rows, &channels, wanted) : nullptr,
-         stbi_image_free},
-        wanted,
-        rows,
-        columns};
-    const bool ran_dry = source.ran_dry || for_size.ran_dry;
-    if (ran_dry && !ends_as_an_image_does(bytes)) {
-        throw std::runtime_error("is cut short: it ends before the picture does");
-    }
-    if (!pixels.values || ran_dry) {
-        throw std::runtime_error(std::string("is damaged: ") +
-                                 (ran_dry ? "there are pixels missing" : stbi_failure_reason()));
-    }
+    Pixels pixels{{stbi_load_from_memory(data, size, &columns, &rows, &channels, wanted), stbi_image_free},
+                  wanted,
+                  rows,
+                  columns};
+    if (!pixels.values) throw damaged();
     return pixels;
 }
 

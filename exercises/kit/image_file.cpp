@@ -20,6 +20,12 @@ constexpr auto png_end = "IEND\xAE\x42\x60\x82"sv;  // the name of the last part
 [[noreturn]] void fail(const std::string& why) { throw std::runtime_error(why); }
 [[noreturn]] void fail_as_cut_short() { fail("is cut short: it ends before the picture does"); }
 
+/// Of a file that ends in the middle of one of its parts.
+[[noreturn]] void fail_for_missing_end(std::string_view bytes) {
+    if (bytes.ends_with(png_end) || bytes.ends_with(jpeg_end)) fail("is damaged: its parts are longer than the file");
+    fail_as_cut_short();
+}
+
 /// A whole number of `size` bytes, the most significant first.
 std::uint32_t number_at(std::string_view bytes, std::size_t at, std::size_t size) {
     std::uint32_t number = 0;
@@ -148,8 +154,7 @@ int examine_png(std::string_view bytes) {
         if (name == "IEND") return orientation;
         at += around_data + length;
     }
-    if (ends_as_an_image_does(bytes)) fail("is damaged: its parts are longer than the file");
-    fail_as_cut_short();
+    fail_for_missing_end(bytes);
 }
 
 // ---- JPEG: https://www.w3.org/Graphics/JPEG/itu-t81.pdf, annex B -----------------------------------------------------
@@ -200,8 +205,7 @@ int examine_jpeg(std::string_view bytes) {
         }
         at += 2 + length;
     }
-    if (ends_as_an_image_does(bytes)) fail("is damaged: its parts are longer than the file");
-    fail_as_cut_short();
+    fail_for_missing_end(bytes);
 }
 
 bool begins_with(std::string_view bytes, std::string_view signature) {
@@ -221,7 +225,5 @@ int examine_image_file(std::string_view bytes) {
     if (bytes.size() < (png ? png_signature : jpeg_signature).size()) fail_as_cut_short();
     return png ? examine_png(bytes) : examine_jpeg(bytes);
 }
-
-bool ends_as_an_image_does(std::string_view bytes) { return bytes.ends_with(png_end) || bytes.ends_with(jpeg_end); }
 
 }  // namespace convkit

@@ -9,7 +9,4 @@ namespace convkit {
 /// Throws std::runtime_error in words that follow the file's name: "is a WebP image, …", "is cut short: …".
 int examine_image_file(std::string_view bytes);
 
-/// Whether the file ends as a whole one does. A file that does, and yet is too short to be decoded, is damaged.
-bool ends_as_an_image_does(std::string_view bytes);
-
 }  // namespace convkit

@@ -59,7 +59,7 @@ Pixels decoded(std::string_view bytes) {
     const auto damaged = [] { return std::runtime_error(std::string("is damaged: ") + stbi_failure_reason()); };
     if (stbi_info_from_memory(data, size, &columns, &rows, &channels) == 0) throw damaged();
     if (largest_size / rows < columns) {
-        throw std::runtime_error("is too large: " + std::to_string(columns) + "×" + std::to_string(rows) + " is over " +
+        throw std::runtime_error("is too large: " + std::to_string(rows) + "×" + std::to_string(columns) + " is over " +
                                  std::to_string(largest_size / 1'000'000) + " megapixels");
     }
     const int wanted = channels >= 3 ? 3 : 1;  // grey+alpha becomes grey, RGB+alpha becomes RGB
@@ -170,8 +170,8 @@ Photo photo_of(const std::filesystem::path& file, Index longest_side) {
     const Index to = std::min(longer, longest_side);
     const Index rows = scaled(pixels.rows, longer, to), columns = scaled(pixels.columns, longer, to);
     if (largest_size / rows / columns < pixels.channels) {
-        throw std::runtime_error("is too large for its full size: " + std::to_string(columns) + "×" +
-                                 std::to_string(rows) + " pixels are over " +
+        throw std::runtime_error("is too large for its full size: " + std::to_string(rows) + "×" +
+                                 std::to_string(columns) + " pixels are over " +
                                  std::to_string(largest_size / pixels.channels / 1'000'000) + " megapixels");
     }
     auto image =

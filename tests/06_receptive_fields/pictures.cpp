@@ -168,7 +168,7 @@ Picture8 weighed(const Plane<double>& grey, Index zoom) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    return run_drawing(argc, argv, [](const Volume& photo, Sheet& sheet) {
+    return run_drawing(argc, argv, CONVKIT_CHAPTER_TITLE, 1, [](const Volume& photo, Sheet& sheet) {
         const auto grey = to_grey(photo);
         const Index zoom = std::max<Index>(1, (grey.columns() + 155) / 310);
         const auto sizes = [](const Layers& layers) {  // after 1, 2, … layers
@@ -181,15 +181,17 @@ int main(int argc, char** argv) {
         };
         const Layers plain(4, {3}), strided(4, {3, 2}), widening{{3}, {3, 1, 0, 2}, {3, 1, 0, 4}, {3, 1, 0, 8}},
             holed(4, {3, 1, 0, 3});
-        sheet.add("1_plain", "layers of 3:" + sizes(plain), growth(plain, zoom));
-        sheet.add("2_strided", "stride 2:" + sizes(strided), growth(strided, zoom));
-        sheet.add("3_dilated", "dilation 1 2 4 8:" + sizes(widening), growth(widening, zoom));
-        sheet.add("4_holes", "dilation 3: holes stay", growth(holed, zoom));
-        sheet.add("5_influence_1_2_3", "weights: 1, 2, 3 layers",
-                  beside({weights(1, 7, 14 * zoom), weights(2, 7, 14 * zoom), weights(3, 7, 14 * zoom)}, 8 * zoom));
-        sheet.add("6_influence_5", "5 layers see 11x11", weights(5, 21, 11 * zoom));
-        sheet.add("7_influence_10", "10 layers see 21x21", weights(10, 21, 11 * zoom));
-        sheet.add("8_vgg_fields", "VGG-16: pools 1 to 5", fields_on(grey, zoom));
-        sheet.add("9_vgg_weight", "pool 5: what counts", weighed(grey, zoom));
+        sheet.add_picture("1_plain", "layers of 3:" + sizes(plain), [&] { return growth(plain, zoom); });
+        sheet.add_picture("2_strided", "stride 2:" + sizes(strided), [&] { return growth(strided, zoom); });
+        sheet.add_picture("3_dilated", "dilation 1 2 4 8:" + sizes(widening), [&] { return growth(widening, zoom); });
+        sheet.add_picture("4_holes", "dilation 3: holes stay", [&] { return growth(holed, zoom); });
+        sheet.add_picture("5_influence_1_2_3", "weights: 1, 2, 3 layers", [&] {
+            return beside({weights(1, 7, 14 * zoom), weights(2, 7, 14 * zoom), weights(3, 7, 14 * zoom)}, 8 * zoom);
+        });
+        sheet.add_picture("6_influence_5", "5 layers see 11×11", [&] { return weights(5, 21, 11 * zoom); });
+        sheet.add_picture("7_influence_10", "10 layers see 21×21", [&] { return weights(10, 21, 11 * zoom); });
+        sheet.add_picture("8_vgg_fields", "VGG-16: pools 1 to 5", [&] { return fields_on(grey, zoom); });
+        sheet.add_picture("9_vgg_weight", "pool 5: what counts", [&] { return weighed(grey, zoom); });
+        sheet.draw();
     });
 }

@@ -356,7 +356,7 @@ TEST_CASE("what is too large is told by its size") {
         write(file, "\x89PNG\r\n\x1A\n" + chunk("IHDR", header) + chunk("IDAT", "") + chunk("IEND", ""));
     };
     png_of(20'000, 10'000);
-    CHECK(says(complaint_about(file), "large.png\" is too large: 20000×10000 is over 134 megapixels"));
+    CHECK(says(complaint_about(file), "large.png\" is too large: 10000×20000 is over 134 megapixels"));
     png_of(10'000, 10'000);
     CHECK(says(complaint_about(file), "is damaged"));
 

@@ -181,15 +181,23 @@ int main(int argc, char** argv) {
         };
         const Layers plain(4, {3}), strided(4, {3, 2}), widening{{3}, {3, 1, 0, 2}, {3, 1, 0, 4}, {3, 1, 0, 8}},
             holed(4, {3, 1, 0, 3});
-        sheet.add_picture("1_plain", "layers of 3:" + sizes(plain), [&] { return growth(plain, zoom); });
-        sheet.add_picture("2_strided", "stride 2:" + sizes(strided), [&] { return growth(strided, zoom); });
-        sheet.add_picture("3_dilated", "dilation 1 2 4 8:" + sizes(widening), [&] { return growth(widening, zoom); });
-        sheet.add_picture("4_holes", "dilation 3: holes stay", [&] { return growth(holed, zoom); });
-        sheet.add_picture("5_influence_1_2_3", "weights: 1, 2, 3 layers", [&] {
+        const auto add_growth = [&](const char* name, const std::string& caption, const Layers& layers) {
+            sheet.add(name, caption, [&layers, zoom] {
+                return Drawn{growth(layers, zoom), "white counts, grey does not"};
+            });
+        };
+        add_growth("1_plain", "layers of 3:" + sizes(plain), plain);
+        add_growth("2_strided", "stride 2:" + sizes(strided), strided);
+        add_growth("3_dilated", "dilation 1 2 4 8:" + sizes(widening), widening);
+        add_growth("4_holes", "dilation 3:" + sizes(holed) + ", with holes", holed);
+        const auto add_weights = [&](const char* name, const char* caption, const auto& draw) {
+            sheet.add(name, caption, [draw] { return Drawn{draw(), "white counts most"}; });
+        };
+        add_weights("5_influence_1_2_3", "weights: 1, 2, 3 layers", [zoom] {
             return beside({weights(1, 7, 14 * zoom), weights(2, 7, 14 * zoom), weights(3, 7, 14 * zoom)}, 8 * zoom);
         });
-        sheet.add_picture("6_influence_5", "5 layers see 11×11", [&] { return weights(5, 21, 11 * zoom); });
-        sheet.add_picture("7_influence_10", "10 layers see 21×21", [&] { return weights(10, 21, 11 * zoom); });
+        add_weights("6_influence_5", "5 layers see 11×11", [zoom] { return weights(5, 21, 11 * zoom); });
+        add_weights("7_influence_10", "10 layers see 21×21", [zoom] { return weights(10, 21, 11 * zoom); });
         sheet.add_picture("8_vgg_fields", "VGG-16: pools 1 to 5", [&] { return fields_on(grey, zoom); });
         sheet.add_picture("9_vgg_weight", "pool 5: what counts", [&] { return weighed(grey, zoom); });
         sheet.draw();

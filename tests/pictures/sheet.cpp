@@ -43,31 +43,37 @@ void Sheet::draw() {
 }
 
 Picture8 Sheet::contact_sheet() const {
+    const auto count = static_cast<Index>(entries_.size());
+    const auto entry = [&](Index i) -> const Entry& { return entries_[static_cast<std::size_t>(i)]; };
     std::vector<Picture8> pictures;
-    Index cell_rows = 0;
     Index cell_columns = 0;
-    bool ranges = false;
-    for (const auto& entry : entries_) {
-        const auto& picture = pictures.emplace_back(fitted(entry.drawn.picture, longest_side, longest_side));
-        cell_rows = std::max(cell_rows, picture.rows());
-        cell_columns = std::max({cell_columns, picture.columns(), text_width(entry.caption, Letters::small),
-                                 text_width(entry.drawn.range, Letters::small)});
-        ranges = ranges || !entry.drawn.range.empty();
+    Index line_count = 1;  // of the words above a picture
+    for (const auto& each : entries_) {
+        const auto& picture = pictures.emplace_back(fitted(each.drawn.picture, longest_side, longest_side));
+        cell_columns = std::max({cell_columns, picture.columns(), text_width(each.caption, Letters::small),
+                                 text_width(each.drawn.range, Letters::small)});
+        if (!each.drawn.range.empty()) line_count = 2;
     }
     const Index line = line_height(Letters::small);
-    const Index words = (ranges ? 2 : 1) * line + line / 2;
-    const Index title = line_height(Letters::large) + gap;
-    const Index right = columns * (cell_columns + gap) - gap, down = words + cell_rows + gap;
-    const auto count = static_cast<Index>(pictures.size());
-    const Index lines = (count + columns - 1) / columns;
-    Picture8 sheet(2 * margin + title + lines * down - gap,
-                   2 * margin + std::max(right, text_width(title_, Letters::large)), paper);
+    const Index words = line_count * line + line / 2;
+
+    std::vector<Index> tops;  // of each row of cells, and where the next one would be
+    tops.push_back(margin + line_height(Letters::large) + gap);
+    for (Index first = 0; first < count; first += columns) {
+        Index tallest = 0;
+        for (Index i = first; i < std::min(first + columns, count); ++i)
+            tallest = std::max(tallest, pictures[static_cast<std::size_t>(i)].rows());
+        tops.push_back(tops.back() + words + tallest + gap);
+    }
+
+    const Index width = std::max(columns * (cell_columns + gap) - gap, text_width(title_, Letters::large));
+    Picture8 sheet(tops.back() - gap + margin, 2 * margin + width, paper);
     write_text(sheet, title_, margin, margin, Letters::large, ink);
     for (Index i = 0; i < count; ++i) {
-        const auto& entry = entries_[static_cast<std::size_t>(i)];
-        const Index top = margin + title + i / columns * down, left = margin + i % columns * (cell_columns + gap);
-        write_text(sheet, entry.caption, top, left, Letters::small, ink);
-        write_text(sheet, entry.drawn.range, top + line, left, Letters::small, faint_ink);
+        const Index top = tops[static_cast<std::size_t>(i / columns)],
+                    left = margin + i % columns * (cell_columns + gap);
+        write_text(sheet, entry(i).caption, top, left, Letters::small, ink);
+        write_text(sheet, entry(i).drawn.range, top + line, left, Letters::small, faint_ink);
         paste(sheet, pictures[static_cast<std::size_t>(i)], top + words, left);
     }
     return sheet;

@@ -143,94 +143,88 @@ SPEC(conv_layer) {
 }
 
 MISTAKES(conv_layer) {
-    // They look at bad arguments first, and refuse them as is right.
-    const auto wrong = [this](const char* name, const char* explanation, const Function& imitation) {
-        mistake(name, explanation, [imitation](const auto& image, const auto& weights, const auto& bias) {
-            right_maps(image, weights, bias);
-            return imitation(image, weights, bias);
-        });
-    };
-    wrong("the biases are forgotten", "The sums are right, but bias[o] is missing in map o.",
-          Layer{.bias = [](const auto&, std::size_t, double) { return 0.0; }});
-    wrong("every map gets the first bias", "Each filter has a bias of its own: map o gets bias[o].",
-          Layer{.bias = [](const auto& biases, std::size_t, double) { return biases.at(0); }});
-    wrong("the biases come in reverse order", "The first filter gets the first bias: map o gets bias[o].",
-          Layer{.bias = [](const auto& biases, std::size_t output, double) {
-              return biases.at(biases.size() - 1 - output);
-          }});
-    wrong("the biases are added for every input channel", "A filter has one bias, however many channels it reads.",
-          Layer{.bias = [](const auto& biases, std::size_t output, double inputs) {
-              return biases.at(output) * inputs;
-          }});
-    wrong("every map gets the sum of the biases", "Map o gets bias[o] alone.",
-          Layer{.bias = [](const auto& biases, std::size_t, double) {
-              return std::accumulate(biases.begin(), biases.end(), 0.0);
-          }});
-    wrong(
+    refusing_as(right_maps);
+    mistake("the biases are forgotten", "The sums are right, but bias[o] is missing in map o.",
+            Layer{.bias = [](const auto&, std::size_t, double) { return 0.0; }});
+    mistake("every map gets the first bias", "Each filter has a bias of its own: map o gets bias[o].",
+            Layer{.bias = [](const auto& biases, std::size_t, double) { return biases.at(0); }});
+    mistake("the biases come in reverse order", "The first filter gets the first bias: map o gets bias[o].",
+            Layer{.bias = [](const auto& biases, std::size_t output, double) {
+                return biases.at(biases.size() - 1 - output);
+            }});
+    mistake("the biases are added for every input channel", "A filter has one bias, however many channels it reads.",
+            Layer{.bias = [](const auto& biases, std::size_t output, double inputs) {
+                return biases.at(output) * inputs;
+            }});
+    mistake("every map gets the sum of the biases", "Map o gets bias[o] alone.",
+            Layer{.bias = [](const auto& biases, std::size_t, double) {
+                return std::accumulate(biases.begin(), biases.end(), 0.0);
+            }});
+    mistake(
         "every map is that of the first filter",
         "Map o comes from filter o: weights.filter(o), with the o of the loop.",
         Layer{.weight = [](const Bank& weights, Index, Index i, Index m, Index n) { return weights.at(0, i, m, n); }});
-    wrong("filters and channels are exchanged in the weights",
-          "The layout is O×I×H×W: the first index of at() is the filter, the second the channel that it reads.",
-          Layer{.weight = [](const Bank& weights, Index o, Index i, Index m, Index n) {
-              return weights.at(i, o, m, n);
-          }});
-    wrong("the weights are read as if stored channel by channel",
-          "values() goes filter by filter (O×I×H×W): all slices of filter 0 come first. at() and filter() know that.",
-          Layer{.weight = [](const Bank& weights, Index o, Index i, Index m, Index n) {
-              const Index slice = i * weights.outputs() + o;
-              return weights.at(slice / weights.inputs(), slice % weights.inputs(), m, n);
-          }});
-    wrong("only the first channel is read", "Every filter reads all channels of the image and adds them up.",
-          Layer{.weight = [](const Bank& weights, Index o, Index i, Index m, Index n) {
-              return i == 0 ? weights.at(o, i, m, n) : 0.0;
-          }});
-    wrong("each filter's slices are flipped",
-          "That is true convolution. Networks correlate: no weight changes its place.",
-          Layer{.weight = [](const Bank& weights, Index o, Index i, Index m, Index n) {
-              return weights.at(o, i, weights.rows() - 1 - m, weights.columns() - 1 - n);
-          }});
-    wrong("the maps are added up", "One filter gives one map. They stay side by side, as the channels of the result.",
-          Layer{.result = [](const Volume& maps) {
-              Plane<double> sum(maps.rows(), maps.columns());
-              for (Index o = 0; o < maps.channels(); ++o) sum = sum_of(sum, maps.channel(o));
-              return Volume{sum};
-          }});
-    wrong("each map holds the maps before it as well", "The sum goes on from filter to filter. Start anew for each.",
-          Layer{.result = [](const Volume& maps) {
-              Volume result = maps;
-              for (Index o = 1; o < maps.channels(); ++o) {
-                  result.set_channel(o, sum_of(result.channel(o - 1), maps.channel(o)));
-              }
-              return result;
-          }});
-    wrong("only the first map is written", "The loop over the filters ends early: o runs to weights.outputs() - 1.",
-          Layer{.result = [](const Volume& maps) {
-              Volume result(maps.channels(), maps.rows(), maps.columns());
-              result.set_channel(0, maps.channel(0));
-              return result;
-          }});
-    wrong("the last map is not written",
-          "The loop over the filters ends one too early: o runs to weights.outputs() - 1, and that one counts.",
-          Layer{.result = [](const Volume& maps) {
-              Volume result = maps;
-              result.set_channel(maps.channels() - 1, Plane<double>(maps.rows(), maps.columns()));
-              return result;
-          }});
-    wrong("filters as tall or as wide as the image are refused",
-          "They fit, in one place. Only filters that are larger than the image do not.",
-          [](const auto& image, const auto& weights, const auto& bias) {
-              if (weights.rows() >= image.rows() || weights.columns() >= image.columns()) {
-                  throw std::invalid_argument("weights");
-              }
-              return Layer{}(image, weights, bias);
-          });
-    wrong("there are as many maps as input channels",
-          "The result has one channel a filter, weights.outputs(), not one a channel of the image.",
-          [](const auto& image, const auto& weights, const auto& bias) {
-              const auto maps = Layer{}(image, weights, bias);
-              Volume result(image.channels(), maps.rows(), maps.columns());
-              for (Index o = 0; o < result.channels(); ++o) result.set_channel(o, maps.channel(o));
-              return result;
-          });
+    mistake("filters and channels are exchanged in the weights",
+            "The layout is O×I×H×W: the first index of at() is the filter, the second the channel that it reads.",
+            Layer{.weight = [](const Bank& weights, Index o, Index i, Index m, Index n) {
+                return weights.at(i, o, m, n);
+            }});
+    mistake("the weights are read as if stored channel by channel",
+            "values() goes filter by filter (O×I×H×W): all slices of filter 0 come first. at() and filter() know that.",
+            Layer{.weight = [](const Bank& weights, Index o, Index i, Index m, Index n) {
+                const Index slice = i * weights.outputs() + o;
+                return weights.at(slice / weights.inputs(), slice % weights.inputs(), m, n);
+            }});
+    mistake("only the first channel is read", "Every filter reads all channels of the image and adds them up.",
+            Layer{.weight = [](const Bank& weights, Index o, Index i, Index m, Index n) {
+                return i == 0 ? weights.at(o, i, m, n) : 0.0;
+            }});
+    mistake("each filter's slices are flipped",
+            "That is true convolution. Networks correlate: no weight changes its place.",
+            Layer{.weight = [](const Bank& weights, Index o, Index i, Index m, Index n) {
+                return weights.at(o, i, weights.rows() - 1 - m, weights.columns() - 1 - n);
+            }});
+    mistake("the maps are added up", "One filter gives one map. They stay side by side, as the channels of the result.",
+            Layer{.result = [](const Volume& maps) {
+                Plane<double> sum(maps.rows(), maps.columns());
+                for (Index o = 0; o < maps.channels(); ++o) sum = sum_of(sum, maps.channel(o));
+                return Volume{sum};
+            }});
+    mistake("each map holds the maps before it as well", "The sum goes on from filter to filter. Start anew for each.",
+            Layer{.result = [](const Volume& maps) {
+                Volume result = maps;
+                for (Index o = 1; o < maps.channels(); ++o) {
+                    result.set_channel(o, sum_of(result.channel(o - 1), maps.channel(o)));
+                }
+                return result;
+            }});
+    mistake("only the first map is written", "The loop over the filters ends early: o runs to weights.outputs() - 1.",
+            Layer{.result = [](const Volume& maps) {
+                Volume result(maps.channels(), maps.rows(), maps.columns());
+                result.set_channel(0, maps.channel(0));
+                return result;
+            }});
+    mistake("the last map is not written",
+            "The loop over the filters ends one too early: o runs to weights.outputs() - 1, and that one counts.",
+            Layer{.result = [](const Volume& maps) {
+                Volume result = maps;
+                result.set_channel(maps.channels() - 1, Plane<double>(maps.rows(), maps.columns()));
+                return result;
+            }});
+    mistake("filters as tall or as wide as the image are refused",
+            "They fit, in one place. Only filters that are larger than the image do not.",
+            [](const auto& image, const auto& weights, const auto& bias) {
+                if (weights.rows() >= image.rows() || weights.columns() >= image.columns()) {
+                    throw std::invalid_argument("weights");
+                }
+                return Layer{}(image, weights, bias);
+            });
+    mistake("there are as many maps as input channels",
+            "The result has one channel a filter, weights.outputs(), not one a channel of the image.",
+            [](const auto& image, const auto& weights, const auto& bias) {
+                const auto maps = Layer{}(image, weights, bias);
+                Volume result(image.channels(), maps.rows(), maps.columns());
+                for (Index o = 0; o < result.channels(); ++o) result.set_channel(o, maps.channel(o));
+                return result;
+            });
 }

@@ -107,68 +107,64 @@ SPEC(convolve) {
 }
 
 MISTAKES(convolve) {
-    // They look at bad arguments first, and refuse them as is right.
-    const auto wrong = [this](const char* name, const char* explanation, const Function& imitation) {
-        mistake(name, explanation, [imitation](const auto& image, const auto& kernel) {
-            right_map(image, kernel);
-            return imitation(image, kernel);
+    refusing_as(right_map);
+    mistake("the kernel is not flipped, or flipped twice",
+            "That is correlate, the formula of networks. Convolution turns the kernel first, once.",
+            Convolution{.kernel = as_it_is});
+    mistake("the kernel is only mirrored left to right", "Turn it by 180°: reverse the order of the rows as well.",
+            Convolution{.kernel = mirrored});
+    mistake("the kernel is only turned upside down", "Turn it by 180°: reverse each row from left to right as well.",
+            Convolution{.kernel = upside_down});
+    mistake("the kernel is transposed",
+            "Rows and columns were exchanged. Flipping keeps rows as rows and reverses their order.",
+            Convolution{.kernel = transposed});
+    mistake("the image is flipped, not the kernel",
+            "Then the map comes out upside down. Turn the kernel and leave the image as it is.",
+            Convolution{.image = oracle::turned, .kernel = as_it_is});
+    mistake(
+        "the map is flipped, not the kernel",
+        "Turning the map (or both image and kernel) moves the values about. Turn the kernel alone, before the sums.",
+        Convolution{.kernel = as_it_is, .map = oracle::turned});
+    mistake("the sign of the kernel is turned", "Flipping moves weights to other places. No weight changes its value.",
+            Convolution{.kernel = negative});
+    mistake("the sign of the map is turned",
+            "For some edge kernels flipping turns the sign, but that is a coincidence: move the weights.",
+            Convolution{.map = negative});
+    mistake("every overlap counts, even of a single pixel",
+            "That is the full convolution, the default of numpy.convolve. Here the kernel must lie inside the image.",
+            full);
+    mistake("the map is as large as the image",
+            "That is the mode called \"same\", with zeros around the image. Here the kernel must lie inside the image.",
+            [](const auto& image, const auto& kernel) {
+                return crop(full(image, kernel), (kernel.rows() - 1) / 2, (kernel.columns() - 1) / 2, image.rows(),
+                            image.columns());
+            });
+    mistake(
+        "X[i-m, j-n] is read as it stands",
+        "At (0, 0) that is row -1 and column -1, where there is no image: mathematics starts with the first overlap. "
+        "Turn the kernel, and let each window start at (i, j).",
+        [](const auto& image, const auto& kernel) {
+            return plane_from(image.rows() - kernel.rows() + 1, image.columns() - kernel.columns() + 1,
+                              [&](Index i, Index j) {
+                                  double sum = 0;
+                                  for (Index m = 0; m < kernel.rows(); ++m) {
+                                      for (Index n = 0; n < kernel.columns(); ++n) {
+                                          sum += image.at(i - m, j - n) * kernel.at(m, n);
+                                      }
+                                  }
+                                  return sum;
+                              });
         });
-    };
-    wrong("the kernel is not flipped, or flipped twice",
-          "That is correlate, the formula of networks. Convolution turns the kernel first, once.",
-          Convolution{.kernel = as_it_is});
-    wrong("the kernel is only mirrored left to right", "Turn it by 180°: reverse the order of the rows as well.",
-          Convolution{.kernel = mirrored});
-    wrong("the kernel is only turned upside down", "Turn it by 180°: reverse each row from left to right as well.",
-          Convolution{.kernel = upside_down});
-    wrong("the kernel is transposed",
-          "Rows and columns were exchanged. Flipping keeps rows as rows and reverses their order.",
-          Convolution{.kernel = transposed});
-    wrong("the image is flipped, not the kernel",
-          "Then the map comes out upside down. Turn the kernel and leave the image as it is.",
-          Convolution{.image = oracle::turned, .kernel = as_it_is});
-    wrong("the map is flipped, not the kernel",
-          "Turning the map (or both image and kernel) moves the values about. Turn the kernel alone, before the sums.",
-          Convolution{.kernel = as_it_is, .map = oracle::turned});
-    wrong("the sign of the kernel is turned", "Flipping moves weights to other places. No weight changes its value.",
-          Convolution{.kernel = negative});
-    wrong("the sign of the map is turned",
-          "For some edge kernels flipping turns the sign, but that is a coincidence: move the weights.",
-          Convolution{.map = negative});
-    wrong("every overlap counts, even of a single pixel",
-          "That is the full convolution, the default of numpy.convolve. Here the kernel must lie inside the image.",
-          full);
-    wrong("the map is as large as the image",
-          "That is the mode called \"same\", with zeros around the image. Here the kernel must lie inside the image.",
-          [](const auto& image, const auto& kernel) {
-              return crop(full(image, kernel), (kernel.rows() - 1) / 2, (kernel.columns() - 1) / 2, image.rows(),
-                          image.columns());
-          });
-    wrong("X[i-m, j-n] is read as it stands",
-          "At (0, 0) that is row -1 and column -1, where there is no image: mathematics starts with the first overlap. "
-          "Turn the kernel, and let each window start at (i, j).",
-          [](const auto& image, const auto& kernel) {
-              return plane_from(image.rows() - kernel.rows() + 1, image.columns() - kernel.columns() + 1,
-                                [&](Index i, Index j) {
-                                    double sum = 0;
-                                    for (Index m = 0; m < kernel.rows(); ++m) {
-                                        for (Index n = 0; n < kernel.columns(); ++n) {
-                                            sum += image.at(i - m, j - n) * kernel.at(m, n);
-                                        }
-                                    }
-                                    return sum;
-                                });
-          });
-    wrong("the window lies before its place",
-          "X[i-m, j-n] leaves the image at the top left, and zeros were read there. Turn the kernel and start each "
-          "window at (i, j).",
-          [](const auto& image, const auto& kernel) {
-              return crop(full(image, kernel), 0, 0, image.rows() - kernel.rows() + 1,
-                          image.columns() - kernel.columns() + 1);
-          });
-    wrong("the sum is divided by the number of weights",
-          "Convolution sums. Only a mean kernel averages, and its weights do that.",
-          [](const auto& image, const auto& kernel) {
-              return times(1 / static_cast<double>(kernel.values().size()), oracle::convolve(image, kernel));
-          });
+    mistake("the window lies before its place",
+            "X[i-m, j-n] leaves the image at the top left, and zeros were read there. Turn the kernel and start each "
+            "window at (i, j).",
+            [](const auto& image, const auto& kernel) {
+                return crop(full(image, kernel), 0, 0, image.rows() - kernel.rows() + 1,
+                            image.columns() - kernel.columns() + 1);
+            });
+    mistake("the sum is divided by the number of weights",
+            "Convolution sums. Only a mean kernel averages, and its weights do that.",
+            [](const auto& image, const auto& kernel) {
+                return times(1 / static_cast<double>(kernel.values().size()), oracle::convolve(image, kernel));
+            });
 }

@@ -167,59 +167,53 @@ SPEC(correlate_channels) {
 }
 
 MISTAKES(correlate_channels) {
-    // They look at bad arguments first, and refuse them as is right.
-    const auto wrong = [this](const char* name, const char* explanation, const Function& imitation) {
-        mistake(name, explanation, [imitation](const auto& image, const auto& kernel, const auto& bias) {
-            right_map(image, kernel, bias);
-            return imitation(image, kernel, bias);
-        });
-    };
-    wrong("only the first channel is read",
-          "A filter has a slice for every channel, and all of them take part. Add up over the channels as well.",
-          [](const auto& image, const auto& kernel, double bias) { return correlated(image, kernel, bias, 0, 1); });
-    wrong("only the last channel counts", "Each channel's map overwrites the one before. Add it to what is there.",
-          [](const auto& image, const auto& kernel, double bias) {
-              return correlated(image, kernel, bias, kernel.channels() - 1, kernel.channels());
-          });
-    wrong("the last channel is skipped",
-          "The loop over channels ends one too early: the last one is channels() - 1, and it counts.",
-          [](const auto& image, const auto& kernel, double bias) {
-              return correlated(image, kernel, bias, 0, kernel.channels() - 1);
-          });
-    wrong("the first channel counts twice",
-          "The sum starts with channel 0, and the loop adds channel 0 again. Let one of them begin with nothing.",
-          [](const auto& image, const auto& kernel, double bias) {
-              return sum_of(oracle::correlate(image, kernel, bias),
-                            oracle::correlate(image.channel(0), kernel.channel(0), 0));
-          });
-    wrong("the channels are averaged",
-          "The channels' maps are added up, not averaged: one filter is one sum over rows, columns and channels.",
-          [](const auto& image, const auto& kernel, double bias) {
-              const auto count = static_cast<double>(kernel.channels());
-              return map_values(oracle::correlate(image, kernel, 0), [=](double x) { return x / count + bias; });
-          });
-    wrong("the bias is added for every channel",
-          "One filter has one bias. Give it to one of the channels, or add it after all of them.",
-          Filter{.bias = [](double given, double channels) { return given * channels; }});
-    wrong("the bias is forgotten", "The sum over the channels is right, but + bias is missing.",
-          Filter{.bias = [](double, double) { return 0.0; }});
-    wrong("every channel meets the first slice of the kernel",
-          "Channel c of the image meets slice c of the kernel: the channel index goes into both.",
-          Filter{.kernel = first_everywhere});
-    wrong("every slice of the kernel meets the first channel",
-          "Slice c of the kernel meets channel c of the image: the channel index goes into both.",
-          Filter{.image = first_everywhere});
-    wrong("the channels meet in reverse order",
-          "Channel 0 belongs to slice 0, channel 1 to slice 1. (RGB and BGR are confused in the same way.)",
-          Filter{.kernel = in_reverse});
-    wrong(
+    refusing_as(right_map);
+    mistake("only the first channel is read",
+            "A filter has a slice for every channel, and all of them take part. Add up over the channels as well.",
+            [](const auto& image, const auto& kernel, double bias) { return correlated(image, kernel, bias, 0, 1); });
+    mistake("only the last channel counts", "Each channel's map overwrites the one before. Add it to what is there.",
+            [](const auto& image, const auto& kernel, double bias) {
+                return correlated(image, kernel, bias, kernel.channels() - 1, kernel.channels());
+            });
+    mistake("the last channel is skipped",
+            "The loop over channels ends one too early: the last one is channels() - 1, and it counts.",
+            [](const auto& image, const auto& kernel, double bias) {
+                return correlated(image, kernel, bias, 0, kernel.channels() - 1);
+            });
+    mistake("the first channel counts twice",
+            "The sum starts with channel 0, and the loop adds channel 0 again. Let one of them begin with nothing.",
+            [](const auto& image, const auto& kernel, double bias) {
+                return sum_of(oracle::correlate(image, kernel, bias),
+                              oracle::correlate(image.channel(0), kernel.channel(0), 0));
+            });
+    mistake("the channels are averaged",
+            "The channels' maps are added up, not averaged: one filter is one sum over rows, columns and channels.",
+            [](const auto& image, const auto& kernel, double bias) {
+                const auto count = static_cast<double>(kernel.channels());
+                return map_values(oracle::correlate(image, kernel, 0), [=](double x) { return x / count + bias; });
+            });
+    mistake("the bias is added for every channel",
+            "One filter has one bias. Give it to one of the channels, or add it after all of them.",
+            Filter{.bias = [](double given, double channels) { return given * channels; }});
+    mistake("the bias is forgotten", "The sum over the channels is right, but + bias is missing.",
+            Filter{.bias = [](double, double) { return 0.0; }});
+    mistake("every channel meets the first slice of the kernel",
+            "Channel c of the image meets slice c of the kernel: the channel index goes into both.",
+            Filter{.kernel = first_everywhere});
+    mistake("every slice of the kernel meets the first channel",
+            "Slice c of the kernel meets channel c of the image: the channel index goes into both.",
+            Filter{.image = first_everywhere});
+    mistake("the channels meet in reverse order",
+            "Channel 0 belongs to slice 0, channel 1 to slice 1. (RGB and BGR are confused in the same way.)",
+            Filter{.kernel = in_reverse});
+    mistake(
         "the channels are added up before the kernel is applied",
         "A kernel weighs each channel differently, so the channels cannot be mixed first. Apply each slice to its own "
         "channel, then add.",
         Filter{.image = added_up, .kernel = added_up});
-    wrong("the slices of the kernel are flipped", "That is true convolution. Networks correlate: no slice is turned.",
-          Filter{.kernel = each_turned});
-    wrong(
+    mistake("the slices of the kernel are flipped", "That is true convolution. Networks correlate: no slice is turned.",
+            Filter{.kernel = each_turned});
+    mistake(
         "the numbers of a pixel are taken to be neighbours in memory",
         "values() is stored channel by channel: the channels of one pixel are H·W apart, not side by side. at() knows "
         "that.",

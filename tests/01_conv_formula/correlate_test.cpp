@@ -145,159 +145,157 @@ SPEC(correlate) {
 }
 
 MISTAKES(correlate) {
-    // They look at bad arguments first, and refuse them as is right.
-    const auto wrong = [this](const char* name, const char* explanation, const Function& imitation) {
-        mistake(name, explanation, [imitation](const auto& image, const auto& kernel, const auto& bias) {
-            right_map(image, kernel, bias);
-            return imitation(image, kernel, bias);
-        });
-    };
-    wrong("the kernel is flipped",
-          "You computed true convolution: it turns the kernel by 180°; networks, and the formula X[i+m, j+n], do not.",
-          Map{.sum = {.kernel = oracle::turned}});
-    wrong("the kernel is flipped left to right",
-          "The column index of the kernel runs backwards: pixel j + n meets weight n.",
-          Map{.sum = {.kernel = mirrored}});
-    wrong("the kernel is flipped upside down",
-          "The row index of the kernel runs backwards: pixel i + m meets weight m.",
-          Map{.sum = {.kernel = upside_down}});
-    wrong("the kernel's rows and columns are exchanged",
-          "Weight (m, n) stands in row m, column n of the kernel: kernel.at(m, n), rows first.",
-          Map{.sum = {.weight = [](const auto& kernel, Index m, Index n) { return kernel.at(n, m); }}});
-    wrong("the weights are read column by column",
-          "values() goes row by row: weight (m, n) is value m·KW + n, with the kernel's width KW. Or use at(m, n).",
-          Map{.sum = {.weight = [](const auto& kernel, Index m, Index n) {
-                  return kernel.values().at(static_cast<std::size_t>(n * kernel.rows() + m));
-              }}});
-    wrong("the bias is forgotten", "The sum of products is right, but + bias is missing.",
-          Map{.sum = {.result = [](double sum, double, double) { return sum; }}});
-    wrong("the bias is added for every weight",
-          "The bias stands inside the loops over the kernel. It is added once a window.",
-          Map{.sum = {.result = [](double sum, double bias, double weights) { return sum + bias * weights; }}});
-    wrong("the bias is taken away", "The formula adds the bias: a bias of 10 makes every value larger by 10.",
-          Map{.sum = {.result = [](double sum, double bias, double) { return sum - bias; }}});
-    wrong("the map is transposed",
-          "i counts rows of the map and j its columns, in the map's size as well: Plane(rows, columns), at(i, j).",
-          Map{.result = transposed});
-    wrong(
+    refusing_as(right_map);
+    mistake(
+        "the kernel is flipped",
+        "You computed true convolution: it turns the kernel by 180°; networks, and the formula X[i+m, j+n], do not.",
+        Map{.sum = {.kernel = oracle::turned}});
+    mistake("the kernel is flipped left to right",
+            "The column index of the kernel runs backwards: pixel j + n meets weight n.",
+            Map{.sum = {.kernel = mirrored}});
+    mistake("the kernel is flipped upside down",
+            "The row index of the kernel runs backwards: pixel i + m meets weight m.",
+            Map{.sum = {.kernel = upside_down}});
+    mistake("the kernel's rows and columns are exchanged",
+            "Weight (m, n) stands in row m, column n of the kernel: kernel.at(m, n), rows first.",
+            Map{.sum = {.weight = [](const auto& kernel, Index m, Index n) { return kernel.at(n, m); }}});
+    mistake("the weights are read column by column",
+            "values() goes row by row: weight (m, n) is value m·KW + n, with the kernel's width KW. Or use at(m, n).",
+            Map{.sum = {.weight = [](const auto& kernel, Index m, Index n) {
+                    return kernel.values().at(static_cast<std::size_t>(n * kernel.rows() + m));
+                }}});
+    mistake("the bias is forgotten", "The sum of products is right, but + bias is missing.",
+            Map{.sum = {.result = [](double sum, double, double) { return sum; }}});
+    mistake("the bias is added for every weight",
+            "The bias stands inside the loops over the kernel. It is added once a window.",
+            Map{.sum = {.result = [](double sum, double bias, double weights) { return sum + bias * weights; }}});
+    mistake("the bias is taken away", "The formula adds the bias: a bias of 10 makes every value larger by 10.",
+            Map{.sum = {.result = [](double sum, double bias, double) { return sum - bias; }}});
+    mistake("the map is transposed",
+            "i counts rows of the map and j its columns, in the map's size as well: Plane(rows, columns), at(i, j).",
+            Map{.result = transposed});
+    mistake(
         "i and j are exchanged",
         "Rows first, in both planes: the window starts at image row i, column j, and its value goes to row i, column j "
         "of the map.",
         Map{.sum = {.pixel = [](const Window& w, Index m, Index n) { return w.image.at(w.column + m, w.row + n); }}});
-    wrong("i and j are exchanged where response_at is called", "response_at takes the row first: i, then j.",
-          [](const auto& image, const auto& kernel, double bias) {
-              return plane_from(image.rows() - kernel.rows() + 1, image.columns() - kernel.columns() + 1,
-                                [&](Index i, Index j) { return response_at(image, kernel, j, i, bias); });
-          });
-    wrong("a window starts on every pixel of the image",
-          "response_at refused one of them: there the window would leave the image. Stop at the last start that fits.",
-          [](const auto& image, const auto& kernel, double bias) {
-              return plane_from(image.rows(), image.columns(),
-                                [&](Index i, Index j) { return response_at(image, kernel, i, j, bias); });
-          });
-    wrong("a kernel as tall or as wide as the image is refused",
-          "It fits, in one place. Only a kernel that is larger than the image does not.",
-          [](const auto& image, const auto& kernel, double bias) {
-              if (kernel.rows() >= image.rows() || kernel.columns() >= image.columns()) {
-                  throw std::invalid_argument("kernel");
-              }
-              return Map{}(image, kernel, bias);
-          });
-    wrong("the window never moves",
-          "Every value is that of the first window. Window (i, j) starts at image pixel (i, j).",
-          Map{.result = [](const auto& map) { return Plane<double>(map.rows(), map.columns(), map.at(0, 0)); }});
-    wrong("the window only moves down",
-          "All values in a row are the same. The window starts in column j, in the loop over j.",
-          Map{.moves_right = false});
-    wrong("the window only moves to the right",
-          "All rows of the map are the same. The window starts in row i, in the loop over i.",
-          Map{.moves_down = false});
-    wrong("the window jumps by its own size",
-          "Windows overlap: the next one starts one pixel on, not where the last one ended.",
-          [](const auto& image, const auto& kernel, double bias) {
-              const auto map = oracle::correlate(image, kernel, bias);
-              const Index down = std::max(kernel.rows(), Index{1}), across = std::max(kernel.columns(), Index{1});
-              return plane_from(image.rows() / down, image.columns() / across,
-                                [&](Index i, Index j) { return map.at(i * down, j * across); });
-          });
-    wrong("the window is centred",
-          "Window (i, j) has its top-left corner on pixel (i, j), not its middle. Then it never leaves the image.",
-          Map{.sum = {.pixel = centred}});
-    wrong("the image is padded with zeros",
-          "Your map is as large as the image. Here only windows that lie inside count; padding comes in chapter 2.",
-          Map{.sum = {.pixel = centred}, .size = size_of_image});
-    wrong("windows that stick out of the image count too",
-          "You start a window on every pixel and read zeros outside. Stop where the kernel no longer fits.",
-          Map{.sum = {.pixel = at_or_zero_outside}, .size = size_of_image});
-    wrong("the map is as large as the image",
-          "The values are right, but the map has rows and columns that no window writes. It needs one cell a window.",
-          [](const auto& image, const auto& kernel, double bias) {
-              const auto map = oracle::correlate(image, kernel, bias);
-              return plane_from(image.rows(), image.columns(), [&](Index i, Index j) { return at_or_zero(map, i, j); });
-          });
-    wrong("the + 1 in the map's size is missing",
-          "A kernel of 3 columns fits into 5 at starts 0, 1 and 2: that is 5 - 3 + 1, with the first start counted.",
-          Map{.result = [](const auto& map) { return crop(map, 0, 0, map.rows() - 1, map.columns() - 1); }});
-    wrong("the map's width is computed from heights",
-          "Each axis has its own size: rows from the two heights, columns from the two widths.",
-          [](const auto& image, const auto& kernel, double bias) {
-              const Index size = image.rows() - kernel.rows() + 1;
-              return plane_from(size, size, [&](Index i, Index j) { return response_at(image, kernel, i, j, bias); });
-          });
-    wrong("the map's last row is not written",
-          "The loop over i ends one too early: i runs to rows - 1, and that one counts.",
-          Map{.result = [](const auto& map) {
-              auto result = map;
-              for (Index j = 0; j < map.columns(); ++j) result.at(map.rows() - 1, j) = 0;
-              return result;
-          }});
-    wrong("the map's last column is not written",
-          "The loop over j ends one too early: j runs to columns - 1, and that one counts.",
-          Map{.result = [](const auto& map) {
-              auto result = map;
-              for (Index i = 0; i < map.rows(); ++i) result.at(i, map.columns() - 1) = 0;
-              return result;
-          }});
-    wrong("the last row of the kernel is skipped",
-          "The loop over m ends one too early: m runs to kernel.rows() - 1, and that one counts.",
-          Map{.sum = {.rows = [](const auto& kernel) { return kernel.rows() - 1; }}});
-    wrong("the last column of the kernel is skipped",
-          "The loop over n ends one too early: n runs to kernel.columns() - 1, and that one counts.",
-          Map{.sum = {.columns = [](const auto& kernel) { return kernel.columns() - 1; }}});
-    wrong("both loops over the kernel end at its number of rows",
-          "n runs over the columns: kernel.columns(), not kernel.rows().", Map{.sum = {.columns = rows_of}});
-    wrong("the sum goes on from window to window",
-          "Start the sum anew for each window: declare it inside both outer loops.", CarriedSum{});
-    wrong("the sum goes on from window to window, with the bias in it",
-          "Start the sum anew for each window: declare it inside both outer loops.", CarriedSum{.with_bias = true});
-    wrong("the sum goes on along each row",
-          "The sum starts anew once a row. Declare it one loop deeper, for each window.",
-          CarriedSum{.anew_in_each_row = true});
-    wrong("the sum is divided by the number of weights",
-          "Convolution sums. Only a mean kernel averages, and its weights do that.",
-          Map{.sum = {.result = [](double sum, double bias, double weights) { return sum / weights + bias; }}});
-    wrong("the signs of the products are lost",
-          "Absolute values of products were added. A negative product pulls the sum down: that carries information.",
-          Map{.sum = {.product = [](double pixel, double weight) { return std::abs(pixel * weight); }}});
-    wrong("the signs of the map are lost",
-          "Return the sum as it is. A negative response says that the opposite was found.",
-          Map{.sum = {.result = [](double sum, double bias, double) { return std::abs(sum + bias); }}});
-    wrong("values below zero become 0",
-          "That is a ReLU. The convolution itself is linear and keeps its sign; the activation is a layer of its own.",
-          Map{.sum = {.result = [](double sum, double bias, double) { return std::max(sum + bias, 0.0); }}});
-    wrong(
+    mistake("i and j are exchanged where response_at is called", "response_at takes the row first: i, then j.",
+            [](const auto& image, const auto& kernel, double bias) {
+                return plane_from(image.rows() - kernel.rows() + 1, image.columns() - kernel.columns() + 1,
+                                  [&](Index i, Index j) { return response_at(image, kernel, j, i, bias); });
+            });
+    mistake(
+        "a window starts on every pixel of the image",
+        "response_at refused one of them: there the window would leave the image. Stop at the last start that fits.",
+        [](const auto& image, const auto& kernel, double bias) {
+            return plane_from(image.rows(), image.columns(),
+                              [&](Index i, Index j) { return response_at(image, kernel, i, j, bias); });
+        });
+    mistake("a kernel as tall or as wide as the image is refused",
+            "It fits, in one place. Only a kernel that is larger than the image does not.",
+            [](const auto& image, const auto& kernel, double bias) {
+                if (kernel.rows() >= image.rows() || kernel.columns() >= image.columns()) {
+                    throw std::invalid_argument("kernel");
+                }
+                return Map{}(image, kernel, bias);
+            });
+    mistake("the window never moves",
+            "Every value is that of the first window. Window (i, j) starts at image pixel (i, j).",
+            Map{.result = [](const auto& map) { return Plane<double>(map.rows(), map.columns(), map.at(0, 0)); }});
+    mistake("the window only moves down",
+            "All values in a row are the same. The window starts in column j, in the loop over j.",
+            Map{.moves_right = false});
+    mistake("the window only moves to the right",
+            "All rows of the map are the same. The window starts in row i, in the loop over i.",
+            Map{.moves_down = false});
+    mistake("the window jumps by its own size",
+            "Windows overlap: the next one starts one pixel on, not where the last one ended.",
+            [](const auto& image, const auto& kernel, double bias) {
+                const auto map = oracle::correlate(image, kernel, bias);
+                const Index down = std::max(kernel.rows(), Index{1}), across = std::max(kernel.columns(), Index{1});
+                return plane_from(image.rows() / down, image.columns() / across,
+                                  [&](Index i, Index j) { return map.at(i * down, j * across); });
+            });
+    mistake("the window is centred",
+            "Window (i, j) has its top-left corner on pixel (i, j), not its middle. Then it never leaves the image.",
+            Map{.sum = {.pixel = centred}});
+    mistake("the image is padded with zeros",
+            "Your map is as large as the image. Here only windows that lie inside count; padding comes in chapter 2.",
+            Map{.sum = {.pixel = centred}, .size = size_of_image});
+    mistake("windows that stick out of the image count too",
+            "You start a window on every pixel and read zeros outside. Stop where the kernel no longer fits.",
+            Map{.sum = {.pixel = at_or_zero_outside}, .size = size_of_image});
+    mistake("the map is as large as the image",
+            "The values are right, but the map has rows and columns that no window writes. It needs one cell a window.",
+            [](const auto& image, const auto& kernel, double bias) {
+                const auto map = oracle::correlate(image, kernel, bias);
+                return plane_from(image.rows(), image.columns(),
+                                  [&](Index i, Index j) { return at_or_zero(map, i, j); });
+            });
+    mistake("the + 1 in the map's size is missing",
+            "A kernel of 3 columns fits into 5 at starts 0, 1 and 2: that is 5 - 3 + 1, with the first start counted.",
+            Map{.result = [](const auto& map) { return crop(map, 0, 0, map.rows() - 1, map.columns() - 1); }});
+    mistake("the map's width is computed from heights",
+            "Each axis has its own size: rows from the two heights, columns from the two widths.",
+            [](const auto& image, const auto& kernel, double bias) {
+                const Index size = image.rows() - kernel.rows() + 1;
+                return plane_from(size, size, [&](Index i, Index j) { return response_at(image, kernel, i, j, bias); });
+            });
+    mistake("the map's last row is not written",
+            "The loop over i ends one too early: i runs to rows - 1, and that one counts.",
+            Map{.result = [](const auto& map) {
+                auto result = map;
+                for (Index j = 0; j < map.columns(); ++j) result.at(map.rows() - 1, j) = 0;
+                return result;
+            }});
+    mistake("the map's last column is not written",
+            "The loop over j ends one too early: j runs to columns - 1, and that one counts.",
+            Map{.result = [](const auto& map) {
+                auto result = map;
+                for (Index i = 0; i < map.rows(); ++i) result.at(i, map.columns() - 1) = 0;
+                return result;
+            }});
+    mistake("the last row of the kernel is skipped",
+            "The loop over m ends one too early: m runs to kernel.rows() - 1, and that one counts.",
+            Map{.sum = {.rows = [](const auto& kernel) { return kernel.rows() - 1; }}});
+    mistake("the last column of the kernel is skipped",
+            "The loop over n ends one too early: n runs to kernel.columns() - 1, and that one counts.",
+            Map{.sum = {.columns = [](const auto& kernel) { return kernel.columns() - 1; }}});
+    mistake("both loops over the kernel end at its number of rows",
+            "n runs over the columns: kernel.columns(), not kernel.rows().", Map{.sum = {.columns = rows_of}});
+    mistake("the sum goes on from window to window",
+            "Start the sum anew for each window: declare it inside both outer loops.", CarriedSum{});
+    mistake("the sum goes on from window to window, with the bias in it",
+            "Start the sum anew for each window: declare it inside both outer loops.", CarriedSum{.with_bias = true});
+    mistake("the sum goes on along each row",
+            "The sum starts anew once a row. Declare it one loop deeper, for each window.",
+            CarriedSum{.anew_in_each_row = true});
+    mistake("the sum is divided by the number of weights",
+            "Convolution sums. Only a mean kernel averages, and its weights do that.",
+            Map{.sum = {.result = [](double sum, double bias, double weights) { return sum / weights + bias; }}});
+    mistake("the signs of the products are lost",
+            "Absolute values of products were added. A negative product pulls the sum down: that carries information.",
+            Map{.sum = {.product = [](double pixel, double weight) { return std::abs(pixel * weight); }}});
+    mistake("the signs of the map are lost",
+            "Return the sum as it is. A negative response says that the opposite was found.",
+            Map{.sum = {.result = [](double sum, double bias, double) { return std::abs(sum + bias); }}});
+    mistake(
+        "values below zero become 0",
+        "That is a ReLU. The convolution itself is linear and keeps its sign; the activation is a layer of its own.",
+        Map{.sum = {.result = [](double sum, double bias, double) { return std::max(sum + bias, 0.0); }}});
+    mistake(
         "values are squeezed into 0..255",
         "A feature map is no picture yet. Values below 0 and above 255 stay; fitting them to a screen is another step.",
         Map{.sum = {.result = [](double sum, double bias, double) { return std::clamp(sum + bias, 0.0, 255.0); }}});
-    wrong("values wrap round 256",
-          "The result went through an 8-bit number, which keeps only the remainder of 256. Keep it a double.",
-          Map{.sum = {.result = [](double sum, double bias, double) {
-                  const double whole = std::trunc(sum + bias);
-                  return whole - 256 * std::floor(whole / 256);
-              }}});
-    wrong("the sum of products is held in an int", "Numbers with a fraction need a double from the first product on.",
-          Map{.sum = {.whole = true}});
-    wrong(
+    mistake("values wrap round 256",
+            "The result went through an 8-bit number, which keeps only the remainder of 256. Keep it a double.",
+            Map{.sum = {.result = [](double sum, double bias, double) {
+                    const double whole = std::trunc(sum + bias);
+                    return whole - 256 * std::floor(whole / 256);
+                }}});
+    mistake("the sum of products is held in an int", "Numbers with a fraction need a double from the first product on.",
+            Map{.sum = {.whole = true}});
+    mistake(
         "the sum and the bias are held in an int", "Numbers with a fraction need a double from the first product on.",
         Map{.sum = {.whole = true, .result = [](double sum, double bias, double) { return std::trunc(sum + bias); }}});
 }

@@ -77,85 +77,80 @@ SPEC(patch_dot) {
 }
 
 MISTAKES(patch_dot) {
-    // They look at bad arguments first, and refuse them as is right.
-    const auto wrong = [this](const char* name, const char* explanation, const Function& imitation) {
-        mistake(name, explanation, [imitation](const auto& patch, const auto& kernel) {
-            right_dot(patch, kernel);
-            return imitation(patch, kernel);
-        });
-    };
-    wrong("the products are averaged", "Convolution sums. Only a mean kernel averages, and its weights do that.",
-          [](const auto& patch, const auto& kernel) {
-              return dot(patch, kernel) / static_cast<double>(kernel.values().size());
-          });
-    wrong("the kernel is flipped",
-          "You multiplied the first pixel by the last weight. Pixel (m, n) belongs to weight (m, n).",
-          [](const auto& patch, const auto& kernel) { return dot(patch, oracle::turned(kernel)); });
-    wrong("the kernel's rows and columns are exchanged",
-          "Pixel (m, n) belongs to weight (m, n), rows first in both: at(row, column).",
-          WindowSum{.weight = [](const auto& kernel, Index m, Index n) { return kernel.at(n, m); }});
-    wrong("the signs are lost",
-          "Absolute values of products were added. A negative product pulls the sum down: that carries information.",
-          WindowSum{.product = [](double pixel, double weight) { return std::abs(pixel * weight); }});
-    wrong("the sign of the sum is lost", "Return the sum as it is. Below zero it says that the opposite was found.",
-          [](const auto& patch, const auto& kernel) { return std::abs(dot(patch, kernel)); });
-    wrong("a sum below zero becomes 0",
-          "That is a ReLU, a step that may come after a convolution. The sum itself keeps its sign.",
-          [](const auto& patch, const auto& kernel) { return std::max(dot(patch, kernel), 0.0); });
-    wrong("fractions are cut off", "The sum is held in an int. Numbers with a fraction need a double.",
-          WindowSum{.whole = true});
-    wrong("pixels and weights are added, not multiplied",
-          "Multiply each pixel by its weight, then add up the products.",
-          WindowSum{.product = [](double pixel, double weight) { return pixel + weight; }});
-    wrong("the differences are squared",
-          "That measures how far patch and kernel are apart. The formula multiplies each pixel by its weight.",
-          WindowSum{.product = [](double pixel, double weight) { return (pixel - weight) * (pixel - weight); }});
-    wrong("two sums are multiplied",
-          "You added up all pixels and all weights, and multiplied at the end. Multiply pair by pair, then add up.",
-          [](const auto& patch, const auto& kernel) {
-              double pixels = 0, weights = 0;
-              for (const double x : patch.values()) pixels += x;
-              for (const double x : kernel.values()) weights += x;
-              return pixels * weights;
-          });
-    wrong("the sum is divided by both lengths",
-          "That is the cosine of the angle between patch and kernel, which no longer sees how bright the patch is. "
-          "The formula is the plain sum.",
-          [](const auto& patch, const auto& kernel) {
-              double pixels = 0, weights = 0;
-              for (const double x : patch.values()) pixels += x * x;
-              for (const double x : kernel.values()) weights += x * x;
-              return dot(patch, kernel) / std::sqrt(pixels * weights);
-          });
-    wrong("the last row is skipped", "The loop over rows ends one too early: m runs to rows - 1, and that one counts.",
-          WindowSum{.rows = [](const auto& kernel) { return kernel.rows() - 1; }});
-    wrong("the last column is skipped",
-          "The loop over columns ends one too early: n runs to columns - 1, and that one counts.",
-          WindowSum{.columns = [](const auto& kernel) { return kernel.columns() - 1; }});
-    wrong("both loops end at the number of rows", "n runs over the columns: kernel.columns(), not kernel.rows().",
-          WindowSum{.columns = rows_of});
-    wrong("both loops end at the number of columns", "m runs over the rows: kernel.rows(), not kernel.columns().",
-          WindowSum{.rows = columns_of});
-    wrong("only the last product is returned", "Each product overwrites the one before: add with +=.",
-          [](const auto& patch, const auto& kernel) {
-              return patch.at(patch.rows() - 1, patch.columns() - 1) *
-                     kernel.at(kernel.rows() - 1, kernel.columns() - 1);
-          });
-    wrong("only the first product is returned", "The return stands inside the loop. It comes after both loops.",
-          [](const auto& patch, const auto& kernel) { return patch.at(0, 0) * kernel.at(0, 0); });
-    wrong("only the last row counts", "The sum starts anew in each row. It starts once, before both loops.",
-          [](const auto& patch, const auto& kernel) {
-              double sum = 0;
-              for (Index n = 0; n < kernel.columns(); ++n) {
-                  sum += patch.at(kernel.rows() - 1, n) * kernel.at(kernel.rows() - 1, n);
-              }
-              return sum;
-          });
-    wrong("only the first row counts", "The return stands inside the outer loop. It comes after both loops.",
-          WindowSum{.rows = [](const auto&) { return Index{1}; }});
     mistake("the shapes are not compared",
             "The sum is right for shapes that agree. Compare them before it, and empty ones too.",
             WindowSum{.pixel = [](const Window& w, Index m, Index n) {
                 return at_or_zero(w.image, w.row + m, w.column + n);
             }});
+    refusing_as(right_dot);
+    mistake("the products are averaged", "Convolution sums. Only a mean kernel averages, and its weights do that.",
+            [](const auto& patch, const auto& kernel) {
+                return dot(patch, kernel) / static_cast<double>(kernel.values().size());
+            });
+    mistake("the kernel is flipped",
+            "You multiplied the first pixel by the last weight. Pixel (m, n) belongs to weight (m, n).",
+            [](const auto& patch, const auto& kernel) { return dot(patch, oracle::turned(kernel)); });
+    mistake("the kernel's rows and columns are exchanged",
+            "Pixel (m, n) belongs to weight (m, n), rows first in both: at(row, column).",
+            WindowSum{.weight = [](const auto& kernel, Index m, Index n) { return kernel.at(n, m); }});
+    mistake("the signs are lost",
+            "Absolute values of products were added. A negative product pulls the sum down: that carries information.",
+            WindowSum{.product = [](double pixel, double weight) { return std::abs(pixel * weight); }});
+    mistake("the sign of the sum is lost", "Return the sum as it is. Below zero it says that the opposite was found.",
+            [](const auto& patch, const auto& kernel) { return std::abs(dot(patch, kernel)); });
+    mistake("a sum below zero becomes 0",
+            "That is a ReLU, a step that may come after a convolution. The sum itself keeps its sign.",
+            [](const auto& patch, const auto& kernel) { return std::max(dot(patch, kernel), 0.0); });
+    mistake("fractions are cut off", "The sum is held in an int. Numbers with a fraction need a double.",
+            WindowSum{.whole = true});
+    mistake("pixels and weights are added, not multiplied",
+            "Multiply each pixel by its weight, then add up the products.",
+            WindowSum{.product = [](double pixel, double weight) { return pixel + weight; }});
+    mistake("the differences are squared",
+            "That measures how far patch and kernel are apart. The formula multiplies each pixel by its weight.",
+            WindowSum{.product = [](double pixel, double weight) { return (pixel - weight) * (pixel - weight); }});
+    mistake("two sums are multiplied",
+            "You added up all pixels and all weights, and multiplied at the end. Multiply pair by pair, then add up.",
+            [](const auto& patch, const auto& kernel) {
+                double pixels = 0, weights = 0;
+                for (const double x : patch.values()) pixels += x;
+                for (const double x : kernel.values()) weights += x;
+                return pixels * weights;
+            });
+    mistake("the sum is divided by both lengths",
+            "That is the cosine of the angle between patch and kernel, which no longer sees how bright the patch is. "
+            "The formula is the plain sum.",
+            [](const auto& patch, const auto& kernel) {
+                double pixels = 0, weights = 0;
+                for (const double x : patch.values()) pixels += x * x;
+                for (const double x : kernel.values()) weights += x * x;
+                return dot(patch, kernel) / std::sqrt(pixels * weights);
+            });
+    mistake("the last row is skipped",
+            "The loop over rows ends one too early: m runs to rows - 1, and that one counts.",
+            WindowSum{.rows = [](const auto& kernel) { return kernel.rows() - 1; }});
+    mistake("the last column is skipped",
+            "The loop over columns ends one too early: n runs to columns - 1, and that one counts.",
+            WindowSum{.columns = [](const auto& kernel) { return kernel.columns() - 1; }});
+    mistake("both loops end at the number of rows", "n runs over the columns: kernel.columns(), not kernel.rows().",
+            WindowSum{.columns = rows_of});
+    mistake("both loops end at the number of columns", "m runs over the rows: kernel.rows(), not kernel.columns().",
+            WindowSum{.rows = columns_of});
+    mistake("only the last product is returned", "Each product overwrites the one before: add with +=.",
+            [](const auto& patch, const auto& kernel) {
+                return patch.at(patch.rows() - 1, patch.columns() - 1) *
+                       kernel.at(kernel.rows() - 1, kernel.columns() - 1);
+            });
+    mistake("only the first product is returned", "The return stands inside the loop. It comes after both loops.",
+            [](const auto& patch, const auto& kernel) { return patch.at(0, 0) * kernel.at(0, 0); });
+    mistake("only the last row counts", "The sum starts anew in each row. It starts once, before both loops.",
+            [](const auto& patch, const auto& kernel) {
+                double sum = 0;
+                for (Index n = 0; n < kernel.columns(); ++n) {
+                    sum += patch.at(kernel.rows() - 1, n) * kernel.at(kernel.rows() - 1, n);
+                }
+                return sum;
+            });
+    mistake("only the first row counts", "The return stands inside the outer loop. It comes after both loops.",
+            WindowSum{.rows = [](const auto&) { return Index{1}; }});
 }

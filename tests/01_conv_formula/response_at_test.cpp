@@ -83,87 +83,84 @@ SPEC(response_at) {
 }
 
 MISTAKES(response_at) {
-    // They look at bad arguments first, and refuse them as is right.
-    const auto wrong = [this](const char* name, const char* explanation, const Function& imitation) {
-        mistake(
-            name, explanation,
-            [imitation](const auto& image, const auto& kernel, const auto& row, const auto& column, const auto& bias) {
-                right_response(image, kernel, row, column, bias);
-                return imitation(image, kernel, row, column, bias);
-            });
-    };
-    wrong("the kernel is flipped", "Window pixel (m, n) meets weight (m, n), not the weight at the opposite corner.",
-          WindowSum{.kernel = oracle::turned});
-    wrong("the kernel is flipped left to right",
-          "The column index of the kernel runs backwards: window pixel (m, n) meets weight (m, n).",
-          WindowSum{.kernel = mirrored});
-    wrong("the kernel is flipped upside down",
-          "The row index of the kernel runs backwards: window pixel (m, n) meets weight (m, n).",
-          WindowSum{.kernel = upside_down});
-    wrong("the kernel's rows and columns are exchanged", "Window pixel (m, n) meets kernel.at(m, n), rows first.",
-          WindowSum{.weight = [](const auto& kernel, Index m, Index n) { return kernel.at(n, m); }});
-    wrong("the bias is forgotten", "The sum of products is right, but + bias is missing.",
-          WindowSum{.result = [](double sum, double, double) { return sum; }});
-    wrong("the bias is added for every weight", "The bias stands inside the double loop. It is added once, outside.",
-          WindowSum{.result = [](double sum, double bias, double weights) { return sum + bias * weights; }});
-    wrong("the bias is taken away", "The formula adds the bias: a bias of 10 makes every response larger by 10.",
-          WindowSum{.result = [](double sum, double bias, double) { return sum - bias; }});
-    wrong("the sum is multiplied by the bias", "The bias is added to the sum, not multiplied with it.",
-          WindowSum{.result = [](double sum, double bias, double) { return sum * bias; }});
-    wrong("row and column are ignored",
-          "The window always stands at the top left. Pixel (m, n) of the window is image pixel (row + m, column + n).",
-          WindowSum{.pixel = [](const Window& w, Index m, Index n) { return w.image.at(m, n); }});
-    wrong("the row is ignored", "The window always stands in the top rows. Window row m is image row (row + m).",
-          WindowSum{.pixel = [](const Window& w, Index m, Index n) { return w.image.at(m, w.column + n); }});
-    wrong("the column is ignored",
-          "The window always stands in the left columns. Window column n is image column (column + n).",
-          WindowSum{.pixel = [](const Window& w, Index m, Index n) { return w.image.at(w.row + m, n); }});
-    wrong("row and column are exchanged",
-          "at(row, column): rows first. The window's row goes with m, its column with n.",
-          WindowSum{.pixel = [](const Window& w, Index m, Index n) { return w.image.at(w.column + m, w.row + n); }});
-    wrong("every weight meets the same pixel",
-          "All weights were multiplied by the pixel at (row, column). Weight (m, n) meets pixel (row + m, column + n).",
-          WindowSum{.pixel = [](const Window& w, Index, Index) { return w.image.at(w.row, w.column); }});
-    wrong("the window is centred", "The window's top-left corner stands at (row, column), not its middle.",
-          WindowSum{.pixel = [](const Window& w, Index m, Index n) {
-              return at_or_zero(w.image, w.row + m - w.kernel.rows() / 2, w.column + n - w.kernel.columns() / 2);
-          }});
-    wrong("the window lies before its place",
-          "True convolution writes image[row - m, column - n]; the formula here has row + m and column + n.",
-          WindowSum{
-              .pixel = [](const Window& w, Index m, Index n) { return at_or_zero(w.image, w.row - m, w.column - n); }});
-    wrong("the last row of the window is skipped",
-          "The loop over m ends one too early: m runs to kernel.rows() - 1, and that one counts.",
-          WindowSum{.rows = [](const auto& kernel) { return kernel.rows() - 1; }});
-    wrong("the last column of the window is skipped",
-          "The loop over n ends one too early: n runs to kernel.columns() - 1, and that one counts.",
-          WindowSum{.columns = [](const auto& kernel) { return kernel.columns() - 1; }});
-    wrong("the sum is divided by the number of weights",
-          "Convolution sums. Only a mean kernel averages, and its weights do that.",
-          WindowSum{.result = [](double sum, double bias, double weights) { return sum / weights + bias; }});
-    wrong("the signs of the products are lost",
-          "Absolute values of products were added. A negative product pulls the sum down: that carries information.",
-          WindowSum{.product = [](double pixel, double weight) { return std::abs(pixel * weight); }});
-    wrong("a response below zero becomes 0",
-          "That is a ReLU, a step that may come after a convolution. The response itself keeps its sign.",
-          WindowSum{.result = [](double sum, double bias, double) { return std::max(sum + bias, 0.0); }});
-    wrong("the sum and the bias are held in an int", "Numbers with a fraction need a double from the first product on.",
-          [](const auto& image, const auto& kernel, Index row, Index column, double bias) {
-              return WindowSum{.start = std::trunc(bias), .whole = true}(image, kernel, row, column, 0);
-          });
-    wrong("the sum of products is held in an int", "Numbers with a fraction need a double from the first product on.",
-          WindowSum{.whole = true});
-    wrong("the last place in each direction is refused",
-          "A window of KH rows may start in row H - KH: it then ends with the image's last row. The same for columns.",
-          [](const auto& image, const auto& kernel, Index row, Index column, double bias) {
-              if (row < 0 || row >= image.rows() - kernel.rows()) throw std::invalid_argument("row");
-              if (column < 0 || column >= image.columns() - kernel.columns()) throw std::invalid_argument("column");
-              return WindowSum{}(image, kernel, row, column, bias);
-          });
     mistake("the place of the window is not checked",
             "The values are right where the window lies inside. Before summing, test that it does: first and last row, "
             "first and last column.",
             WindowSum{.pixel = [](const Window& w, Index m, Index n) {
                 return at_or_zero(w.image, w.row + m, w.column + n);
             }});
+    refusing_as(right_response);
+    mistake("the kernel is flipped", "Window pixel (m, n) meets weight (m, n), not the weight at the opposite corner.",
+            WindowSum{.kernel = oracle::turned});
+    mistake("the kernel is flipped left to right",
+            "The column index of the kernel runs backwards: window pixel (m, n) meets weight (m, n).",
+            WindowSum{.kernel = mirrored});
+    mistake("the kernel is flipped upside down",
+            "The row index of the kernel runs backwards: window pixel (m, n) meets weight (m, n).",
+            WindowSum{.kernel = upside_down});
+    mistake("the kernel's rows and columns are exchanged", "Window pixel (m, n) meets kernel.at(m, n), rows first.",
+            WindowSum{.weight = [](const auto& kernel, Index m, Index n) { return kernel.at(n, m); }});
+    mistake("the bias is forgotten", "The sum of products is right, but + bias is missing.",
+            WindowSum{.result = [](double sum, double, double) { return sum; }});
+    mistake("the bias is added for every weight", "The bias stands inside the double loop. It is added once, outside.",
+            WindowSum{.result = [](double sum, double bias, double weights) { return sum + bias * weights; }});
+    mistake("the bias is taken away", "The formula adds the bias: a bias of 10 makes every response larger by 10.",
+            WindowSum{.result = [](double sum, double bias, double) { return sum - bias; }});
+    mistake("the sum is multiplied by the bias", "The bias is added to the sum, not multiplied with it.",
+            WindowSum{.result = [](double sum, double bias, double) { return sum * bias; }});
+    mistake(
+        "row and column are ignored",
+        "The window always stands at the top left. Pixel (m, n) of the window is image pixel (row + m, column + n).",
+        WindowSum{.pixel = [](const Window& w, Index m, Index n) { return w.image.at(m, n); }});
+    mistake("the row is ignored", "The window always stands in the top rows. Window row m is image row (row + m).",
+            WindowSum{.pixel = [](const Window& w, Index m, Index n) { return w.image.at(m, w.column + n); }});
+    mistake("the column is ignored",
+            "The window always stands in the left columns. Window column n is image column (column + n).",
+            WindowSum{.pixel = [](const Window& w, Index m, Index n) { return w.image.at(w.row + m, n); }});
+    mistake("row and column are exchanged",
+            "at(row, column): rows first. The window's row goes with m, its column with n.",
+            WindowSum{.pixel = [](const Window& w, Index m, Index n) { return w.image.at(w.column + m, w.row + n); }});
+    mistake(
+        "every weight meets the same pixel",
+        "All weights were multiplied by the pixel at (row, column). Weight (m, n) meets pixel (row + m, column + n).",
+        WindowSum{.pixel = [](const Window& w, Index, Index) { return w.image.at(w.row, w.column); }});
+    mistake("the window is centred", "The window's top-left corner stands at (row, column), not its middle.",
+            WindowSum{.pixel = [](const Window& w, Index m, Index n) {
+                return at_or_zero(w.image, w.row + m - w.kernel.rows() / 2, w.column + n - w.kernel.columns() / 2);
+            }});
+    mistake("the window lies before its place",
+            "True convolution writes image[row - m, column - n]; the formula here has row + m and column + n.",
+            WindowSum{.pixel = [](const Window& w, Index m, Index n) {
+                return at_or_zero(w.image, w.row - m, w.column - n);
+            }});
+    mistake("the last row of the window is skipped",
+            "The loop over m ends one too early: m runs to kernel.rows() - 1, and that one counts.",
+            WindowSum{.rows = [](const auto& kernel) { return kernel.rows() - 1; }});
+    mistake("the last column of the window is skipped",
+            "The loop over n ends one too early: n runs to kernel.columns() - 1, and that one counts.",
+            WindowSum{.columns = [](const auto& kernel) { return kernel.columns() - 1; }});
+    mistake("the sum is divided by the number of weights",
+            "Convolution sums. Only a mean kernel averages, and its weights do that.",
+            WindowSum{.result = [](double sum, double bias, double weights) { return sum / weights + bias; }});
+    mistake("the signs of the products are lost",
+            "Absolute values of products were added. A negative product pulls the sum down: that carries information.",
+            WindowSum{.product = [](double pixel, double weight) { return std::abs(pixel * weight); }});
+    mistake("a response below zero becomes 0",
+            "That is a ReLU, a step that may come after a convolution. The response itself keeps its sign.",
+            WindowSum{.result = [](double sum, double bias, double) { return std::max(sum + bias, 0.0); }});
+    mistake("the sum and the bias are held in an int",
+            "Numbers with a fraction need a double from the first product on.",
+            [](const auto& image, const auto& kernel, Index row, Index column, double bias) {
+                return WindowSum{.start = std::trunc(bias), .whole = true}(image, kernel, row, column, 0);
+            });
+    mistake("the sum of products is held in an int", "Numbers with a fraction need a double from the first product on.",
+            WindowSum{.whole = true});
+    mistake(
+        "the last place in each direction is refused",
+        "A window of KH rows may start in row H - KH: it then ends with the image's last row. The same for columns.",
+        [](const auto& image, const auto& kernel, Index row, Index column, double bias) {
+            if (row < 0 || row >= image.rows() - kernel.rows()) throw std::invalid_argument("row");
+            if (column < 0 || column >= image.columns() - kernel.columns()) throw std::invalid_argument("column");
+            return WindowSum{}(image, kernel, row, column, bias);
+        });
 }

@@ -8,11 +8,12 @@
 #include <nlohmann/json.hpp>
 
 #include "build_report.hpp"
+#include "check_now.hpp"
 #include "display.hpp"
+#include "passed.hpp"
 #include "process.hpp"
 #include "question.hpp"
 #include "selection.hpp"
-#include "standings.hpp"
 #include "terminal.hpp"
 
 namespace convkit {
@@ -40,26 +41,43 @@ std::string listing_for_programs(const std::vector<Exercise>& exercises, const s
     return nlohmann::ordered_json{{"version", 1}, {"exercises", list}}.dump(2) + "\n";
 }
 
-Exercise next_to_solve(const Workshop& workshop) {
-    const auto next = standings_of(workshop, true).next;
+Exercise next_to_solve(const Workshop& workshop, const Style& style) {
+    const auto next = standings_now(workshop, style).next;
     if (next == exercise_table().size()) throw UsageError("all exercises pass; name the one you want a hint for");
     return exercise_table()[next];
+}
+
+/// That one exercise passes, and what it ends where it is the last of its chapter.
+int show_pass(const Workshop& workshop, const Style& style, std::size_t exercise, const Verdict& verdict) {
+    const auto& table = exercise_table();
+    std::vector<std::size_t> others;
+    for (std::size_t i = 0; i < table.size(); ++i) {
+        if (i != exercise && table[i].chapter == table[exercise].chapter) others.push_back(i);
+    }
+    auto verdicts = check_now(workshop, style, others, Build::nothing);
+    verdicts[exercise] = verdict;
+    const auto next = std::find_if(others.begin(), others.end(), [&](std::size_t i) { return !verdicts[i].passed(); });
+    style.write(passed_text(workshop, verdicts, exercise, next == others.end() ? exercise : *next, style));
+    if (next == others.end() && has_pictures(table[exercise].chapter)) {
+        style.write("\n");
+        draw_pictures(workshop, style, table[exercise].chapter, "", "");
+    }
+    style.write(fmt::format("\nWhat comes next: {}\n", style.bold(workshop.command(""))));
+    return 0;
 }
 
 }  // namespace
 
 int show_status(const Workshop& workshop, const Style& style, bool build_first) {
     const auto& exercises = exercise_table();
-    const auto [verdicts, next] = standings_of(workshop, build_first);
+    const auto [verdicts, next] = standings_now(workshop, style, build_first ? Build::first : Build::nothing);
     style.write(fmt::format("{}\n", progress(exercises, verdicts, style)));
-    if (next == exercises.size()) {
-        style.write(all_pass_text(workshop, style));
-        return 0;
-    }
+    if (next == exercises.size()) return show_the_end(workshop, style);
     const auto& exercise = exercises[next];
     style.write(introduction(exercise, style) + "\n\n" + message_of(workshop, exercise, verdicts[next], style) + "\n");
     if (verdicts[next].state != State::does_not_compile) {
-        style.write(fmt::format("Open {}, then run {}\n", style.bold(exercise.source("exercises")),
+        style.write(fmt::format("Open {}, then run {}\n",
+                                linked(style.bold(exercise.source("exercises")), workshop, style),
                                 style.bold(workshop.command("run " + exercise.name))));
     }
     return 1;
@@ -67,7 +85,7 @@ int show_status(const Workshop& workshop, const Style& style, bool build_first) 
 
 int list_exercises(const Workshop& workshop, const Style& style, bool json) {
     const auto& exercises = exercise_table();
-    const auto verdicts = workshop.verdicts(exercises, Build::what_is_there);
+    const auto verdicts = check_now(workshop, style, tried_exercises(workshop));
     style.write(json ? listing_for_programs(exercises, verdicts)
                      : listing(exercises, verdicts, style) + "\n" + progress(exercises, verdicts, style));
     return exit_code(verdicts);
@@ -75,20 +93,28 @@ int list_exercises(const Workshop& workshop, const Style& style, bool json) {
 
 int run_exercises(const Workshop& workshop, const Style& style, const std::string& name) {
     const auto exercises = exercises_meant_by(name);
-    const auto verdicts = exercises.size() == 1 ? std::vector{workshop.verdict(exercises[0])}
-                                                : workshop.verdicts(exercises, Build::everything);
+    const auto places = places_of(exercises);
+    const auto all = check_now(workshop, style, places);
+    std::vector<Verdict> verdicts;
+    for (const auto place : places) verdicts.push_back(all[place]);
     if (exercises.size() > 1) style.write(listing(exercises, verdicts, style) + "\n");
     for (std::size_t i = 0; i < exercises.size(); ++i) {
-        if (verdicts[i].passed() && exercises.size() > 1) continue;
+        if (verdicts[i].passed()) continue;
         style.write(message_of(workshop, exercises[i], verdicts[i], style));
-        if (!verdicts[i].passed()) return 1;
+        return 1;
     }
-    style.write(fmt::format("\nWhat comes next: {}\n", style.bold(workshop.command(""))));
+    if (exercises.size() == 1) return show_pass(workshop, style, places[0], all[places[0]]);
+    style.write(fmt::format("What comes next: {}\n", style.bold(workshop.command(""))));
+    return 0;
+}
+
+int show_the_end(const Workshop& workshop, const Style& style) {
+    style.write("\n" + end_text(workshop, style));
     return 0;
 }
 
 int show_hint(const Workshop& workshop, const Style& style, const std::string& name, int level) {
-    const auto exercise = name.empty() ? next_to_solve(workshop) : exercise_meant_by(name);
+    const auto exercise = name.empty() ? next_to_solve(workshop, style) : exercise_meant_by(name);
     style.write(hint_text(workshop, exercise, level, style));
     style.write(level < 3
                     ? fmt::format("\n  More: {}\n",
@@ -99,7 +125,7 @@ int show_hint(const Workshop& workshop, const Style& style, const std::string& n
 
 int show_solution(const Workshop& workshop, const Style& style, const std::string& name, bool anyway) {
     const auto exercise = exercise_meant_by(name);
-    if (!workshop.verdict(exercise).passed()) {
+    if (!check_now(workshop, style, exercise).passed()) {
         if (!anyway) {
             style.write(fmt::format(
                 "{} {} does not pass yet, and the reference is worth most after your own.\n"

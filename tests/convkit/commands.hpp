@@ -20,6 +20,9 @@ int list_exercises(const Workshop& workshop, const test::Style& style, bool json
 /// The tests of what `name` means; selection.hpp says what that may be.
 int run_exercises(const Workshop& workshop, const test::Style& style, const std::string& name);
 
+/// What there is to see and to read when all exercises pass.
+int show_the_end(const Workshop& workshop, const test::Style& style);
+
 /// One of the three hints of an exercise, from its page; of the next one to solve when `name` is "".
 int show_hint(const Workshop& workshop, const test::Style& style, const std::string& name, int level);
 
@@ -27,8 +30,8 @@ int show_hint(const Workshop& workshop, const test::Style& style, const std::str
 int show_solution(const Workshop& workshop, const test::Style& style, const std::string& name, bool anyway);
 
 /// Shows the next exercise's tests again on every save, until all pass or the student quits; on a terminal as one
-/// screen with keys, elsewhere as a growing text.
-int watch(const Workshop& workshop, const test::Style& style);
+/// screen with keys, elsewhere as a growing text. With `by_hand` a save runs nothing, a key does.
+int watch(const Workshop& workshop, test::Style style, bool by_hand);
 
 /// Makes an exercise's file the stub again, after a question unless `yes`. What was in it is kept beside it.
 int reset_exercise(const Workshop& workshop, const test::Style& style, const std::string& name, bool yes);

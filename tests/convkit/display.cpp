@@ -1,8 +1,12 @@
 #include "display.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cctype>
+#include <cstdlib>
+#include <regex>
 #include <sstream>
 #include <stdexcept>
 
@@ -23,11 +27,11 @@ namespace {
 
 /// Markdown for a terminal: paragraphs are broken anew, so that they fit; lists, tables and code stay as they
 /// are.
-std::string paragraphs(const std::string& markdown) {
+std::string paragraphs(const std::string& markdown, const Style& style) {
     std::string text;
     std::string paragraph;
     const auto end_paragraph = [&] {
-        if (!paragraph.empty()) text += test::paragraph(paragraph, 2);
+        if (!paragraph.empty()) text += style.paragraph(paragraph, 2);
         paragraph.clear();
     };
     bool code = false;
@@ -49,9 +53,51 @@ std::string paragraphs(const std::string& markdown) {
     return text;
 }
 
-}  // namespace
+constexpr std::size_t width_of_a_line = 67;  ///< of a listing
 
-namespace {
+std::string host_name() {
+    char name[256] = "";
+    gethostname(name, sizeof name - 1);
+    return name;
+}
+
+/// Where a terminal goes for a line of a file. There is no standard for the line; most go by the part behind "#".
+std::string address_of(const std::string& path, const std::string& line) {
+    const char* terminal = std::getenv("TERM_PROGRAM");
+    const bool vs_code = terminal != nullptr && std::string(terminal) == "vscode";
+    std::string address = vs_code ? "vscode://file" : "file://" + host_name();
+    for (const char c : path) {
+        const bool plain =
+            std::isalnum(static_cast<unsigned char>(c)) != 0 || std::string("/._-").find(c) != std::string::npos;
+        address += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    }
+    if (!line.empty()) address += (vs_code ? ":" : "#") + line;
+    return address;
+}
+
+/// Code, broken between words where it is wider than `columns`; what follows stands further in.
+std::vector<std::string> code_lines(const std::string& code, std::size_t columns) {
+    constexpr std::size_t further_in = 8;
+    std::vector<std::string> lines;
+    std::istringstream stream(code);
+    for (std::string line; std::getline(stream, line);) {
+        const auto indent = std::min(line.find_first_not_of(' '), line.size());
+        while (line.size() > columns) {
+            const auto blank = line.rfind(' ', columns);
+            if (blank == std::string::npos || blank <= indent + further_in) break;
+            lines.push_back(line.substr(0, blank));
+            line = std::string(indent + further_in, ' ') + line.substr(blank + 1);
+        }
+        lines.push_back(line);
+    }
+    return lines;
+}
+
+std::size_t width_of(const test::Block& block) {
+    std::size_t width = 0;
+    for (const auto& line : block) width = std::max(width, test::display_width(line));
+    return width;
+}
 
 /// What there is to say of a program that wrote no record.
 Report ended_too_early(const Workshop& workshop, const Exercise& exercise, const ProcessResult& run) {
@@ -78,19 +124,37 @@ Report ended_too_early(const Workshop& workshop, const Exercise& exercise, const
 
 }  // namespace
 
-std::string message_of(const Workshop& workshop, const Exercise& exercise, const Verdict& verdict, const Style& style) {
+std::string linked(const std::string& text, const Workshop& workshop, const Style& style) {
+    if (!style.links) return text;
+    static const std::regex file("(exercises|docs)/[0-9a-z_/]+\\.(cpp|hpp|md)(:([0-9]+))?");
+    std::string result;
+    auto last = text.begin();
+    for (std::sregex_iterator found(text.begin(), text.end(), file), end; found != end; ++found) {
+        result.append(last, text.begin() + found->position());
+        const auto words = found->str();
+        const auto path = (workshop.source / words.substr(0, words.find(':'))).generic_string();
+        result += style.link(words, address_of(path, (*found)[4]));
+        last = text.begin() + found->position() + found->length();
+    }
+    return result.append(last, text.end());
+}
+
+std::string message_of(const Workshop& workshop, const Exercise& exercise, const Verdict& verdict, const Style& style,
+                       std::size_t rows) {
     if (verdict.state == State::does_not_compile) {
         const Report report{exercise.number, exercise.name,           exercise.source("exercises"),
                             verdict.state,   words_of(verdict.state), {}};
-        return headline(report, style) + "\n" + why_it_does_not_build(workshop, verdict.build_output, style) + "\n" +
-               changed_signature(workshop, exercise, style) +
-               "  Then: " + style.bold(workshop.command("run " + exercise.name)) + "\n";
+        const auto text = headline(report, style) + "\n" +
+                          why_it_does_not_build(workshop, verdict.build_output, style) + "\n" +
+                          changed_signature(workshop, exercise, style) +
+                          "  Then: " + style.bold(workshop.command("run " + exercise.name)) + "\n";
+        return linked(text, workshop, style);
     }
     auto warnings = warnings_in(workshop, verdict.build_output, style);
     if (!warnings.empty()) warnings += "\n";
-    const auto rows = static_cast<std::size_t>(std::count(warnings.begin(), warnings.end(), '\n'));
+    const auto used = static_cast<std::size_t>(std::count(warnings.begin(), warnings.end(), '\n'));
     const auto report = verdict.record ? verdict.record->report : ended_too_early(workshop, exercise, verdict.run);
-    return warnings + written(report, style, test::screen_height - std::min(test::screen_height, rows));
+    return linked(warnings + written(report, style, rows - std::min(rows, used)), workshop, style);
 }
 
 std::string progress(const std::vector<Exercise>& exercises, const std::vector<Verdict>& verdicts, const Style& style) {
@@ -103,7 +167,8 @@ std::string progress(const std::vector<Exercise>& exercises, const std::vector<V
         earned += exercises[i].points;
         ++passed;
     }
-    constexpr std::size_t width = 30;
+    constexpr std::size_t room_for_words = 40;
+    const std::size_t width = std::clamp<std::size_t>(style.columns - std::min(style.columns, room_for_words), 5, 30);
     const auto filled = passed * width / exercises.size();
     std::string bar;
     for (std::size_t i = 0; i < width; ++i) bar += i < filled ? "█" : "░";
@@ -116,22 +181,24 @@ std::string introduction(const Exercise& exercise, const Style& style) {
                        exercise.points, exercise.points == 1 ? "" : "s", exercise.minutes);
 }
 
-std::string all_pass_text(const Workshop& workshop, const Style& style) {
-    return fmt::format("All exercises pass. See what they can do: {}\n",
-                       style.bold(workshop.command("picture 03_edge_kernels --image PHOTO")));
+std::string chapter_line(const std::string& chapter, const Style& style) {
+    if (style.columns < width_of_a_line) return style.bold(chapter) + "\n";
+    return fmt::format("{}{:>{}}\n", style.bold(chapter), "points  minutes", width_of_a_line - chapter.size());
+}
+
+std::string exercise_line(const Exercise& exercise, const Verdict& verdict, const Style& style) {
+    const auto line = fmt::format("{} {:<5}{:<25}{:<18}", style.painted(mark_of(verdict.state)), exercise.number,
+                                  exercise.name, words_of(verdict.state));
+    if (style.columns < width_of_a_line) return line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
+    return line + fmt::format("{:>6}{:>9}\n", exercise.points, exercise.minutes);
 }
 
 std::string listing(const std::vector<Exercise>& exercises, const std::vector<Verdict>& verdicts, const Style& style) {
     std::string text;
     for (std::size_t i = 0; i < exercises.size(); ++i) {
-        const auto& exercise = exercises[i];
-        if (i == 0 || exercises[i - 1].chapter != exercise.chapter) {
-            text += fmt::format("{}{}{:>{}}\n", i == 0 ? "" : "\n", style.bold(exercise.chapter), "points  minutes",
-                                60 - exercise.chapter.size());
-        }
-        text +=
-            fmt::format("  {} {:<5}{:<25}{:<18}{:>6}{:>9}\n", style.painted(mark_of(verdicts[i].state)),
-                        exercise.number, exercise.name, words_of(verdicts[i].state), exercise.points, exercise.minutes);
+        const bool begins_chapter = i == 0 || exercises[i - 1].chapter != exercises[i].chapter;
+        if (begins_chapter) text += (i == 0 ? "" : "\n") + chapter_line(exercises[i].chapter, style);
+        text += "  " + exercise_line(exercises[i], verdicts[i], style);
     }
     return text;
 }
@@ -141,26 +208,30 @@ std::string hint_text(const Workshop& workshop, const Exercise& exercise, int le
     const auto hint = hint_in(section_of(workshop.source / page, exercise.name), level);
     if (hint.empty()) throw std::runtime_error(fmt::format("{} has no hint {} for {}", page, level, exercise.name));
     auto text = fmt::format("{} {} — hint {} of 3\n\n", exercise.number, style.bold(exercise.name), level);
-    return text + paragraphs(hint);
+    return text + paragraphs(hint, style);
 }
 
 std::string yours_and_reference(const Workshop& workshop, const Exercise& exercise, std::size_t columns,
                                 const Style& style) {
-    constexpr std::size_t least_width = 48;
-    const auto half = (columns - 4) / 2;
+    constexpr std::size_t gap = 4;
     std::vector<test::Block> blocks;
+    std::size_t width = gap;
     for (const auto* room : {"exercises", "solutions"}) {
         const auto file = exercise.source(room);
         test::Block block{style.bold(file), ""};
-        for (auto& line :
-             test::folded(answer_in(text_of(workshop.source / file)), half >= least_width ? half : columns)) {
+        for (auto& line : code_lines(answer_in(text_of(workshop.source / file)), columns))
             block.push_back(std::move(line));
-        }
         block.push_back("");
+        width += width_of(block);
         blocks.push_back(std::move(block));
     }
     std::string text;
-    for (const auto& line : test::side_by_side(blocks, columns)) text += line + "\n";
+    if (width <= columns) {
+        for (const auto& line : test::side_by_side(blocks, columns)) text += line + "\n";
+    } else {
+        for (const auto& line : blocks[0]) text += line + "\n";
+        for (const auto& line : blocks[1]) text += line + "\n";
+    }
     return text + "Why it is so: " + style.bold(exercise.page()) + "\n";
 }
 

@@ -10,9 +10,12 @@
 
 namespace convkit {
 
-/// What the student reads about one exercise, whatever its standing is.
+/// What the student reads about one exercise, whatever its standing is, in as many rows if that can be.
 std::string message_of(const Workshop& workshop, const Exercise& exercise, const Verdict& verdict,
-                       const test::Style& style);
+                       const test::Style& style, std::size_t rows = test::screen_height);
+
+/// The text, in which the files of the kit that it names lead to them, where the terminal has links.
+std::string linked(const std::string& text, const Workshop& workshop, const test::Style& style);
 
 /// A bar, and how many exercises pass.
 std::string progress(const std::vector<Exercise>& exercises, const std::vector<Verdict>& verdicts,
@@ -21,12 +24,13 @@ std::string progress(const std::vector<Exercise>& exercises, const std::vector<V
 /// "Next: 1.3 correlate, 3 points, about 20 minutes."
 std::string introduction(const Exercise& exercise, const test::Style& style);
 
-/// What there is to do when all exercises pass.
-std::string all_pass_text(const Workshop& workshop, const test::Style& style);
-
 /// A line for each exercise, under its chapter.
 std::string listing(const std::vector<Exercise>& exercises, const std::vector<Verdict>& verdicts,
                     const test::Style& style);
+
+/// The lines of which that consists: a chapter's, and an exercise's. Where the screen is narrow they say less.
+std::string chapter_line(const std::string& chapter, const test::Style& style);
+std::string exercise_line(const Exercise& exercise, const Verdict& verdict, const test::Style& style);
 
 /// One of an exercise's three hints, from its page. Throws std::runtime_error where the page has none.
 std::string hint_text(const Workshop& workshop, const Exercise& exercise, int level, const test::Style& style);

@@ -37,11 +37,11 @@ const Diagnostic* telling_note(const std::vector<Diagnostic>& notes) {
 
 std::string in_full(const Diagnostic& diagnostic, const Style& style) {
     auto text = "  " + style.bold(diagnostic.place) + "\n";
-    text += test::paragraph(diagnostic.kind + ": " + diagnostic.text, 4);
+    text += style.paragraph(diagnostic.kind + ": " + diagnostic.text, 4);
     add_excerpt(text, diagnostic.excerpt);
     if (const auto* note = telling_note(diagnostic.notes)) {
         const bool elsewhere = !place_in(note->place).empty() && note->place != diagnostic.place;
-        text += test::paragraph((elsewhere ? note->place + ": " : "") + note->text, 4);
+        text += style.paragraph((elsewhere ? note->place + ": " : "") + note->text, 4);
         if (elsewhere) add_excerpt(text, note->excerpt);
     }
     return text;
@@ -60,10 +60,8 @@ std::string first_of(const std::vector<Diagnostic>& diagnostics, bool (*wanted)(
         if (count == 2) text += "\n  " + others_are + "\n";
         if (count >= 2 && count < 2 + other_errors_shown) {
             const auto line = fmt::format("    {}: {}", each.place.substr(each.place.rfind('/') + 1), each.text);
-            text +=
-                (line.size() <= test::screen_width ? line
-                                                   : line.substr(0, line.rfind(' ', test::screen_width - 2)) + " …") +
-                "\n";
+            text += (line.size() <= style.columns ? line : line.substr(0, line.rfind(' ', style.columns - 2)) + " …") +
+                    "\n";
         }
     }
     if (count > 1 + other_errors_shown) text += fmt::format("    and {} more\n", count - 1 - other_errors_shown);
@@ -71,12 +69,12 @@ std::string first_of(const std::vector<Diagnostic>& diagnostics, bool (*wanted)(
 }
 
 /// What a linker misses or has twice, said for the one who wrote the function.
-std::string advice(const LinkProblem& problem, const ChangedSignature& changed_signature) {
+std::string advice(const LinkProblem& problem, const Style& style, const ChangedSignature& changed_signature) {
     const auto name = problem.name();
     const auto* exercise = find_exercise(name);
     std::string text;
     if (exercise == nullptr) {
-        text += test::paragraph(
+        text += style.paragraph(
             problem.twice
                 ? name + " is defined twice. Something else has that name already: take another one for yours."
                 : problem.symbol +
@@ -87,7 +85,7 @@ std::string advice(const LinkProblem& problem, const ChangedSignature& changed_s
     }
     const auto file = exercise->source("exercises");
     if (problem.twice) {
-        text += test::paragraph(
+        text += style.paragraph(
             fmt::format("{} is defined twice. It is exercise {}, and comes with the tests; its place is {}. Take "
                         "it out here, or give yours another name.",
                         name, exercise->number, file),
@@ -96,10 +94,10 @@ std::string advice(const LinkProblem& problem, const ChangedSignature& changed_s
     }
     const auto signature = changed_signature(*exercise);
     if (!signature.empty()) {
-        text += test::paragraph(fmt::format("{} is declared but no longer defined in {}:", name, file), 4);
+        text += style.paragraph(fmt::format("{} is declared but no longer defined in {}:", name, file), 4);
         return text + signature;
     }
-    text += test::paragraph(
+    text += style.paragraph(
         fmt::format("{} is exercise {}, which this one does not build on: it is not there when your function is "
                     "tested. Do without it.",
                     name, exercise->number),
@@ -123,12 +121,12 @@ std::string changed_signature(const Exercise& exercise, const std::string& answe
     const auto declaration = declaration_in(header, exercise.name);
     if (defines(answer, exercise.name, declaration)) return "";
     std::string text;
-    text += test::paragraph(
+    text += style.paragraph(
         fmt::format("{} does not define it as {} declares it, and a newer version of the kit may have changed "
                     "that. Its signature must be:",
                     exercise.source("exercises"), exercise.header()),
         2);
-    text += test::paragraph(style.bold(declaration), 4);
+    text += style.paragraph(style.bold(declaration), 4);
     return text;
 }
 
@@ -139,7 +137,7 @@ std::string link_errors_told(const std::string& output, const Style& style, cons
         if (problem.symbol == last_symbol) continue;
         last_symbol = problem.symbol;
         if (!problem.place.empty()) text += "  " + style.bold(problem.place) + "\n";
-        text += advice(problem, changed_signature);
+        text += advice(problem, style, changed_signature);
     }
     return text;
 }

@@ -7,17 +7,27 @@
 #include <utility>
 
 #include "commands.hpp"
+#include "events.hpp"
 #include "selection.hpp"
+#include "terminal.hpp"
 
 namespace {
 
 constexpr int wrong_usage = 2;
 
 /// Programs that this one starts write into a pipe; they are to use colour where this one does. Compilers are to speak
-/// English, which is what build_report.cpp reads.
-void prepare_for_programs(const convkit::test::Style& style) {
+/// English, which is what build_report.cpp reads; and what they tell students to run is this command.
+void prepare_for_programs(const convkit::Workshop& workshop, const convkit::test::Style& style) {
     if (style.colour) setenv("CLICOLOR_FORCE", "1", 1);
     setenv("LANGUAGE", "en", 1);
+    setenv("CONVKIT_COMMAND", workshop.command("").c_str(), 1);
+}
+
+convkit::test::Style style_of_terminal() {
+    auto style = convkit::test::Style::of_stdout();
+    style.columns = std::min(style.columns, convkit::terminal_size().columns);
+    style.links = convkit::terminal_has_links();
+    return style;
 }
 
 /// What to say of a first word that is no subcommand; "" where it is one, or an option.
@@ -48,6 +58,8 @@ int main(int argc, char** argv) {
     app.add_flag("--no-build", no_build, "Judge what stands built; do not build first");
 
     auto* watch_command = app.add_subcommand("watch", "The next exercise, checked again on every save");
+    bool by_hand = false;
+    watch_command->add_flag("--manual", by_hand, "A save runs nothing; the key r does");
 
     std::string name;
     auto* run = app.add_subcommand("run", "The tests of an exercise, a chapter, or all");
@@ -124,8 +136,8 @@ int main(int argc, char** argv) {
     }
 
     const auto workshop = this_workshop();
-    const auto style = test::Style::of_stdout();
-    prepare_for_programs(style);
+    const auto style = style_of_terminal();
+    prepare_for_programs(workshop, style);
     const bool for_authors =
         app.got_subcommand(make) || app.got_subcommand(stub) || app.got_subcommand(check);  // which look at the files
     if (!for_authors && workshop.has_another_table()) {
@@ -140,7 +152,7 @@ int main(int argc, char** argv) {
             if (name == "1" || name == "2" || name == "3") level = std::stoi(std::exchange(name, ""));
             return show_hint(workshop, style, name, level);
         }
-        if (app.got_subcommand(watch_command)) return watch(workshop, style);
+        if (app.got_subcommand(watch_command)) return watch(workshop, style, by_hand);
         if (app.got_subcommand(solution)) return show_solution(workshop, style, name, anyway);
         if (app.got_subcommand(reset)) {
             return undo ? undo_reset(workshop, style, name) : reset_exercise(workshop, style, name, yes);
@@ -157,6 +169,8 @@ int main(int argc, char** argv) {
         if (app.got_subcommand(gradebook)) return run_grader(workshop, "gradebook", gradebook->remaining());
         if (app.got_subcommand(picture)) return draw_pictures(workshop, style, chapter, image, out);
         return show_status(workshop, style, !no_build);
+    } catch (const AskedToEnd& asked) {
+        return 128 + asked.signal;  // as a shell says it
     } catch (const UsageError& error) {
         fmt::print(stderr, "convkit: {}\n", style.shown(error.what()));
         return wrong_usage;

@@ -2,10 +2,21 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
+#include <regex>
 #include <sstream>
 
 namespace convkit {
+namespace {
+
+/// Markdown's words without its marks: *so*, **so**, `so`, [so](there), $so$.
+std::string plain(const std::string& markdown) {
+    static const std::regex link("\\[([^\\]]*)\\]\\([^)]*\\)"), marks("[*`$]");
+    return std::regex_replace(std::regex_replace(markdown, link, "$1"), marks, "");
+}
+
+}  // namespace
 
 std::string section_of(const std::filesystem::path& page, const std::string& name) {
     std::ifstream lines(page);
@@ -27,6 +38,39 @@ std::string hint_in(const std::string& section, int level) {
     hint.erase(0, hint.find_first_not_of('\n'));
     hint.erase(hint.find_last_not_of('\n') + 1);
     return hint;
+}
+
+std::string first_sentence_in(const std::string& section) {
+    std::istringstream lines(section);
+    std::string paragraph;
+    for (std::string line; std::getline(lines, line);) {
+        const bool before = paragraph.empty() && (line.empty() || line[0] == '#' || line.rfind("<!--", 0) == 0);
+        if (before) continue;
+        if (line.empty() || std::string("`|<>!$-").find(line[0]) != std::string::npos) break;
+        paragraph += (paragraph.empty() ? "" : " ") + line;
+    }
+    const auto text = plain(paragraph);
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool ends = std::string(".!?:").find(text[i]) != std::string::npos;
+        if (ends && (i + 1 == text.size() || text[i + 1] == ' '))
+            return text.substr(0, i) + (text[i] == ':' ? "." : text.substr(i, 1));
+    }
+    return text;
+}
+
+std::vector<std::string> questions_in(const std::string& section) {
+    std::vector<std::string> questions;
+    const std::regex summary("<summary>([^<]*)</summary>");
+    for (std::sregex_iterator found(section.begin(), section.end(), summary), end; found != end; ++found)
+        questions.push_back(plain((*found)[1]));
+    return questions;
+}
+
+std::string title_of(const std::filesystem::path& page) {
+    std::ifstream lines(page);
+    std::string first;
+    std::getline(lines, first);
+    return first.substr(std::min(first.size(), std::string("# ").size()));
 }
 
 }  // namespace convkit

@@ -1,116 +1,144 @@
 #include "process.hpp"
 
-#include <fcntl.h>
-#include <poll.h>
-#include <spawn.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
-#include <cerrno>
 #include <csignal>
-#include <cstdio>
-#include <cstring>
-#include <stdexcept>
-
-extern char** environ;
+#include <optional>
 
 namespace convkit {
-
 namespace {
 
-constexpr int milliseconds_between_calls = 50;
-
-/// A pipe whose two ends no program inherits that another thread happens to start.
-std::array<int, 2> private_pipe() {
-    std::array<int, 2> ends;
-#if defined(__APPLE__)
-    const int failed = pipe(ends.data());
-    for (const int end : ends) fcntl(end, F_SETFD, FD_CLOEXEC);
-#else
-    const int failed = pipe2(ends.data(), O_CLOEXEC);
-#endif
-    if (failed != 0) throw std::runtime_error(std::string("cannot open a pipe: ") + std::strerror(errno));
-    return ends;
-}
-
-pid_t start(const std::vector<std::string>& command, int output) {
-    std::vector<char*> arguments;
-    for (const auto& argument : command) arguments.push_back(const_cast<char*>(argument.c_str()));
-    arguments.push_back(nullptr);
-
-    posix_spawn_file_actions_t files;
-    posix_spawn_file_actions_init(&files);
-    posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_adddup2(&files, output, 1);
-    posix_spawn_file_actions_adddup2(&files, output, 2);
-    pid_t process = 0;
-    const int error = posix_spawnp(&process, arguments[0], &files, nullptr, arguments.data(), environ);
-    posix_spawn_file_actions_destroy(&files);
-    if (error != 0) throw std::runtime_error("cannot start " + command.front() + ": " + std::strerror(error));
-    return process;
-}
-
-/// Everything that is written into the pipe, until nobody holds its other end any more.
-std::string read_all(int input, const std::function<void()>& while_waiting) {
-    std::string output;
-    std::array<char, 4096> buffer;
-    while (true) {
-        pollfd waiting{input, POLLIN, 0};
-        if (while_waiting && poll(&waiting, 1, milliseconds_between_calls) <= 0) {
-            while_waiting();
-            continue;
-        }
-        const auto count = read(input, buffer.data(), buffer.size());
-        if (count == 0) return output;
-        if (count > 0) output.append(buffer.data(), static_cast<std::size_t>(count));
-        if (count < 0 && errno != EINTR)
-            throw std::runtime_error(std::string("cannot read a pipe: ") + std::strerror(errno));
-    }
-}
-
-int exit_code_of(pid_t process) {
-    int status = 0;
-    while (waitpid(process, &status, 0) < 0 && errno == EINTR) continue;
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-}
-
-/// Asks first: a build tool passes it on to the compilers that it has started. What is still there a second later is
-/// killed.
-void end(pid_t process) {
-    kill(process, SIGTERM);
-    for (int waited = 0; waited < 1000; waited += milliseconds_between_calls) {
-        if (waitpid(process, nullptr, WNOHANG) != 0) return;
-        poll(nullptr, 0, milliseconds_between_calls);
-    }
-    kill(process, SIGKILL);
-    waitpid(process, nullptr, 0);
-}
+constexpr std::size_t most_output_kept = std::size_t{1} << 20;
+constexpr auto time_to_end = std::chrono::seconds(1);
 
 }  // namespace
 
-ProcessResult run_process(const std::vector<std::string>& command, const std::function<void()>& while_waiting) {
-    const auto [input, output] = private_pipe();
-    pid_t process = 0;
-    try {
-        process = start(command, output);
-    } catch (...) {
-        close(input);
-        close(output);
-        throw;
+/// It owns itself, from the start until the program has ended and nobody holds the other end of its pipe any more.
+struct Process::Running : std::enable_shared_from_this<Process::Running> {
+    explicit Running(uv_loop_t& loop) : impatience(loop, [this] { give_up(); }) {
+        uv_pipe_init(&loop, pipe.get(), 0);
+        pipe->data = this;
+        process->data = this;
     }
-    close(output);
-    ProcessResult result;
-    try {
-        result.output = read_all(input, while_waiting);
-    } catch (...) {
-        close(input);
-        end(process);
-        throw;
+
+    void start(uv_loop_t& loop, const std::vector<std::string>& command) {
+        std::vector<char*> arguments;
+        for (const auto& argument : command) arguments.push_back(const_cast<char*>(argument.c_str()));
+        arguments.push_back(nullptr);
+
+        std::array<uv_file, 2> ends{};
+        succeed(uv_pipe(ends.data(), UV_NONBLOCK_PIPE, 0), "cannot open a pipe");
+        uv_pipe_open(pipe.get(), ends[0]);
+        std::array<uv_stdio_container_t, 3> files{};
+        files[0].flags = UV_IGNORE;
+        for (const std::size_t output_and_errors : {1U, 2U}) {
+            files[output_and_errors].flags = UV_INHERIT_FD;
+            files[output_and_errors].data.fd = ends[1];
+        }
+        uv_process_options_t options{};
+        options.file = arguments[0];
+        options.args = arguments.data();
+        options.flags = UV_PROCESS_DETACHED;
+        options.stdio = files.data();
+        options.stdio_count = static_cast<int>(files.size());
+        options.exit_cb = [](uv_process_t* process, std::int64_t code, int signal) {
+            static_cast<Running*>(process->data)->exited(signal != 0 ? 128 + signal : static_cast<int>(code));
+        };
+        const int spawned = uv_spawn(&loop, process.get(), &options);
+        close(ends[1]);
+        succeed(spawned, "cannot start " + command.front());
+        self = shared_from_this();
+        uv_read_start(stream(), make_room, [](uv_stream_t* pipe, ssize_t count, const uv_buf_t* buffer) {
+            static_cast<Running*>(pipe->data)->read(count, buffer->base);
+        });
     }
-    close(input);
-    result.exit_code = exit_code_of(process);
-    return result;
+
+    uv_stream_t* stream() const { return reinterpret_cast<uv_stream_t*>(pipe.get()); }
+
+    static void make_room(uv_handle_t* pipe, std::size_t, uv_buf_t* buffer) {
+        auto& space = static_cast<Running*>(pipe->data)->space;
+        *buffer = uv_buf_init(space.data(), static_cast<unsigned>(space.size()));
+    }
+
+    void read(ssize_t count, const char* bytes) {
+        if (count < 0) {
+            all_read = true;
+            return finish();
+        }
+        const std::string_view part(bytes, static_cast<std::size_t>(count));
+        output.append(part.substr(0, most_output_kept - std::min(most_output_kept, output.size())));
+        if (wrote) wrote(part);
+    }
+
+    void exited(int code) {
+        exit_code = code;
+        send(SIGKILL);                  // to what it left running
+        impatience.after(time_to_end);  // with what got away from that and holds the pipe
+        finish();
+    }
+
+    void send(int signal) const { uv_kill(-uv_process_get_pid(process.get()), signal); }
+
+    void give_up() {
+        if (!exit_code) return send(SIGKILL);
+        all_read = true;
+        finish();
+    }
+
+    void finish() {
+        if (!all_read || !exit_code || !self) return;
+        const auto until_the_end_of_this = std::exchange(self, nullptr);
+        const auto tell = std::move(ended);
+        if (tell) tell({*exit_code, std::move(output)});
+    }
+
+    Handle<uv_process_t> process;
+    Handle<uv_pipe_t> pipe;
+    Timer impatience;
+    std::array<char, 1 << 16> space;
+    std::string output;
+    std::optional<int> exit_code;
+    bool all_read = false;
+    std::function<void(std::string_view)> wrote;
+    std::function<void(ProcessResult)> ended;
+    std::shared_ptr<Running> self;
+};
+
+Process::Process(uv_loop_t& loop, const std::vector<std::string>& command, std::function<void(std::string_view)> wrote,
+                 std::function<void(ProcessResult)> ended) {
+    const auto running = std::make_shared<Running>(loop);
+    running->start(loop, command);
+    running->wrote = std::move(wrote);
+    running->ended = std::move(ended);
+    running_ = running;
+}
+
+Process::~Process() {
+    const auto running = running_.lock();
+    if (!running || !running->self) return;
+    running->wrote = nullptr;
+    running->ended = nullptr;
+    running->send(SIGTERM);
+    running->impatience.after(time_to_end);
+}
+
+ProcessResult run_process(const std::vector<std::string>& command) {
+    std::optional<ProcessResult> result;
+    int asked_to_end = 0;
+    {
+        Loop loop;
+        std::optional<Process> process;
+        const Signals signals(loop.get(), signals_that_end, [&](int signal) {
+            asked_to_end = signal;
+            process.reset();
+        });
+        process.emplace(loop.get(), command, nullptr, [&](ProcessResult ended) { result = std::move(ended); });
+        while (!result && asked_to_end == 0) loop.turn();
+    }
+    if (asked_to_end != 0) std::raise(asked_to_end);
+    return std::move(result).value();
 }
 
 }  // namespace convkit

@@ -1,3 +1,5 @@
+#include "reset.hpp"
+
 #include <fmt/format.h>
 
 #include "commands.hpp"
@@ -11,8 +13,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string stub_for(const Workshop& workshop, const Exercise& exercise) {
-    return stub_of(text_of(workshop.source / exercise.source("solutions")));
+std::string reference_of(const Workshop& workshop, const Exercise& exercise) {
+    return text_of(workshop.source / exercise.source("solutions"));
 }
 
 /// Where the n-th file that was reset is kept: correlate.cpp.1, correlate.cpp.2, …
@@ -26,29 +28,33 @@ int count_kept(const fs::path& file) {
 
 }  // namespace
 
+std::string reset_to_stub(const Workshop& workshop, const Exercise& exercise) {
+    const auto shown = exercise.source("exercises");
+    const auto file = workshop.file(exercise);
+    const auto reference = reference_of(workshop, exercise);
+    const bool there = fs::exists(file);
+    const auto now = text_of(file);
+    if (there && is_stub(now, reference)) return shown + " is the stub already.";
+    const auto old = kept(file, count_kept(file) + 1);
+    if (there) write_file(old, now);
+    write_file(file, stub_of(reference));
+    if (!there) return shown + " was missing, and is the stub again.";
+    return fmt::format("{} is the stub again. What was in it is kept in {}.", shown, workshop.shown(old));
+}
+
 int reset_exercise(const Workshop& workshop, const test::Style& style, const std::string& name, bool yes) {
     const auto exercise = exercise_meant_by(name);
     const auto shown = exercise.source("exercises");
     const auto file = workshop.source / shown;
-    const auto stub = stub_for(workshop, exercise);
-    if (text_of(file) == stub) {
-        style.write(fmt::format("{} is the stub already.\n", shown));
-        return 0;
-    }
-    if (!yes && !agreed(style, fmt::format("Make {} the stub again? What is in it now is kept beside it.", shown))) {
+    if (!yes && !is_stub(text_of(file), reference_of(workshop, exercise)) &&
+        !agreed(style, fmt::format("Make {} the stub again? What is in it now is kept beside it.", shown))) {
         style.write("Nothing was changed.\n");
         return 1;
     }
-    if (!fs::exists(file)) {
-        write_file(file, stub);
-        style.write(fmt::format("{} was missing, and is the stub again.\n", shown));
-        return 0;
-    }
-    const auto old = kept(file, count_kept(file) + 1);
-    write_file(old, text_of(file));
-    write_file(file, stub);
-    style.write(fmt::format("{} is the stub again. What was in it is kept in {}.\nTo have it back: {}\n", shown,
-                            workshop.shown(old), style.bold(workshop.command("reset --undo " + exercise.name))));
+    style.write(reset_to_stub(workshop, exercise) + "\n");
+    if (count_kept(file) != 0)
+        style.write(
+            fmt::format("To have it back: {}\n", style.bold(workshop.command("reset --undo " + exercise.name))));
     return 0;
 }
 
@@ -60,7 +66,7 @@ int undo_reset(const Workshop& workshop, const test::Style& style, const std::st
     if (last == 0) throw UsageError(fmt::format("{} was never reset, or is undone already", exercise.name));
     const auto back = text_of(kept(file, last));
     const auto now = text_of(file);
-    const bool worth_keeping = !now.empty() && now != stub_for(workshop, exercise);
+    const bool worth_keeping = !now.empty() && !is_stub(now, reference_of(workshop, exercise));
     write_file(file, back);
     if (worth_keeping) {
         write_file(kept(file, last), now);  // they change places

@@ -10,9 +10,16 @@ namespace {
 const std::string starts = "    // ---- your code starts here ----\n";
 const std::string ends = "    // ---- and ends here ----\n";
 
+/// The text with line ends as they are here; an editor on another system may have written "\r\n".
+std::string with_our_line_ends(std::string text) {
+    std::erase(text, '\r');
+    return text;
+}
+
 }  // namespace
 
-std::string stub_of(const std::string& reference) {
+std::string stub_of(const std::string& file) {
+    const auto reference = with_our_line_ends(file);
     const auto start = reference.find(starts);
     const auto end = reference.find(ends);
     if (start == std::string::npos || end == std::string::npos) {
@@ -21,14 +28,20 @@ std::string stub_of(const std::string& reference) {
     return reference.substr(0, start + starts.size()) + "\n" + reference.substr(end);
 }
 
-std::size_t line_of_answer(const std::string& text) {
+bool is_stub(const std::string& text, const std::string& reference) {
+    return with_our_line_ends(text) == stub_of(reference);
+}
+
+std::size_t line_of_answer(const std::string& file) {
+    const auto text = with_our_line_ends(file);
     const auto start = text.find(starts);
     if (start == std::string::npos) return 1;
     return 2 +
            static_cast<std::size_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(start), '\n'));
 }
 
-std::string answer_in(const std::string& text) {
+std::string answer_in(const std::string& file) {
+    const auto text = with_our_line_ends(file);
     const auto start = text.find(starts);
     const auto end = text.find(ends);
     if (start == std::string::npos || end == std::string::npos) return text;

@@ -8,6 +8,9 @@ namespace convkit {
 /// marks. Throws std::runtime_error where a mark is missing.
 std::string stub_of(const std::string& reference);
 
+/// Whether `text` is that stub; the line ends of another system are no difference.
+bool is_stub(const std::string& text, const std::string& reference);
+
 /// What stands between the two marks in `text`, without the four blanks that a function body is indented by; all of
 /// `text` where a mark is missing.
 std::string answer_in(const std::string& text);

@@ -1,68 +1,26 @@
 #include "terminal.hpp"
 
-#include <poll.h>
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
 
-#include <cerrno>
 #include <csignal>
-#include <cstdio>
 #include <cstdlib>
-#include <stdexcept>
+#include <string_view>
 
 namespace convkit {
-
 namespace {
 
-termios as_it_was;
-volatile std::sig_atomic_t end_asked_for = 0;
-volatile std::sig_atomic_t stopped_and_continued = 0;
+/// So long may a terminal take between the parts of one key.
+constexpr auto within_a_key = std::chrono::milliseconds(50);
+constexpr char control_z = '\032';
 
-constexpr int signals_that_end[] = {SIGINT, SIGQUIT, SIGTERM, SIGHUP};
-
-// Called from signal handlers too: write and tcsetattr may be.
-void send(const char* text, std::size_t size) {
-    while (size > 0) {
-        const auto count = write(STDOUT_FILENO, text, size);
+void send(std::string_view text) {
+    while (!text.empty()) {
+        const auto count = write(STDOUT_FILENO, text.data(), text.size());
         if (count <= 0) return;  // nobody is there to see it
-        text += count;
-        size -= static_cast<std::size_t>(count);
+        text.remove_prefix(static_cast<std::size_t>(count));
     }
-}
-
-void take_over() {
-    auto keys = as_it_was;
-    keys.c_lflag &= ~static_cast<tcflag_t>(ICANON | ECHO);
-    keys.c_cc[VMIN] = 0;
-    keys.c_cc[VTIME] = 0;
-    tcsetattr(STDIN_FILENO, TCSANOW, &keys);
-    constexpr char other_screen_without_cursor[] = "\033[?1049h\033[?25l";
-    send(other_screen_without_cursor, sizeof other_screen_without_cursor - 1);
-}
-
-void give_back() {
-    constexpr char cursor_and_first_screen[] = "\033[?25h\033[?1049l";
-    send(cursor_and_first_screen, sizeof cursor_and_first_screen - 1);
-    tcsetattr(STDIN_FILENO, TCSANOW, &as_it_was);
-}
-
-void ask_to_end(int) { end_asked_for = 1; }
-
-/// Ctrl-Z: the shell gets its terminal as it was, and this program the screen again when it is continued.
-void suspend(int) {
-    const int error = errno;  // of the call that this interrupts
-    give_back();
-    std::signal(SIGTSTP, SIG_DFL);
-    sigset_t stop;
-    sigemptyset(&stop);
-    sigaddset(&stop, SIGTSTP);
-    raise(SIGTSTP);
-    sigprocmask(SIG_UNBLOCK, &stop, nullptr);  // here it stops
-    std::signal(SIGTSTP, suspend);
-    take_over();
-    stopped_and_continued = 1;
-    errno = error;
 }
 
 }  // namespace
@@ -73,64 +31,88 @@ TerminalSize terminal_size() {
     return {size.ws_col, size.ws_row};
 }
 
+bool terminal_has_links() {
+    if (isatty(STDOUT_FILENO) == 0) return false;
+    for (const char* only_there : {"WT_SESSION", "KITTY_WINDOW_ID", "KONSOLE_VERSION", "VTE_VERSION", "WEZTERM_PANE"}) {
+        if (std::getenv(only_there) != nullptr) return true;
+    }
+    const auto value = [](const char* variable) -> std::string_view {
+        const char* text = std::getenv(variable);
+        return text == nullptr ? "" : text;
+    };
+    const auto program = value("TERM_PROGRAM");
+    const auto terminal = value("TERM");
+    return program == "vscode" || program == "iTerm.app" || program == "ghostty" || terminal.starts_with("foot") ||
+           terminal.starts_with("alacritty");
+}
+
 bool Screen::possible() {
     const char* terminal = std::getenv("TERM");
     return isatty(STDIN_FILENO) != 0 && isatty(STDOUT_FILENO) != 0 && terminal != nullptr &&
-           std::string(terminal) != "dumb";
+           std::string_view(terminal) != "dumb";
 }
 
-Screen::Screen() {
-    if (tcgetattr(STDIN_FILENO, &as_it_was) != 0) throw std::runtime_error("standard input is no terminal");
-    for (const int signal : signals_that_end) std::signal(signal, ask_to_end);
-    std::signal(SIGTSTP, suspend);
+Screen::Screen(Events& events)
+    : events_(events),
+      escape_alone_(events.loop(),
+                    [this] {
+                        for (auto& event : keys_.nothing_more()) events_.post(std::move(event));
+                    }),
+      signals_(events.loop(), {SIGWINCH, SIGTSTP},
+               [this](int signal) { signal == SIGTSTP ? suspend() : events_.post(ToDrawAnew{}); }),
+      space_(1024, '\0') {
+    succeed(uv_tty_init(&events.loop(), input_.get(), STDIN_FILENO, 0), "standard input is no terminal");
+    input_->data = this;
     take_over();
+    const auto make_room = [](uv_handle_t* input, std::size_t, uv_buf_t* buffer) {
+        auto& space = static_cast<Screen*>(input->data)->space_;
+        *buffer = uv_buf_init(space.data(), static_cast<unsigned>(space.size()));
+    };
+    uv_read_start(reinterpret_cast<uv_stream_t*>(input_.get()), make_room,
+                  [](uv_stream_t* input, ssize_t count, const uv_buf_t* buffer) {
+                      auto& screen = *static_cast<Screen*>(input->data);
+                      if (count < 0) {
+                          screen.events_.post(AskedToEnd{SIGHUP});  // the terminal is gone
+                      } else {
+                          screen.read({buffer->base, static_cast<std::size_t>(count)});
+                      }
+                  });
 }
 
-Screen::~Screen() {
-    give_back();
-    for (const int signal : signals_that_end) std::signal(signal, SIG_DFL);
-    std::signal(SIGTSTP, SIG_DFL);
+Screen::~Screen() { give_back(); }
+
+void Screen::read(std::string_view bytes) {
+    if (bytes.find(control_z) != std::string_view::npos) return suspend();
+    for (auto& event : keys_.read(bytes)) events_.post(std::move(event));
+    if (keys_.in_the_middle()) {
+        escape_alone_.after(within_a_key);
+    } else {
+        escape_alone_.stop();
+    }
 }
 
 void Screen::show(const std::vector<std::string>& lines) {
     std::string text = "\033[H";
     for (std::size_t i = 0; i < lines.size(); ++i) text += (i == 0 ? "" : "\r\n") + lines[i] + "\033[0m\033[K";
     text += "\033[J";
-    send(text.data(), text.size());
+    send(text);
 }
 
-std::optional<int> Screen::key(int milliseconds) {
-    pollfd input{STDIN_FILENO, POLLIN, 0};
-    if (poll(&input, 1, milliseconds) <= 0) return std::nullopt;
-    char bytes[8] = {};
-    if (read(STDIN_FILENO, bytes, 1) != 1) {
-        end_asked_for = 1;  // the terminal is gone
-        return std::nullopt;
-    }
-    if (bytes[0] == '\n' || bytes[0] == '\r') return enter;
-    if (bytes[0] != '\033') return static_cast<unsigned char>(bytes[0]);
-    if (read(STDIN_FILENO, bytes + 1, 2) != 2 || (bytes[1] != '[' && bytes[1] != 'O'))
-        return enter;  // Escape goes back, too
-    switch (bytes[2]) {
-        case 'A':
-            return up;
-        case 'B':
-            return down;
-        case '5':
-            return read(STDIN_FILENO, bytes + 3, 1), page_up;
-        case '6':
-            return read(STDIN_FILENO, bytes + 3, 1), page_down;
-        default:
-            return std::nullopt;
-    }
+void Screen::suspend() {
+    give_back();
+    raise(SIGSTOP);  // here it waits
+    take_over();
+    events_.post(ToDrawAnew{});
 }
 
-bool Screen::was_away() {
-    const bool was = stopped_and_continued != 0;
-    stopped_and_continued = 0;
-    return was;
+void Screen::take_over() {
+    uv_tty_set_mode(input_.get(), UV_TTY_MODE_RAW);
+    send("\033[?1049h\033[?25l\033[?2004h");  // the other screen, no cursor, marks around what is pasted
 }
 
-bool Screen::asked_to_end() { return end_asked_for != 0; }
+void Screen::give_back() {
+    send("\033[?2004l\033[?25h\033[?1049l");
+    uv_tty_set_mode(input_.get(), UV_TTY_MODE_NORMAL);
+}
 
 }  // namespace convkit

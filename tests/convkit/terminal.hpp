@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <vector>
+
+#include "events.hpp"
+#include "keys.hpp"
 
 namespace convkit {
 
@@ -17,30 +19,37 @@ struct TerminalSize {
 /// Of the terminal that standard output goes to; 80×24 where it goes elsewhere.
 TerminalSize terminal_size();
 
-/// The terminal as one screen: what stood there before comes back when this ends, or the program does. Keys arrive one
-/// by one and are not echoed. There can be one at a time.
+/// Whether the terminal that standard output goes to makes links of what says so (OSC 8), as far as it can be known.
+bool terminal_has_links();
+
+/// The terminal as one screen: what stood there before comes back when this ends. Keys arrive one by one, as events, and
+/// are not echoed; so do changes of its size. There can be one at a time.
 class Screen {
 public:
     /// Whether standard input and output are a terminal that can do this.
     static bool possible();
 
-    Screen();
-    ~Screen();
+    /// Throws std::runtime_error where it cannot.
+    explicit Screen(Events& events);
     Screen(const Screen&) = delete;
+    ~Screen();
 
     /// Replaces what is shown. Lines must fit.
     void show(const std::vector<std::string>& lines);
+    /// Ctrl-Z: the shell gets its terminal as it was, and this program the screen again when it is continued.
+    void suspend();
 
-    enum Key : int { up = 256, down, page_up, page_down, enter };
+private:
+    void take_over();
+    void give_back();
+    void read(std::string_view bytes);
 
-    /// A character or a Key; nothing when none is pressed for that long.
-    std::optional<int> key(int milliseconds);
-
-    /// Whether the program was stopped (Ctrl-Z) and continued since this was last asked: then nothing is shown.
-    static bool was_away();
-
-    /// Whether Ctrl-C was pressed, or another signal asked the program to end.
-    static bool asked_to_end();
+    Events& events_;
+    KeyReader keys_;
+    Timer escape_alone_;
+    Handle<uv_tty_t> input_;
+    Signals signals_;
+    std::string space_;
 };
 
 }  // namespace convkit

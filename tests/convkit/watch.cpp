@@ -1,17 +1,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <ctime>
-#include <deque>
+#include <filesystem>
 #include <optional>
 #include <set>
-#include <sstream>
-#include <thread>
 
+#include "check_now.hpp"
 #include "commands.hpp"
 #include "display.hpp"
-#include "standings.hpp"
+#include "passed.hpp"
+#include "reset.hpp"
+#include "saved_files.hpp"
 #include "stub.hpp"
 #include "terminal.hpp"
 #include "text_file.hpp"
@@ -19,53 +19,7 @@
 namespace convkit {
 namespace {
 
-namespace fs = std::filesystem;
 using test::Style;
-
-constexpr int milliseconds_between_looks = 50;
-
-/// The exercises' files, looked at again and again: that also works in folders, such as network drives, from which no
-/// events of changes come, and it does not matter in what way an editor saves.
-class Files {
-public:
-    explicit Files(const Workshop& workshop) : workshop_(workshop), known_(look()), last_(known_) {}
-
-    /// Whether a file is not as it is known.
-    bool have_changed() const { return look() != known_; }
-
-    /// The exercises (by their place in the table) whose files have changed, once they have not for a moment: an editor
-    /// may empty a file, or take it away, before it writes it. From then on they are known.
-    std::vector<std::size_t> settled_changes() {
-        const auto now = look();
-        std::vector<std::size_t> changed;
-        for (std::size_t i = 0; now == last_ && i < now.size(); ++i) {
-            if (now[i] != known_[i]) changed.push_back(i);
-        }
-        if (now == last_) known_ = now;
-        last_ = now;
-        return changed;
-    }
-
-private:
-    using Stamp = std::pair<fs::file_time_type, std::uintmax_t>;
-
-    std::vector<Stamp> look() const {
-        std::vector<Stamp> stamps;
-        for (const auto& exercise : exercise_table()) {
-            const auto file = workshop_.source / exercise.source("exercises");
-            std::error_code missing;  // then both have a value that no file has
-            stamps.emplace_back(fs::last_write_time(file, missing), fs::file_size(file, missing));
-        }
-        return stamps;
-    }
-
-    const Workshop& workshop_;
-    std::vector<Stamp> known_;
-    std::vector<Stamp> last_;
-};
-
-/// Thrown out of a running check when its answer is no longer wanted.
-struct NoLongerWanted {};
 
 std::string time_now() {
     const auto now = std::time(nullptr);
@@ -77,17 +31,24 @@ std::string time_now() {
 /// What is being watched: where everything stands, and the exercise that is looked at.
 class Watched {
 public:
-    Watched(const Workshop& workshop, const Style& style) : workshop(workshop), style(style), files(workshop) {}
+    Watched(const Workshop& workshop, Style& style, bool by_hand)
+        : workshop(workshop), style(style), checks(workshop, events), by_hand_(by_hand), files_(workshop, events) {
+        checks.ask_for(tried_exercises(workshop));
+    }
 
     const Workshop& workshop;
-    const Style& style;
-    Files files;
+    Style& style;
+    Events events;
+    Checks checks;
     std::vector<Verdict> verdicts{exercise_table().size()};
     std::size_t current = 0;
-    std::set<std::size_t> unchecked;
 
     const Exercise& exercise() const { return exercise_table()[current]; }
     bool passed(std::size_t i) const { return verdicts[i].passed(); }
+    /// Whether it is still to be found out where the student is.
+    bool looking() const { return looking_; }
+    /// Whether what is known of the current one is about an older content of its file, or nothing is.
+    bool out_of_date() const { return unchecked_.count(current) != 0; }
 
     /// The next one that does not pass, in a circle; the current one when there is no other.
     std::size_t next() const {
@@ -99,278 +60,461 @@ public:
     }
     bool all_pass() const { return passed(current) && next() == current; }
 
-    void find_where_the_student_is(const std::function<void()>& while_waiting) {
-        auto [found, first] = standings_of(workshop, true, while_waiting);
-        verdicts = std::move(found);
-        current = first == verdicts.size() ? 0 : first;
+    void look_at(std::size_t exercise) {
+        chosen_ = true;
+        current = exercise;
+        check();
+    }
+    void check() {
+        unchecked_.insert(current);
+        checks.ask_for({current});
     }
 
-    /// Has these checked again, and looks at one of them.
-    void ask_for(const std::vector<std::size_t>& exercises) {
-        if (exercises.empty()) return;
-        if (std::find(exercises.begin(), exercises.end(), current) == exercises.end()) current = exercises.front();
-        unchecked.insert(exercises.begin(), exercises.end());
+    void take(const Saved& saved) {
+        unchecked_.insert(saved.exercises.begin(), saved.exercises.end());
+        if (unchecked_.count(current) == 0 || !chosen_) current = saved.exercises.front();
+        chosen_ = true;
+        if (!by_hand_) checks.ask_for(saved.exercises);
     }
-    /// Checks what was asked for; what `while_waiting` interrupts is still asked for.
-    void check(const std::function<void()>& while_waiting) {
-        while (!unchecked.empty()) {
-            const auto i = unchecked.count(current) != 0 ? current : *unchecked.begin();
-            verdicts[i] = workshop.verdict(exercise_table()[i], while_waiting);
-            unchecked.erase(i);
-        }
+    /// Whether that makes it pass, which it did not when it was last looked at.
+    bool take(Checked checked) {
+        const bool passes_now = checked.verdict.passed() && !passed(checked.exercise);
+        unchecked_.erase(checked.exercise);
+        verdicts[checked.exercise] = std::move(checked.verdict);
+        return passes_now;
+    }
+    void take(const AllChecked&) {
+        const auto first = first_not_passed(verdicts);
+        if (looking_ && first < verdicts.size() && verdicts[first].state == test::State::not_tried)
+            return checks.ask_for({first});
+        if (looking_ && !chosen_ && first < verdicts.size()) current = first;
+        looking_ = false;
     }
 
-    std::string message() const {
-        auto text = message_of(workshop, exercise(), verdicts[current], style);
-        if (passed(current) && !all_pass()) text += "\n  " + introduction(exercise_table()[next()], style) + "\n";
-        return text;
+    std::string message(std::size_t rows = test::screen_height) const {
+        if (passed(current) && !all_pass()) return passed_text(workshop, verdicts, current, next(), style);
+        return message_of(workshop, exercise(), verdicts[current], style, rows);
     }
     std::string progress() const { return convkit::progress(exercise_table(), verdicts, style); }
+
+private:
+    bool by_hand_;
+    bool looking_ = true;
+    bool chosen_ = false;              ///< the current one, by the student
+    std::set<std::size_t> unchecked_;  ///< whose verdict is of an older file
+    SavedFiles files_;
 };
 
 /// Where everything is written one below the other, and there are no keys.
 void watch_in_a_pipe(Watched& watched) {
     const auto& style = watched.style;
-    watched.find_where_the_student_is({});
-    style.write(watched.progress() + "\n" + watched.message());
-    while (!watched.all_pass()) {
-        std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds_between_looks));
-        watched.ask_for(watched.files.settled_changes());
-        if (watched.unchecked.empty() || watched.files.have_changed()) continue;
-        try {
-            watched.check([&] {
-                if (watched.files.have_changed()) throw NoLongerWanted();
-            });
-        } catch (const NoLongerWanted&) {
-            continue;
+    while (true) {
+        auto event = watched.events.next();
+        if (const auto* saved = std::get_if<Saved>(&event)) watched.take(*saved);
+        if (std::holds_alternative<AllChecked>(event) && watched.looking()) {
+            watched.take(AllChecked{});
+            if (!watched.looking()) style.write(watched.progress() + "\n" + watched.message());
         }
-        style.write(fmt::format("\n---- {} ----\n\n{}", time_now(), watched.message()));
-        if (watched.passed(watched.current)) {
-            watched.current = watched.next();
-            style.write("\n" + watched.progress());
+        if (auto* checked = std::get_if<Checked>(&event)) {
+            const bool told = !watched.looking() && checked->exercise == watched.current;
+            watched.take(std::move(*checked));
+            if (told) style.write(fmt::format("\n---- {} ----\n\n{}", time_now(), watched.message()));
+            if (told && watched.passed(watched.current)) {
+                watched.current = watched.next();
+                style.write("\n" + watched.progress());
+            }
         }
+        if (const auto* asked = std::get_if<AskedToEnd>(&event)) throw *asked;
+        if (!watched.looking() && watched.all_pass()) return;
     }
 }
 
+/// Words side by side as far as they fit, a few blanks apart, in as many lines as they need.
+std::vector<std::string> in_lines(const std::vector<std::string>& items, std::size_t columns) {
+    const std::string gap = "   ";
+    std::vector<std::string> lines(1);
+    for (const auto& item : items) {
+        const auto used = test::display_width(lines.back());
+        if (used != 0 && used + gap.size() + test::display_width(item) > columns) lines.emplace_back();
+        lines.back() += (lines.back().empty() ? "" : gap) + item;
+    }
+    return lines;
+}
+
+/// What the screen shows, with what that needs.
+struct MessageView {};
+struct HintsView {
+    int level = 1;  ///< how many are shown
+};
+struct ListView {
+    std::size_t cursor;  ///< an exercise, by its place in the table
+    std::string filter;
+    bool typing = false;  ///< letters go into the filter
+};
+struct ResetView {};
+using View = std::variant<MessageView, HintsView, ListView, ResetView>;
+
 class WatchScreen {
 public:
-    explicit WatchScreen(Watched& watched) : watched_(watched) {}
+    WatchScreen(Watched& watched, bool by_hand) : watched_(watched), by_hand_(by_hand), screen_(watched.events) {
+        fit();
+    }
 
+    /// Until all pass, or the student leaves.
     void run() {
-        say("looking where you are …");
-        try {
-            watched_.find_where_the_student_is(unless_asked_to_end);
-            say("checked " + time_now());
-        } catch (const NoLongerWanted&) {
-        }
-        while (!leaving_ && !Screen::asked_to_end() && !watched_.all_pass()) {
-            if (const auto key = next_key()) press(*key);
-            watched_.ask_for(watched_.files.settled_changes());
-            if (!watched_.unchecked.empty() && !watched_.files.have_changed()) check();
-            if (Screen::was_away() || terminal_size() != drawn_for_) draw();
+        while (!leaving_ && (watched_.looking() || !watched_.all_pass())) {
+            draw();
+            std::visit([this](auto&& event) { take(std::forward<decltype(event)>(event)); }, watched_.events.next());
         }
     }
 
 private:
-    enum class View { message, hints, list };
-
-    /// Called while all exercises are built or run, from several threads.
-    static void unless_asked_to_end() {
-        if (Screen::asked_to_end()) throw NoLongerWanted();
-    }
-
-    /// Called while one is: a new save makes that pointless, and q ends it.
-    void while_waiting() {
-        while (const auto key = screen_.key(0)) {
-            keys_.push_back(*key);
-            if (*key == 'q') leaving_ = true;
-        }
-        if (leaving_ || watched_.files.have_changed()) throw NoLongerWanted();
-        unless_asked_to_end();
-    }
-
-    void check() {
-        say(fmt::format("checking {} …", watched_.exercise().name));
-        try {
-            watched_.check([this] { while_waiting(); });
-        } catch (const NoLongerWanted&) {
-            return;
-        }
-        view_ = View::message;
-        first_line_ = 0;
-        if (hints_of_ != watched_.current) hints_ = 0;
-        say("checked " + time_now());
-    }
-
-    void check_all() {
-        say("building and running all; the first time takes a minute or two; Ctrl-C ends it");
-        try {
-            watched_.verdicts = watched_.workshop.verdicts(exercise_table(), Build::everything, unless_asked_to_end);
-        } catch (const NoLongerWanted&) {
-            return;
-        }
-        what_happens_ = "checked " + time_now();
-        show(View::list);
-    }
-
-    std::optional<int> next_key() {
-        if (keys_.empty()) return screen_.key(milliseconds_between_looks);
-        const auto key = keys_.front();
-        keys_.pop_front();
-        return key;
-    }
-
-    void press(int key) {
-        const auto page = static_cast<std::ptrdiff_t>(drawn_for_.rows) - 4;
-        switch (key) {
+    void take(KeyPressed pressed) {
+        notice_.clear();
+        if (auto* list = std::get_if<ListView>(&view_); list != nullptr && list->typing)
+            return type(*list, pressed.key);
+        if (std::holds_alternative<ResetView>(view_)) return answer_reset(pressed.key);
+        const bool in_list = std::holds_alternative<ListView>(view_);
+        const auto page = static_cast<std::ptrdiff_t>(room_) - 1;
+        switch (pressed.key) {
             case 'q':
+                if (running_all_) return stop_running_all();
                 leaving_ = true;
-                break;
+                return;
             case 'n':
-                watched_.ask_for({watched_.next()});
-                break;
-            case 'h':
-                if (view_ == View::hints || hints_ == 0) hints_ = std::min(hints_ + 1, 3);
-                hints_of_ = watched_.current;
-                show(View::hints);
-                break;
-            case 'l':
-                show(View::list);
-                break;
+                show(MessageView{});
+                return watched_.look_at(watched_.next());
+            case 'r':
+                show(MessageView{});
+                return watched_.check();
             case 'a':
-                check_all();
-                break;
-            case Screen::enter:
-                show(View::message);
-                break;
-            case Screen::up:
-                scroll(-1);
-                break;
-            case Screen::down:
-                scroll(1);
-                break;
-            case Screen::page_up:
-                scroll(-page);
-                break;
-            case Screen::page_down:
+                running_all_ = true;
+                show(ListView{watched_.current, "", false});
+                return watched_.checks.ask_for(places_of(exercise_table()));
+            case 'h':
+                return show(HintsView{hint_level()});
+            case 'l':
+                return show(ListView{watched_.current, "", false});
+            case 'x':
+                return show(ResetView{});
+            case '/':
+                if (in_list) std::get<ListView>(view_).typing = true;
+                return;
+            case KeyPressed::escape:
+                if (running_all_) return stop_running_all();
+                return show(MessageView{});
+            case KeyPressed::enter:
+                if (in_list) return go_to(std::get<ListView>(view_).cursor);
+                return show(MessageView{});
+            case KeyPressed::up:
+            case 'k':
+                return in_list ? move_cursor(-1) : scroll(-1);
+            case KeyPressed::down:
+            case 'j':
+                return in_list ? move_cursor(1) : scroll(1);
+            case KeyPressed::page_up:
+                return in_list ? move_cursor(-page) : scroll(-page);
+            case KeyPressed::page_down:
             case ' ':
-                scroll(page);
-                break;
+                return in_list ? move_cursor(page) : scroll(page);
+            case KeyPressed::home:
+                return in_list ? move_cursor(-far) : scroll(-far);
+            case KeyPressed::end:
+                return in_list ? move_cursor(far) : scroll(far);
             default:
-                break;
+                return;
         }
     }
+    void take(const Pasted& pasted) {
+        if (auto* list = std::get_if<ListView>(&view_); list != nullptr && list->typing) filter_by(*list, pasted.text);
+    }
+    void take(const ToDrawAnew&) { fit(); }
+    void take(const Saved& saved) {
+        watched_.take(saved);
+        if (by_hand_) notice_ = "saved, not checked yet: r runs it";
+        show(MessageView{});
+    }
+    void take(const Progressed&) {}
+    void take(Checked checked) {
+        const auto exercise = checked.exercise;
+        const bool passes_now = watched_.take(std::move(checked));
+        if (exercise == watched_.current) first_line_ = 0;
+        body_.reset();
+        if (passes_now && !watched_.looking() && !running_all_) draw_pictures_of(exercise);
+    }
+    void take(const AllChecked& all) {
+        watched_.take(all);
+        body_.reset();
+        checked_at_ = time_now();
+        running_all_ = false;
+    }
+    void take(Drawn drawn) {
+        pictures_ = std::move(drawn.said.output);
+        drawing_.reset();
+        body_.reset();
+    }
+    void take(const AskedToEnd&) { leaving_ = true; }
 
     void show(View view) {
-        view_ = view;
+        view_ = std::move(view);
         first_line_ = 0;
-        if (view == View::list) {  // the current one in the middle
-            const auto text = body();
-            const auto line = std::count(
-                text.begin(),
-                text.begin() + static_cast<std::ptrdiff_t>(text.find(" " + watched_.exercise().name + " ")), '\n');
-            first_line_ = std::max<std::ptrdiff_t>(0, line - static_cast<std::ptrdiff_t>(drawn_for_.rows) / 2);
+        body_.reset();
+        if (std::holds_alternative<ListView>(view_)) move_cursor(0);
+    }
+    void scroll(std::ptrdiff_t lines) { first_line_ += lines; }
+
+    /// As many hints as were asked for, and one more when they are on the screen.
+    int hint_level() {
+        if (hints_of_ != watched_.current) hints_ = 0;
+        hints_of_ = watched_.current;
+        if (std::holds_alternative<HintsView>(view_) || hints_ == 0) hints_ = std::min(hints_ + 1, 3);
+        return hints_;
+    }
+
+    void stop_running_all() {
+        running_all_ = false;
+        watched_.checks.stop();
+        notice_ = "stopped";
+        show(MessageView{});
+    }
+
+    // ---- the list ----------------------------------------------------------------------------------------------------
+
+    std::vector<std::size_t> listed() const {
+        std::vector<std::size_t> places;
+        for (std::size_t i = 0; i < exercise_table().size(); ++i) {
+            const auto& filter = std::get<ListView>(view_).filter;
+            const auto& exercise = exercise_table()[i];
+            const auto line = exercise.chapter + " " + exercise.number + " " + exercise.name + " " +
+                              words_of(watched_.verdicts[i].state);
+            if (line.find(filter) != std::string::npos) places.push_back(i);
         }
-        draw();
+        return places;
     }
 
-    void scroll(std::ptrdiff_t lines) {
-        first_line_ += lines;
-        draw();
+    void move_cursor(std::ptrdiff_t by) {
+        auto& list = std::get<ListView>(view_);
+        const auto places = listed();
+        body_.reset();
+        if (places.empty()) return;
+        const auto at = std::lower_bound(places.begin(), places.end(), list.cursor) - places.begin();
+        const auto last = static_cast<std::ptrdiff_t>(places.size()) - 1;
+        list.cursor = places[static_cast<std::size_t>(std::clamp(std::min(at, last) + by, std::ptrdiff_t{0}, last))];
     }
 
-    void say(const std::string& what_happens) {
-        what_happens_ = what_happens;
-        draw();
-    }
-
-    std::string body() const {
-        switch (view_) {
-            case View::message:
-                return watched_.message();
-            case View::list:
-                return listing(exercise_table(), watched_.verdicts, watched_.style);
-            case View::hints:
-                break;
+    void filter_by(ListView& list, const std::string& more) {
+        for (const char c : more) {
+            if (c >= ' ' && c <= '~') list.filter += c;
         }
+        move_cursor(0);
+    }
+
+    void type(ListView& list, int key) {
+        if (key == KeyPressed::enter) {
+            list.typing = false;
+            if (!listed().empty()) go_to(list.cursor);
+        } else if (key == KeyPressed::escape) {
+            show(ListView{list.cursor, "", false});
+        } else if (key == KeyPressed::backspace) {
+            if (!list.filter.empty()) list.filter.pop_back();
+            move_cursor(0);
+        } else if (key == KeyPressed::up || key == KeyPressed::down) {
+            move_cursor(key == KeyPressed::up ? -1 : 1);
+        } else if (key < KeyPressed::up) {
+            filter_by(list, std::string(1, static_cast<char>(key)));
+        }
+    }
+
+    void go_to(std::size_t exercise) {
+        if (running_all_) stop_running_all();
+        show(MessageView{});
+        watched_.look_at(exercise);
+    }
+
+    std::string list_text() {
+        const auto& list = std::get<ListView>(view_);
         std::string text;
-        for (int level = 1; level <= hints_; ++level) {
-            text += hint_text(watched_.workshop, watched_.exercise(), level, watched_.style) + "\n";
+        std::string chapter;
+        for (const auto i : listed()) {
+            const auto& exercise = exercise_table()[i];
+            if (exercise.chapter != chapter) {
+                text += (chapter.empty() ? "" : "\n") + chapter_line(exercise.chapter, watched_.style);
+                chapter = exercise.chapter;
+            }
+            if (i == list.cursor) cursor_line_ = std::count(text.begin(), text.end(), '\n');
+            text += (i == list.cursor ? watched_.style.bold("> ") : "  ") +
+                    exercise_line(exercise, watched_.verdicts[i], watched_.style);
         }
-        return text;
+        return text.empty() ? "No exercise has \"" + list.filter + "\" in its line.\n" : text;
+    }
+
+    // ---- reset -------------------------------------------------------------------------------------------------------
+
+    void answer_reset(int key) {
+        if (key == 'y' || key == 'Y') notice_ = reset_to_stub(watched_.workshop, watched_.exercise());
+        show(MessageView{});
+    }
+
+    // ---- the end of a chapter ------------------------------------------------------------------------------------------
+
+    /// In a program of its own, the very command, for it compiles and takes seconds.
+    void draw_pictures_of(std::size_t exercise) {
+        pictures_.clear();
+        const auto& chapter = exercise_table()[exercise].chapter;
+        if (!chapter_passes(watched_.verdicts, chapter) || !has_pictures(chapter)) return;
+        auto& events = watched_.events;
+        drawing_.emplace(events.loop(),
+                         std::vector<std::string>{(watched_.workshop.build / "convkit").string(), "picture", chapter},
+                         nullptr, [&events](ProcessResult said) { events.post(Drawn{std::move(said)}); });
+    }
+
+    // ---- drawing -----------------------------------------------------------------------------------------------------
+
+    void fit() {
+        size_ = terminal_size();
+        watched_.style.columns = std::min(size_.columns, test::screen_width);
+        body_.reset();
+    }
+
+    std::string body_text() {
+        if (watched_.looking() && !watched_.out_of_date() && !std::holds_alternative<ListView>(view_))
+            return "Looking where you are.\n";
+        if (std::holds_alternative<ListView>(view_)) return list_text();
+        if (std::holds_alternative<ResetView>(view_)) {
+            return watched_.style.paragraph(fmt::format("Make {} the stub again? What is in it now is kept beside it.",
+                                                        watched_.exercise().source("exercises")),
+                                            0);
+        }
+        if (const auto* hints = std::get_if<HintsView>(&view_)) {
+            std::string text;
+            for (int level = 1; level <= hints->level; ++level)
+                text += hint_text(watched_.workshop, watched_.exercise(), level, watched_.style) + "\n";
+            return text;
+        }
+        if (watched_.verdicts[watched_.current].state == test::State::not_tried) return "";
+        auto text = watched_.message(std::max<std::size_t>(room_, 10));
+        if (drawing_) text += "\n  Your functions are drawing …\n";
+        return text + (pictures_.empty() ? "" : "\n" + pictures_);
     }
 
     /// Where the student writes: the line below the first mark.
     std::string place() const {
         const auto file = watched_.exercise().source("exercises");
         const auto line = line_of_answer(text_of(watched_.workshop.source / file));
-        return fmt::format("{}:{}", file, line);
+        return linked(fmt::format("{}:{}", file, line), watched_.workshop, watched_.style);
     }
 
-    std::string keys() const {
-        std::vector<std::string> all;
-        if (view_ != View::message) all.push_back("Enter back");
-        if (watched_.next() != watched_.current) all.push_back("n next");
-        if (view_ != View::hints) all.push_back("h hint");
-        if (view_ == View::hints && hints_ < 3) all.push_back("h more");
-        for (const auto* key : {"l list", "a run all", "q quit"}) all.push_back(key);
-        std::string text;
-        for (const auto& key : all) {
-            text += watched_.style.bold(key.substr(0, key.find(' '))) + key.substr(key.find(' ')) + "   ";
+    std::string what_happens() const {
+        if (const auto& progress = watched_.checks.progress()) {
+            const auto how_far = told(watched_.workshop, *progress);
+            return watched_.looking() ? "looking where you are: " + how_far : "checking: " + how_far;
         }
-        return text;
+        if (!notice_.empty()) return notice_;
+        return checked_at_.empty() ? "" : "checked " + checked_at_;
+    }
+
+    std::vector<std::string> keys() const {
+        std::vector<std::string> all;
+        const auto* list = std::get_if<ListView>(&view_);
+        if (list != nullptr && list->typing) {
+            all = {"Enter go there", "Esc all"};
+        } else if (list != nullptr) {
+            all = {"Enter go there", "/ filter", "Esc back"};
+        } else if (std::holds_alternative<ResetView>(view_)) {
+            return {watched_.style.bold("y") + " yes", watched_.style.bold("any other key") + " no"};
+        } else {
+            const auto* hints = std::get_if<HintsView>(&view_);
+            if (hints != nullptr) all.push_back("Enter back");
+            if (watched_.next() != watched_.current) all.push_back("n next");
+            if (hints == nullptr) all.push_back("h hint");
+            if (hints != nullptr && hints->level < 3) all.push_back("h more");
+            all.push_back("l list");
+            all.push_back("r run");
+            all.push_back("a run all");
+            all.push_back("x reset");
+        }
+        all.push_back(running_all_ ? "q stop" : "q quit");
+        for (auto& key : all) {
+            const auto end = key.find(' ');
+            key = watched_.style.bold(key.substr(0, end)) + key.substr(end);
+        }
+        return all;
+    }
+
+    std::vector<std::string> footer() const {
+        const auto& style = watched_.style;
+        std::vector<std::string> lines;
+        if (!watched_.looking()) lines = test::folded(watched_.progress(), size_.columns);
+        std::vector<std::string> second{place()};
+        if (const auto* list = std::get_if<ListView>(&view_);
+            list != nullptr && (list->typing || !list->filter.empty()))
+            second = {"/" + list->filter + (list->typing ? "_" : "")};
+        if (const auto happens = what_happens(); !happens.empty()) second.push_back(style.dim(happens));
+        for (const auto& items : {second, keys()}) {
+            for (auto& line : in_lines(items, size_.columns)) lines.push_back(std::move(line));
+        }
+        return lines;
     }
 
     void draw() {
-        drawn_for_ = terminal_size();
         const auto& style = watched_.style;
-        const auto in_lines = [&](const std::string& text) {
-            return test::folded(style.shown(text), drawn_for_.columns);
-        };
-        const auto footer = in_lines(watched_.progress() + place() + "  " + style.dim(what_happens_) + "\n" + keys());
-        const auto lines = in_lines(body());
-        const auto count = static_cast<std::ptrdiff_t>(lines.size());
-        const auto room = std::max<std::ptrdiff_t>(
-            1, static_cast<std::ptrdiff_t>(drawn_for_.rows) - static_cast<std::ptrdiff_t>(footer.size()));
-        first_line_ = std::clamp<std::ptrdiff_t>(first_line_, 0, std::max<std::ptrdiff_t>(0, count - room));
+        auto below = footer();
+        room_ = std::max<std::size_t>(1, size_.rows - std::min(size_.rows, below.size()));
+        if (!body_) body_ = test::folded(style.shown(body_text()), size_.columns);
+        const auto count = static_cast<std::ptrdiff_t>(body_->size());
+        const auto room = static_cast<std::ptrdiff_t>(room_);
+        if (std::holds_alternative<ListView>(view_)) {  // the cursor stays on the screen, with a line around it
+            first_line_ =
+                std::clamp(first_line_, cursor_line_ - room + 3, std::max(cursor_line_ - 2, std::ptrdiff_t{0}));
+        }
+        first_line_ = std::clamp(first_line_, std::ptrdiff_t{0}, std::max(std::ptrdiff_t{0}, count - room));
         const auto end = std::min(count, first_line_ + room);
 
-        std::vector<std::string> shown(lines.begin() + first_line_, lines.begin() + end);
-        shown.resize(static_cast<std::size_t>(room));
-        if (end < count)
-            shown.back() = style.shown(style.dim(fmt::format("… {} more lines: ↓ or the space bar", count - end + 1)));
-        shown.insert(shown.end(), footer.begin(), footer.end());
-        shown.resize(std::min(shown.size(), drawn_for_.rows));
+        std::vector<std::string> shown(body_->begin() + first_line_, body_->begin() + end);
+        shown.resize(room_);
+        if (end < count) shown.back() = style.dim(fmt::format("… {} more lines: ↓ or the space bar", count - end + 1));
+        shown.insert(shown.end(), below.begin(), below.end());
+        shown.resize(std::min(shown.size(), size_.rows));
+        for (auto& line : shown) line = style.shown(line);
         screen_.show(shown);
     }
 
+    static constexpr std::ptrdiff_t far = 1 << 20;  ///< more lines than there are
+
     Watched& watched_;
+    bool by_hand_;
     Screen screen_;
-    std::deque<int> keys_;  ///< pressed while something else was going on
-    View view_ = View::message;
+    View view_;
     int hints_ = 0;  ///< how many were asked for
     std::size_t hints_of_ = 0;
-    std::ptrdiff_t first_line_ = 0;
-    std::string what_happens_;
-    TerminalSize drawn_for_{0, 0};
+    bool running_all_ = false;
     bool leaving_ = false;
+    std::string notice_;
+    std::string checked_at_;
+    std::optional<Process> drawing_;
+    std::string pictures_;
+    TerminalSize size_{};
+    std::size_t room_ = 1;                          ///< lines above the footer
+    std::optional<std::vector<std::string>> body_;  ///< what the view shows, laid out once
+    std::ptrdiff_t first_line_ = 0;
+    std::ptrdiff_t cursor_line_ = 0;
 };
 
 }  // namespace
 
-int watch(const Workshop& workshop, const Style& style) {
-    Watched watched(workshop, style);
+int watch(const Workshop& workshop, Style style, bool by_hand) {
+    Watched watched(workshop, style, by_hand);
     if (Screen::possible()) {
-        WatchScreen(watched).run();
+        WatchScreen(watched, by_hand).run();
     } else {
         watch_in_a_pipe(watched);
     }
-    if (!watched.all_pass()) {
-        style.write(watched.progress());
+    if (watched.looking() || !watched.all_pass()) {
+        if (!watched.looking()) style.write(watched.progress());
         return 1;
     }
-    style.write(watched.message() + "\n" + watched.progress() + all_pass_text(workshop, style));
-    return 0;
+    style.write(watched.message() + "\n" + watched.progress());
+    return show_the_end(workshop, style);
 }
 
 }  // namespace convkit

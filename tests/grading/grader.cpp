@@ -165,7 +165,7 @@ ExerciseGrade grade_of(const Toolchain& tools, const Exercise& exercise, const s
                        bool partial) {
     const auto without_run = [&](Cause cause, const std::string& lines) {
         const auto gave_up =
-            test::paragraph("It takes too much time or memory to compile, or crashes the compiler.", 2);
+            test::Style{}.paragraph("It takes too much time or memory to compile, or crashes the compiler.", 2);
         return ExerciseGrade{
             exercise, 0,  cause,
             0,        "", not_run(exercise, cause, State::does_not_compile, lines.empty() ? gave_up : lines)};
@@ -188,7 +188,7 @@ std::optional<ExerciseGrade> grade_at_sight(const Submission& submission, const 
     };
     const auto forbidden = submission.forbidden.find(exercise.name);
     if (forbidden != submission.forbidden.end())
-        return grade(Cause::forbidden_file, State::not_tried, test::paragraph(forbidden->second, 2));
+        return grade(Cause::forbidden_file, State::not_tried, test::Style{}.paragraph(forbidden->second, 2));
     const auto answer = submission.answers.find(exercise.name);
     if (answer == submission.answers.end()) return grade(Cause::no_submission, State::not_tried);
     if (answer->second == stub_text(exercise)) return grade(Cause::not_attempted, State::not_written);

@@ -2,6 +2,7 @@
 
 #include "catch2.hpp"
 #include "convolution/codecs.hpp"
+#include "convolution/tolerance.hpp"
 #include "found/difference.hpp"
 #include "spec/number_text.hpp"
 #include "spec/sum.hpp"

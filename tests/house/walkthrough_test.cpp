@@ -182,3 +182,46 @@ TEST_CASE("the walk through docs/authors.md leads to an exercise, and slips on t
         CHECK(to_write);
     }
 }
+
+TEST_CASE("what the table of commands in docs/authors.md names is there to be run") {
+    const Walk walk;
+    for (const auto* preset : {"learn", "check", "grade"}) {
+        const auto configured = walk.run(fmt::format("cmake --preset {}", preset));
+        INFO(configured.output);
+        REQUIRE(configured.exit_code == 0);
+    }
+    const auto page = text_of(walk.top() / "docs/authors.md");
+    const auto begin = page.find("\n## Commands\n");
+    REQUIRE(begin != std::string::npos);
+    const auto table = page.substr(begin, page.find("\n## ", begin + 1) - begin);
+
+    // Some take ten minutes, so they are not run to their ends: the build tool says what it would do.
+    const std::regex command("`([^`]*)`"), of_preset("cmake --build --preset [a-z]+ --target [a-z_]+"),
+        program("build/([a-z]+)/([a-z0-9_/]+)( .*)?"), workflow("cmake --workflow --preset ([a-z]+)"),
+        script("sudo (\\.ci/[a-z]+)"), subcommand("[a-z]+");
+    int tried = 0;
+    for (std::sregex_iterator found(table.begin(), table.end(), command), end; found != end; ++found) {
+        const std::string words = (*found)[1];
+        INFO(words);
+        std::smatch part;
+        std::string line;
+        if (std::regex_match(words, of_preset)) {
+            line = words + " -- -n";
+        } else if (std::regex_match(words, part, program)) {
+            line = fmt::format("cmake --build --preset {} --target {} -- -n", part[1].str(), part[2].str());
+        } else if (std::regex_match(words, part, workflow)) {
+            line = fmt::format("cmake --workflow --list-presets | grep '\"{}\"'", part[1].str());
+        } else if (std::regex_match(words, part, script)) {
+            line = fmt::format("test -x '{}/{}'", CONVKIT_SOURCE_DIR, part[1].str());
+        } else if (std::regex_match(words, subcommand)) {
+            line = fmt::format("grep 'add_subcommand(\"{}\"' tests/convkit/main.cpp", words);
+        } else {
+            continue;  // a folder
+        }
+        const auto ran = walk.run(line);
+        INFO(ran.output);
+        CHECK(ran.exit_code == 0);
+        ++tried;
+    }
+    CHECK(tried >= 10);
+}

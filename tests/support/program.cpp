@@ -25,12 +25,18 @@ extern "C" [[gnu::weak]] void __sanitizer_set_death_callback(void (*callback)())
 namespace convkit::test {
 namespace {
 
+/// How messages call the command: as it says itself when it starts this program, else from the top of the kit.
+std::string convkit_command() {
+    const char* said = std::getenv("CONVKIT_COMMAND");
+    return said != nullptr ? said : CONVKIT_COMMAND;
+}
+
 /// The one run of this program. Catch2 makes its reporter and calls it when it likes, so the run is reached from there.
 struct Run {
     Run(std::unique_ptr<Spec> the_spec, Answer answer)
         : spec(std::move(the_spec)),
           subject{exercise_named(spec->exercise), answer == Answer::of_student ? "exercises" : "solutions",
-                  CONVKIT_COMMAND, CONVKIT_SOURCE_DIR},
+                  convkit_command(), CONVKIT_SOURCE_DIR},
           examination(*spec, spec->subject) {}
 
     std::unique_ptr<Spec> spec;

@@ -6,7 +6,7 @@ cd "$(dirname "$0")/convkit"
 export DEBIAN_FRONTEND=noninteractive
 
 apt-get update
-apt-get install -y g++-12 cmake ninja-build lld catch2 libfmt-dev libstb-dev libcli11-dev nlohmann-json3-dev \
+apt-get install -y g++-12 cmake ninja-build lld catch2 libfmt-dev libstb-dev libcli11-dev nlohmann-json3-dev libuv1-dev \
     libseccomp-dev libarchive-dev
 
 # The kit needs CMake 3.25, and Ubuntu 22.04 has 3.22. Where that is so, pip has a later one.

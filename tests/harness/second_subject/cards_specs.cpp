@@ -3,6 +3,8 @@
 #include "cards.hpp"
 #include "spec/spec.hpp"
 
+#define SPEC(function) SPEC_OF(SpecOf, function)
+
 namespace convkit::test {
 
 template <>

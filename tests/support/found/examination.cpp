@@ -31,7 +31,7 @@ bool same_meaning(const Outcome& a, const Outcome& b, const Spec& spec) {
 bool same_outcome(const Call& a, const Call& b, const Spec& spec) {
     if (a.outcome.kind != b.outcome.kind) return false;
     if (!a.outcome.returned()) return same_meaning(a.outcome, b.outcome, spec);
-    const double tolerance = std::max(rounding_tolerance(a.arguments), 1e-9 * largest_number(a.outcome.value));
+    const double tolerance = std::max(spec.tolerance(a.arguments), 1e-9 * largest_number(a.outcome.value));
     return !compare(a.outcome.value, b.outcome.value, tolerance);
 }
 

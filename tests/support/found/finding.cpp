@@ -30,7 +30,7 @@ Finding examine_case(const Spec& spec, const KnownResults& known, const Implemen
             break;  // what throws once has said enough
         }
         if (!finding.passed()) continue;
-        if (auto difference = compare(expected, outcome.value, rounding_tolerance(arguments))) {
+        if (auto difference = compare(expected, outcome.value, spec.tolerance(arguments))) {
             finding.what = WrongValue{call, expected, std::move(*difference)};
         }
     }

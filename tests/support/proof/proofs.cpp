@@ -268,11 +268,11 @@ const Value& part_of(const Value& value, const std::string& field) {
 }
 
 /// "" when the formula comes to what stands at that position; else what it comes to.
-std::string check_formula(const Explanation& explanation, const Call& call, const Axes& axes, const Shape& position,
-                          double number) {
+std::string check_formula(const Spec& spec, const Explanation& explanation, const Call& call, const Axes& axes,
+                          const Shape& position, double number) {
     const auto formula = explanation.formula(call.arguments, position);
     const bool same = formula.value == number || (std::isnan(formula.value) && std::isnan(number));
-    if (same || std::abs(formula.value - number) <= rounding_tolerance(call.arguments)) return "";
+    if (same || std::abs(formula.value - number) <= spec.tolerance(call.arguments)) return "";
     return fmt::format("{}: {} comes to {}, not {}", position_text(axes, position), formula.text, formula.value,
                        number);
 }
@@ -287,14 +287,15 @@ std::string prove_formula(const Spec& spec, const Explanation& explanation) {
             std::string wrong;
             if (answer.kind == Value::Kind::sequence) {
                 for (std::size_t i = 0; i < answer.fields.size() && wrong.empty(); ++i, used = true) {
-                    wrong = check_formula(explanation, call, list_axes, {static_cast<Index>(i)},
+                    wrong = check_formula(spec, explanation, call, list_axes, {static_cast<Index>(i)},
                                           part_of(answer.fields[i].second, explanation.field).number(0));
                 }
             } else {
                 const auto& part = part_of(answer, explanation.field);
                 const auto step = 1 + part.size() / 200;  // of a large map, a sample
                 for (std::size_t i = 0; i < part.size() && wrong.empty(); i += step, used = true) {
-                    wrong = check_formula(explanation, call, part.axes, position_of(i, part.shape), part.number(i));
+                    wrong =
+                        check_formula(spec, explanation, call, part.axes, position_of(i, part.shape), part.number(i));
                 }
             }
             if (!wrong.empty()) return fmt::format("in \"{}\", {}", each.name, wrong);

@@ -87,6 +87,8 @@ Spec::Spec(std::string_view exercise_, Implementation subject_, Callable<Value(c
     : exercise(exercise_), subject(std::move(subject_)), as_encoded(std::move(as_encoded_)) {}
 Spec::~Spec() = default;
 
+double Spec::tolerance(const std::vector<Value>&) const { return 0; }
+
 std::uint64_t Spec::seed() const { return run_seed() * 1000 + cases.size(); }
 
 void Spec::add_values(std::string_view name, std::vector<Expectation> expectations) {

@@ -110,6 +110,10 @@ struct Spec {
     Spec(std::string_view exercise, Implementation subject, Callable<Value(const Value&)> as_encoded);
     virtual ~Spec();
 
+    /// How far a real number of the answer to these arguments may be off. A subject says it for all its specs: see
+    /// SPEC_OF. Without one, not at all.
+    virtual double tolerance(const std::vector<Value>& arguments) const;
+
     std::string exercise;
     Implementation subject;  ///< the function that this program was linked with
     /// A result that may come from anywhere, as encode() makes it of the exercise's own type. Throws Malformed.
@@ -209,8 +213,17 @@ protected:
     /// depends on how it is written down, so they never speak against a mistake.
     void at_the_edge() { edge_ = true; }
 
+    /// The mistakes from here on look at bad arguments first, and refuse them as the oracle does.
+    void refusing_as(Function oracle) { refuses_first_ = std::move(oracle); }
+
     /// A wrong answer, imitated.
     void mistake(std::string_view name, std::string_view explanation, Function imitation) {
+        if (refuses_first_) {
+            imitation = [oracle = refuses_first_, imitation](const std::remove_cvref_t<Parameters>&... arguments) -> R {
+                oracle(arguments...);
+                return imitation(arguments...);
+            };
+        }
         add_mistake(name, explanation, implementation_of(std::move(imitation)));
     }
 
@@ -239,6 +252,9 @@ protected:
     void judged_by(Judgement judgement) {
         judged = [judgement](const Value& answer) { return encode(judgement(decode<R>(answer))); };
     }
+
+private:
+    Function refuses_first_;
 };
 
 /// SPEC makes one: from then on the program knows the spec of that exercise.
@@ -267,15 +283,16 @@ extern template class std::vector<convkit::test::Mistake>;
 #define CONVKIT_WEAK
 #endif
 
-/// SPEC(name) { … } says what is right: takes, gives, agrees, obeys, refuses. MISTAKES(name) { … } below it says what
-/// people do instead.
-#define SPEC(function)                                                                                         \
+/// A subject's SPEC(name) { … } says what is right: takes, gives, agrees, obeys, refuses. MISTAKES(name) { … } below it
+/// says what people do instead. What holds for all specs of the subject is in `base`, a template that derives from SpecOf;
+/// its SPEC(function) is SPEC_OF(base, function).
+#define SPEC_OF(base, function)                                                                                \
     namespace convkit {                                                                                        \
     CONVKIT_WEAK extern decltype(function) function;                                                           \
     namespace test {                                                                                           \
     namespace {                                                                                                \
-    struct function##_spec final : SpecOf<decltype(convkit::function)> {                                       \
-        function##_spec() : SpecOf(#function, &convkit::function) {                                            \
+    struct function##_spec final : base<decltype(convkit::function)> {                                         \
+        function##_spec() : base(#function, &convkit::function) {                                              \
             describe();                                                                                        \
             describe_mistakes();                                                                               \
         }                                                                                                      \

@@ -46,6 +46,13 @@ std::size_t end_of_character(const std::string& text, std::size_t start) {
     return end;
 }
 
+/// Where a colour ("ESC [ … m") or one end of a link ("ESC ] … ESC \") ends that begins at `start`.
+std::size_t end_of_code(const std::string& text, std::size_t start) {
+    const std::string last = text.compare(start, 2, "\033]") == 0 ? "\033\\" : "m";
+    const auto found = text.find(last, start + 1);
+    return found == std::string::npos ? text.size() : found + last.size();
+}
+
 /// "\\x1b".
 std::string hexadecimal(char byte) {
     constexpr const char* digits = "0123456789abcdef";
@@ -98,7 +105,10 @@ std::string visible(const std::string& text) {
 }
 
 Style Style::of_stdout() {
-    return {!set("NO_COLOR") && (set("CLICOLOR_FORCE") || isatty(1) != 0), locale_may_have_unicode()};
+    Style style;
+    style.colour = !set("NO_COLOR") && (set("CLICOLOR_FORCE") || isatty(1) != 0);
+    style.unicode = locale_may_have_unicode();
+    return style;
 }
 
 void Style::write(const std::string& text) const {
@@ -106,8 +116,20 @@ void Style::write(const std::string& text) const {
     std::fflush(stdout);
 }
 
+std::string Style::paragraph(const std::string& words, std::size_t indent) const {
+    std::string text;
+    for (const auto& line : wrapped(words, columns - indent)) {
+        text += (line.empty() ? "" : std::string(indent, ' ') + line) + "\n";
+    }
+    return text;
+}
+
 std::string Style::paint(const char* code, const std::string& text) const {
     return colour ? std::string("\033[") + code + "m" + text + "\033[0m" : text;
+}
+
+std::string Style::link(const std::string& text, const std::string& address) const {
+    return links ? "\033]8;;" + address + "\033\\" + text + "\033]8;;\033\\" : text;
 }
 
 std::string Style::painted(const Text& text) const {
@@ -139,11 +161,10 @@ std::string Style::painted(const Text& text) const {
 
 std::size_t display_width(const std::string& text) {
     std::size_t width = 0;
-    bool in_colour_code = false;
-    for (const char c : text) {
-        if (c == '\033') in_colour_code = true;
-        if (!in_colour_code && !continues_character(c)) ++width;
-        if (c == 'm') in_colour_code = false;
+    for (std::size_t i = 0; i < text.size();) {
+        const bool code = text[i] == '\033';
+        i = code ? end_of_code(text, i) : end_of_character(text, i);
+        if (!code) ++width;
     }
     return width;
 }
@@ -186,15 +207,15 @@ std::vector<std::string> folded(const std::string& text, std::size_t width) {
         std::string part;
         std::size_t part_width = 0;
         for (std::size_t i = 0; i < line.size();) {
-            const bool colour_code = line[i] == '\033';
-            const auto end = colour_code ? std::min(line.find('m', i), line.size() - 1) + 1 : end_of_character(line, i);
-            if (!colour_code && part_width == width) {
+            const bool code = line[i] == '\033';
+            const auto end = code ? end_of_code(line, i) : end_of_character(line, i);
+            if (!code && part_width == width) {
                 lines.push_back(part);
                 part.clear();
                 part_width = 0;
             }
             part += line.substr(i, end - i);
-            part_width += colour_code ? 0 : 1;
+            part_width += code ? 0 : 1;
             i = end;
         }
         lines.push_back(part);
@@ -213,14 +234,6 @@ std::vector<std::string> wrapped(const std::string& text, std::size_t width) {
         lines.back() += word;
     }
     return lines;
-}
-
-std::string paragraph(const std::string& words, std::size_t indent) {
-    std::string text;
-    for (const auto& line : wrapped(words, screen_width - indent)) {
-        text += (line.empty() ? "" : std::string(indent, ' ') + line) + "\n";
-    }
-    return text;
 }
 
 }  // namespace convkit::test

@@ -16,16 +16,27 @@ std::string in_ascii(const std::string& text);
 /// Text that came from elsewhere, with what a terminal would obey made visible ("\x1b[2J"); line breaks stay.
 std::string visible(const std::string& text);
 
+inline constexpr std::size_t screen_width = 80;
+inline constexpr std::size_t screen_height = 24;
+
 /// What the reader's terminal can show.
 struct Style {
     bool colour = false;
     bool unicode = true;
+    std::size_t columns = screen_width;  ///< for words; what is drawn may be wider
+    bool links = false;
 
     std::string red(const std::string& text) const { return paint("31", text); }
     std::string green(const std::string& text) const { return paint("32", text); }
     std::string yellow(const std::string& text) const { return paint("33", text); }
     std::string bold(const std::string& text) const { return paint("1", text); }
     std::string dim(const std::string& text) const { return paint("2", text); }
+
+    /// `text`, which leads to `address` where the terminal has links (OSC 8).
+    std::string link(const std::string& text, const std::string& address) const;
+
+    /// Words as lines of the screen, each after `indent` blanks and with its line break.
+    std::string paragraph(const std::string& words, std::size_t indent) const;
 
     /// Colour on a terminal, unless NO_COLOR is set; elsewhere only when CLICOLOR_FORCE asks for it. Plain ASCII where
     /// the locale names other characters than UTF-8; where nothing is set, nothing is known, and UTF-8 is what most
@@ -43,10 +54,7 @@ private:
     std::string paint(const char* code, const std::string& text) const;
 };
 
-inline constexpr std::size_t screen_width = 80;
-inline constexpr std::size_t screen_height = 24;
-
-/// How many columns of a terminal the text takes: colour codes take none, a UTF-8 character one.
+/// How many columns of a terminal the text takes: colours and links take none, a UTF-8 character one.
 std::size_t display_width(const std::string& text);
 
 using Block = std::vector<std::string>;
@@ -55,13 +63,10 @@ using Block = std::vector<std::string>;
 /// all.
 std::vector<std::string> side_by_side(const std::vector<Block>& blocks, std::size_t width);
 
-/// The lines of a text, broken where they are wider than `width`, blanks and all. Colour codes take no room.
+/// The lines of a text, broken where they are wider than `width`, blanks and all. Colours and links take no room.
 std::vector<std::string> folded(const std::string& text, std::size_t width);
 
 /// Words broken into lines of at most `width`.
 std::vector<std::string> wrapped(const std::string& text, std::size_t width);
-
-/// Words as lines of the screen, each after `indent` blanks and with its line break.
-std::string paragraph(const std::string& words, std::size_t indent);
 
 }  // namespace convkit::test

@@ -17,7 +17,7 @@ constexpr Section::Kind least_important_first[] = {
 };
 
 std::string lines_of(const Paragraph& paragraph, const Style& style) {
-    return test::paragraph(style.painted(paragraph.words), paragraph.indent);
+    return style.paragraph(style.painted(paragraph.words), paragraph.indent);
 }
 
 std::vector<Block> painted(const Picture& picture, const Style& style) {
@@ -31,7 +31,7 @@ std::vector<Block> painted(const Picture& picture, const Style& style) {
 
 std::string lines_of(const Picture& picture, const Style& style) {
     std::string text;
-    for (const auto& line : side_by_side(painted(picture, style), screen_width - picture.indent)) {
+    for (const auto& line : side_by_side(painted(picture, style), style.columns - picture.indent)) {
         text += (line.empty() ? "" : std::string(picture.indent, ' ') + line) + "\n";
     }
     return text;
@@ -91,8 +91,8 @@ std::string headline(const Report& report, const Style& style) {
         style.painted(mark_of(report.state) + " " + report.number + " " + bold(report.name)) + " — " + report.verdict;
     const auto used = display_width(left) + display_width(report.source);
     const auto source = style.dim(report.source);
-    if (used + 2 > screen_width) return left + "\n  " + source + "\n";
-    return left + std::string(screen_width - used, ' ') + source + "\n";
+    if (used + 2 > style.columns) return left + "\n  " + source + "\n";
+    return left + std::string(style.columns - used, ' ') + source + "\n";
 }
 
 std::string written(Report report, const Style& style, std::size_t rows) {

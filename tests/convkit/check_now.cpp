@@ -1,0 +1,138 @@
+#include "check_now.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+
+namespace convkit {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// A line on the terminal that is written again and again; what is printed afterwards takes its place. It is on standard
+/// error, so that what the command says can go elsewhere.
+class ProgressLine {
+public:
+    explicit ProgressLine(const test::Style& style) : style_(style) {}
+    ~ProgressLine() {
+        if (shown_) write("\r\033[K");
+    }
+
+    void show(const std::string& text, bool waiting) {
+        constexpr auto soon_enough = std::chrono::milliseconds(300);
+        if (isatty(STDERR_FILENO) == 0) {
+            if (waiting && !shown_) write("convkit: " + text + "\n");
+        } else if (waiting || Clock::now() - begin_ > soon_enough) {
+            write("\r" + text + "\033[K");
+        } else {
+            return;
+        }
+        shown_ = isatty(STDERR_FILENO) != 0 || waiting;
+    }
+
+private:
+    void write(const std::string& text) const { std::fputs(style_.shown(text).c_str(), stderr); }
+
+    const test::Style& style_;
+    Clock::time_point begin_ = Clock::now();
+    bool shown_ = false;
+};
+
+std::size_t place_of(const Exercise& exercise) {
+    const auto& table = exercise_table();
+    const auto named = [&](const Exercise& each) { return each.name == exercise.name; };
+    return static_cast<std::size_t>(std::find_if(table.begin(), table.end(), named) - table.begin());
+}
+
+}  // namespace
+
+std::string told(const Workshop& workshop, const Checks::Progress& progress) {
+    using Doing = Checks::Progress::Doing;
+    if (progress.doing == Doing::waiting)
+        return fmt::format("waiting for another build in {} to end …", workshop.shown(workshop.build));
+    std::string text = progress.doing == Doing::building ? "building " : "";
+    if (progress.total > 1) text += fmt::format("{}/{} ", progress.done, progress.total);
+    if (!progress.exercise.empty()) text += progress.exercise + " ";
+    return text + "…";
+}
+
+std::vector<Verdict> check_now(const Workshop& workshop, const test::Style& style,
+                               const std::vector<std::size_t>& exercises, Build build) {
+    Events events;
+    Checks checks(workshop, events);
+    ProgressLine line(style);
+    std::vector<Verdict> verdicts(exercise_table().size());
+    checks.ask_for(exercises, build);
+    while (true) {
+        auto event = events.next();
+        if (auto* checked = std::get_if<Checked>(&event)) verdicts[checked->exercise] = std::move(checked->verdict);
+        if (std::holds_alternative<AllChecked>(event)) return verdicts;
+        if (const auto* asked = std::get_if<AskedToEnd>(&event)) throw *asked;
+        if (const auto& progress = checks.progress()) {
+            line.show(told(workshop, *progress), progress->doing == Checks::Progress::Doing::waiting);
+        }
+    }
+}
+
+Verdict check_now(const Workshop& workshop, const test::Style& style, const Exercise& exercise) {
+    const auto place = place_of(exercise);
+    return std::move(check_now(workshop, style, std::vector{place})[place]);
+}
+
+Standings standings_now(const Workshop& workshop, const test::Style& style, Build build) {
+    auto verdicts = check_now(workshop, style, tried_exercises(workshop), build);
+    auto next = first_not_passed(verdicts);
+    // One that was never tried is tried now. It may pass, and then the one after it comes next.
+    while (build == Build::first && next < verdicts.size() && verdicts[next].state == test::State::not_tried) {
+        verdicts[next] = check_now(workshop, style, exercise_table()[next]);
+        next = first_not_passed(verdicts);
+    }
+    return {std::move(verdicts), next};
+}
+
+ProcessResult build_now(const Workshop& workshop, const test::Style& style, const std::string& target) {
+    constexpr auto between_looks = std::chrono::milliseconds(100);
+    Events events;
+    ProgressLine line(style);
+    BuildLock lock(workshop.build);
+    Timer look_again(events.loop(), [&] { events.post(Progressed{}); });
+    look_again.every(between_looks);
+    auto command = workshop.build_tool;
+    command.push_back(target);
+    std::optional<Process> build;
+    std::optional<ProcessResult> result;
+    while (!result) {
+        if (!build && lock.try_to_take()) {
+            build.emplace(events.loop(), command, nullptr, [&](ProcessResult ended) { result = std::move(ended); });
+        }
+        using Doing = Checks::Progress::Doing;
+        line.show(told(workshop, {build ? Doing::building : Doing::waiting, 0, 0, target}), !build);
+        const auto event = events.next();
+        if (const auto* asked = std::get_if<AskedToEnd>(&event)) throw *asked;
+    }
+    return std::move(*result);
+}
+
+std::vector<std::size_t> places_of(const std::vector<Exercise>& exercises) {
+    std::vector<std::size_t> places;
+    std::transform(exercises.begin(), exercises.end(), std::back_inserter(places), place_of);
+    return places;
+}
+
+std::vector<std::size_t> tried_exercises(const Workshop& workshop) {
+    std::vector<std::size_t> tried;
+    for (std::size_t i = 0; i < exercise_table().size(); ++i) {
+        if (workshop.tried(exercise_table()[i])) tried.push_back(i);
+    }
+    return tried;
+}
+
+std::size_t first_not_passed(const std::vector<Verdict>& verdicts) {
+    const auto passed = [](const Verdict& verdict) { return verdict.passed(); };
+    return static_cast<std::size_t>(std::find_if_not(verdicts.begin(), verdicts.end(), passed) - verdicts.begin());
+}
+
+}  // namespace convkit

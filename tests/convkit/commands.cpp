@@ -11,6 +11,7 @@
 #include "check_now.hpp"
 #include "display.hpp"
 #include "passed.hpp"
+#include "pictures.hpp"
 #include "process.hpp"
 #include "question.hpp"
 #include "selection.hpp"
@@ -60,7 +61,7 @@ int show_pass(const Workshop& workshop, const Style& style, std::size_t exercise
     style.write(passed_text(workshop, verdicts, exercise, next == others.end() ? exercise : *next, style));
     if (next == others.end() && has_pictures(table[exercise].chapter)) {
         style.write("\n");
-        draw_pictures(workshop, style, table[exercise].chapter, "", "");
+        draw_pictures(workshop, style, table[exercise].chapter, {"", "full"}, "");
     }
     style.write(fmt::format("\nWhat comes next: {}\n", style.bold(workshop.command(""))));
     return 0;

@@ -1,11 +1,12 @@
 #include "drawing.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <stdexcept>
 #include <string>
 
@@ -15,7 +16,28 @@
 namespace convkit {
 namespace {
 
-Volume photo_in(const std::string& file, Index longest_side, Index least_side) {
+/// Where standard output went to. As long as this is there, what is printed elsewhere goes nowhere.
+class Said {
+public:
+    Said() : stream_(fdopen(dup(STDOUT_FILENO), "w")) {
+        const int nowhere = open("/dev/null", O_WRONLY);
+        if (stream_ == nullptr || nowhere < 0) throw std::runtime_error("standard output cannot be set aside");
+        for (const int output : {STDOUT_FILENO, STDERR_FILENO}) dup2(nowhere, output);
+        close(nowhere);
+    }
+    ~Said() { std::fclose(stream_); }
+    Said(const Said&) = delete;
+
+    void say(const std::string& words) const {
+        std::fputs(words.c_str(), stream_);
+        std::fflush(stream_);
+    }
+
+private:
+    std::FILE* stream_;
+};
+
+Volume photo_in(const std::string& file, Index longest_side, Index least_side, const Said& said) {
     auto photo = read_photo(file, longest_side);
     const auto& image = photo.image;
     const bool smaller = image.rows() != photo.rows || image.columns() != photo.columns;
@@ -25,25 +47,9 @@ Volume photo_in(const std::string& file, Index longest_side, Index least_side) {
         throw std::runtime_error(fmt::format("{}; these pictures need at least {}×{}{}.", size, least_side, least_side,
                                              smaller ? ": give it a larger --size" : ""));
     }
-    if (smaller) fmt::print("{}; --size full draws all of it.\n", size);
+    if (smaller) said.say(size + "; --size full draws all of it.\n");
     return std::move(photo.image);
 }
-
-/// A file that is there as long as something is drawn.
-class ProgressFile {
-public:
-    explicit ProgressFile(std::filesystem::path file) : file_(std::move(file)) {}
-    ~ProgressFile() {
-        std::error_code ignored;
-        std::filesystem::remove(file_, ignored);
-    }
-    ProgressFile(const ProgressFile&) = delete;
-
-    void say(const std::string& words) const { std::ofstream(file_) << words; }
-
-private:
-    std::filesystem::path file_;
-};
 
 }  // namespace
 
@@ -51,21 +57,20 @@ int run_drawing(int argc, char** argv, const std::string& title, Index least_sid
                 const std::function<void(const Volume&, Sheet&)>& draw) {
     const auto argument = [&](int i) { return i < argc ? std::string(argv[i]) : ""; };
     const auto out = argument(1), file = argument(2), side = argument(3);
-    if (out.empty() || argc > 5) {
-        fmt::print(stderr, "usage: {} OUT [PHOTO [LONGEST_SIDE [PROGRESS_FILE]]]\n", argv[0]);
+    if (out.empty() || argc > 4) {
+        fmt::print(stderr, "usage: {} OUT [PHOTO [LONGEST_SIDE]]\n", argv[0]);
         return 2;
     }
+    const Said said;
     try {
         const Index longest_side = side.empty() ? largest_length : std::atoll(side.c_str());
-        const auto photo = file.empty() ? drawn_scene() : photo_in(file, longest_side, least_side);
-        const ProgressFile progress(argument(4));
-        Sheet sheet(title, [&](const std::string& words) { progress.say(words); });
+        const auto photo = file.empty() ? drawn_scene() : photo_in(file, longest_side, least_side, said);
+        Sheet sheet(title, [&](const std::string& words) { said.say(words + "\r"); });
         draw(photo, sheet);
-        progress.say("writing the pictures");
-        for (const auto& written : sheet.write(out)) fmt::print("{}\n", written.string());
+        sheet.write(out);
         return 0;
     } catch (const std::exception& error) {
-        fmt::print("{}\n", error.what());
+        said.say(error.what() + std::string("\n"));
         return 1;
     }
 }

@@ -79,21 +79,16 @@ Picture8 Sheet::contact_sheet() const {
     return sheet;
 }
 
-std::vector<std::filesystem::path> Sheet::write(const std::filesystem::path& folder) const {
+void Sheet::write(const std::filesystem::path& folder) const {
     std::error_code error;
     std::filesystem::create_directories(folder, error);
     if (!std::filesystem::is_directory(folder)) {
         throw std::runtime_error("\"" + folder.string() + "\" cannot be made a folder" +
                                  (error ? ": " + error.message() : ""));
     }
-    std::vector<std::filesystem::path> files;
-    const auto write_one = [&](const std::string& name, const Picture8& picture) {
-        files.push_back(folder / (name + ".png"));
-        write_png(files.back(), picture);
-    };
-    for (const auto& entry : entries_) write_one(entry.name, entry.drawn.picture);
-    write_one("contact_sheet", contact_sheet());
-    return files;
+    progress_("writing the pictures");
+    for (const auto& entry : entries_) write_png(folder / (entry.name + ".png"), entry.drawn.picture);
+    write_png(folder / "contact_sheet.png", contact_sheet());
 }
 
 }  // namespace convkit

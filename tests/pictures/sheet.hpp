@@ -30,9 +30,9 @@ public:
     /// smaller for it.
     Picture8 contact_sheet() const;
 
-    /// Writes NAME.png for each picture and contact_sheet.png into `folder`, which is made if need be. Returns the
-    /// files. Throws std::runtime_error when that fails.
-    std::vector<std::filesystem::path> write(const std::filesystem::path& folder) const;
+    /// Writes NAME.png for each picture and contact_sheet.png into `folder`, which is made if need be.
+    /// Throws std::runtime_error when that fails.
+    void write(const std::filesystem::path& folder) const;
 
 private:
     struct Entry {

@@ -1,6 +1,8 @@
 #include <chrono>
 #include <nlohmann/json.hpp>
+#include <optional>
 
+#include "build_lock.hpp"
 #include "test_kit.hpp"
 
 // The command as a student uses it.
@@ -252,6 +254,9 @@ TEST_CASE("a right answer is announced, then the next exercise is offered", "[co
     const auto run = kit.convkit({"run", "patch_dot"});
     CHECK(run.exit_code == 0);
     CHECK_SAYS(run, "✓ 1.1 patch_dot");
+    CHECK_SAYS(run, "Lay a small grid of weights over an equally small patch of pixels.");
+    CHECK_SAYS(run, "build/learn/convkit solution patch_dot");
+    CHECK_SAYS(run, "Next: 1.2 response_at");
     CHECK_SAYS(kit.convkit({}), "Next: 1.2 response_at");
     kit.put_back();
 }
@@ -301,6 +306,35 @@ TEST_CASE("an exercise that the kit has got since is not missed in silence", "[c
                "the kit has changed since this command was built; run: cmake --workflow --preset learn");
     run_process({"cmake", "--build", (kit.top / "build/learn").string(), "--target", "convkit"});
     CHECK(!says(kit.convkit({"hint", "flip"}).output, "the kit has changed"));
+}
+
+TEST_CASE("a command that is printed can be run from where one stands", "[commands]") {
+    const auto& kit = TestKit::instance();
+    CHECK_SAYS(kit.convkit({"hint", "flip"}), "More: build/learn/convkit hint flip 2");
+    const auto inside = kit.convkit({"run", "flip"}, "exercises/01_conv_formula");
+    CHECK_SAYS(inside, "· ../../build/learn/convkit hint flip");
+    CHECK_SAYS(kit.convkit({"hint", "flip"}, "build/learn"), "More: ./convkit hint flip 2");
+    const auto outside = run_process({"sh", "-c", "cd / && '" + kit.command.string() + "' hint flip"});
+    CHECK_SAYS(outside, "More: '" + kit.command.string() + "' hint flip 2");
+}
+
+TEST_CASE("two commands in one tree wait for each other, and say so", "[commands]") {
+    const auto& kit = TestKit::instance();
+    convkit::BuildLock lock(kit.top / "build/learn");
+    REQUIRE(lock.try_to_take());
+    convkit::Loop loop;
+    std::optional<convkit::ProcessResult> result;
+    std::string said;
+    const convkit::Process waits(
+        loop.get(), {kit.command.string(), "run", "flip"},
+        [&](std::string_view output) {
+            said += output;
+            if (says(said, "waiting for another build in build/learn to end …")) lock.release();
+        },
+        [&](convkit::ProcessResult ended) { result = std::move(ended); });
+    while (!result) loop.turn();
+    CHECK_SAYS(*result, "waiting for another build");
+    CHECK_SAYS(*result, "1.4 flip — not written yet");
 }
 
 TEST_CASE("reset makes a file the stub again, and loses nothing", "[commands]") {
@@ -365,7 +399,9 @@ TEST_CASE("pictures: what they still need, then what the student's own functions
     CHECK_SAYS(no_image, "is not an image");
     const auto watched = kit.convkit({"watch"});
     CHECK(watched.exit_code == 0);  // there is nothing left to wait for
-    CHECK_SAYS(watched, "All exercises pass");
+    CHECK_SAYS(watched, "All 23 exercises pass. You wrote convolution, in ");
+    CHECK_SAYS(watched, "✓ 3 · Edge kernels");
+    CHECK_SAYS(kit.convkit({"run", "show"}), "Chapter 3 · Edge kernels is done.");
     const auto no_folder = kit.convkit({"picture", "03_edge_kernels", "--out", (kit.top / "CMakeLists.txt").string()});
     CHECK(no_folder.exit_code == 1);
     CHECK_SAYS(no_folder, "cannot be made a folder");

@@ -80,6 +80,9 @@ std::string passed_text(const Workshop& workshop, const std::vector<Verdict>& ve
 }
 
 std::string end_text(const Workshop& workshop, const Style& style) {
+    const auto way_on = [&](const std::string& what, const std::string& where) {
+        return style.paragraph("- " + what + ":", 4) + "      " + style.bold(where) + "\n";
+    };
     std::string rows;
     std::size_t all_lines = 0;
     for (const auto& chapter : chapters()) {
@@ -97,12 +100,10 @@ std::string end_text(const Workshop& workshop, const Style& style) {
     return "  " +
            style.green(style.bold(fmt::format("All {} exercises pass. You wrote convolution, in {} lines.",
                                               exercise_table().size(), all_lines))) +
-           "\n\n" + rows + "\n" + "  Three ways on:\n" +
-           style.paragraph("- your own photo through your own functions: " +
-                               style.bold(workshop.command("picture all --image PHOTO")),
-                           4) +
-           style.paragraph("- each chapter's questions, once more from memory: " + style.bold("docs/index.md"), 4) +
-           style.paragraph("- an exercise that you miss, made by you: " + style.bold("docs/authors.md"), 4);
+           "\n\n" + rows + "\n  Three ways on:\n" +
+           way_on("your own photo, through your own functions", workshop.command("picture all --image PHOTO")) +
+           way_on("each chapter's questions once more, from memory", "docs/index.md") +
+           way_on("an exercise that you miss, made by you", "docs/authors.md");
 }
 
 }  // namespace convkit

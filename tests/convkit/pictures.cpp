@@ -9,9 +9,9 @@
 
 #include "build_report.hpp"
 #include "check_now.hpp"
+#include "checks.hpp"
 #include "half_blocks.hpp"
 #include "kit/image.hpp"
-#include "saved_files.hpp"
 #include "selection.hpp"
 
 namespace convkit {

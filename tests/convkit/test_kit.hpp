@@ -47,9 +47,11 @@ public:
         return run_process({"sh", "-c", "cd '" + kit.top.string() + "' && cmake --workflow --preset learn"});
     }
 
-    ProcessResult convkit(std::vector<std::string> arguments) const {
-        arguments.insert(arguments.begin(), command.string());
-        return run_process(arguments);
+    /// The command, called from the top of the kit or another folder of it.
+    ProcessResult convkit(const std::vector<std::string>& arguments, const fs::path& folder = ".") const {
+        std::vector<std::string> all{"sh", "-c", "cd \"$0\" && exec \"$@\"", (top / folder).string(), command.string()};
+        all.insert(all.end(), arguments.begin(), arguments.end());
+        return run_process(all);
     }
 
     /// The stub of a chapter 1 exercise with `code` between the two marks.

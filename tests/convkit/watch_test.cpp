@@ -5,9 +5,11 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
+#include <optional>
 #include <sstream>
 #include <thread>
 
@@ -24,7 +26,7 @@ using Clock = std::chrono::steady_clock;
 /// The convkit command in a pseudo-terminal of 80×24.
 class Terminal {
 public:
-    explicit Terminal(const std::vector<std::string>& settings = {}) {
+    explicit Terminal(const std::vector<std::string>& settings = {}, const char* option = nullptr) {
         master_ = posix_openpt(O_RDWR | O_NOCTTY);
         grantpt(master_);
         unlockpt(master_);
@@ -41,8 +43,9 @@ public:
             for (const int end : {0, 1, 2}) dup2(slave, end);
             setenv("TERM", "xterm", 1);
             for (const auto& setting : settings) putenv(const_cast<char*>(setting.c_str()));
+            fs::current_path(TestKit::instance().top);
             const auto command = TestKit::instance().command.string();
-            execl(command.c_str(), command.c_str(), "watch", nullptr);
+            execl(command.c_str(), command.c_str(), "watch", option, nullptr);
             _exit(127);
         }
     }
@@ -70,7 +73,9 @@ public:
         if (start == std::string::npos) return "";
         std::string text;
         for (std::size_t i = start; i < output_.size(); ++i) {
-            if (output_[i] == '\033') {
+            if (output_.compare(i, 2, "\033]") == 0) {
+                i = std::min(output_.find("\033\\", i), output_.size() - 2) + 1;
+            } else if (output_[i] == '\033') {
                 while (i < output_.size() && std::isalpha(static_cast<unsigned char>(output_[i])) == 0) ++i;
             } else if (output_[i] != '\r') {
                 text += output_[i];
@@ -144,7 +149,7 @@ TEST_CASE("watch: a save is answered; a pass is announced, and the next exercise
     terminal.wait_for("1.1 patch_dot — not written yet");
     terminal.wait_for("0 of ");
     terminal.wait_for("exercises/01_conv_formula/patch_dot.cpp:17");
-    terminal.wait_for("n next   h hint   l list   a run all   q quit");
+    terminal.wait_for("n next   h hint   l list   r run   a run all   x reset   q quit");
 
     convkit::test::write(file, kit.stub_with("patch_dot", "    return 1;\n"));
     terminal.wait_for("cases differ");
@@ -266,15 +271,192 @@ TEST_CASE("watch in a pipe writes one verdict below the other, without a termina
         INFO(convkit::text_of(log));
         CHECK(says(convkit::text_of(log), words));
     };
-    const auto watching = convkit::run_process(
-        {"sh", "-c", "'" + kit.command.string() + "' watch > '" + log.string() + "' 2>&1 & echo $!"});
+    convkit::Loop loop;
+    std::optional<convkit::Process> watching;
+    watching.emplace(
+        loop.get(),
+        std::vector<std::string>{"sh", "-c", "exec '" + kit.command.string() + "' watch > '" + log.string() + "' 2>&1"},
+        nullptr, nullptr);
     logged("1.1 patch_dot — not written yet");
     convkit::test::write(kit.chapter_1 / "patch_dot.cpp", kit.stub_with("patch_dot", "    return 1;\n"));
     logged("yours is 1");
     convkit::test::write(kit.chapter_1 / "patch_dot.cpp", kit.solution_of("patch_dot"));
     logged("✓ 1.1 patch_dot — all ");
     logged("Next: 1.2 response_at");
-    kill(static_cast<pid_t>(std::stol(watching.output)), SIGTERM);
+    watching.reset();
     CHECK(!says(convkit::text_of(log), "\033"));
+    kit.put_back();
+}
+
+TEST_CASE("watch: a key is a key however its bytes come, and what is pasted is none", "[watch]") {
+    Terminal terminal;
+    terminal.wait_for("1.1 patch_dot — not written yet");
+    terminal.press("\033[200~qqq l\nx\033[201~");
+    terminal.press("l");
+    terminal.wait_for("> ○ 1.1  patch_dot");
+    terminal.press("\033");
+    terminal.press("[");
+    terminal.press("B");
+    terminal.wait_for("> - 1.2  response_at");
+    terminal.press("\033");  // alone, it goes back
+    terminal.wait_for("not written yet: exercises/01_conv_formula/patch_dot.cpp:");
+    terminal.press("q");
+    CHECK(terminal.wait_for_end() == 1);
+}
+
+TEST_CASE("watch: the list has a cursor and a filter, and leads to an exercise", "[watch]") {
+    Terminal terminal;
+    terminal.wait_for("1.1 patch_dot — not written yet");
+    terminal.press("l/");
+    terminal.press("\033[200~kernel\033[201~");
+    terminal.wait_for("/kernel_");
+    CHECK(!says(terminal.screen(), "correlate "));
+    terminal.press("q");
+    terminal.wait_for("No exercise has \"kernelq\"");
+    terminal.press("\177");
+    terminal.wait_for("3.1  vertical_kernel");
+    terminal.press("\033[B\n");
+    terminal.wait_for("3.2 horizontal_kernel — not written yet");
+    terminal.press("q");
+    CHECK(terminal.wait_for_end() == 1);
+}
+
+TEST_CASE("watch: while an answer loops and floods, keys and saves are answered", "[watch]") {
+    const auto& kit = TestKit::instance();
+    const auto file = kit.chapter_1 / "patch_dot.cpp";
+    Terminal terminal;
+    terminal.wait_for("1.1 patch_dot — not written yet");
+    convkit::test::write(file,
+                         kit.stub_with("patch_dot", "    while (true) std::puts(std::string(1 << 20, 'x').data());\n"));
+    terminal.wait_for("checking: patch_dot …");
+    terminal.press("h");
+    terminal.wait_for("hint 1 of 3");
+    CHECK(says(terminal.screen(), "checking: patch_dot …"));
+    convkit::test::write(file, kit.stub_with("patch_dot", "    return 2;\n"));
+    terminal.wait_for("yours is 2");
+    kit.put_back();
+    terminal.wait_for("1.1 patch_dot — not written yet");
+    terminal.press("q");
+    CHECK(terminal.wait_for_end() == 1);
+}
+
+TEST_CASE("watch: saves during the first build of an exercise are not lost, and an older verdict is not shown",
+          "[watch]") {
+    const auto& kit = TestKit::instance();
+    const auto program = kit.top / "build/learn/exercises/03_edge_kernels/box_kernel";
+    const auto file = kit.top / "exercises/03_edge_kernels/box_kernel.cpp";
+    const auto solution = convkit::text_of(kit.top / "solutions/03_edge_kernels/box_kernel.cpp");
+    REQUIRE(!fs::exists(program));
+    Terminal terminal;
+    terminal.wait_for("1.1 patch_dot — not written yet");
+    for (int i = 0; i < 20; ++i) {
+        convkit::test::write(file, "no program " + std::to_string(i));
+        std::this_thread::sleep_for(std::chrono::milliseconds(120));
+    }
+    convkit::test::write(file, solution);
+    terminal.wait_for("✓ 3.4 box_kernel — all ");
+    CHECK(!says(terminal.output(), "box_kernel — does not compile"));
+    terminal.press("q");
+    CHECK(terminal.wait_for_end() == 1);
+    kit.put_back();
+}
+
+TEST_CASE("watch: running all shows how far it is, stops, and leaves nothing to be built that was not asked for",
+          "[watch]") {
+    const auto& kit = TestKit::instance();
+    {
+        Terminal terminal;
+        terminal.wait_for("1.1 patch_dot — not written yet");
+        terminal.press("a");
+        terminal.wait_for("checking: building ");
+        terminal.press("q");
+        terminal.wait_for("stopped");
+        terminal.press("q");
+        CHECK(terminal.wait_for_end() == 1);
+    }
+    const auto list = kit.convkit({"list"});
+    CHECK_SAYS(list, "3.15 line_impostor            not tried yet");
+}
+
+TEST_CASE("watch --manual runs nothing at a save, and r does", "[watch]") {
+    const auto& kit = TestKit::instance();
+    Terminal terminal({}, "--manual");
+    terminal.wait_for("1.1 patch_dot — not written yet");
+    convkit::test::write(kit.chapter_1 / "patch_dot.cpp", kit.stub_with("patch_dot", "    return 3;\n"));
+    terminal.wait_for("saved, not checked yet: r runs it");
+    CHECK(says(terminal.screen(), "1.1 patch_dot — not written yet"));
+    terminal.press("r");
+    terminal.wait_for("yours is 3");
+    terminal.press("q");
+    CHECK(terminal.wait_for_end() == 1);
+    kit.put_back();
+}
+
+TEST_CASE("watch: x makes the file the stub again, after a question", "[watch]") {
+    const auto& kit = TestKit::instance();
+    const auto file = kit.chapter_1 / "patch_dot.cpp";
+    const auto stub = convkit::text_of(file);
+    const auto written = kit.stub_with("patch_dot", "    return 4;\n");
+    convkit::test::write(file, written);
+    Terminal terminal;
+    terminal.wait_for("yours is 4");
+    terminal.press("x");
+    terminal.wait_for("Make exercises/01_conv_formula/patch_dot.cpp the stub again?");
+    terminal.press("n");
+    terminal.wait_for("yours is 4");
+    CHECK(convkit::text_of(file) == written);
+    terminal.press("x");
+    terminal.wait_for("Make exercises/01_conv_formula/patch_dot.cpp the stub again?");
+    terminal.press("y");
+    terminal.wait_for("1.1 patch_dot — not written yet");
+    CHECK(convkit::text_of(file) == stub);
+    CHECK(convkit::text_of(file.string() + ".1") == written);
+    fs::remove(file.string() + ".1");
+    terminal.press("q");
+    CHECK(terminal.wait_for_end() == 1);
+}
+
+TEST_CASE("watch on a small screen breaks between words, and everything fits", "[watch]") {
+    const auto& kit = TestKit::instance();
+    convkit::test::write(kit.chapter_1 / "patch_dot.cpp", kit.stub_with("patch_dot", "    return 5;\n"));
+    Terminal terminal;
+    terminal.wait_for("yours is 5");
+    terminal.resize(15, 60);
+    terminal.wait_for("x reset\nq quit");
+    std::istringstream lines(terminal.screen());
+    std::size_t count = 0;
+    for (std::string line; std::getline(lines, line); ++count) {
+        INFO(line);
+        CHECK(display_width(line) <= 60);
+    }
+    CHECK(count <= 15);
+    CHECK(says(terminal.screen(), "build/learn/convkit hint patch_dot\n"));
+    terminal.press("q");
+    CHECK(terminal.wait_for_end() == 1);
+    kit.put_back();
+}
+
+TEST_CASE("files are links to their lines where the terminal has links", "[watch]") {
+    const auto& kit = TestKit::instance();
+    const std::string link = "\033]8;;file://", place = "/exercises/01_conv_formula/patch_dot.cpp#17\033\\";
+    {
+        Terminal terminal({"VTE_VERSION=7000"});
+        terminal.wait_for("1.1 patch_dot — not written yet");
+        terminal.wait_for("checked ");
+        CHECK(says(terminal.output(), link));
+        CHECK(says(terminal.output(), "a%20kit%20to%20try" + place));
+        CHECK(says(terminal.output(), "patch_dot.cpp:17\033]8;;\033\\"));
+    }
+    // Another system's line ends change no number.
+    std::string crlf;
+    for (const char c : convkit::text_of(kit.chapter_1 / "patch_dot.cpp"))
+        crlf += c == '\n' ? "\r\n" : std::string(1, c);
+    convkit::test::write(kit.chapter_1 / "patch_dot.cpp", crlf);
+    {
+        Terminal terminal;
+        terminal.wait_for("exercises/01_conv_formula/patch_dot.cpp:17");
+        terminal.wait_for("checked ");
+        CHECK(!says(terminal.output(), link));
+    }
     kit.put_back();
 }

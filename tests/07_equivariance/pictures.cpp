@@ -88,7 +88,7 @@ Picture8 strips(const std::vector<Plane<double>>& rows, Index width, Index heigh
 }  // namespace
 
 int main(int argc, char** argv) {
-    constexpr Index least_side = 6;
+    constexpr Index least_side = 4;  // the kernel, on an even number of pixels
     return run_drawing(argc, argv, CONVKIT_CHAPTER_TITLE, least_side, [](const Volume& photo, Sheet& sheet) {
         // 80 large pixels along the longer side, and yet enough of them along the shorter.
         const Index wanted = (std::max(photo.rows(), photo.columns()) + 79) / 80;
@@ -133,7 +133,7 @@ int main(int argc, char** argv) {
         }
 
         const auto stripes = plane_by_place<double>(1, 16, [](Index, Index column) { return column % 4 / 2; });
-        const Index width = image.columns() * zoom, height = image.rows() * zoom / 5;
+        constexpr Index width = 320, height = 48;
         sheet.add_picture("8_max_pool", "stripes, max-pooled", [&] {
             const auto moved = roll(stripes, 0, 1);
             return strips({stripes, max_pool_ring(stripes, 2, 2), {}, moved, max_pool_ring(moved, 2, 2)}, width,

@@ -119,10 +119,17 @@ Volume means(Index channels, Index from_rows, Index from_columns, Index rows, In
     return result;
 }
 
-/// The size along an axis of an image whose longer side becomes `to` pixels.
-Index scaled(Index side, Index longer, Index to) {
-    const double exact = static_cast<double>(side) * static_cast<double>(to) / static_cast<double>(longer);
-    return std::max<Index>(1, std::lround(exact));
+struct Size {
+    Index rows;
+    Index columns;
+};
+
+/// The largest size with the same proportions that fits; never a larger one.
+Size fitted(const Size& size, Index most_rows, Index most_columns) {
+    const double factor = std::min({1.0, static_cast<double>(most_rows) / static_cast<double>(size.rows),
+                                    static_cast<double>(most_columns) / static_cast<double>(size.columns)});
+    const auto scaled = [&](Index side) { return std::max<Index>(1, std::lround(factor * static_cast<double>(side))); };
+    return {scaled(size.rows), scaled(size.columns)};
 }
 
 /// Turned as EXIF's orientation says: 1 is upright, 5..8 have their rows where the columns should be.
@@ -166,9 +173,7 @@ Photo photo_of(const std::filesystem::path& file, Index longest_side) {
     const auto bytes = bytes_of(file);
     const int orientation = examine_image_file(bytes);
     const auto pixels = decoded(bytes);
-    const Index longer = std::max(pixels.rows, pixels.columns);
-    const Index to = std::min(longer, longest_side);
-    const Index rows = scaled(pixels.rows, longer, to), columns = scaled(pixels.columns, longer, to);
+    const auto [rows, columns] = fitted({pixels.rows, pixels.columns}, longest_side, longest_side);
     if (largest_size / rows / columns < pixels.channels) {
         throw std::runtime_error("is too large for its full size: " + std::to_string(rows) + "×" +
                                  std::to_string(columns) + " pixels are over " +
@@ -199,9 +204,11 @@ Photo read_photo(const std::filesystem::path& file, Index longest_side) {
 
 Volume read_image(const std::filesystem::path& file) { return read_photo(file, largest_length).image; }
 
-Volume reduced(const Volume& image, Index rows, Index columns) {
-    require_between("rows", rows, 1, image.rows());
-    require_between("columns", columns, 1, image.columns());
+Volume reduced(const Volume& image, Index most_rows, Index most_columns) {
+    require_at_least("most_rows", most_rows, 1);
+    require_at_least("most_columns", most_columns, 1);
+    const auto [rows, columns] = fitted({image.rows(), image.columns()}, most_rows, most_columns);
+    if (image.values().empty() || (rows == image.rows() && columns == image.columns())) return image;
     return means(image.channels(), image.rows(), image.columns(), rows, columns,
                  [&](Index channel, Index row, Index column) { return image.at(channel, row, column); });
 }

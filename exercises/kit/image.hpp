@@ -23,9 +23,9 @@ struct Photo {
 /// that. Throws std::runtime_error as read_image does.
 Photo read_photo(const std::filesystem::path& file, Index longest_side);
 
-/// The image in fewer pixels, 1..rows() × 1..columns(); each is the mean of what it covers.
-/// Throws std::invalid_argument, naming rows or columns, for another size.
-Volume reduced(const Volume& image, Index rows, Index columns);
+/// The image in as many pixels as fit into most_rows×most_columns with its proportions; each is the mean of what it
+/// covers. One that fits stays as it is. Throws std::invalid_argument unless both are at least 1.
+Volume reduced(const Volume& image, Index most_rows, Index most_columns);
 
 /// One grey plane, 0..255: a grey image as it is, colour weighted by how bright the eye sees it,
 /// 0.299·R + 0.587·G + 0.114·B (ITU-R BT.601). Throws std::invalid_argument unless there are 1 or 3 channels.

@@ -65,12 +65,7 @@ std::string code_of(const char* which, const Colour& colour, bool exact) {
 std::vector<std::string> half_blocks(const Volume& picture, std::size_t columns, std::size_t rows,
                                      const test::Style& style) {
     if (!style.colour || !style.unicode || picture.values().empty() || columns == 0 || rows == 0) return {};
-    const double factor = std::min({1.0, static_cast<double>(columns) / static_cast<double>(picture.columns()),
-                                    2.0 * static_cast<double>(rows) / static_cast<double>(picture.rows())});
-    const auto scaled = [&](Index side) {
-        return std::max<Index>(1, std::lround(factor * static_cast<double>(side)));
-    };
-    const auto small = reduced(picture, scaled(picture.rows()), scaled(picture.columns()));
+    const auto small = reduced(picture, 2 * static_cast<Index>(rows), static_cast<Index>(columns));
     const bool exact = terminal_has_24_bits();
     std::vector<std::string> lines;
     for (Index row = 0; row < small.rows(); row += 2) {

@@ -87,6 +87,22 @@ NotPassed not_passed(const Workshop& workshop, const Style& style, const Picture
     return found;
 }
 
+/// From its darkest value, which becomes 0, to its brightest, which becomes 255.
+Volume stretched(const Volume& image) {
+    const auto values = image.values();
+    const auto [least, most] = std::minmax_element(values.begin(), values.end());
+    if (least == values.end() || *least == *most) return image;
+    Volume result(image.channels(), image.rows(), image.columns());
+    for (Index channel = 0; channel < image.channels(); ++channel) {
+        for (Index row = 0; row < image.rows(); ++row) {
+            for (Index column = 0; column < image.columns(); ++column) {
+                result.at(channel, row, column) = 255 * (image.at(channel, row, column) - *least) / (*most - *least);
+            }
+        }
+    }
+    return result;
+}
+
 }  // namespace
 
 PicturesDrawn draw_chapter(const Workshop& workshop, const Style& style, const std::string& chapter,
@@ -131,16 +147,18 @@ PicturesDrawn draw_chapter(const Workshop& workshop, const Style& style, const s
 }
 
 std::string preview(const PicturesDrawn& pictures, const Style& style) {
-    constexpr std::size_t columns = 24, rows = 10, most = 3;
+    constexpr std::size_t columns = 36, rows = 14, most = 2;
     std::vector<test::Block> blocks;
-    for (const auto& file : pictures.shown) {
-        if (blocks.size() < most) blocks.push_back(half_blocks(read_image(file), columns, rows, style));
+    for (std::size_t i = 0; i < std::min(most, pictures.shown.size()); ++i) {
+        // Thin lines become faint when many pixels become one, so what is left of them is stretched once more.
+        const auto small = reduced(read_image(pictures.shown[i]), 2 * rows, columns);
+        blocks.push_back(half_blocks(stretched(small), columns, rows, style));
     }
     std::string text;
-    for (const auto& line : test::side_by_side(blocks, test::screen_width - 2)) {
+    for (const auto& line : test::side_by_side(blocks, test::screen_width)) {
         if (!line.empty()) text += "  " + line + "\n";
     }
-    return text;
+    return text.empty() ? "" : "\n" + text + "\n";
 }
 
 std::optional<fs::path> contact_sheet_of_all(const Workshop& workshop, const Style& style, const fs::path& folder) {

@@ -247,7 +247,10 @@ TEST_CASE("a photo that is larger than it need be is made smaller while it is re
     CHECK(std::abs(thirds.at(0, 0, 0) - 2.5) < 1e-12);
     CHECK(std::abs(thirds.at(0, 0, 1) - 15) < 1e-12);
     CHECK(std::abs(thirds.at(0, 1, 2) - 31.5) < 1e-12);
-    CHECK_THROWS_AS(reduced(ramp, 3, 4), std::invalid_argument);
+    CHECK(reduced(ramp, 50, 4) == ramp);
+    CHECK(reduced(ramp, 1, 50) == Volume{{{7, 27}}});
+    CHECK(reduced(Volume(1, 1, 1000), 10, 10).columns() == 10);
+    CHECK(reduced(Volume(), 10, 10) == Volume());
     CHECK_THROWS_AS(reduced(ramp, 2, 0), std::invalid_argument);
 }
 

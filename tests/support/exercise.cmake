@@ -99,8 +99,10 @@ endfunction()
 
 # pictures(USES NAME… SHOWN FILE…), once in a chapter's CMakeLists.txt: convkit picture draws with
 # tests/<chapter>/pictures.cpp, which calls these exercises. SHOWN are those of its pictures, without ".png", that stand
-# for the chapter where there is room for a few. The program picture.<chapter> is made of the student's own functions, of
-# those that they use in turn as well; in the check preset solution_picture.<chapter> is the same of the references.
+# for the chapter where there is room for a few, the best ones first.
+#
+# The program picture.<chapter> is made of the student's own functions, of those that they use in turn as well; in the
+# check preset solution_picture.<chapter> is the same of the references.
 function(pictures)
   cmake_parse_arguments(PARSE_ARGV 0 arg "" "" "USES;SHOWN")
   cmake_path(GET CMAKE_CURRENT_SOURCE_DIR FILENAME chapter)

@@ -36,7 +36,7 @@ struct Picture {
     std::string chapter;
     std::string title;  ///< "3 · Edge kernels", from its page
     std::vector<std::string> uses;
-    std::vector<std::string> shown;  ///< the few of its pictures that stand for it
+    std::vector<std::string> shown;  ///< the few of its pictures that stand for it, the best first
 };
 
 const std::vector<Picture>& picture_table();

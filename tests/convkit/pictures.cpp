@@ -132,8 +132,9 @@ PicturesDrawn draw_chapter(const Workshop& workshop, const Style& style, const s
     PicturesDrawn result{ran.exit_code == 0, ran.output, {}, folder / "contact_sheet.png"};
     if (ran.exit_code > 128) {
         result.said += fmt::format(
-            "The pictures' program crashed (signal {}): one of your functions, which has no sanitizers here. Its tests "
-            "may find it: {}\n",
+            "The pictures' program crashed in one of your functions (signal {}). They run fast here, and unguarded; "
+            "their "
+            "tests say more: {}\n",
             ran.exit_code - 128, style.bold(workshop.command("run " + chapter)));
     }
     if (!result.drawn) return result;

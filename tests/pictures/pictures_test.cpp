@@ -206,8 +206,8 @@ TEST_CASE("a contact sheet holds all its pictures, the large ones made smaller")
     }
     sheet.draw();
     const auto contact = sheet.contact_sheet();
-    CHECK(contact.columns() == 2 * margin + 3 * 480 + 2 * gap);
-    CHECK(contact.rows() < 700);
+    CHECK(contact.columns() == 2 * margin + 3 * 640 + 2 * gap);
+    CHECK(contact.rows() < 900);
     const TemporaryFolder folder;
     sheet.write(folder.path() / "deep" / "down");
     CHECK(read_image(folder.path() / "deep" / "down" / "1000.png").columns() == 2000);

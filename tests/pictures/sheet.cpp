@@ -13,7 +13,7 @@ namespace convkit {
 namespace {
 
 constexpr Index columns = 3;
-constexpr Index longest_side = 480;  // of a picture on the sheet
+constexpr Index longest_side = 640;  // of a picture on the sheet
 
 }  // namespace
 

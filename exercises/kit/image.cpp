@@ -231,11 +231,15 @@ Plane<double> to_grey(const Volume& image) {
 
 void write_png(const std::filesystem::path& file, const Plane<std::uint8_t>& grey) {
     if (grey.values().empty()) throw std::invalid_argument("grey is an empty plane: a PNG needs at least one pixel");
+    std::string bytes;
+    const auto take = [](void* to, void* data, int size) {
+        static_cast<std::string*>(to)->append(static_cast<const char*>(data), static_cast<std::size_t>(size));
+    };
     const auto columns = static_cast<int>(grey.columns());
-    if (stbi_write_png(file.string().c_str(), columns, static_cast<int>(grey.rows()), 1, grey.values().data(),
-                       columns) == 0) {
-        throw std::runtime_error(quoted(file) + " cannot be written");
-    }
+    stbi_write_png_to_func(take, &bytes, columns, static_cast<int>(grey.rows()), 1, grey.values().data(), columns);
+    std::ofstream stream(file, std::ios::binary);
+    stream << bytes << std::flush;
+    if (bytes.empty() || !stream) throw std::runtime_error(quoted(file) + " cannot be written");
 }
 
 }  // namespace convkit

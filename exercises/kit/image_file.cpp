@@ -41,28 +41,48 @@ struct Format {
     const char* name;
 };
 
-constexpr Format other_formats[] = {
+constexpr Format image_formats[] = {
     {8, "WEBP"sv, "a WebP image"},
     {0, "GIF8"sv, "a GIF image"},
     {0, "BM"sv, "a BMP image"},
     {0, "II*\0"sv, "a TIFF or camera raw image"},
     {0, "MM\0*"sv, "a TIFF or camera raw image"},
+    {4, "ftypcrx"sv, "a camera raw image"},
     {4, "ftyphei"sv, "a HEIC image"},
     {4, "ftyphev"sv, "a HEIC image"},
     {4, "ftypmif1"sv, "a HEIC image"},
     {4, "ftypmsf1"sv, "a HEIC image"},
     {4, "ftypavi"sv, "an AVIF image"},
-    {4, "ftyp"sv, "a film, or an image of that family"},
     {0, "\0\0\0\x0CjP  "sv, "a JPEG 2000 image"},
     {0, "\0\0\0\x0CJXL "sv, "a JPEG XL image"},
     {0, "\xFF\x0A"sv, "a JPEG XL image"},
     {0, "\0\0\1\0"sv, "an icon"},
-    {0, "8BPS"sv, "a Photoshop file"},
-    {0, "gimp xcf"sv, "a GIMP file"},
+    {0, "8BPS"sv, "a Photoshop image"},
+    {0, "gimp xcf"sv, "a GIMP image"},
     {0, "qoif"sv, "a QOI image"},
+    {0, "P1"sv, "a PNM image"},
+    {0, "P2"sv, "a PNM image"},
+    {0, "P3"sv, "a PNM image"},
+    {0, "P4"sv, "a PNM image"},
+    {0, "P5"sv, "a PNM image"},
+    {0, "P6"sv, "a PNM image"},
     {0, "%PDF"sv, "a PDF"},
-    {0, "PK\3\4"sv, "a ZIP archive"},
 };
+
+constexpr Format other_formats[] = {
+    {4, "ftyp"sv, "a film"},
+    {0, "PK\3\4"sv, "a ZIP archive"},
+    {0, "\x1F\x8B"sv, "a gzip archive"},
+};
+
+/// The one that the bytes are in, by its first bytes; "" where it is none of them.
+template <std::size_t count>
+std::string name_among(const Format (&formats)[count], std::string_view bytes) {
+    for (const auto& [at, magic, name] : formats) {
+        if (bytes.size() >= at + magic.size() && bytes.substr(at, magic.size()) == magic) return name;
+    }
+    return "";
+}
 
 std::string in_lower_case(std::string_view text) {
     std::string lower;
@@ -77,20 +97,25 @@ bool is_text(std::string_view bytes) {
     });
 }
 
-/// "a WebP image"; "" for what nobody knows.
-std::string name_of_format(std::string_view bytes) {
-    for (const auto& [at, magic, name] : other_formats) {
-        if (bytes.size() >= at + magic.size() && bytes.substr(at, magic.size()) == magic) return name;
-    }
-    const auto beginning = bytes.substr(0, 1024);
+/// What text is, from its beginning; "" where it is none.
+std::string name_of_text(std::string_view beginning) {
     if (!is_text(beginning)) return "";
     const auto words = in_lower_case(beginning);
-    if (words.find("<svg") != std::string::npos) return "an SVG drawing";
     if (words.find("<!doctype html") != std::string::npos || words.find("<html") != std::string::npos)
         return "a web page";
-    if (words.size() > 2 && words[0] == 'p' && words[1] >= '1' && words[1] <= '6' && std::isspace(words[2]) != 0)
-        return "a PNM image";
-    return "a text";
+    return words.find("<svg") != std::string::npos ? "an SVG drawing" : "a text";
+}
+
+[[noreturn]] void fail_for_another_format(std::string_view bytes) {
+    if (const auto name = name_among(image_formats, bytes); !name.empty()) {
+        fail("is " + name +
+             ", and only PNG and JPEG can be read here; convert it first, for example with ImageMagick: " +
+             "convert PHOTO photo.png");
+    }
+    auto name = name_among(other_formats, bytes);
+    if (name.empty()) name = name_of_text(bytes.substr(0, 1024));
+    fail(name.empty() ? "is not an image that can be read here (PNG or JPEG)"
+                      : "is " + name + ", not an image that can be read here (PNG or JPEG)");
 }
 
 // ---- EXIF ------------------------------------------------------------------------------------------------------------
@@ -217,11 +242,7 @@ bool begins_with(std::string_view bytes, std::string_view signature) {
 int examine_image_file(std::string_view bytes) {
     if (bytes.empty()) fail("is empty");
     const bool png = begins_with(bytes, png_signature);
-    if (!png && !begins_with(bytes, jpeg_signature)) {
-        const auto name = name_of_format(bytes);
-        if (name.empty()) fail("is not an image that can be read here (PNG or JPEG)");
-        fail("is " + name + "; only PNG and JPEG can be read here: convert it first");
-    }
+    if (!png && !begins_with(bytes, jpeg_signature)) fail_for_another_format(bytes);
     if (bytes.size() < (png ? png_signature : jpeg_signature).size()) fail_as_cut_short();
     return png ? examine_png(bytes) : examine_jpeg(bytes);
 }

@@ -433,7 +433,7 @@ TEST_CASE("pictures: what they still need, then what the student's own functions
     CHECK_SAYS(missing, "\"nowhere.jpg\" does not exist");
     const auto no_image = kit.convkit({"picture", "03_edge_kernels", "--image", (kit.top / "CMakeLists.txt").string()});
     CHECK(no_image.exit_code == 1);
-    CHECK_SAYS(no_image, "is a text; only PNG and JPEG can be read here");
+    CHECK_SAYS(no_image, "is a text, not an image that can be read here (PNG or JPEG)");
     const auto watched = kit.convkit({"watch"});
     CHECK(watched.exit_code == 0);  // there is nothing left to wait for
     CHECK_SAYS(watched, "All 23 exercises pass. You wrote convolution, in ");

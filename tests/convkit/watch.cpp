@@ -400,7 +400,7 @@ private:
     /// Where the student writes: the line below the first mark.
     std::string place() const {
         const auto file = watched_.exercise().source("exercises");
-        const auto line = line_of_answer(text_of(watched_.workshop.source / file));
+        const auto line = line_of_answer(text_of(watched_.workshop.file(watched_.exercise())));
         return linked(fmt::format("{}:{}", file, line), watched_.workshop, watched_.style);
     }
 
@@ -445,7 +445,7 @@ private:
         const auto& style = watched_.style;
         std::vector<std::string> lines;
         if (!watched_.looking()) lines = test::folded(watched_.progress(), size_.columns);
-        std::vector<std::string> second{place()};
+        std::vector<std::string> second{place_};
         if (const auto* list = std::get_if<ListView>(&view_);
             list != nullptr && (list->typing || !list->filter.empty()))
             second = {"/" + list->filter + (list->typing ? "_" : "")};
@@ -458,6 +458,7 @@ private:
 
     void draw() {
         const auto& style = watched_.style;
+        if (!body_) place_ = place();
         auto below = footer();
         room_ = std::max<std::size_t>(1, size_.rows - std::min(size_.rows, below.size()));
         if (!body_) body_ = test::folded(style.shown(body_text()), size_.columns);
@@ -493,6 +494,7 @@ private:
     std::string checked_at_;
     std::optional<Process> drawing_;
     std::string pictures_;
+    std::string place_;
     TerminalSize size_{};
     std::size_t room_ = 1;                          ///< lines above the footer
     std::optional<std::vector<std::string>> body_;  ///< what the view shows, laid out once

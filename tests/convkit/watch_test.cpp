@@ -14,6 +14,7 @@
 #include <thread>
 
 #include "test_kit.hpp"
+#include "told/layout.hpp"
 
 // convkit watch on a terminal: keys are pressed, files change underneath it, the screen is read.
 
@@ -67,16 +68,17 @@ public:
     }
     void stop_with(int signal) { kill(child_, signal); }
 
-    /// What stands on the screen: the last that was drawn, without colours.
+    /// What stands on the screen: the last that was drawn whole, without colours.
     std::string screen() {
-        const auto start = output_.rfind("\033[H");
-        if (start == std::string::npos) return "";
+        const auto end = output_.rfind("\033[J");  // of what may be on its way still there is no end
+        const auto start = output_.rfind("\033[H", end);
+        if (end == std::string::npos || start == std::string::npos) return "";
         std::string text;
-        for (std::size_t i = start; i < output_.size(); ++i) {
+        for (std::size_t i = start; i < end; ++i) {
             if (output_.compare(i, 2, "\033]") == 0) {
-                i = std::min(output_.find("\033\\", i), output_.size() - 2) + 1;
+                i = output_.find("\033\\", i) + 1;
             } else if (output_[i] == '\033') {
-                while (i < output_.size() && std::isalpha(static_cast<unsigned char>(output_[i])) == 0) ++i;
+                while (std::isalpha(static_cast<unsigned char>(output_[i])) == 0) ++i;
             } else if (output_[i] != '\r') {
                 text += output_[i];
             }
@@ -170,7 +172,7 @@ TEST_CASE("watch: a save is answered; a pass is announced, and the next exercise
     terminal.wait_for("patch_dot.cpp is not there");
 
     convkit::test::write(file, kit.stub_with("patch_dot", "    volatile int i = 0;\n    while (i == 0) continue;\n"));
-    terminal.wait_for("checking patch_dot …");
+    terminal.wait_for("checking: patch_dot …");
     const auto saved = Clock::now();  // while the loop runs; its ten seconds are not waited for
     std::this_thread::sleep_for(std::chrono::milliseconds(1500));
     convkit::test::write(file, kit.stub_with("patch_dot", "    return 2;\n"));
@@ -208,7 +210,7 @@ TEST_CASE("watch: hints one by one, the list, and back", "[watch]") {
     terminal.wait_for("more lines:");
     terminal.press("\033[6~\033[6~\033[6~");
     terminal.wait_for("line_impostor");
-    terminal.press("\n");
+    terminal.press("\033");
     terminal.wait_for("not written yet: exercises/01_conv_formula/patch_dot.cpp:");
     terminal.resize(10, 60);
     terminal.wait_for("more lines:");
@@ -237,7 +239,7 @@ TEST_CASE("watch leaves the terminal as it found it, whatever ends it", "[watch]
         terminal.wait_for("checked");
         convkit::test::write(kit.chapter_1 / "patch_dot.cpp",
                              kit.stub_with("patch_dot", "    volatile int i = 0;\n    while (i == 0) continue;\n"));
-        terminal.wait_for("checking patch_dot …");
+        terminal.wait_for("checking: patch_dot …");
         terminal.press("q");
         CHECK(terminal.wait_for_end() == 1);
         CHECK(terminal.as_it_was());
@@ -289,6 +291,7 @@ TEST_CASE("watch in a pipe writes one verdict below the other, without a termina
 }
 
 TEST_CASE("watch: a key is a key however its bytes come, and what is pasted is none", "[watch]") {
+    TestKit::instance().convkit({"run", "response_at"});
     Terminal terminal;
     terminal.wait_for("1.1 patch_dot — not written yet");
     terminal.press("\033[200~qqq l\nx\033[201~");
@@ -297,7 +300,7 @@ TEST_CASE("watch: a key is a key however its bytes come, and what is pasted is n
     terminal.press("\033");
     terminal.press("[");
     terminal.press("B");
-    terminal.wait_for("> - 1.2  response_at");
+    terminal.wait_for("> ○ 1.2  response_at");
     terminal.press("\033");  // alone, it goes back
     terminal.wait_for("not written yet: exercises/01_conv_formula/patch_dot.cpp:");
     terminal.press("q");
@@ -346,7 +349,8 @@ TEST_CASE("watch: saves during the first build of an exercise are not lost, and 
     const auto program = kit.top / "build/learn/exercises/03_edge_kernels/box_kernel";
     const auto file = kit.top / "exercises/03_edge_kernels/box_kernel.cpp";
     const auto solution = convkit::text_of(kit.top / "solutions/03_edge_kernels/box_kernel.cpp");
-    REQUIRE(!fs::exists(program));
+    fs::remove(program);
+    fs::remove_all(kit.top / "build/learn/tests/03_edge_kernels/CMakeFiles/spec.box_kernel.dir");
     Terminal terminal;
     terminal.wait_for("1.1 patch_dot — not written yet");
     for (int i = 0; i < 20; ++i) {
@@ -354,7 +358,7 @@ TEST_CASE("watch: saves during the first build of an exercise are not lost, and 
         std::this_thread::sleep_for(std::chrono::milliseconds(120));
     }
     convkit::test::write(file, solution);
-    terminal.wait_for("✓ 3.4 box_kernel — all ");
+    terminal.wait_for("✓ 3.3 box_kernel — all ");
     CHECK(!says(terminal.output(), "box_kernel — does not compile"));
     terminal.press("q");
     CHECK(terminal.wait_for_end() == 1);

@@ -10,8 +10,7 @@
 #include "build_report.hpp"
 #include "check_now.hpp"
 #include "checks.hpp"
-#include "half_blocks.hpp"
-#include "kit/image.hpp"
+#include "kit/require.hpp"
 #include "selection.hpp"
 
 namespace convkit {
@@ -31,6 +30,7 @@ const Picture& pictures_of(const std::string& chapter) {
     throw UsageError(fmt::format("{} has no pictures; these chapters have: {}", chapter, fmt::join(chapters, " ")));
 }
 
+/// What --size means, for the pictures' program.
 Index longest_side(const std::string& size) {
     if (size == "full") return largest_length;
     Index side = 0;
@@ -87,22 +87,6 @@ NotPassed not_passed(const Workshop& workshop, const Style& style, const Picture
     return found;
 }
 
-/// From its darkest value, which becomes 0, to its brightest, which becomes 255.
-Volume stretched(const Volume& image) {
-    const auto values = image.values();
-    const auto [least, most] = std::minmax_element(values.begin(), values.end());
-    if (least == values.end() || *least == *most) return image;
-    Volume result(image.channels(), image.rows(), image.columns());
-    for (Index channel = 0; channel < image.channels(); ++channel) {
-        for (Index row = 0; row < image.rows(); ++row) {
-            for (Index column = 0; column < image.columns(); ++column) {
-                result.at(channel, row, column) = 255 * (image.at(channel, row, column) - *least) / (*most - *least);
-            }
-        }
-    }
-    return result;
-}
-
 }  // namespace
 
 PicturesDrawn draw_chapter(const Workshop& workshop, const Style& style, const std::string& chapter,
@@ -147,25 +131,19 @@ PicturesDrawn draw_chapter(const Workshop& workshop, const Style& style, const s
     return result;
 }
 
-std::string preview(const PicturesDrawn& pictures, const Style& style) {
-    constexpr std::size_t columns = 36, rows = 14, most = 2;
-    std::vector<test::Block> blocks;
-    for (std::size_t i = 0; i < std::min(most, pictures.shown.size()); ++i) {
-        // Thin lines become faint when many pixels become one, so what is left of them is stretched once more.
-        const auto small = reduced(read_image(pictures.shown[i]), 2 * rows, columns);
-        blocks.push_back(half_blocks(stretched(small), columns, rows, style));
-    }
-    std::string text;
-    for (const auto& line : test::side_by_side(blocks, test::screen_width)) {
-        if (!line.empty()) text += "  " + line + "\n";
-    }
-    return text.empty() ? "" : "\n" + text + "\n";
+std::string preview(const Workshop& workshop, const PicturesDrawn& pictures, const Style& style) {
+    constexpr std::size_t most = 2;
+    std::vector<std::string> command{(workshop.build / "pictures" / "preview").string()};
+    for (std::size_t i = 0; i < std::min(most, pictures.shown.size()); ++i)
+        command.push_back(pictures.shown[i].string());
+    const auto shown = run_now(style, command).output;
+    return shown.empty() ? "" : "\n" + shown + "\n";
 }
 
 std::optional<fs::path> contact_sheet_of_all(const Workshop& workshop, const Style& style, const fs::path& folder) {
-    if (build_now(workshop, style, "sheet_of_all").exit_code != 0) return {};
-    const auto file = folder / "contact_sheet_of_all.png";
     const auto program = workshop.build / "pictures" / "sheet_of_all";
+    if (!fs::exists(program)) return {};  // it is built with the first chapter's pictures
+    const auto file = folder / "contact_sheet_of_all.png";
     if (run_now(style, {program.string(), file.string(), folder.string()}).exit_code != 0) return {};
     return file;
 }
@@ -183,7 +161,7 @@ int draw_pictures(const Workshop& workshop, const Style& style, const std::strin
         const auto folder = out.empty() ? in_build / chapter : all ? fs::path(out) / chapter : fs::path(out);
         const auto pictures = draw_chapter(workshop, style, chapter, photo, folder);
         style.write(pictures.said);
-        if (pictures.drawn) style.write(preview(pictures, style) + pictures.contact_sheet.string() + "\n");
+        if (pictures.drawn) style.write(preview(workshop, pictures, style) + pictures.contact_sheet.string() + "\n");
         if (all) style.write("\n");
         all_drawn = all_drawn && pictures.drawn;
     }

@@ -10,6 +10,7 @@
 #include "completion.hpp"
 #include "events.hpp"
 #include "paths.hpp"
+#include "pictures.hpp"
 #include "selection.hpp"
 #include "terminal.hpp"
 
@@ -97,13 +98,15 @@ int run_command(int argc, char** argv) {
     reset->add_flag("--undo", undo, "Put back what the last reset took away")->excludes(yes_flag);
 
     std::string chapter;
-    std::string image;
+    PhotoWanted photo{"", "1280"};
     std::string out;
     auto* picture = app.add_subcommand("picture", "PNGs of what your own functions make of a photo");
-    picture->add_option("CHAPTER", chapter, "A chapter that has pictures (03_edge_kernels or 3)")
+    picture->add_option("CHAPTER", chapter, "A chapter that has pictures (03_edge_kernels or 3), or all")
         ->type_name("CHAPTER")
         ->required();
-    picture->add_option("--image", image, "A photo, PNG or JPEG; without one a scene is drawn");
+    picture->add_option("--image", photo.file, "A photo, PNG or JPEG; without one a scene is drawn");
+    picture->add_option("--size", photo.size, "The pixels of the photo's longer side, if it has more; or full")
+        ->capture_default_str();
     picture->add_option("--out", out, "The folder to write into (default: pictures/ in the build folder)");
 
     NewExercise wanted;
@@ -195,7 +198,7 @@ int run_command(int argc, char** argv) {
         if (app.got_subcommand(check)) return check_exercise(workshop, style, name, write_table);
         if (app.got_subcommand(grade)) return run_grader(workshop, "grade", grade->remaining());
         if (app.got_subcommand(gradebook)) return run_grader(workshop, "gradebook", gradebook->remaining());
-        if (app.got_subcommand(picture)) return draw_pictures(workshop, style, chapter, image, out);
+        if (app.got_subcommand(picture)) return draw_pictures(workshop, style, chapter, photo, out);
         return show_status(workshop, style, !no_build);
     } catch (const AskedToEnd& asked) {
         return 128 + asked.signal;  // as a shell says it

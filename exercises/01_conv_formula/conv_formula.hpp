@@ -5,8 +5,8 @@
 // Conventions
 //   orientation   row 0 is the top, column 0 the left; at(row, column), rows first
 //   anchor        output (i, j) comes from the window whose TOP-LEFT corner is image pixel (i, j)
-//   size          "valid": only windows that lie inside the image, so (H - KH + 1)×(W - KW + 1) outputs
-//   kernel        is not turned: this is cross-correlation, which networks call convolution; 1.5 turns it
+//   size          "valid": one output for each window that lies inside the image
+//   kernel        is not turned: this is cross-correlation, which networks call convolution; 1.5 is the other one
 //   layout        volumes C×H×W, weights O×I×H×W, one bias a filter
 //   domain        images and kernels of any size that a Plane, Volume or Bank can have; a row and a column may be any
 //                 Index; numbers are finite (of a NaN or an infinity the sums make what arithmetic makes of it)
@@ -16,32 +16,31 @@
 
 namespace convkit {
 
-/// 1.1  Multiplies each pixel by the weight above it and adds up: Σ patch[m,n]·kernel[m,n].
+/// 1.1  How well a patch matches a kernel: the sum of the products of each pixel and the weight in the same place.
 /// Throws std::invalid_argument (naming "kernel") unless both have one shape and hold a value at all.
 double patch_dot(const Plane<double>& patch, const Plane<double>& kernel);
 
-/// 1.2  One value of the map: bias + Σm Σn image[row+m, column+n]·kernel[m,n].
+/// 1.2  One value of the map: how well the kernel matches the window at (row, column), plus the bias.
 /// Throws std::invalid_argument (naming "kernel") for an empty kernel, (naming "row" or "column") where the window does
 /// not lie inside the image; where both are wrong, naming either.
 double response_at(const Plane<double>& image, const Plane<double>& kernel, Index row, Index column, double bias);
 
-/// 1.3  The whole map: response_at for each window inside the image, (H-KH+1)×(W-KW+1).
+/// 1.3  The whole map: the response in every place where the window lies inside the image.
 /// Throws std::invalid_argument (naming "kernel") for a kernel that is empty, or taller or wider than the image.
 Plane<double> correlate(const Plane<double>& image, const Plane<double>& kernel, double bias);
 
-/// 1.4  The kernel turned by 180°: its last value first. The shape stays. An empty kernel stays empty.
+/// 1.4  The kernel turned by 180°. The shape stays; an empty kernel stays empty.
 Plane<double> flip(const Plane<double>& kernel);
 
-/// 1.5  True convolution, as mathematics defines it, without bias: correlate with the flipped kernel.
+/// 1.5  True convolution, as mathematics defines it, without bias; the map has the size of correlate's.
 /// Throws as correlate does.
 Plane<double> convolve(const Plane<double>& image, const Plane<double>& kernel);
 
-/// 1.6  One filter over several channels: each channel of the image meets its own slice of the kernel, the maps are
-/// added up, and the bias is added once. (H-KH+1)×(W-KW+1).
-/// Throws std::invalid_argument (naming "kernel") where the channels differ in number, or as correlate does.
+/// 1.6  The map of one filter over several channels, with one bias for all of them.
+/// Throws std::invalid_argument (naming "kernel") where the channels differ in number or are none, or as correlate does.
 Plane<double> correlate_channels(const Volume& image, const Volume& kernel, double bias);
 
-/// 1.7  A convolutional layer: one map a filter, each with its own bias. O×(H-KH+1)×(W-KW+1).
+/// 1.7  A convolutional layer: one map a filter, each with its own bias.
 /// Throws std::invalid_argument (naming "bias") unless there is one bias a filter, (naming "weights") where there are no
 /// weights, the filters' channels are not the image's, or a filter does not fit; where both are wrong, naming either.
 Volume conv_layer(const Volume& image, const Bank& weights, const std::vector<double>& bias);

@@ -2,11 +2,11 @@
 //
 // Idea         Let each pixel, instead of being looked at through the kernel, write a copy of the kernel into the map,
 //              as bright as the pixel is. Copies that overlap add up.
-// Consequence  A single bright pixel writes the kernel as it is. The formula of 1.3 writes it backwards.
-// Task         Return the true convolution of image and kernel, without bias: the map of 1.3 for the turned kernel.
-//              flip and correlate are at hand: the kit's own, not yours.
+// Consequence  A single bright pixel writes the kernel as it is. correlate writes it backwards.
+// Task         Return the true convolution of image and kernel, without bias. flip and correlate are at hand: the kit's
+//              own, not yours.
 // Done when    Over {{0, 1, 2}, {3, 4, 5}, {6, 7, 8}}, the kernel {{0, 1}, {2, 3}} gives {{5, 11}, {23, 29}}.
-// Careful      The map has the size of 1.3, and bad kernels are refused as there.
+// Careful      The map has the size of correlate's, and bad kernels are refused as there.
 
 #include "conv_formula.hpp"
 

@@ -1,9 +1,8 @@
 // 1.3 correlate: the whole feature map                                                 docs/01_conv_formula.md#correlate
 //
-// Idea         Put the kernel's top-left corner on every pixel from which it still fits, and write down the response.
-// Consequence  A kernel of 3 rows has H - 3 + 1 places to start in: the map is smaller than the image by KH - 1 rows
-//              and KW - 1 columns.
-// Task         Return the map Y[i,j] = bias + Σm Σn image[i+m, j+n]·kernel[m,n], for all windows inside the image.
+// Idea         One response says what the kernel finds in one place. A map says it of all places.
+// Consequence  The window cannot start everywhere, so the map is smaller than the image, unless the kernel is 1×1.
+// Task         Return the map of all responses, each with the bias in it. response_at is at hand: the kit's own.
 // Done when    The 5×5 ramp 1..25 under a 3×3 kernel of ninths gives {{7, 8, 9}, {12, 13, 14}, {17, 18, 19}}.
 // Careful      Images and kernels need not be square. A kernel that is empty, or larger than the image, is refused
 //              with std::invalid_argument naming "kernel".

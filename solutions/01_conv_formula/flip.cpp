@@ -1,13 +1,12 @@
 // 1.4 flip: the kernel, turned by half a turn                                               docs/01_conv_formula.md#flip
 //
-// Idea         Turn a page on the table until it is upside down: what was first is last, and left is right. A kernel
-//              turned so is what true convolution uses.
+// Idea         Turn a page on the table until it is upside down: what was first is last, and left is right.
 // Consequence  Two half turns are a whole one: flipping twice gives the kernel back. A kernel that looks the same from
 //              both sides of the table is not changed at all.
 // Task         Return the kernel turned by 180°. The shape stays.
 // Done when    {{2, 7}} becomes {{7, 2}}, and {{2}, {7}} becomes {{7}, {2}}.
-// Careful      Rows and columns are both reversed, not one of them. Kernels need not be square. The last row is
-//              rows() - 1, and an empty kernel stays empty.
+// Careful      Rows and columns are both reversed, not one of them. Kernels need not be square. An empty kernel stays
+//              empty.
 
 #include <algorithm>
 

@@ -11,6 +11,7 @@
 #include "check_now.hpp"
 #include "display.hpp"
 #include "passed.hpp"
+#include "paths.hpp"
 #include "pictures.hpp"
 #include "process.hpp"
 #include "question.hpp"
@@ -61,7 +62,7 @@ int show_pass(const Workshop& workshop, const Style& style, std::size_t exercise
     style.write(passed_text(workshop, verdicts, exercise, next == others.end() ? exercise : *next, style));
     if (next == others.end() && has_pictures(table[exercise].chapter)) {
         style.write("\n");
-        draw_pictures(workshop, style, table[exercise].chapter, {"", "full"}, "");
+        draw_pictures(workshop, style, table[exercise].chapter, scene_as_it_is, "");
     }
     style.write(fmt::format("\nWhat comes next: {}\n", style.bold(workshop.command(""))));
     return 0;
@@ -73,7 +74,10 @@ int show_status(const Workshop& workshop, const Style& style, bool build_first) 
     const auto& exercises = exercise_table();
     const auto [verdicts, next] = standings_now(workshop, style, build_first ? Build::first : Build::nothing);
     style.write(fmt::format("{}\n", progress(exercises, verdicts, style)));
-    if (next == exercises.size()) return show_the_end(workshop, style);
+    if (next == exercises.size()) {
+        style.write(end_text(workshop, style));
+        return 0;
+    }
     const auto& exercise = exercises[next];
     style.write(introduction(exercise, style) + "\n\n" + message_of(workshop, exercise, verdicts[next], style) + "\n");
     if (verdicts[next].state != State::does_not_compile) {
@@ -84,9 +88,11 @@ int show_status(const Workshop& workshop, const Style& style, bool build_first) 
     return 1;
 }
 
-int list_exercises(const Workshop& workshop, const Style& style, bool json) {
-    const auto& exercises = exercise_table();
-    const auto verdicts = check_now(workshop, style, tried_exercises(workshop));
+int list_exercises(const Workshop& workshop, const Style& style, const std::string& path, bool json) {
+    const auto exercises = exercises_on_path(path);
+    const auto all = check_now(workshop, style, tried_exercises(workshop));
+    std::vector<Verdict> verdicts;
+    for (const auto place : places_of(exercises)) verdicts.push_back(all[place]);
     style.write(json ? listing_for_programs(exercises, verdicts)
                      : listing(exercises, verdicts, style) + "\n" + progress(exercises, verdicts, style));
     return exit_code(verdicts);
@@ -110,7 +116,14 @@ int run_exercises(const Workshop& workshop, const Style& style, const std::strin
 }
 
 int show_the_end(const Workshop& workshop, const Style& style) {
+    const auto folder = workshop.build / "pictures";
+    for (const auto& picture : picture_table())
+        draw_chapter(workshop, style, picture.chapter, scene_as_it_is, folder / picture.chapter);
     style.write("\n" + end_text(workshop, style));
+    if (const auto sheet = contact_sheet_of_all(workshop, style, folder)) {
+        style.write(preview(workshop, {true, "", {*sheet}, *sheet}, style) +
+                    fmt::format("  What your functions draw, all chapters on one sheet: {}\n", sheet->string()));
+    }
     return 0;
 }
 

@@ -14,8 +14,8 @@ namespace convkit {
 /// Where the student is: a progress bar, the next exercise, and what its tests say.
 int show_status(const Workshop& workshop, const test::Style& style, bool build_first);
 
-/// Every exercise with its state, points and minutes; as JSON for programs.
-int list_exercises(const Workshop& workshop, const test::Style& style, bool json);
+/// Every exercise on one way through the kit (paths.hpp) with its state, points and minutes; as JSON for programs.
+int list_exercises(const Workshop& workshop, const test::Style& style, const std::string& path, bool json);
 
 /// The tests of what `name` means; selection.hpp says what that may be.
 int run_exercises(const Workshop& workshop, const test::Style& style, const std::string& name);

@@ -44,9 +44,17 @@ TEST_CASE("status, list and hint, where nothing is tried yet", "[set_up]") {
                                             {"chapter", "01_conv_formula"},
                                             {"file", "exercises/01_conv_formula/patch_dot.cpp"},
                                             {"points", 1},
-                                            {"minutes", 10},
+                                            {"minutes", 20},
                                             {"state", "not_written"}});
     CHECK(exercises.at(2).at("state") == "not_tried");
+
+    const auto evening = nlohmann::json::parse(kit.convkit({"list", "--json", "--path", "evening"}).output);
+    CHECK(evening.at("exercises").size() == 8);
+    CHECK(evening.at("exercises").at(1).at("name") == "correlate");
+    const auto week = nlohmann::json::parse(kit.convkit({"list", "--json", "--path", "week"}).output);
+    CHECK(week.at("exercises").size() > 8);
+    CHECK(week.at("exercises").size() < exercises.size());
+    CHECK_SAYS(kit.convkit({"list", "--path", "month"}), "evening,week,all");
 
     CHECK_SAYS(kit.convkit({"hint"}), "1.1 patch_dot — hint 1 of 3");
     CHECK_SAYS(kit.convkit({"hint", "2"}), "1.1 patch_dot — hint 2 of 3");
@@ -303,7 +311,7 @@ TEST_CASE("an exercise that the kit has got since is not missed in silence", "[c
     const auto chapter = kit.top / "tests/01_conv_formula/CMakeLists.txt";
     write(chapter, text_of(chapter) + "\n");
     CHECK_SAYS(kit.convkit({"hint", "flip"}),
-               "the kit has changed since this command was built; run: cmake --workflow --preset learn");
+               "the kit has changed since this command was built; run: cmake --workflow --fresh --preset learn");
     run_process({"cmake", "--build", (kit.top / "build/learn").string(), "--target", "convkit"});
     CHECK(!says(kit.convkit({"hint", "flip"}).output, "the kit has changed"));
 }

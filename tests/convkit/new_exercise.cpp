@@ -168,16 +168,17 @@ MISTAKES({2}) {{
 }
 
 std::string section_text(const std::string& name) {
-    std::string text = fmt::format(
-        "## {}\n\nTO WRITE: the idea, the formula, and an example to predict.\n\n"
-        "<!-- wrong answers: {} -->\n| looks like | told by the case | gives | right is |\n"
-        "|---|---|---|---|\n<!-- end -->\n\n",
-        name, name);
+    auto text = fmt::format(
+        "## {}\n\nTO WRITE: the idea, the formula, and an example to predict.\n\n> **Predict.** TO WRITE: what comes "
+        "out, "
+        "which way, how large?\n\n<details><summary>Answer</summary>\n\nTO WRITE: the answer, and "
+        "why.\n\n</details>\n\n",
+        name);
     const char* hints[] = {"where to look.", "the idea.", "all but the code."};
     for (int level = 1; level <= 3; ++level)
         text +=
             fmt::format("<details><summary>Hint {}</summary>\n\nTO WRITE: {}\n\n</details>\n", level, hints[level - 1]);
-    return text + "\n";
+    return text + fmt::format("<!-- wrong answers: {} -->\n<!-- end -->\n\n", name);
 }
 
 /// Puts `added` behind the declaration of the function `name`; at the end of the namespace for "".
@@ -195,10 +196,11 @@ void add_declaration(std::string& header, const std::string& name, const std::st
     header.insert(at, added);
 }
 
-/// Puts a section behind that of the exercise `name`; at the end for "".
+/// Puts a section behind that of the exercise `name`; before the questions at the end for "".
 void add_section(std::string& page, const std::string& name, const std::string& section) {
     const auto begin = page.find("\n## " + name + "\n");
-    const auto next = name.empty() || begin == std::string::npos ? std::string::npos : page.find("\n## ", begin + 1);
+    const auto next =
+        name.empty() || begin == std::string::npos ? page.find("\n## Questions\n") : page.find("\n## ", begin + 1);
     if (next == std::string::npos) {
         page += "\n" + section;
     } else {
@@ -370,7 +372,9 @@ namespace convkit {{
 )",
                             first, std::string(used + 2 < line_width ? line_width - used : 2, ' '), page));
     changes.add(page,
-                fmt::format("# {} · {}\n\nTO WRITE: what this chapter is about, in a few sentences.\n", number, title));
+                fmt::format("# {} · {}\n\nTO WRITE: what this chapter is about, in a few sentences.\n\n## Questions\n\n"
+                            "TO WRITE: five, each with its answer in a fold.\n",
+                            number, title));
 
     auto& index = changes.text("docs/index.md");
     const auto last_row = index.rfind(".md) |");

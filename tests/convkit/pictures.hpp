@@ -18,6 +18,8 @@ struct PhotoWanted {
     std::string size;  ///< of its longer side, in pixels: a number, or "full"
 };
 
+inline const PhotoWanted scene_as_it_is{"", "full"};
+
 struct PicturesDrawn {
     bool drawn = false;
     std::string said;                          ///< what there is to say of it; where nothing was drawn, why

@@ -57,8 +57,10 @@ Entry entry_of(const std::string& submission, std::vector<ExerciseGrade> exercis
     return {submission, grade_of(submission, std::move(exercises)), ""};
 }
 
-const test::NamedMistake flipped{"kernel-flipped", "the kernel is <flipped>", "Correlation & convolution differ."};
-const test::NamedMistake shifted{"window-shifted", "the window is shifted", "It begins at (i, j)."};
+const test::NamedMistake flipped{"kernel-flipped", "the kernel is <flipped>", "Correlation & convolution differ.",
+                                 "docs/01_conv_formula.md#correlate-kernel-flipped"};
+const test::NamedMistake shifted{"window-shifted", "the window is shifted", "It begins at (i, j).",
+                                 "docs/01_conv_formula.md#correlate-window-shifted"};
 
 /// Four students with grades, of whom one could not be graded anew, and one without: ada earned all, the others stumble
 /// over correlate most, bob has a part of pad.
@@ -502,7 +504,8 @@ TEST_CASE("the page of a class tells how far it is, where it stumbles, and who")
         ">Where the class stumbles</h2>",
         "<th scope=\"row\">1.3 correlate<code>docs/01_<wbr>conv_<wbr>formula.md<wbr>#correlate</code>",
         "<b>1</b> of 4<div class=\"bar\" style=\"--a: 25.0%; --b: 100.0%\">",
-        "<b>2</b><details><summary>the kernel is &lt;flipped&gt;</summary><p>Correlation &amp; convolution differ.</p>",
+        "<b>2</b><details><summary>the kernel is &lt;flipped&gt;</summary><p>Correlation &amp; convolution differ.</p>"
+        "<p><code>docs/01_<wbr>conv_<wbr>formula.md<wbr>#correlate-kernel-flipped</code></p>",
         "<b>1</b><details><summary>the window is shifted</summary>",
         "<th scope=\"row\">1.4 flip<code>",
         "<b>2</b> of 3<div class=\"bar\" style=\"--a: 50.0%; --b: 75.0%\">",

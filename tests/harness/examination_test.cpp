@@ -3,6 +3,7 @@
 #include "catch2.hpp"
 #include "convolution/codecs.hpp"
 #include "proof/proofs.hpp"
+#include "proof/wrong_answers.hpp"
 
 using namespace convkit;
 using namespace convkit::test;
@@ -266,4 +267,35 @@ TEST_CASE("exceptions speak for a mistake only where their words mean the same")
     CHECK(named([](double) -> double { throw std::out_of_range("row 7 is outside 0..0"); }).empty());
     CHECK(named([](double) -> double { throw std::out_of_range("column 1 is outside 0..0"); }).empty());
     CHECK(named([](double) -> double { throw std::runtime_error("no"); }).empty());
+}
+
+namespace {
+
+/// A witness: any two numbers of which the second is larger by more than 3. One of its wrong answers is a step from right.
+std::vector<double> far_apart() { return {1, 9}; }
+
+struct WitnessSpec : SpecOf<std::vector<double>()> {
+    WitnessSpec() : SpecOf("flip_witness", &far_apart) {
+        takes();
+        obeys("the second is larger by more than 3", [](const auto& f, Random&) {
+            const auto answer = f();
+            return claim(answer.size() == 2 && answer[1] > answer[0] + 3, "it is not");
+        });
+        mistake("nearly", "", [] { return std::vector<double>{5, 8}; });
+        mistake("turned round", "", [] { return std::vector<double>{9, 1}; });
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a table shows no wrong answer that is a step from right") {
+    const WitnessSpec spec;
+    CHECK(is_a_step_from_right(spec, encode(std::vector<double>{5, 8})));
+    CHECK(is_a_step_from_right(spec, encode(std::vector<double>{5, 9})));  // right, and so are its neighbours
+    CHECK(!is_a_step_from_right(spec, encode(std::vector<double>{9, 1})));
+    const auto table = wrong_answers_table(spec);
+    INFO(table);
+    CHECK(table.find("[5, 8]") == std::string::npos);
+    CHECK(table.find("<a id=\"flip_witness-nearly\"></a>nearly |") != std::string::npos);
+    CHECK(table.find("[9, 1]") != std::string::npos);
 }

@@ -50,8 +50,10 @@ std::vector<fs::path> files_in(const fs::path& folder, const std::string& extens
     return files;
 }
 
-std::set<std::string> anchors_in(const fs::path& page) {
-    std::set<std::string> anchors;
+/// Of headings, and of what has an id.
+std::multiset<std::string> anchors_in(const fs::path& page) {
+    static const std::regex id("<a id=\"([^\"]+)\"></a>");
+    std::multiset<std::string> anchors;
     bool in_code = false;
     for (const auto& line : lines_of(page)) {
         if (line.rfind("```", 0) == 0) in_code = !in_code;
@@ -59,6 +61,8 @@ std::set<std::string> anchors_in(const fs::path& page) {
         if (!in_code && line.rfind('#', 0) == 0 && text != std::string::npos && line[text] == ' ') {
             anchors.insert(convkit::anchor_of(line.substr(text + 1)));
         }
+        for (std::sregex_iterator found(line.begin(), line.end(), id), none; found != none; ++found)
+            anchors.insert((*found)[1]);
     }
     return anchors;
 }
@@ -75,18 +79,23 @@ TEST_CASE("all in the kit belongs to an exercise") { CHECK(sentences(convkit::co
 
 TEST_CASE("the tables of wrong answers in docs/ are those that the specs give") {
     for (const auto& exercise : exercise_table()) {
-        CHECK(convkit::wrong_answers_of(exercise, CONVKIT_BINARY_DIR).find("| looks like |") == 0);
+        CHECK(convkit::wrong_answers_of(exercise, CONVKIT_BINARY_DIR)
+                  .find("<details><summary>Wrong answers that people give</summary>\n\n| looks like |") == 0);
         CHECK(sentences(convkit::complaints_about_the_table(top, CONVKIT_BINARY_DIR, exercise)) == "");
     }
 }
 
 TEST_CASE("the figures in docs/ are those that the kit makes") {
-    for (const auto& figure : convkit::figures()) {
-        INFO(figure.name << ": cmake --build --preset check --target pages makes it anew");
-        const auto file = top / "docs" / "figures" / figure.name;
+    const auto figures = convkit::made_figures(CONVKIT_BINARY_DIR);
+    for (const auto& file : fs::directory_iterator(top / "docs" / "figures")) {
+        INFO("docs/figures/" << file.path().filename() << ": no program of the kit makes it");
+        CHECK(figures.count(file.path().filename().string()) == 1);
+    }
+    for (const auto& [name, made] : figures) {
+        INFO(name << ": cmake --build --preset check --target pages makes it anew");
+        const auto file = top / "docs" / "figures" / name;
         REQUIRE(fs::exists(file));
         const auto kept = text_of(file);
-        const auto made = figure.make(CONVKIT_BINARY_DIR);
         if (file.extension() != ".png") {
             CHECK(kept == made);
             continue;
@@ -96,6 +105,16 @@ TEST_CASE("the figures in docs/ are those that the kit makes") {
         const auto fresh = folder.path() / "figure.png";
         std::ofstream(fresh, std::ios::binary) << made;
         CHECK(convkit::read_image(fresh) == convkit::read_image(file));
+    }
+}
+
+TEST_CASE("every figure stands on a page") {
+    auto pages = text_of(top / "README.md");
+    for (const auto& page : files_in(top / "docs", ".md")) pages += text_of(page);
+    for (const auto& file : fs::directory_iterator(top / "docs" / "figures")) {
+        const auto name = file.path().filename().string();
+        INFO(name);
+        CHECK(pages.find("figures/" + name + ")") != std::string::npos);
     }
 }
 
@@ -125,4 +144,14 @@ TEST_CASE("every link in docs/ and README.md leads somewhere") {
         }
     }
     CHECK(links > 0);
+}
+
+TEST_CASE("no two places of a page have one anchor") {
+    for (const auto& page : files_in(top / "docs", ".md")) {
+        const auto anchors = anchors_in(page);
+        for (const auto& anchor : anchors) {
+            INFO(page.filename() << "#" << anchor);
+            CHECK(anchors.count(anchor) == 1);
+        }
+    }
 }

@@ -76,25 +76,32 @@ void write_wrong_answers(const std::filesystem::path& top, const Exercise& exerc
     std::ofstream(page_of(top, exercise)) << page;
 }
 
-std::vector<Figure> figures() {
-    std::vector<Figure> figures{
-        {"failure.svg", [](const std::filesystem::path& build) {
-             const auto program = (build / "wrong" / "flipped").string();
-             const auto ran = run_process({"env", "CLICOLOR_FORCE=1", program, "an asymmetric kernel and a bias"});
-             // The student's own build tree has another name than this one.
-             return terminal_svg(std::regex_replace(ran.output, std::regex("build/check/"), "build/learn/"));
-         }}};
+std::map<std::string, std::string> made_figures(const std::filesystem::path& build) {
+    std::map<std::string, std::string> figures;
+    const auto wrong = run_process(
+        {"env", "CLICOLOR_FORCE=1", (build / "wrong" / "flipped").string(), "an asymmetric kernel and a bias"});
+    // The student's own build tree has another name than this one.
+    figures["failure.svg"] = terminal_svg(std::regex_replace(wrong.output, std::regex("build/check/"), "build/learn/"));
+
+    const auto folder_made_by = [&](const std::filesystem::path& program, const std::string& chapter) {
+        const auto folder = program.parent_path() / "made" / chapter;
+        std::filesystem::remove_all(folder);
+        const auto ran = run_process({program.string(), folder.string()});
+        if (ran.exit_code != 0) throw std::runtime_error(ran.output);
+        return folder;
+    };
     // What each chapter's functions draw of the scene: 03_edge_kernels makes edge_kernels.png.
     for (const auto& picture : picture_table()) {
         const auto& chapter = picture.chapter;
-        figures.push_back(
-            {chapter.substr(chapter.find('_') + 1) + ".png", [chapter](const std::filesystem::path& build) {
-                 const auto out = build / "pictures" / "figures" / chapter;
-                 const auto program = build / "pictures" / ("solution_picture." + chapter);
-                 const auto ran = run_process({program.string(), out.string()});
-                 if (ran.exit_code != 0) throw std::runtime_error(ran.output);
-                 return text_of(out / "contact_sheet.png");
-             }});
+        const auto folder = folder_made_by(build / "pictures" / ("solution_picture." + chapter), chapter);
+        figures[chapter.substr(chapter.find('_') + 1) + ".png"] = text_of(folder / "contact_sheet.png");
+    }
+    // What stands within the sections.
+    for (const auto& entry : std::filesystem::directory_iterator(build / "figures")) {
+        const auto name = entry.path().filename().string();
+        if (name.rfind("figures.", 0) != 0) continue;
+        for (const auto& made : std::filesystem::directory_iterator(folder_made_by(entry.path(), name.substr(8))))
+            figures[made.path().filename().string()] = text_of(made.path());
     }
     return figures;
 }

@@ -1,9 +1,8 @@
 #pragma once
 
 #include <filesystem>
-#include <functional>
+#include <map>
 #include <string>
-#include <vector>
 
 #include "table.hpp"
 
@@ -25,12 +24,7 @@ std::string wrong_answers_on_page(const std::filesystem::path& top, const Exerci
 /// Puts `table` in its place.
 void write_wrong_answers(const std::filesystem::path& top, const Exercise& exercise, const std::string& table);
 
-/// A figure in docs/figures/ that the kit makes itself: its file name, and how to make its bytes.
-struct Figure {
-    std::string name;
-    std::function<std::string(const std::filesystem::path& build)> make;
-};
-
-std::vector<Figure> figures();
+/// The figures in docs/figures/ that the kit makes itself, by programs of `build`: of each file's name, its bytes.
+std::map<std::string, std::string> made_figures(const std::filesystem::path& build);
 
 }  // namespace convkit

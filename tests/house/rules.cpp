@@ -7,6 +7,9 @@
 #include <set>
 #include <sstream>
 
+#include "form.hpp"
+#include "glossary.hpp"
+#include "minutes.hpp"
 #include "page.hpp"
 #include "pages.hpp"
 #include "stub.hpp"
@@ -163,7 +166,11 @@ Complaints about_page(const fs::path& top, const Exercise& exercise) {
                 "hint, an empty line, </details>",
                 place(page_file(exercise), line_with(page, heading + "\n")), exercise.name, level, level));
     }
-    if (section.find(fmt::format("<!-- wrong answers: {} -->\n", exercise.name)) == std::string::npos)
+    const auto table = section.find(fmt::format("<!-- wrong answers: {} -->\n", exercise.name));
+    if (table != std::string::npos && table < section.find("<summary>Hint 3</summary>"))
+        all.push_back(fmt::format("{}: the table of wrong answers stands before a hint; it comes after all of them",
+                                  place(page_file(exercise), line_with(page, "<!-- wrong answers: " + exercise.name))));
+    if (table == std::string::npos)
         all.push_back(fmt::format(
             "{}: the section of {} lacks the lines \"<!-- wrong answers: {} -->\" and \"<!-- end -->\", between "
             "which its table goes",
@@ -233,6 +240,7 @@ std::vector<std::string> complaints_about(const fs::path& top, const Exercise& e
     add(about_page(top, exercise));
     add(not_in_ascii(top, exercise));
     add(forgotten_uses(top, exercise));
+    add(complaints_about_the_minutes(top, exercise));
     return all;
 }
 
@@ -274,9 +282,14 @@ std::vector<std::string> complaints_about_the_kit(const fs::path& top) {
             if (known.count(file) == 0) complain(file, name, chapter);
         }
     }
+    for (auto& each : complaints_about_the_glossary(top)) all.push_back(std::move(each));
+    for (auto& each : complaints_about_the_times(top)) all.push_back(std::move(each));
     for (const auto& chapter : chapters) {
         const auto page = "docs/" + chapter + ".md";
         const auto text = text_of(top / page);
+        const auto add = [&](const Complaints& more) { all.insert(all.end(), more.begin(), more.end()); };
+        add(marks_left(page, text));
+        add(complaints_about_the_form(top, chapter));
         static const std::regex table("<!-- wrong answers: (\\w+) -->");
         for (std::sregex_iterator found(text.begin(), text.end(), table), last; found != last; ++found) {
             const auto name = (*found)[1].str();

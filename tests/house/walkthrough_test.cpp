@@ -135,12 +135,16 @@ TEST_CASE("the walk through docs/authors.md leads to an exercise, and slips on t
     look({page, "Where does block (i, j) start", "Where does block (i, j) ☃ start", "is shown a ? in"});
     look({spec, "gives(\"blocks of a single pixel\"", "// TO WRITE: one more\n    gives(\"blocks of a single pixel\"",
           ": still to be written: one more"});
-    look({cmake, "exercise(average_pool POINTS 1 MINUTES 10)", "exercise(average_pool POINTS none MINUTES 10)",
+    look({cmake, "exercise(average_pool POINTS 1 MINUTES 15)", "exercise(average_pool POINTS none MINUTES 10)",
           "POINTS must be a whole number above 0, not \"none\""});
-    look({cmake, "exercise(average_pool POINTS 1 MINUTES 10)",
-          "exercise(average_pool POINTS 1 MINUTES 10)\nexercise(average_pool POINTS 1 MINUTES 10)",
+    look({cmake, "exercise(average_pool POINTS 1 MINUTES 15)",
+          "exercise(average_pool POINTS 1 MINUTES 15)\nexercise(average_pool POINTS 1 MINUTES 15)",
           "there is an exercise of that name already, in tests/02_padding_stride/CMakeLists.txt"});
-    look({cmake, "exercise(average_pool POINTS 1 MINUTES 10)\n", "",
+    look({cmake, "exercise(average_pool POINTS 1 MINUTES 15)", "exercise(average_pool POINTS 1 MINUTES 20)",
+          "average_pool has MINUTES 20, but "});
+    look({cmake, "exercise(average_pool POINTS 1 MINUTES 15)", "exercise(average_pool POINTS 1 MINUTES 15 PATH year)",
+          "PATH must be evening or week, not \"year\""});
+    look({cmake, "exercise(average_pool POINTS 1 MINUTES 15)\n", "",
           cmake + ": there is no line exercise(average_pool POINTS n MINUTES n)"});
     // What must be compiled.
     look({spec, "gives(\"blocks of a single pixel\"", "gives(\"two blocks side by side\"",

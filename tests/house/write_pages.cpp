@@ -2,20 +2,23 @@
 #include <fstream>
 #include <iostream>
 
+#include "minutes.hpp"
 #include "pages.hpp"
 
-// Writes every generated table and figure in docs/ anew: cmake --build --preset check --target pages
+// Writes every generated table and figure in docs/ anew, and the minutes of exercises: cmake --build --preset check --target pages
 
 int main() {
     using namespace convkit;
     try {
         for (const auto& exercise : exercise_table()) {
             write_wrong_answers(CONVKIT_SOURCE_DIR, exercise, wrong_answers_of(exercise, CONVKIT_BINARY_DIR));
+            write_minutes(CONVKIT_SOURCE_DIR, exercise);
         }
+        write_times(CONVKIT_SOURCE_DIR);
         const auto folder = std::filesystem::path(CONVKIT_SOURCE_DIR) / "docs" / "figures";
         std::filesystem::create_directories(folder);
-        for (const auto& figure : figures()) {
-            std::ofstream(folder / figure.name, std::ios::binary) << figure.make(CONVKIT_BINARY_DIR);
+        for (const auto& [name, bytes] : made_figures(CONVKIT_BINARY_DIR)) {
+            std::ofstream(folder / name, std::ios::binary) << bytes;
         }
         return 0;
     } catch (const std::exception& error) {

@@ -92,7 +92,8 @@ TEST_CASE("a wrong answer: shape, count, first difference, its sum, the mistake'
     CHECK_SAYS(message, "4 of 4 values differ, the first at row 0, column 0:");
     CHECK_SAYS(message, "1·1 + 2·(-2) + 0·3 + 4·0 + 1·4 + 2·(-1) + 10 = 9, yours is 29");
     CHECK_SAYS(message, "Looks like: the kernel is flipped");
-    CHECK_SAYS(message, "docs/01_conv_formula.md#correlate");
+    CHECK_SAYS(message, "docs/01_conv_formula.md#correlate-the-kernel-is-flipped\n");
+    CHECK_SAYS(message, "Read docs/01_conv_formula.md#correlate ");
     CHECK_SAYS(message, "convkit hint correlate");
 }
 
@@ -155,6 +156,7 @@ TEST_CASE("a mistake is still named when some calls die", "[endings]") {
     const auto record = record_of("flipped_and_crashes");
     REQUIRE(record.mistake);
     CHECK(record.mistake->id == "the-kernel-is-flipped");
+    CHECK(record.mistake->page == "docs/01_conv_formula.md#correlate-the-kernel-is-flipped");
 }
 
 #if CONVKIT_SANITIZED

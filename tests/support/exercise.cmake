@@ -1,22 +1,40 @@
-# exercise(NAME POINTS n MINUTES n [USES NAME…])
+# exercise(NAME POINTS n MINUTES n [PATH way] [USES NAME…])
 #
 # The one line that an exercise needs, in its chapter's CMakeLists.txt. Its files have its name:
 #   exercises/<chapter>/NAME.cpp    the stub
 #   solutions/<chapter>/NAME.cpp    the reference
 #   tests/<chapter>/NAME_test.cpp   the spec
 #   docs/<chapter>.md#NAME          the page
+# MINUTES are checked (tests/house/minutes.hpp). PATH names the shortest way through the kit that it lies on: evening or
+# week; all ways that are longer go through it too.
 # USES names the earlier exercises that it calls; their references are linked, never the student's own.
 #
 # It makes the program and the ctest exercise.<chapter>.NAME, and in the check preset solution.<chapter>.NAME, which
 # also proves the spec.
 
+# These exercises, and all that they use in turn.
+function(with_all_used out)
+  set(names ${ARGN})
+  foreach(name IN LISTS ARGN)
+    get_property(deeper GLOBAL PROPERTY CONVKIT_REFERENCES_${name})
+    list(APPEND names ${deeper})
+  endforeach()
+  list(REMOVE_DUPLICATES names)
+  set(${out} ${names} PARENT_SCOPE)
+endfunction()
+
 function(exercise name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "POINTS;MINUTES" "USES")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "POINTS;MINUTES;PATH" "USES")
   foreach(required POINTS MINUTES)
     if(NOT arg_${required} MATCHES "^[1-9][0-9]*$")
       message(FATAL_ERROR "exercise(${name}): ${required} must be a whole number above 0, not \"${arg_${required}}\"")
     endif()
   endforeach()
+  if(NOT arg_PATH)
+    set(arg_PATH all)
+  elseif(NOT arg_PATH MATCHES "^(evening|week)$")
+    message(FATAL_ERROR "exercise(${name}): PATH must be evening or week, not \"${arg_PATH}\"")
+  endif()
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "exercise(${name}): \"${arg_UNPARSED_ARGUMENTS}\" means nothing here")
   endif()
@@ -49,15 +67,9 @@ function(exercise name)
   list(TRANSFORM arg_USES REPLACE "(.+)" "\"\\1\"" OUTPUT_VARIABLE uses)
   list(JOIN uses ", " uses)
   set_property(GLOBAL APPEND_STRING PROPERTY CONVKIT_TABLE_ROWS
-    "        {\"${chapter}\", \"${number}\", \"${name}\", ${arg_POINTS}, ${arg_MINUTES}, {${uses}}},\n")
+    "        {\"${chapter}\", \"${number}\", \"${name}\", ${arg_POINTS}, ${arg_MINUTES}, {${uses}}, \"${arg_PATH}\"},\n")
 
-  # Every reference that it needs, those of its USES' USES included.
-  set(references ${arg_USES})
-  foreach(used IN LISTS arg_USES)
-    get_property(deeper GLOBAL PROPERTY CONVKIT_REFERENCES_${used})
-    list(APPEND references ${deeper})
-  endforeach()
-  list(REMOVE_DUPLICATES references)
+  with_all_used(references ${arg_USES})
   set_property(GLOBAL PROPERTY CONVKIT_REFERENCES_${name} "${references}")
   set_property(GLOBAL APPEND PROPERTY CONVKIT_EXERCISES_OF_${chapter} ${name})
   list(TRANSFORM references REPLACE "(.+)" "$<TARGET_OBJECTS:reference.\\1>" OUTPUT_VARIABLE reference_objects)
@@ -106,12 +118,7 @@ endfunction()
 function(pictures)
   cmake_parse_arguments(PARSE_ARGV 0 arg "" "" "USES;SHOWN")
   cmake_path(GET CMAKE_CURRENT_SOURCE_DIR FILENAME chapter)
-  set(names ${arg_USES})
-  foreach(used IN LISTS arg_USES)
-    get_property(deeper GLOBAL PROPERTY CONVKIT_REFERENCES_${used})
-    list(APPEND names ${deeper})
-  endforeach()
-  list(REMOVE_DUPLICATES names)
+  with_all_used(names ${arg_USES})
 
   file(STRINGS ${PROJECT_SOURCE_DIR}/docs/${chapter}.md title LIMIT_COUNT 1 ENCODING UTF-8)
   string(REGEX REPLACE "^# " "" title "${title}")
@@ -157,6 +164,22 @@ function(pictures)
   if(CONVKIT_CHECK)
     add_dependencies(solution_pictures solution_picture.${chapter})
   endif()
+endfunction()
+
+# figures(USES NAME…), once in a chapter's CMakeLists.txt: the figures within its page's sections are drawn by
+# tests/<chapter>/figures.cpp, which calls the references of these exercises.
+function(figures)
+  if(NOT CONVKIT_CHECK)
+    return()
+  endif()
+  cmake_parse_arguments(PARSE_ARGV 0 arg "" "" "USES")
+  cmake_path(GET CMAKE_CURRENT_SOURCE_DIR FILENAME chapter)
+  with_all_used(names ${arg_USES})
+  list(TRANSFORM names REPLACE "(.+)" "$<TARGET_OBJECTS:reference.\\1>" OUTPUT_VARIABLE objects)
+  add_executable(figures.${chapter} EXCLUDE_FROM_ALL figures.cpp ${objects})
+  target_link_libraries(figures.${chapter} PRIVATE answer_options drawn_figures)
+  set_target_properties(figures.${chapter} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/figures)
+  add_dependencies(figures figures.${chapter})
 endfunction()
 
 # The program `what`.NAME: the spec, one side's object for NAME itself, and references of what NAME uses.

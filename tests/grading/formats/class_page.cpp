@@ -150,8 +150,9 @@ std::string list_of(const std::vector<CountedMistake>& mistakes) {
                                 mistakes.size() - unfolded);
         }
         const auto& [mistake, count] = mistakes[i];
-        html += fmt::format("<li><b>{}</b><details><summary>{}</summary><p>{}</p></details></li>\n", count,
-                            escaped(mistake.name), escaped(mistake.explanation));
+        html +=
+            fmt::format("<li><b>{}</b><details><summary>{}</summary><p>{}</p><p><code>{}</code></p></details></li>\n",
+                        count, escaped(mistake.name), escaped(mistake.explanation), breakable(mistake.page));
     }
     return html + (mistakes.size() > unfolded ? "</ul></details></li></ul>\n" : "</ul>\n");
 }

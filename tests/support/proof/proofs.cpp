@@ -36,7 +36,10 @@ std::string prove_message(Examination& examination) {
     std::istringstream lines(message);
     std::size_t count = 0;
     for (std::string line; std::getline(lines, line); ++count) {
-        if (display_width(line) > screen_width) return "this line is too wide for a screen:\n" + line;
+        if (display_width(line) <= screen_width) continue;
+        const bool link = line.rfind("  docs/", 0) == 0 && line.find(' ', 2) == std::string::npos;
+        ++count;  // it takes a second row
+        if (!link || display_width(line) > 2 * screen_width) return "this line is too wide for a screen:\n" + line;
     }
     return count <= screen_height ? "" : fmt::format("{} lines are too many for a screen:\n{}", count, message);
 }

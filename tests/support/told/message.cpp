@@ -386,9 +386,11 @@ Section cases_not_run(std::ptrdiff_t count) {
                           2)});
 }
 
-Section looks_like(const Mistake& mistake) {
-    return section(Section::Kind::mistake,
-                   {words(bold("Looks like:") + (" " + mistake.name + ". " + mistake.explanation), 2)});
+Section looks_like(const Exercise& exercise, const Spec& spec, const Mistake& mistake) {
+    std::vector<Element> told{words(bold("Looks like:") + (" " + mistake.name + ". " + mistake.explanation), 2)};
+    const auto page = page_of(exercise, spec, mistake);
+    if (page != exercise.page()) told.push_back(words(page, 2));  // that one is named as the next action
+    return section(Section::Kind::mistake, std::move(told));
 }
 
 Section printed_section(const Outcome& outcome) {
@@ -430,6 +432,12 @@ std::string verdict_on(const Finding& first, std::size_t failed, std::size_t all
 }
 
 }  // namespace
+
+std::string page_of(const Exercise& exercise, const Spec& spec, const Mistake& mistake) {
+    const bool has_row =
+        std::any_of(spec.mistakes.begin(), spec.mistakes.end(), [&](const Mistake& each) { return &each == &mistake; });
+    return has_row ? exercise.page_of_mistake(mistake.id) : exercise.page();
+}
 
 std::vector<Section> sections_on(const Spec& spec, const Case& failed, const Finding& finding) {
     std::vector<Section> sections{section(Section::Kind::case_name, {words(bold(failed.name), 2)})};
@@ -497,7 +505,7 @@ Report report_on(const Subject& subject, Examination& examination, const std::ve
             return failed_by(examination.finding(i), Kind::not_run);
         });
         if (not_run > 0) end.push_back(cases_not_run(not_run));
-        if (mistake != nullptr) end.push_back(looks_like(*mistake));
+        if (mistake != nullptr) end.push_back(looks_like(exercise, spec, *mistake));
     }
     end.push_back(next_action(subject));
     end.front().begins_anew = true;

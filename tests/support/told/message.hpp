@@ -25,6 +25,9 @@ State state_of(Examination& examination, const std::vector<std::size_t>& which);
 /// What the student reads about the cases in `which`.
 Report report_on(const Subject& subject, Examination& examination, const std::vector<std::size_t>& which);
 
+/// Where the exercise's page tells of a mistake: the row in its table, or the section for what every exercise knows.
+std::string page_of(const Exercise& exercise, const Spec& spec, const Mistake& mistake);
+
 /// One failed case in itself: the call, expected, yours, the sum behind the first difference.
 std::vector<Section> sections_on(const Spec& spec, const Case& failed, const Finding& finding);
 

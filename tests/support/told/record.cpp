@@ -129,8 +129,9 @@ std::string in_json(const Record& record) {
     Json json{{"version", record_version}, {"exercise", record.exercise},       {"state", id_of(record.state)},
               {"seed", record.seed},       {"cpu_seconds", record.cpu_seconds}, {"cases", cases}};
     if (record.mistake) {
+        const auto& mistake = *record.mistake;
         json["mistake"] = {
-            {"id", record.mistake->id}, {"name", record.mistake->name}, {"explanation", record.mistake->explanation}};
+            {"id", mistake.id}, {"name", mistake.name}, {"explanation", mistake.explanation}, {"page", mistake.page}};
     }
     json["report"] = json_of(record.report);
     // What a function prints may be no UTF-8.
@@ -152,7 +153,7 @@ Record record_in(const std::string& text) {
         for (const auto& each : json.at("cases")) record.cases.push_back(case_in(each));
         if (json.contains("mistake")) {
             const auto& mistake = json.at("mistake");
-            record.mistake = {mistake.at("id"), mistake.at("name"), mistake.at("explanation")};
+            record.mistake = {mistake.at("id"), mistake.at("name"), mistake.at("explanation"), mistake.at("page")};
         }
         return record;
     } catch (const std::exception& error) {

@@ -28,6 +28,7 @@ struct NamedMistake {
     std::string id;
     std::string name;
     std::string explanation;
+    std::string page;  ///< where to read of it: "docs/01_conv_formula.md#correlate-the-kernel-is-flipped"
 };
 
 struct Record {

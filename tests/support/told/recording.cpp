@@ -84,7 +84,8 @@ Record record_on(const Subject& subject, Examination& examination, const std::ve
     if (record.state == State::passed && !all) record.state = State::incomplete;
     if (record.state == State::failed) {
         if (const auto* mistake = examination.mistake())
-            record.mistake = {mistake->id, mistake->name, mistake->explanation};
+            record.mistake = {mistake->id, mistake->name, mistake->explanation,
+                              page_of(subject.exercise, spec, *mistake)};
     }
     return record;
 }

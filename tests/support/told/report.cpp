@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <sstream>
 
 namespace convkit::test {
 namespace {
@@ -57,8 +58,14 @@ std::string lines_of(const std::vector<Section>& sections, const Style& style, b
     return text;
 }
 
+/// How many rows of a screen the lines take: a link is not broken, and may be wider.
 std::size_t height(const std::string& text) {
-    return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+    std::size_t rows = 0;
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) {
+        rows += std::max<std::size_t>(1, (display_width(line) + screen_width - 1) / screen_width);
+    }
+    return rows;
 }
 
 std::string whole(const Report& report, const Style& style, bool with_blank_lines) {

@@ -1,0 +1,131 @@
+#include <algorithm>
+#include <optional>
+#include <sstream>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+#include "catch2.hpp"
+#include "kit/kit.hpp"
+#include "text_file.hpp"
+
+// The code on docs/given.md stands here, and does what the page says.
+
+namespace {
+
+using namespace convkit;
+
+template <class A, class B>
+concept have_a_larger_one = requires(A a, B b) {
+    std::max(a, b);
+};
+
+/// The lines of a text without what is before and behind their words, and without comments at their ends.
+std::vector<std::string> words_of_lines(const std::string& text) {
+    std::istringstream stream(text);
+    std::vector<std::string> lines;
+    for (std::string line; std::getline(stream, line);) {
+        line.erase(std::min(line.find("//"), line.size()));
+        line.erase(0, std::min(line.find_first_not_of(' '), line.size()));
+        line.erase(line.find_last_not_of(' ') + 1);
+        if (!line.empty()) lines.push_back(line);
+    }
+    return lines;
+}
+
+}  // namespace
+
+TEST_CASE("given.md: a plane, its numbers, its sum") {
+    Plane<double> image{{1, 2, 3}, {4, 5, 6}};
+    Plane<double> map(2, 3);
+
+    double value = image.at(1, 2);
+    map.at(0, 1) = 2 * value;
+    CHECK(value == 6);
+    CHECK(map == Plane<double>{{0, 12, 0}, {0, 0, 0}});
+
+    double sum = 0;
+    for (Index row = 0; row < image.rows(); ++row) {
+        for (Index column = 0; column < image.columns(); ++column) {
+            sum += image.at(row, column);
+        }
+    }
+    CHECK(sum == 21);
+    CHECK_THROWS_WITH(image.at(2, 0), "row 2 is outside 0..1 (there are 2)");
+}
+
+TEST_CASE("given.md: volumes and banks") {
+    Volume colours(3, 4, 5);
+    colours.at(2, 0, 0) = 9;
+    Plane<double> blue = colours.channel(2);
+    colours.set_channel(0, blue);
+
+    Bank weights(8, 3, 2, 2);
+    weights.at(7, 2, 1, 1) = 0.5;
+    Volume last = weights.filter(7);
+    CHECK(colours.at(0, 0, 0) == 9);
+    CHECK(last.channels() == 3);
+    CHECK(last.at(2, 1, 1) == 0.5);
+}
+
+TEST_CASE("given.md: whole numbers") {
+    Index places = 3 - 5;
+    Index counted = std::max(Index{0}, places);
+    CHECK(counted == 0);
+    STATIC_REQUIRE(have_a_larger_one<Index, Index>);
+    STATIC_REQUIRE(!have_a_larger_one<int, Index>);
+    STATIC_REQUIRE((7 / 2 == 3 && -7 / 2 == -3 && 1 / 9 == 0));
+
+    std::vector<double> bias{0.5, 1.5};
+    Index count = static_cast<Index>(bias.size());
+    Index last = count - 1;
+    double value = bias[static_cast<std::size_t>(last)];
+    CHECK(value == 1.5);
+    STATIC_REQUIRE(std::is_unsigned_v<decltype(bias.size())>);
+    STATIC_REQUIRE(std::is_signed_v<Index>);
+}
+
+TEST_CASE("given.md: refusing") {
+    const auto refuse = [](const Plane<double>& kernel) {
+        if (kernel.values().empty()) {
+            throw std::invalid_argument("kernel is empty, but must hold at least one weight");
+        }
+    };
+    CHECK_THROWS_AS(refuse({}), std::invalid_argument);
+
+    const auto guard = [](const Plane<double>& image, Index stride, Index row) {
+        require_at_least("stride", stride, 1);
+        require_between("row", row, 0, image.rows() - 1);
+    };
+    CHECK_THROWS_WITH(guard({{1}}, 0, 0), "stride is 0, but must be at least 1");
+    CHECK_THROWS_AS(guard({{1}}, 1, 1), std::invalid_argument);
+    CHECK_NOTHROW(guard({{1}}, 1, 0));
+}
+
+TEST_CASE("given.md: something or nothing") {
+    std::optional<Index> nothing = std::nullopt;
+    std::optional<Index> something = 4;
+    Index value = something ? *something : -1;
+    CHECK(value == 4);
+    CHECK(!nothing);
+}
+
+TEST_CASE("the code on docs/given.md is the code above") {
+    const std::string top = CONVKIT_SOURCE_DIR;
+    auto all = words_of_lines(text_of(top + "/tests/house/given_test.cpp"));
+    std::istringstream page(text_of(top + "/docs/given.md"));
+    int blocks = 0;
+    for (std::string line; std::getline(page, line);) {
+        if (line != "```cpp") continue;
+        std::string block;
+        while (std::getline(page, line) && line != "```") block += line + "\n";
+        // A list may be broken into lines on the page.
+        std::string wanted, found;
+        for (const auto& each : words_of_lines(block)) wanted += each + " ";
+        for (const auto& each : all) found += each + " ";
+        INFO(block);
+        CHECK(found.find(wanted) != std::string::npos);
+        ++blocks;
+    }
+    CHECK(blocks == 8);
+}

@@ -72,6 +72,12 @@ int show_pass(const Workshop& workshop, const Style& style, std::size_t exercise
 
 int show_status(const Workshop& workshop, const Style& style, bool build_first) {
     const auto& exercises = exercise_table();
+    const auto out_of_date = [&](const Exercise& exercise) { return workshop.out_of_date(exercise); };
+    if (!build_first && std::any_of(exercises.begin(), exercises.end(), out_of_date)) {
+        style.write(fmt::format("The kit is newer than what was built of your exercises. Where you are: {}\n",
+                                style.bold(workshop.command(""))));
+        return 0;
+    }
     const auto [verdicts, next] = standings_now(workshop, style, build_first ? Build::first : Build::nothing);
     style.write(fmt::format("{}\n", progress(exercises, verdicts, style)));
     if (next == exercises.size()) {

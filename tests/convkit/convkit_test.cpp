@@ -345,6 +345,17 @@ TEST_CASE("two commands in one tree wait for each other, and say so", "[commands
     CHECK_SAYS(*result, "1.4 flip — not written yet");
 }
 
+TEST_CASE("what an older kit built is not run by a newer one", "[commands]") {
+    const auto& kit = TestKit::instance();
+    const auto program = kit.top / "build/learn/exercises/01_conv_formula/patch_dot";
+    fs::last_write_time(program, fs::last_write_time(program) - std::chrono::hours(24));
+    const auto not_built = kit.convkit({"--no-build"});
+    CHECK(not_built.exit_code == 0);
+    CHECK_SAYS(not_built, "The kit is newer than what was built of your exercises. Where you are: build/learn/convkit");
+    CHECK_SAYS(kit.convkit({}), "1.1 patch_dot — not written yet");
+    CHECK_SAYS(kit.convkit({"--no-build"}), "1.1 patch_dot — not written yet");
+}
+
 TEST_CASE("reset makes a file the stub again, and loses nothing", "[commands]") {
     const auto& kit = TestKit::instance();
     const auto file = kit.chapter_1 / "flip.cpp";

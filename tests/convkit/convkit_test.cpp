@@ -205,14 +205,14 @@ TEST_CASE("an empty file, an endless loop, a read outside", "[failures]") {
     const auto outside = run_with(
         kit.stub_with("correlate", "    return Plane<double>(1, 1, image.values().data()[image.values().size()]);\n"));
     CHECK(outside.exit_code == 1);
-    CHECK_SAYS(outside, "yours crashed at exercises/01_conv_formula/correlate.cpp:17");
+    CHECK_SAYS(outside, "yours crashed at exercises/01_conv_formula/correlate.cpp:16");
     CHECK_SAYS(outside, "it reads 8 bytes, 0 bytes behind the end of a block of");
     CHECK(lines_of(outside) <= one_screen);
 
     const auto by_zero =
         run_with(kit.stub_with("correlate", "    int zero = 0;\n    return Plane<double>(1, 1, 1 / zero);\n"));
     CHECK(by_zero.exit_code == 1);
-    CHECK_SAYS(by_zero, "yours crashed at exercises/01_conv_formula/correlate.cpp:18");
+    CHECK_SAYS(by_zero, "yours crashed at exercises/01_conv_formula/correlate.cpp:17");
     CHECK_SAYS(by_zero, "A whole number is divided by zero");
     CHECK(!says(by_zero.output, kit.top.string()));
 #endif
@@ -263,7 +263,7 @@ TEST_CASE("a right answer is announced, then the next exercise is offered", "[co
     const auto run = kit.convkit({"run", "patch_dot"});
     CHECK(run.exit_code == 0);
     CHECK_SAYS(run, "✓ 1.1 patch_dot");
-    CHECK_SAYS(run, "Lay a small grid of weights over an equally small patch of pixels.");
+    CHECK_SAYS(run, "Take a small part of an image, a patch, and a kernel of the same size.");
     CHECK_SAYS(run, "build/learn/convkit solution patch_dot");
     CHECK_SAYS(run, "Next: 1.2 response_at");
     CHECK_SAYS(kit.convkit({}), "Next: 1.2 response_at");

@@ -203,7 +203,7 @@ Figure counts() {
             {left, 1},
             real(coverage(5, 5, 3, 3,
                           {.pad_top = padding, .pad_left = padding, .pad_bottom = padding, .pad_right = padding})),
-            Shade::brightness);
+            Shade::sign);
         left += 6.5;
     }
     return figure;
@@ -216,12 +216,12 @@ Figure gaps() {
         "The counts of 8×8 pixels under a 3×3 kernel without padding. With a stride of 2 the last row and the last "
         "column are 0. With taps 2 apart as well, all odd rows and columns are 0.");
     figure.words({0, 0.5}, "stride 2");
-    figure.plane({0, 1}, real(coverage(8, 8, 3, 3, {.stride_rows = 2, .stride_columns = 2})), Shade::brightness);
+    figure.plane({0, 1}, real(coverage(8, 8, 3, 3, {.stride_rows = 2, .stride_columns = 2})), Shade::sign);
     figure.words({9.5, 0.5}, "stride 2, dilation 2");
     figure.plane(
         {9.5, 1},
         real(coverage(8, 8, 3, 3, {.stride_rows = 2, .stride_columns = 2, .dilation_rows = 2, .dilation_columns = 2})),
-        Shade::brightness);
+        Shade::sign);
     return figure;
 }
 

@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -57,11 +55,11 @@ Figure nine(bool answered) {
     const double down = answered ? 5.2 : 4.6;
     for (std::size_t i = 0; i < all.size(); ++i) {
         const double left = 5.5 * static_cast<double>(i % 3), top = down * static_cast<double>(i / 3);
-        figure.words({left, top + 0.5}, fmt::format("{}  {}", i + 1, all[i].name));
+        figure.words({left, top + 0.5}, std::to_string(i + 1) + "  " + all[i].name);
         figure.plane({left, top + 1}, all[i].patch, Shade::brightness, Greys{0, 10});
         if (answered) {
             const auto [value, evidence] = respond(all[i].patch, vertical_kernel());
-            figure.words({left, top + 4.5}, fmt::format("{}, {}", value, name_of(evidence)),
+            figure.words({left, top + 4.5}, std::to_string(static_cast<int>(value)) + ", " + name_of(evidence),
                          value == 0  ? Ink::quiet
                          : value > 0 ? Ink::first
                                      : Ink::second);
@@ -91,7 +89,7 @@ Figure two_kernels() {
 
 /// Three kernels that add up to 1, over a step.
 Figure sum_of_one() {
-    const std::vector<double> step{0, 0, 0, 10, 10, 10};
+    const std::vector<double> step{0, 0, 0, 9, 9, 9};
     const auto image = rows_of(step, 3);
     struct Named {
         std::string name;
@@ -99,16 +97,16 @@ Figure sum_of_one() {
     };
     Figure figure(
         "03_sum_of_one", "A step under three kernels whose weights add up to 1",
-        "The step 0 0 0 10 10 10. Under the box kernel it becomes 0, 3.333, 6.667, 10. Under the identity, 0, "
-        "0, 10, 10. Under the sharpening kernel, 0, -10, 20, 10.");
+        "The step 0 0 0 9 9 9. Under the box kernel it becomes 0 3 6 9, under the identity 0 0 9 9, under the "
+        "sharpening kernel 0 -9 18 9.");
     double left = 0;
     for (const auto& [name, kernel] :
          {Named{"box", box_kernel(3)}, Named{"identity", {{0, 0, 0}, {0, 1, 0}, {0, 0, 0}}},
           Named{"sharpen", {{0, -1, 0}, {-1, 5, -1}, {0, -1, 0}}}}) {
         const auto map = correlate(image, kernel, 0);
         figure.words({left, 0.5}, name);
-        figure.curve({left + 0.5, 1}, step, -10, 20, 4.5, Ink::quiet);
-        figure.curve({left + 1.5, 1}, map.values(), -10, 20, 4.5);
+        figure.curve({left + 0.5, 1}, step, -9, 18, 4.5, Ink::quiet);
+        figure.curve({left + 1.5, 1}, map.values(), -9, 18, 4.5);
         figure.plane({left + 1, 6.2}, map);
         left += 7;
     }
@@ -163,7 +161,8 @@ Figure fractions_dropped() {
     std::vector<Bar> bars;
     for (const Index size : {3, 15}) {
         const int levels = dropped(size);
-        bars.push_back({fmt::format("{0}×{0} mean", size), static_cast<double>(levels), fmt::format("{}", levels)});
+        bars.push_back({std::to_string(size) + "×" + std::to_string(size) + " mean  ", static_cast<double>(levels),
+                        std::to_string(levels)});
     }
     bars.push_back({"all levels", 256, "256"});
     Figure figure("03_dropped", "Grey levels that come out one too dark",
@@ -242,7 +241,7 @@ Figure arrows() {
             const double half = 0.8 / longest;  // in cells, for each unit of the gradient
             const double across = half * x.at(row, column), down = half * y.at(row, column);
             if (lengths.at(row, column) == 0) {
-                figure.words({middle.x - 0.08, middle.y}, "·");
+                figure.words({middle.x - 0.1, middle.y}, "•", Ink::first);
                 continue;
             }
             figure.arrow({middle.x - across, middle.y - down}, {middle.x + across, middle.y + down}, Ink::first);
@@ -252,7 +251,7 @@ Figure arrows() {
 }
 
 std::string with_commas(std::size_t number) {
-    auto text = fmt::format("{}", number);
+    auto text = std::to_string(number);
     for (auto at = static_cast<std::ptrdiff_t>(text.size()) - 3; at > 0; at -= 3)
         text.insert(static_cast<std::size_t>(at), ",");
     return text;
@@ -310,7 +309,7 @@ Figure without_light() {
         figure.plane({4.5, top}, centred, Shade::sign);
         figure.arrow({7.8, top + 0.5}, {9.2, top + 0.5});
         figure.plane({9.5, top}, unit, Shade::sign);
-        figure.words({14, top + 0.5}, fmt::format("{:.3f}", normalized_correlation(patch, kernel)), Ink::first);
+        figure.plane({15, top}, {{normalized_correlation(patch, kernel)}});
         top += 1.5;
     }
     return figure;

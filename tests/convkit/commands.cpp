@@ -62,7 +62,7 @@ int show_pass(const Workshop& workshop, const Style& style, std::size_t exercise
     style.write(passed_text(workshop, verdicts, exercise, next == others.end() ? exercise : *next, style));
     if (next == others.end() && has_pictures(table[exercise].chapter)) {
         style.write("\n");
-        draw_pictures(workshop, style, table[exercise].chapter, {"", "full"}, "");
+        draw_pictures(workshop, style, table[exercise].chapter, scene_as_it_is, "");
     }
     style.write(fmt::format("\nWhat comes next: {}\n", style.bold(workshop.command(""))));
     return 0;
@@ -72,9 +72,18 @@ int show_pass(const Workshop& workshop, const Style& style, std::size_t exercise
 
 int show_status(const Workshop& workshop, const Style& style, bool build_first) {
     const auto& exercises = exercise_table();
+    const auto out_of_date = [&](const Exercise& exercise) { return workshop.out_of_date(exercise); };
+    if (!build_first && std::any_of(exercises.begin(), exercises.end(), out_of_date)) {
+        style.write(fmt::format("The kit is newer than what was built of your exercises. Where you are: {}\n",
+                                style.bold(workshop.command(""))));
+        return 0;
+    }
     const auto [verdicts, next] = standings_now(workshop, style, build_first ? Build::first : Build::nothing);
     style.write(fmt::format("{}\n", progress(exercises, verdicts, style)));
-    if (next == exercises.size()) return show_the_end(workshop, style);
+    if (next == exercises.size()) {
+        style.write(end_text(workshop, style));
+        return 0;
+    }
     const auto& exercise = exercises[next];
     style.write(introduction(exercise, style) + "\n\n" + message_of(workshop, exercise, verdicts[next], style) + "\n");
     if (verdicts[next].state != State::does_not_compile) {
@@ -113,7 +122,17 @@ int run_exercises(const Workshop& workshop, const Style& style, const std::strin
 }
 
 int show_the_end(const Workshop& workshop, const Style& style) {
+    const auto folder = workshop.build / "pictures";
+    std::vector<std::filesystem::path> one_a_chapter;
+    for (const auto& picture : picture_table()) {
+        const auto drawn = draw_chapter(workshop, style, picture.chapter, scene_as_it_is, folder / picture.chapter);
+        if (!drawn.shown.empty()) one_a_chapter.push_back(drawn.shown.front());
+    }
     style.write("\n" + end_text(workshop, style));
+    if (const auto sheet = contact_sheet_of_all(workshop, style, folder)) {
+        style.write(preview(workshop, {one_a_chapter.front(), one_a_chapter.back()}, style) +
+                    fmt::format("  What your functions draw, all chapters on one sheet: {}\n", sheet->string()));
+    }
     return 0;
 }
 

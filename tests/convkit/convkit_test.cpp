@@ -345,6 +345,17 @@ TEST_CASE("two commands in one tree wait for each other, and say so", "[commands
     CHECK_SAYS(*result, "1.4 flip — not written yet");
 }
 
+TEST_CASE("what an older kit built is not run by a newer one", "[commands]") {
+    const auto& kit = TestKit::instance();
+    const auto program = kit.top / "build/learn/exercises/01_conv_formula/patch_dot";
+    fs::last_write_time(program, fs::last_write_time(program) - std::chrono::hours(24));
+    const auto not_built = kit.convkit({"--no-build"});
+    CHECK(not_built.exit_code == 0);
+    CHECK_SAYS(not_built, "The kit is newer than what was built of your exercises. Where you are: build/learn/convkit");
+    CHECK_SAYS(kit.convkit({}), "1.1 patch_dot — not written yet");
+    CHECK_SAYS(kit.convkit({"--no-build"}), "1.1 patch_dot — not written yet");
+}
+
 TEST_CASE("reset makes a file the stub again, and loses nothing", "[commands]") {
     const auto& kit = TestKit::instance();
     const auto file = kit.chapter_1 / "flip.cpp";
@@ -446,7 +457,10 @@ TEST_CASE("pictures: what they still need, then what the student's own functions
     CHECK(watched.exit_code == 0);  // there is nothing left to wait for
     CHECK_SAYS(watched, "All 23 exercises pass. You wrote convolution, in ");
     CHECK_SAYS(watched, "✓ 3 · Edge kernels");
-    CHECK_SAYS(kit.convkit({"run", "show"}), "Chapter 3 · Edge kernels is done.");
+    const auto last = kit.convkit({"run", "conv_layer"});
+    CHECK_SAYS(last, "Chapter 1 · The formula is done.");
+    CHECK_SAYS(last, "- What does a convolutional layer compute?\n");
+    CHECK_SAYS(last, "build/learn/pictures/01_conv_formula/contact_sheet.png");
     const auto no_folder = kit.convkit({"picture", "03_edge_kernels", "--out", (kit.top / "CMakeLists.txt").string()});
     CHECK(no_folder.exit_code == 1);
     CHECK_SAYS(no_folder, "cannot be made a folder");

@@ -56,6 +56,12 @@ bool Workshop::tried(const Exercise& exercise) const {
            !is_stub(text_of(file(exercise)), text_of(source / exercise.source("solutions")));
 }
 
+bool Workshop::out_of_date(const Exercise& exercise) const {
+    std::error_code missing;  // then the time is older than any
+    const auto built = fs::last_write_time(program(exercise), missing);
+    return !missing && built < fs::last_write_time(CONVKIT_HARNESS, missing);
+}
+
 bool Workshop::has_another_table() const {
     std::error_code missing;  // then the time is older than any
     if (fs::last_write_time(build / "table.cpp", missing) > fs::last_write_time(build / "convkit", missing))

@@ -283,34 +283,26 @@ Figure two_passes() {
     return figure;
 }
 
-/// A patch without its mean, and one of length 1.
+/// Two patches, then without their means, then of length 1.
 Figure without_light() {
-    const Plane<double> kernel{{-1, 0, 1}};
-    Figure figure("03_without_light", "Two patches, without their light",
-                  "0 0 3 becomes -1 -1 2, and 7 7 8 becomes -0.333 -0.333 0.667. Divided by their lengths both are "
-                  "-0.408 -0.408 0.816, and their normalized correlation with -1 0 1 is 0.866.");
-    figure.words({0, 0.5}, "the patch");
-    figure.words({4.5, 0.5}, "its mean is gone");
-    figure.words({9.5, 0.5}, "its length is 1");
-    figure.words({14, 0.5}, "with -1 0 1");
-    double top = 1;
-    for (const auto& patch : {Plane<double>{{0, 0, 3}}, Plane<double>{{7, 7, 8}}}) {
-        const auto& values = patch.values();
+    Figure figure(
+        "03_without_light", "Two patches, without their light",
+        "The patches 0 0 3 and 7 7 8 as curves. Without their means they are -1 -1 2 and -0.333 -0.333 0.667. "
+        "With length 1 both are -0.408 -0.408 0.816, one curve over the other.");
+    figure.words({0, 0.5}, "the patches");
+    figure.words({5, 0.5}, "without their means");
+    figure.words({11, 0.5}, "of length 1");
+    for (const double left : {6.0, 12.0}) figure.curve({left, 1.3}, {0, 0, 0}, -2, 2, 4, Ink::quiet);
+    for (const auto ink : {Ink::first, Ink::second}) {
+        const auto values = ink == Ink::first ? std::vector<double>{0, 0, 3} : std::vector<double>{7, 7, 8};
         const double mean = std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
-        Plane<double> centred(1, 3), unit(1, 3);
-        double squares = 0;
-        for (Index n = 0; n < 3; ++n) {
-            centred.at(0, n) = patch.at(0, n) - mean;
-            squares += centred.at(0, n) * centred.at(0, n);
-        }
-        for (Index n = 0; n < 3; ++n) unit.at(0, n) = centred.at(0, n) / std::sqrt(squares);
-        figure.plane({0, top}, patch);
-        figure.arrow({3.2, top + 0.5}, {4.2, top + 0.5});
-        figure.plane({4.5, top}, centred, Shade::sign);
-        figure.arrow({7.8, top + 0.5}, {9.2, top + 0.5});
-        figure.plane({9.5, top}, unit, Shade::sign);
-        figure.plane({15, top}, {{normalized_correlation(patch, kernel)}});
-        top += 1.5;
+        std::vector<double> centred, unit;
+        for (const double value : values) centred.push_back(value - mean);
+        const double length = std::sqrt(std::inner_product(centred.begin(), centred.end(), centred.begin(), 0.0));
+        for (const double value : centred) unit.push_back(value / length);
+        figure.curve({0.5, 1.3}, values, 0, 8, 4, ink);
+        figure.curve({6, 1.3}, centred, -2, 2, 4, ink);
+        figure.curve({12, 1.3}, unit, -2, 2, 4, ink);
     }
     return figure;
 }

@@ -45,7 +45,7 @@ const std::vector<Taught>& table() {
         {"A16", "03_edge_kernels.md", "to_byte"},
         {"A17", "02_padding_stride.md", "out_size"},
         {"A17", "03_edge_kernels.md", "box_blur"},
-        {"A18", "03_edge_kernels.md", "box_blur"},
+        {"A18", "03_edge_kernels.md", "separate"},
         {"A19", "02_padding_stride.md", "out_size"},
         {"A19", "03_edge_kernels.md", "box_blur"},
         {"A20", "03_edge_kernels.md", "box_kernel"},

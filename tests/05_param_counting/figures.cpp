@@ -79,10 +79,10 @@ Figure photo() {
                   "Two pairs of bars. Parameters: the neurons have " + grouped(neurons.params) + ", the filters " +
                       grouped(filters.params) + ". MACs: the neurons need " + grouped(neurons.macs) + ", the filters " +
                       grouped(filters.macs) + ".");
-    figure.words({0, 0.5}, "parameters of a thousand");
-    figure.bars({0, 1}, {bar("neurons", neurons.params), bar("filters", filters.params)}, 9);
-    figure.words({0, 3.8}, "MACs of a thousand");
-    figure.bars({0, 4.3}, {bar("neurons", neurons.macs), bar("filters", filters.macs)}, 9, Ink::second);
+    figure.words({0, 0.5}, "parameters of a thousand each");
+    figure.bars({0, 1}, {bar("the neurons", neurons.params), bar("the filters", filters.params)}, 9);
+    figure.words({0, 3.8}, "MACs of a thousand each");
+    figure.bars({0, 4.3}, {bar("the neurons", neurons.macs), bar("the filters", filters.macs)}, 9, Ink::second);
     return figure;
 }
 
@@ -135,13 +135,13 @@ Figure stack() {
     const auto two = [](Index between) {
         return bar(std::to_string(between), stack_params(3, 2, channels, between, false));
     };
-    const auto one = bar("one 5×5", stack_params(5, 1, channels, channels, false));
+    const auto one = bar("a 5×5 layer", stack_params(5, 1, channels, channels, false));
     Figure figure(
         "05_stack", "Two 3×3 layers against one 5×5, by the channels between",
         "Bars of weights, for 64 channels in and out. Two 3×3 layers have more, the more channels are between "
         "them: 32, 64, 88, 89, 128. One 5×5 layer, with " +
             one.value + " weights, lies between those of 88 and of 89.");
-    figure.words({0, 0.5}, "two 3×3 layers over 64 channels, by the channels between");
+    figure.words({0, 0.5}, "two 3×3 layers over 64 channels, by the channels between them");
     figure.bars({0, 1}, {two(32), two(64), two(88), one, two(89), two(128)}, 10);
     return figure;
 }

@@ -1,11 +1,11 @@
 #include <cmath>
 #include <functional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "../../exercises/05_param_counting/param_counting.hpp"
 #include "figure.hpp"
+#include "vgg16.hpp"
 
 // Chapter 5's figures: which weight stands where in three layers, a photo's neurons and filters, the parameters of two
 // filters, how two savings multiply, a stack and its width, and where VGG-16 keeps its weights and does its work.
@@ -13,14 +13,6 @@
 namespace {
 
 using namespace convkit;
-
-/// "20141047808" as "20,141,047,808".
-std::string grouped(std::uint64_t count) {
-    auto digits = std::to_string(count);
-    for (auto at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3)
-        digits.insert(static_cast<std::size_t>(at), ",");
-    return digits;
-}
 
 Bar bar(const std::string& label, std::uint64_t count) { return {label, static_cast<double>(count), grouped(count)}; }
 
@@ -147,31 +139,21 @@ Figure stack() {
 }
 
 /// VGG-16 on a photo of 224×224: the five stages of convolutions, and the dense layers.
-Figure vgg16() {
-    const std::vector<std::pair<Index, std::size_t>> stages{{64, 2}, {128, 2}, {256, 3}, {512, 3}, {512, 3}};
-    std::vector<LayerShape> layers;
-    std::vector<std::pair<std::string, std::size_t>> parts;  // their names, and where each ends
-    for (const auto& [channels, convolutions] : stages) {
-        layers.insert(layers.end(), convolutions, {LayerKind::conv, 3, 1, channels, true});
-        layers.push_back({LayerKind::pool, 2, 2, 0, true});
-        parts.emplace_back("stage " + std::to_string(parts.size() + 1), layers.size());
-    }
-    for (const auto& [name, outputs] :
-         {std::pair<std::string, Index>{"dense 1", 4096}, {"dense 2", 4096}, {"dense 3", 1000}}) {
-        layers.push_back({LayerKind::dense, 1, 1, outputs, true});
-        parts.emplace_back(name, layers.size());
-    }
+Figure where_vgg16_works() {
+    const auto layers = vgg16();
     const auto costs = count_costs({3, 224, 224}, layers);
     std::vector<Bar> params, macs;
-    std::size_t layer = 0;
-    for (const auto& [name, end] : parts) {
-        Cost sum{};
-        for (; layer < end; ++layer) {
-            sum.params += costs[layer].params;
-            sum.macs += costs[layer].macs;
-        }
-        params.push_back(bar(name, sum.params));
-        macs.push_back(bar("", sum.macs));
+    Cost part{};
+    for (std::size_t layer = 0; layer < layers.size(); ++layer) {
+        part.params += costs[layer].params;
+        part.macs += costs[layer].macs;
+        if (layers[layer].kind == LayerKind::conv) continue;  // its stage ends with a pool
+        constexpr std::size_t stages = 5;
+        const auto name = params.size() < stages ? "stage " + std::to_string(params.size() + 1)
+                                                 : "dense " + std::to_string(params.size() + 1 - stages);
+        params.push_back(bar(name, part.params));
+        macs.push_back(bar("", part.macs));
+        part = {};
     }
     Figure figure("05_vgg16", "VGG-16: where the parameters are, and where the work is",
                   "Two columns of bars, for the five stages of convolutions and the three dense layers. Parameters: "
@@ -188,5 +170,5 @@ Figure vgg16() {
 }  // namespace
 
 int main(int argc, char** argv) {
-    return write_figures(argc, argv, {weights(), photo(), filters(), savings(), stack(), vgg16()});
+    return write_figures(argc, argv, {weights(), photo(), filters(), savings(), stack(), where_vgg16_works()});
 }

@@ -26,7 +26,7 @@ function(refused words)
   string(REGEX MATCHALL "\n[^-\n]" lines "${said}")
   list(LENGTH lines lines)
   if(code EQUAL 0 OR at EQUAL -1 OR lines GREATER 12)
-    message(FATAL_ERROR "Expected a refusal of few lines with the words: ${words}\nIt ended with ${code}, and said:\n${said}")
+    message(FATAL_ERROR "Expected a refusal of few lines that says: ${words}\nIt ended with ${code}, and said:\n${said}")
   endif()
   return(PROPAGATE said)
 endfunction()
@@ -37,7 +37,9 @@ refused("Not installed here: Ninja and a C++ compiler." ENV PATH=${FOLDER} --uns
 refused("sudo apt-get install -y ninja-build g++" ENV PATH=${FOLDER} --unset=CXX)
 
 file(WRITE ${FOLDER}/old_compiler "#!/bin/sh
-for option; do case $option in -std=*20 | -std=*2a) echo \"unrecognized command-line option '$option'\" >&2; exit 1 ;; esac; done
+for option; do
+    case $option in -std=*20 | -std=*2a) echo \"unrecognized command-line option '$option'\" >&2; exit 1 ;; esac
+done
 exec ${CXX} \"$@\"
 ")
 file(WRITE ${FOLDER}/full/df "#!/bin/sh
@@ -115,6 +117,6 @@ if(NOT code EQUAL 0)
 endif()
 file(RENAME ${kit} "${FOLDER}/c#")
 set(kit "${FOLDER}/c#")
-refused("has a character in it with which CMake cannot build")
+refused("with which CMake cannot build")
 
 file(REMOVE_RECURSE ${FOLDER})

@@ -2,8 +2,7 @@
 //
 // Idea         A pixel in the middle of a field reaches the output on many paths, one at the rim on a single one. The
 //              number of paths is how much the pixel counts, where all weights are 1.
-// Consequence  Each layer splits every path in as many as its kernel has taps, and sets them dilation·jump pixels
-//              apart, with the jump of 6.2.
+// Consequence  Two stacks may see equally many pixels, and still not count them alike.
 // Task         Return the number of paths for each pixel of the receptive field, from the first to the last: as many
 //              numbers as receptive_field's size, without regard to padding.
 // Done when    Kernels of 2, 2 and 2 give 1 3 3 1; a kernel of 2 with stride 3 and then one of 2 give 1 1 0 1 1.

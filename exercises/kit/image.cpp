@@ -1,9 +1,18 @@
 #include "image.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <fstream>
+#include <iterator>
 #include <memory>
+#include <new>
 #include <stdexcept>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "image_file.hpp"
 
 #define STB_IMAGE_IMPLEMENTATION
 #define STB_IMAGE_STATIC
@@ -30,69 +39,178 @@
 namespace convkit {
 namespace {
 
-/// A file as stb reads it. Remembers whether the decoder asked for more when there was nothing left: stb fills a photo
-/// that was cut short with grey and calls it read.
-struct Source {
-    std::ifstream stream;
-    bool cut_short = false;
-
-    static int read(void* self, char* data, int size) {
-        auto& source = *static_cast<Source*>(self);
-        source.stream.read(data, size);
-        const auto count = static_cast<int>(source.stream.gcount());
-        if (count == 0) source.cut_short = true;
-        return count;
-    }
-    static void skip(void* self, int count) {
-        auto& source = *static_cast<Source*>(self);
-        source.stream.clear();
-        source.stream.seekg(count, std::ios::cur);
-    }
-    static int eof(void* self) { return static_cast<Source*>(self)->stream.eof() ? 1 : 0; }
-
-    void rewind() {
-        stream.clear();
-        stream.seekg(0);
-        cut_short = false;
-    }
-};
-
 std::string quoted(const std::filesystem::path& file) { return "\"" + file.string() + "\""; }
 
-}  // namespace
+/// Pixels as they lie in memory, the channels of a pixel side by side.
+struct Pixels {
+    std::unique_ptr<stbi_uc, void (*)(void*)> values;
+    Index channels;
+    Index rows;
+    Index columns;
+};
 
-Volume read_image(const std::filesystem::path& file) {
-    const auto fail = [&](const std::string& why) { throw std::runtime_error(quoted(file) + " " + why); };
-
-    if (!std::filesystem::exists(file)) fail("does not exist");
-    if (!std::filesystem::is_regular_file(file)) fail("is not a file");
-    if (std::filesystem::file_size(file) == 0) fail("is empty");
-    Source source{std::ifstream(file, std::ios::binary)};
-    if (!source.stream) fail("cannot be opened for reading");
-
-    const stbi_io_callbacks callbacks{Source::read, Source::skip, Source::eof};
+/// Throws std::runtime_error in words that follow the file's name.
+Pixels decoded(std::string_view bytes) {
+    const auto* data = reinterpret_cast<const stbi_uc*>(bytes.data());
+    const auto size = static_cast<int>(bytes.size());
     int columns = 0;
     int rows = 0;
     int channels = 0;
-    if (stbi_info_from_callbacks(&callbacks, &source, &columns, &rows, &channels) == 0) {
-        fail("is not an image that can be read here (PNG or JPEG)");
+    const auto damaged = [] { return std::runtime_error(std::string("is damaged: ") + stbi_failure_reason()); };
+    if (stbi_info_from_memory(data, size, &columns, &rows, &channels) == 0) throw damaged();
+    if (largest_size / rows < columns) {
+        throw std::runtime_error("is too large: " + std::to_string(rows) + "×" + std::to_string(columns) + " is over " +
+                                 std::to_string(largest_size / 1'000'000) + " megapixels");
     }
-    source.rewind();
-
     const int wanted = channels >= 3 ? 3 : 1;  // grey+alpha becomes grey, RGB+alpha becomes RGB
-    const std::unique_ptr<stbi_uc, void (*)(void*)> pixels(
-        stbi_load_from_callbacks(&callbacks, &source, &columns, &rows, &channels, wanted), stbi_image_free);
-    if (source.cut_short || (!pixels && source.stream.eof())) fail("is cut short: it ends before the picture does");
-    if (!pixels) fail(std::string("is a damaged image: ") + stbi_failure_reason());
+    Pixels pixels{{stbi_load_from_memory(data, size, &columns, &rows, &channels, wanted), stbi_image_free},
+                  wanted,
+                  rows,
+                  columns};
+    if (!pixels.values) throw damaged();
+    return pixels;
+}
 
-    Volume image(wanted, rows, columns);
-    const stbi_uc* pixel = pixels.get();
-    for (Index row = 0; row < rows; ++row) {
-        for (Index column = 0; column < columns; ++column) {
-            for (Index channel = 0; channel < wanted; ++channel) image.at(channel, row, column) = *pixel++;
+/// One pixel of the result along an axis: the mean of `size` pixels from `start` on, both of which may have a fraction.
+struct Span {
+    double start;
+    double size;
+
+    Index first() const { return static_cast<Index>(start); }
+    /// How much of pixel i lies in it.
+    double part(Index i) const {
+        return std::min(static_cast<double>(i + 1), start + size) - std::max(static_cast<double>(i), start);
+    }
+};
+
+/// Spans of equal size that cover `from` pixels.
+std::vector<Span> spans(Index from, Index to) {
+    const double size = static_cast<double>(from) / static_cast<double>(to);
+    std::vector<Span> all;
+    for (Index i = 0; i < to; ++i) all.push_back({static_cast<double>(i) * size, size});
+    return all;
+}
+
+/// The means over rectangles, of rows first and then of columns. `value` gives what stands at a channel, row and column.
+template <class Value>
+Volume means(Index channels, Index from_rows, Index from_columns, Index rows, Index columns, const Value& value) {
+    const auto down = spans(from_rows, rows);
+    const auto across = spans(from_columns, columns);
+    Volume result(channels, rows, columns);
+    std::vector<double> sums(static_cast<std::size_t>(from_columns));
+    const auto sum_at = [&](Index column) -> double& { return sums[static_cast<std::size_t>(column)]; };
+    for (Index channel = 0; channel < channels; ++channel) {
+        for (Index row = 0; row < rows; ++row) {
+            std::fill(sums.begin(), sums.end(), 0.0);
+            const auto& span = down[static_cast<std::size_t>(row)];
+            for (Index i = span.first(); i < from_rows && span.part(i) > 0; ++i) {
+                const double part = span.part(i) / span.size;
+                for (Index column = 0; column < from_columns; ++column)
+                    sum_at(column) += part * value(channel, i, column);
+            }
+            for (Index column = 0; column < columns; ++column) {
+                const auto& wide = across[static_cast<std::size_t>(column)];
+                double sum = 0;
+                for (Index i = wide.first(); i < from_columns && wide.part(i) > 0; ++i) sum += wide.part(i) * sum_at(i);
+                result.at(channel, row, column) = sum / wide.size;
+            }
         }
     }
-    return image;
+    return result;
+}
+
+struct Size {
+    Index rows;
+    Index columns;
+};
+
+/// The largest size with the same proportions that fits; never a larger one.
+Size fitted(const Size& size, Index most_rows, Index most_columns) {
+    const double factor = std::min({1.0, static_cast<double>(most_rows) / static_cast<double>(size.rows),
+                                    static_cast<double>(most_columns) / static_cast<double>(size.columns)});
+    const auto scaled = [&](Index side) { return std::max<Index>(1, std::lround(factor * static_cast<double>(side))); };
+    return {scaled(size.rows), scaled(size.columns)};
+}
+
+/// Turned as EXIF's orientation says: 1 is upright, 5..8 have their rows where the columns should be.
+/// https://www.cipa.jp/std/documents/e/DC-X008-Translation-2019-E.pdf, page 38.
+Volume upright(Volume image, int orientation) {
+    if (orientation == 1) return image;
+    const bool transposed = orientation >= 5;
+    const bool upside_down = orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
+    const bool mirrored = orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
+    const Index rows = image.rows(), columns = image.columns();
+    Volume turned(image.channels(), transposed ? columns : rows, transposed ? rows : columns);
+    for (Index channel = 0; channel < turned.channels(); ++channel) {
+        for (Index i = 0; i < turned.rows(); ++i) {
+            for (Index j = 0; j < turned.columns(); ++j) {
+                const Index row = transposed ? j : i, column = transposed ? i : j;
+                turned.at(channel, i, j) =
+                    image.at(channel, upside_down ? rows - 1 - row : row, mirrored ? columns - 1 - column : column);
+            }
+        }
+    }
+    return turned;
+}
+
+/// Throws std::runtime_error in words that follow the file's name.
+std::string bytes_of(const std::filesystem::path& file) {
+    std::error_code error;
+    const auto status = std::filesystem::status(file, error);
+    if (!std::filesystem::exists(status)) throw std::runtime_error("does not exist");
+    if (std::filesystem::is_directory(status)) throw std::runtime_error("is a folder, not an image");
+    if (!std::filesystem::is_regular_file(status)) throw std::runtime_error("is not a file");
+    if (std::filesystem::file_size(file, error) > static_cast<std::uintmax_t>(largest_size) * 8)
+        throw std::runtime_error("is too large: it is over a gigabyte");
+    std::ifstream stream(file, std::ios::binary);
+    std::string bytes{std::istreambuf_iterator<char>(stream), {}};
+    if (!stream) throw std::runtime_error("cannot be read");
+    return bytes;
+}
+
+/// Throws std::runtime_error in words that follow the file's name.
+Photo photo_of(const std::filesystem::path& file, Index longest_side) {
+    const auto bytes = bytes_of(file);
+    const int orientation = examine_image_file(bytes);
+    const auto pixels = decoded(bytes);
+    const auto [rows, columns] = fitted({pixels.rows, pixels.columns}, longest_side, longest_side);
+    if (largest_size / rows / columns < pixels.channels) {
+        throw std::runtime_error("is too large for its full size: " + std::to_string(rows) + "×" +
+                                 std::to_string(columns) + " pixels are over " +
+                                 std::to_string(largest_size / pixels.channels / 1'000'000) + " megapixels");
+    }
+    auto image =
+        upright(means(pixels.channels, pixels.rows, pixels.columns, rows, columns,
+                      [&](Index channel, Index row, Index column) {
+                          return pixels.values.get()[(row * pixels.columns + column) * pixels.channels + channel];
+                      }),
+                orientation);
+    const bool transposed = orientation >= 5;
+    return {std::move(image), transposed ? pixels.columns : pixels.rows, transposed ? pixels.rows : pixels.columns};
+}
+
+}  // namespace
+
+Photo read_photo(const std::filesystem::path& file, Index longest_side) {
+    require_at_least("longest_side", longest_side, 1);
+    try {
+        return photo_of(file, longest_side);
+    } catch (const std::bad_alloc&) {
+        throw std::runtime_error(quoted(file) + " needs more memory than there is");
+    } catch (const std::runtime_error& error) {
+        throw std::runtime_error(quoted(file) + " " + error.what());
+    }
+}
+
+Volume read_image(const std::filesystem::path& file) { return read_photo(file, largest_length).image; }
+
+Volume reduced(const Volume& image, Index most_rows, Index most_columns) {
+    require_at_least("most_rows", most_rows, 1);
+    require_at_least("most_columns", most_columns, 1);
+    const auto [rows, columns] = fitted({image.rows(), image.columns()}, most_rows, most_columns);
+    if (image.values().empty() || (rows == image.rows() && columns == image.columns())) return image;
+    return means(image.channels(), image.rows(), image.columns(), rows, columns,
+                 [&](Index channel, Index row, Index column) { return image.at(channel, row, column); });
 }
 
 Plane<double> to_grey(const Volume& image) {
@@ -113,11 +231,15 @@ Plane<double> to_grey(const Volume& image) {
 
 void write_png(const std::filesystem::path& file, const Plane<std::uint8_t>& grey) {
     if (grey.values().empty()) throw std::invalid_argument("grey is an empty plane: a PNG needs at least one pixel");
+    std::string bytes;
+    const auto take = [](void* to, void* data, int size) {
+        static_cast<std::string*>(to)->append(static_cast<const char*>(data), static_cast<std::size_t>(size));
+    };
     const auto columns = static_cast<int>(grey.columns());
-    if (stbi_write_png(file.string().c_str(), columns, static_cast<int>(grey.rows()), 1, grey.values().data(),
-                       columns) == 0) {
-        throw std::runtime_error(quoted(file) + " cannot be written");
-    }
+    stbi_write_png_to_func(take, &bytes, columns, static_cast<int>(grey.rows()), 1, grey.values().data(), columns);
+    std::ofstream stream(file, std::ios::binary);
+    stream << bytes << std::flush;
+    if (bytes.empty() || !stream) throw std::runtime_error(quoted(file) + " cannot be written");
 }
 
 }  // namespace convkit

@@ -12,43 +12,6 @@ namespace {
 using namespace convkit;
 
 constexpr Index cell = 36;
-constexpr Index dot = 5;  // the side of one dot of a digit or letter
-
-/// A digit or one of a..d, 5 rows of 3 dots.
-std::string glyph(char letter) {
-    switch (letter) {
-        case '0':
-            return "####.##.##.####";
-        case '1':
-            return ".#.##..#..#.###";
-        case '2':
-            return "##...#.#.#..###";
-        case '3':
-            return "###..#.##..####";
-        case '4':
-            return "#.##.####..#..#";
-        case '5':
-            return "####..##...###.";
-        case '6':
-            return ".###..####.####";
-        case '7':
-            return "###..#.#..#..#.";
-        case '8':
-            return "####.#####.####";
-        case '9':
-            return "####.####..###.";
-        case 'a':
-            return ".#.#.#####.##.#";
-        case 'b':
-            return "##.#.###.#.###.";
-        case 'c':
-            return ".###..#..#...##";
-        case 'd':
-            return "##.#.##.##.###.";
-        default:
-            return std::string(15, '.');
-    }
-}
 
 /// One cell of a grid: a square of one grey with a letter in its middle, and a dark line at its right and lower side.
 void draw_cell(Picture8& picture, Index row, Index column, std::uint8_t grey, char letter) {
@@ -56,15 +19,9 @@ void draw_cell(Picture8& picture, Index row, Index column, std::uint8_t grey, ch
     for (Index r = 0; r < cell - 1; ++r) {
         for (Index c = 0; c < cell - 1; ++c) picture.at(top + r, left + c) = grey;
     }
-    const auto dots = glyph(letter);
-    const std::uint8_t ink = grey < 110 ? 255 : 0;
-    const Index above = (cell - 5 * dot) / 2, before = (cell - 3 * dot) / 2;
-    for (Index r = 0; r < 5 * dot; ++r) {
-        for (Index c = 0; c < 3 * dot; ++c) {
-            const bool set = dots[static_cast<std::size_t>(r / dot * 3 + c / dot)] == '#';
-            if (set) picture.at(top + above + r, left + before + c) = ink;
-        }
-    }
+    const std::string text(1, letter);
+    write_text(picture, text, top + (cell - line_height(Letters::large)) / 2,
+               left + (cell - text_width(text, Letters::large)) / 2, Letters::large, grey < 110 ? 255 : 0);
 }
 
 /// The student's coverage of a 10×12 image under a 3×3 kernel: the brighter, the more often; black is never.
@@ -81,7 +38,7 @@ Picture8 heat_map(const Geometry& geometry) {
     return picture;
 }
 
-/// abcd and four pixels on both sides, one row a border; the image itself is brighter.
+/// ABCD and four pixels on both sides, one row a border; the image itself is brighter.
 Picture8 five_rules() {
     Picture8 picture(10 * cell, 12 * cell, 24);
     for (int rule = 0; rule < 5; ++rule) {
@@ -90,7 +47,7 @@ Picture8 five_rules() {
             const bool inside = column >= 4 && column < 8;
             const auto grey =
                 static_cast<std::uint8_t>(!pixel ? 0 : (inside ? 150 : 60) + 30 * std::clamp<Index>(*pixel, 0, 3));
-            draw_cell(picture, 2 * rule, column, grey, pixel ? static_cast<char>('a' + *pixel) : ' ');
+            draw_cell(picture, 2 * rule, column, grey, pixel ? static_cast<char>('A' + *pixel) : ' ');
         }
     }
     return picture;
@@ -114,20 +71,27 @@ Picture8 surrounded(const Plane<double>& grey, Border border) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    return run_drawing(argc, argv, [](const Volume& photo, Sheet& sheet) {
-        const Geometry one{.pad_top = 1, .pad_left = 1, .pad_bottom = 1, .pad_right = 1};
-        const Geometry two{.pad_top = 2, .pad_left = 2, .pad_bottom = 2, .pad_right = 2};
-        sheet.add("1_valid", "3x3, no padding: corners count once", heat_map({}));
-        sheet.add("2_same", "padding 1: the rim still counts less", heat_map(one));
-        sheet.add("3_full", "padding 2: all pixels count alike", heat_map(two));
-        sheet.add("4_stride", "stride 2: last row and column unseen",
-                  heat_map({.stride_rows = 2, .stride_columns = 2}));
-        sheet.add("5_dilation", "stride 2, taps 2 apart: 3 in 4 unseen",
-                  heat_map({.stride_rows = 2, .stride_columns = 2, .dilation_rows = 2, .dilation_columns = 2}));
-        sheet.add("6_rules", "zero replicate reflect reflect101 wrap", five_rules());
+    return run_drawing(argc, argv, CONVKIT_CHAPTER_TITLE, 1, [](const Volume& photo, Sheet& sheet) {
+        const auto add_coverage = [&](const char* name, const char* caption, const Geometry& geometry) {
+            sheet.add_picture(name, caption, [geometry] { return heat_map(geometry); });
+        };
+        add_coverage("1_valid", "3×3, no padding: corners count once", {});
+        add_coverage("2_same", "padding 1: the rim still counts less",
+                     {.pad_top = 1, .pad_left = 1, .pad_bottom = 1, .pad_right = 1});
+        add_coverage("3_full", "padding 2: all pixels count alike",
+                     {.pad_top = 2, .pad_left = 2, .pad_bottom = 2, .pad_right = 2});
+        add_coverage("4_stride", "stride 2: the last row and column are unseen",
+                     {.stride_rows = 2, .stride_columns = 2});
+        add_coverage("5_dilation", "stride 2, taps 2 apart: 3 in 4 are unseen",
+                     {.stride_rows = 2, .stride_columns = 2, .dilation_rows = 2, .dilation_columns = 2});
+        sheet.add_picture("6_rules", "zero, replicate, reflect, reflect101, wrap", five_rules);
         const auto grey = to_grey(photo);
-        sheet.add("7_replicate", "replicate: the edge is drawn out", surrounded(grey, Border::replicate));
-        sheet.add("8_reflect", "reflect: a mirror on every side", surrounded(grey, Border::reflect));
-        sheet.add("9_wrap", "wrap: the photo starts again", surrounded(grey, Border::wrap));
+        const auto add_border = [&](const char* name, const char* caption, Border border) {
+            sheet.add_picture(name, caption, [&, border] { return surrounded(grey, border); });
+        };
+        add_border("7_replicate", "replicate: the edge is drawn out", Border::replicate);
+        add_border("8_reflect", "reflect: a mirror on every side", Border::reflect);
+        add_border("9_wrap", "wrap: the photo starts again", Border::wrap);
+        sheet.draw();
     });
 }

@@ -168,7 +168,7 @@ Picture8 weighed(const Plane<double>& grey, Index zoom) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    return run_drawing(argc, argv, [](const Volume& photo, Sheet& sheet) {
+    return run_drawing(argc, argv, CONVKIT_CHAPTER_TITLE, 1, [](const Volume& photo, Sheet& sheet) {
         const auto grey = to_grey(photo);
         const Index zoom = std::max<Index>(1, (grey.columns() + 155) / 310);
         const auto sizes = [](const Layers& layers) {  // after 1, 2, … layers
@@ -181,15 +181,25 @@ int main(int argc, char** argv) {
         };
         const Layers plain(4, {3}), strided(4, {3, 2}), widening{{3}, {3, 1, 0, 2}, {3, 1, 0, 4}, {3, 1, 0, 8}},
             holed(4, {3, 1, 0, 3});
-        sheet.add("1_plain", "layers of 3:" + sizes(plain), growth(plain, zoom));
-        sheet.add("2_strided", "stride 2:" + sizes(strided), growth(strided, zoom));
-        sheet.add("3_dilated", "dilation 1 2 4 8:" + sizes(widening), growth(widening, zoom));
-        sheet.add("4_holes", "dilation 3: holes stay", growth(holed, zoom));
-        sheet.add("5_influence_1_2_3", "weights: 1, 2, 3 layers",
-                  beside({weights(1, 7, 14 * zoom), weights(2, 7, 14 * zoom), weights(3, 7, 14 * zoom)}, 8 * zoom));
-        sheet.add("6_influence_5", "5 layers see 11x11", weights(5, 21, 11 * zoom));
-        sheet.add("7_influence_10", "10 layers see 21x21", weights(10, 21, 11 * zoom));
-        sheet.add("8_vgg_fields", "VGG-16: pools 1 to 5", fields_on(grey, zoom));
-        sheet.add("9_vgg_weight", "pool 5: what counts", weighed(grey, zoom));
+        const auto add_growth = [&](const char* name, const std::string& caption, const Layers& layers) {
+            sheet.add(name, caption, [&layers, zoom] {
+                return Drawn{growth(layers, zoom), "white counts, grey does not"};
+            });
+        };
+        add_growth("1_plain", "layers of 3:" + sizes(plain), plain);
+        add_growth("2_strided", "stride 2:" + sizes(strided), strided);
+        add_growth("3_dilated", "dilation 1 2 4 8:" + sizes(widening), widening);
+        add_growth("4_holes", "dilation 3:" + sizes(holed) + ", with holes", holed);
+        const auto add_weights = [&](const char* name, const char* caption, const auto& draw) {
+            sheet.add(name, caption, [draw] { return Drawn{draw(), "white counts most"}; });
+        };
+        add_weights("5_influence_1_2_3", "weights: 1, 2, 3 layers", [zoom] {
+            return beside({weights(1, 7, 14 * zoom), weights(2, 7, 14 * zoom), weights(3, 7, 14 * zoom)}, 8 * zoom);
+        });
+        add_weights("6_influence_5", "5 layers see 11×11", [zoom] { return weights(5, 21, 11 * zoom); });
+        add_weights("7_influence_10", "10 layers see 21×21", [zoom] { return weights(10, 21, 11 * zoom); });
+        sheet.add_picture("8_vgg_fields", "VGG-16: pools 1 to 5", [&] { return fields_on(grey, zoom); });
+        sheet.add_picture("9_vgg_weight", "pool 5: what counts", [&] { return weighed(grey, zoom); });
+        sheet.draw();
     });
 }

@@ -35,21 +35,10 @@ Plane<double> shrunk(const Plane<double>& image, Index factor) {
     return small;
 }
 
-/// Every value as a square of zoom×zoom pixels, cut to 0..255.
-Picture8 squares(const Plane<double>& values, Index zoom) {
-    return plane_by_place<std::uint8_t>(values.rows() * zoom, values.columns() * zoom, [&](Index row, Index column) {
-        return static_cast<std::uint8_t>(std::lround(std::clamp(values.at(row / zoom, column / zoom), 0.0, 255.0)));
-    });
-}
-
-Plane<double> each_value(const Plane<double>& plane, double (*f)(double)) {
-    return plane_by_place<double>(plane.rows(), plane.columns(),
-                                  [&](Index row, Index column) { return f(plane.at(row, column)); });
-}
-
-/// A response as a grey: 0 is mid-grey.
-Picture8 shown(const Plane<double>& map, Index zoom) {
-    return squares(each_value(map, [](double x) { return 128 + x / 4; }), zoom);
+/// Every value as a square of zoom×zoom pixels.
+Plane<double> enlarged(const Plane<double>& map, Index zoom) {
+    return plane_by_place<double>(map.rows() * zoom, map.columns() * zoom,
+                                  [&](Index row, Index column) { return map.at(row / zoom, column / zoom); });
 }
 
 Plane<double> difference(const Plane<double>& a, const Plane<double>& b) {
@@ -99,51 +88,63 @@ Picture8 strips(const std::vector<Plane<double>>& rows, Index width, Index heigh
 }  // namespace
 
 int main(int argc, char** argv) {
-    return run_drawing(argc, argv, [](const Volume& photo, Sheet& sheet) {
-        const Index factor = (std::max(photo.rows(), photo.columns()) + 79) / 80;
+    constexpr Index least_side = 4;  // the kernel, on an even number of pixels
+    return run_drawing(argc, argv, CONVKIT_CHAPTER_TITLE, least_side, [](const Volume& photo, Sheet& sheet) {
+        // 80 large pixels along the longer side, and yet enough of them along the shorter.
+        const Index wanted = (std::max(photo.rows(), photo.columns()) + 79) / 80;
+        const Index factor = std::min(wanted, std::min(photo.rows(), photo.columns()) / least_side);
         constexpr Index zoom = 4;
         const auto image = shrunk(to_grey(photo), factor);
         const Plane<double> kernel{{-1, -1, 0}, {-1, 0, 1}, {0, 1, 1}};  // brighter towards the bottom right
         const Index down = image.rows() / 6, right = image.columns() / 5;
+        sheet.add("1_picture", "a picture of large pixels", [&] { return as_it_is(enlarged(image, zoom)); });
 
-        const auto shift_then_map = with_zeros_outside(shift(image, down, right, 0), kernel);
-        const auto map_then_shift = shift(with_zeros_outside(image, kernel), down, right, 0);
-        sheet.add("1_picture", "a picture of large pixels", squares(image, zoom));
-        sheet.add("2_shift_then_filter", "shift it, then filter", shown(shift_then_map, zoom));
-        sheet.add("3_filter_then_shift", "filter it, then shift", shown(map_then_shift, zoom));
-
-        auto border = squares(difference(shift_then_map, map_then_shift), zoom);
-        std::string inside = "nothing";
-        if (const auto safe = safe_region(image.rows(), image.columns(), 3, 3, down, right)) {
-            outline(border, *safe, zoom);
-            inside = fmt::format("{:.3g}", equivariance_gap(shift_then_map, map_then_shift, *safe));
-        }
-        sheet.add("4_border", "they part; in the box: " + inside, std::move(border));
-
-        const auto map = correlate_ring(image, kernel);
-        const auto roll_then_map = correlate_ring(roll(image, down, right), kernel);
-        const auto map_then_roll = roll(map, down, right);
-        sheet.add("5_ring",
-                  fmt::format("on the ring: gap {:.3g}", equivariance_gap(roll_then_map, map_then_roll, all_of(map))),
-                  squares(difference(roll_then_map, map_then_roll), zoom));
-
+        const auto shift_then_map = [&] { return with_zeros_outside(shift(image, down, right, 0), kernel); };
+        const auto map_then_shift = [&] { return shift(with_zeros_outside(image, kernel), down, right, 0); };
+        const auto compared = [&](const Plane<double>& map) {
+            return around_grey(enlarged(map, zoom), bright_value(map_then_shift()));
+        };
+        sheet.add("2_shift_then_filter", "shift it, then filter", [&] { return compared(shift_then_map()); });
+        sheet.add("3_filter_then_shift", "filter it, then shift", [&] { return compared(map_then_shift()); });
+        sheet.add("4_border", "they part at the border", [&] {
+            auto border = as_it_is(enlarged(difference(shift_then_map(), map_then_shift()), zoom));
+            if (const auto safe = safe_region(image.rows(), image.columns(), 3, 3, down, right)) {
+                outline(border.picture, *safe, zoom);
+                border.range +=
+                    fmt::format(" · in the box {:.3g}", equivariance_gap(shift_then_map(), map_then_shift(), *safe));
+            }
+            return border;
+        });
+        sheet.add("5_ring", "on the ring they do not", [&] {
+            const auto map_then_roll = roll(correlate_ring(image, kernel), down, right);
+            const auto roll_then_map = correlate_ring(roll(image, down, right), kernel);
+            const double gap = equivariance_gap(roll_then_map, map_then_roll, all_of(roll_then_map));
+            return Drawn{as_it_is(enlarged(difference(roll_then_map, map_then_roll), zoom)).picture,
+                         fmt::format("gap {:.3g}", gap)};
+        });
         for (const Index pixels : {2, 1}) {
-            const auto before = roll(subsample(map, 2), 0, output_shift(pixels, 2).value_or(0));
-            const auto after = subsample(correlate_ring(roll(image, 0, pixels), kernel), 2);
-            sheet.add(
-                fmt::format("{}_stride", 8 - pixels),
-                fmt::format("stride 2, by {}: gap {:.3g}", pixels, equivariance_gap(before, after, all_of(after))),
-                squares(difference(before, after), 2 * zoom));
+            sheet.add(fmt::format("{}_stride", 8 - pixels), fmt::format("stride 2, rolled by {}", pixels), [&, pixels] {
+                const auto before =
+                    roll(subsample(correlate_ring(image, kernel), 2), 0, output_shift(pixels, 2).value_or(0));
+                const auto after = subsample(correlate_ring(roll(image, 0, pixels), kernel), 2);
+                const double gap = equivariance_gap(before, after, all_of(after));
+                return Drawn{as_it_is(enlarged(difference(before, after), 2 * zoom)).picture,
+                             fmt::format("gap {:.3g}", gap)};
+            });
         }
 
         const auto stripes = plane_by_place<double>(1, 16, [](Index, Index column) { return column % 4 / 2; });
-        const auto moved = roll(stripes, 0, 1);
-        const Index width = image.columns() * zoom, height = image.rows() * zoom / 5;
-        sheet.add(
-            "8_max_pool", "stripes, max-pooled",
-            strips({stripes, max_pool_ring(stripes, 2, 2), {}, moved, max_pool_ring(moved, 2, 2)}, width, height));
-        sheet.add("9_blur_pool", "blurred before the stride",
-                  strips({stripes, max_blur_pool_ring(stripes, 2, 2), {}, moved, max_blur_pool_ring(moved, 2, 2)},
-                         width, height));
+        constexpr Index width = 320, height = 48;
+        sheet.add_picture("8_max_pool", "stripes, max-pooled", [&] {
+            const auto moved = roll(stripes, 0, 1);
+            return strips({stripes, max_pool_ring(stripes, 2, 2), {}, moved, max_pool_ring(moved, 2, 2)}, width,
+                          height);
+        });
+        sheet.add_picture("9_blur_pool", "blurred before the stride", [&] {
+            const auto moved = roll(stripes, 0, 1);
+            return strips({stripes, max_blur_pool_ring(stripes, 2, 2), {}, moved, max_blur_pool_ring(moved, 2, 2)},
+                          width, height);
+        });
+        sheet.draw();
     });
 }

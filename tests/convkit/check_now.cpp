@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <string_view>
+#include <utility>
 
 namespace convkit {
 namespace {
@@ -114,6 +116,33 @@ ProcessResult build_now(const Workshop& workshop, const test::Style& style, cons
         if (const auto* asked = std::get_if<AskedToEnd>(&event)) throw *asked;
     }
     return std::move(*result);
+}
+
+ProcessResult run_now(const test::Style& style, const std::vector<std::string>& command) {
+    Events events;
+    ProgressLine line(style);
+    std::string told;  // of which the end may be missing yet
+    std::string output;
+    const auto take_apart = [&](std::string_view bytes) {
+        for (const char byte : bytes) {
+            if (byte == '\r') {
+                line.show(std::exchange(told, "") + " …  (Ctrl-C stops it)", false);
+            } else {
+                told += byte;
+                if (byte == '\n') output += std::exchange(told, "");
+            }
+        }
+    };
+    std::optional<ProcessResult> result;
+    const Process program(events.loop(), command, take_apart, [&](ProcessResult ended) {
+        result = std::move(ended);
+        events.post(Progressed{});
+    });
+    while (!result) {
+        const auto event = events.next();
+        if (const auto* asked = std::get_if<AskedToEnd>(&event)) throw *asked;
+    }
+    return {result->exit_code, output + told};
 }
 
 std::vector<std::size_t> places_of(const std::vector<Exercise>& exercises) {

@@ -22,17 +22,6 @@ using test::State;
 
 constexpr auto between_looks_at_the_lock = std::chrono::milliseconds(100);
 
-/// A file that is moved or copied into place may be older than what was built from the one before it. The build tool,
-/// which compares times, would take that for fresh.
-bool was_replaced(const fs::path& source, const fs::path& object) {
-    struct stat built, written;
-    if (stat(object.c_str(), &built) != 0 || stat(source.c_str(), &written) != 0) return false;
-    const auto later = [](const timespec& a, const timespec& b) {
-        return a.tv_sec != b.tv_sec ? a.tv_sec > b.tv_sec : a.tv_nsec > b.tv_nsec;
-    };
-    return later(written.st_ctim, built.st_mtim) && !later(written.st_mtim, built.st_mtim);
-}
-
 /// A file name that no other run has; the file goes with it.
 class RecordFile {
 public:
@@ -67,6 +56,15 @@ std::string exercise_in(const std::string& step) {
 }
 
 }  // namespace
+
+bool was_replaced(const fs::path& source, const fs::path& object) {
+    struct stat built, written;
+    if (stat(object.c_str(), &built) != 0 || stat(source.c_str(), &written) != 0) return false;
+    const auto later = [](const timespec& a, const timespec& b) {
+        return a.tv_sec != b.tv_sec ? a.tv_sec > b.tv_sec : a.tv_nsec > b.tv_nsec;
+    };
+    return later(written.st_ctim, built.st_mtim) && !later(written.st_mtim, built.st_mtim);
+}
 
 struct Checks::Test {
     explicit Test(const fs::path& program) : record(program) {}

@@ -19,6 +19,10 @@ namespace convkit {
 /// What to build before exercises are tested.
 enum class Build { nothing, first };
 
+/// A file that is moved or copied into place may be older than what was built from the one before it. The build tool,
+/// which compares times, would take that for fresh.
+bool was_replaced(const std::filesystem::path& source, const std::filesystem::path& object);
+
 /// Builds exercises and runs their tests beside the loop, and posts what comes of it: Progressed, Checked, AllChecked. A
 /// verdict belongs to the file as it is when the verdict is posted: one that was saved meanwhile is built again first.
 class Checks {

@@ -12,6 +12,7 @@
 #include "display.hpp"
 #include "passed.hpp"
 #include "paths.hpp"
+#include "pictures.hpp"
 #include "process.hpp"
 #include "question.hpp"
 #include "selection.hpp"
@@ -61,7 +62,7 @@ int show_pass(const Workshop& workshop, const Style& style, std::size_t exercise
     style.write(passed_text(workshop, verdicts, exercise, next == others.end() ? exercise : *next, style));
     if (next == others.end() && has_pictures(table[exercise].chapter)) {
         style.write("\n");
-        draw_pictures(workshop, style, table[exercise].chapter, "", "");
+        draw_pictures(workshop, style, table[exercise].chapter, scene_as_it_is, "");
     }
     style.write(fmt::format("\nWhat comes next: {}\n", style.bold(workshop.command(""))));
     return 0;
@@ -71,9 +72,18 @@ int show_pass(const Workshop& workshop, const Style& style, std::size_t exercise
 
 int show_status(const Workshop& workshop, const Style& style, bool build_first) {
     const auto& exercises = exercise_table();
+    const auto out_of_date = [&](const Exercise& exercise) { return workshop.out_of_date(exercise); };
+    if (!build_first && std::any_of(exercises.begin(), exercises.end(), out_of_date)) {
+        style.write(fmt::format("The kit is newer than what was built of your exercises. Where you are: {}\n",
+                                style.bold(workshop.command(""))));
+        return 0;
+    }
     const auto [verdicts, next] = standings_now(workshop, style, build_first ? Build::first : Build::nothing);
     style.write(fmt::format("{}\n", progress(exercises, verdicts, style)));
-    if (next == exercises.size()) return show_the_end(workshop, style);
+    if (next == exercises.size()) {
+        style.write(end_text(workshop, style));
+        return 0;
+    }
     const auto& exercise = exercises[next];
     style.write(introduction(exercise, style) + "\n\n" + message_of(workshop, exercise, verdicts[next], style) + "\n");
     if (verdicts[next].state != State::does_not_compile) {
@@ -112,7 +122,17 @@ int run_exercises(const Workshop& workshop, const Style& style, const std::strin
 }
 
 int show_the_end(const Workshop& workshop, const Style& style) {
+    const auto folder = workshop.build / "pictures";
+    std::vector<std::filesystem::path> one_a_chapter;
+    for (const auto& picture : picture_table()) {
+        const auto drawn = draw_chapter(workshop, style, picture.chapter, scene_as_it_is, folder / picture.chapter);
+        if (!drawn.shown.empty()) one_a_chapter.push_back(drawn.shown.front());
+    }
     style.write("\n" + end_text(workshop, style));
+    if (const auto sheet = contact_sheet_of_all(workshop, style, folder)) {
+        style.write(preview(workshop, {one_a_chapter.front(), one_a_chapter.back()}, style) +
+                    fmt::format("  What your functions draw, all chapters on one sheet: {}\n", sheet->string()));
+    }
     return 0;
 }
 
@@ -156,54 +176,6 @@ int run_grader(const Workshop& workshop, const std::string& subcommand, const st
     command.push_back(nullptr);
     execv(grader.c_str(), command.data());
     throw std::runtime_error("cannot start " + grader.string());
-}
-
-int draw_pictures(const Workshop& workshop, const Style& style, const std::string& name, const std::string& image,
-                  const std::string& out) {
-    const auto chapter = chapter_meant_by(name);
-    const auto& tables = picture_table();
-    const auto picture =
-        std::find_if(tables.begin(), tables.end(), [&](const auto& each) { return each.chapter == chapter; });
-    if (picture == tables.end()) {
-        std::string chapters;
-        for (const auto& each : tables) chapters += " " + each.chapter;
-        throw UsageError(fmt::format("{} has no pictures; these chapters have:{}", chapter, chapters));
-    }
-
-    std::vector<Exercise> needed;
-    for (const auto& name : picture->uses) needed.push_back(exercise_named(name));
-    const auto places = places_of(needed);
-    const auto verdicts = check_now(workshop, style, places);
-    std::vector<std::string> missing;
-    std::vector<std::string> wrong;
-    for (std::size_t i = 0; i < needed.size(); ++i) {
-        const auto state = verdicts[places[i]].state;
-        const auto line = fmt::format("  {} {} {}\n", style.painted(mark_of(state)), needed[i].number, needed[i].name);
-        if (state == State::not_written || state == State::does_not_compile) missing.push_back(line);
-        if (state == State::failed || state == State::incomplete) wrong.push_back(line);
-    }
-    if (!missing.empty()) {
-        style.write(fmt::format("The pictures of {} still need:\n{}\nStart with {}\n", chapter, fmt::join(missing, ""),
-                                style.bold(workshop.command("run " + exercise_named(picture->uses.front()).name))));
-        return 1;
-    }
-    if (!wrong.empty()) {
-        style.write(fmt::format(
-            "These do not pass their tests yet, so the pictures show what they do, not what is right:\n{}\n",
-            fmt::join(wrong, "")));
-    }
-    const auto built = build_now(workshop, style, "picture." + chapter);
-    if (built.exit_code != 0) {
-        style.write(
-            fmt::format("The pictures' program does not build: it needs every earlier exercise that these call.\n\n{}",
-                        why_it_does_not_build(workshop, built.output, style)));
-        return 1;
-    }
-    const auto folder = out.empty() ? workshop.build / "pictures" / chapter : std::filesystem::path(out);
-    const auto drawn =
-        run_process({(workshop.build / "pictures" / ("picture." + chapter)).string(), folder.string(), image});
-    style.write(drawn.output);
-    return drawn.exit_code == 0 ? 0 : 1;
 }
 
 }  // namespace convkit

@@ -63,9 +63,4 @@ int write_stub(const Workshop& workshop, const test::Style& style, const std::st
 /// Becomes the grader, with this subcommand and its arguments. It belongs to a build of its own, the grade preset.
 int run_grader(const Workshop& workshop, const std::string& subcommand, const std::vector<std::string>& arguments);
 
-/// Pictures of what the student's own functions of the chapter that `name` means make of `image`, or of a drawn scene
-/// when that is "".
-int draw_pictures(const Workshop& workshop, const test::Style& style, const std::string& name, const std::string& image,
-                  const std::string& out);
-
 }  // namespace convkit

@@ -205,14 +205,14 @@ TEST_CASE("an empty file, an endless loop, a read outside", "[failures]") {
     const auto outside = run_with(
         kit.stub_with("correlate", "    return Plane<double>(1, 1, image.values().data()[image.values().size()]);\n"));
     CHECK(outside.exit_code == 1);
-    CHECK_SAYS(outside, "yours crashed at exercises/01_conv_formula/correlate.cpp:17");
+    CHECK_SAYS(outside, "yours crashed at exercises/01_conv_formula/correlate.cpp:16");
     CHECK_SAYS(outside, "it reads 8 bytes, 0 bytes behind the end of a block of");
     CHECK(lines_of(outside) <= one_screen);
 
     const auto by_zero =
         run_with(kit.stub_with("correlate", "    int zero = 0;\n    return Plane<double>(1, 1, 1 / zero);\n"));
     CHECK(by_zero.exit_code == 1);
-    CHECK_SAYS(by_zero, "yours crashed at exercises/01_conv_formula/correlate.cpp:18");
+    CHECK_SAYS(by_zero, "yours crashed at exercises/01_conv_formula/correlate.cpp:17");
     CHECK_SAYS(by_zero, "A whole number is divided by zero");
     CHECK(!says(by_zero.output, kit.top.string()));
 #endif
@@ -263,7 +263,7 @@ TEST_CASE("a right answer is announced, then the next exercise is offered", "[co
     const auto run = kit.convkit({"run", "patch_dot"});
     CHECK(run.exit_code == 0);
     CHECK_SAYS(run, "✓ 1.1 patch_dot");
-    CHECK_SAYS(run, "Lay a small grid of weights over an equally small patch of pixels.");
+    CHECK_SAYS(run, "Take a small part of an image, a patch, and a kernel of the same size.");
     CHECK_SAYS(run, "build/learn/convkit solution patch_dot");
     CHECK_SAYS(run, "Next: 1.2 response_at");
     CHECK_SAYS(kit.convkit({}), "Next: 1.2 response_at");
@@ -312,7 +312,7 @@ TEST_CASE("an exercise that the kit has got since is not missed in silence", "[c
     const auto chapter = kit.top / "tests/01_conv_formula/CMakeLists.txt";
     write(chapter, text_of(chapter) + "\n");
     CHECK_SAYS(kit.convkit({"hint", "flip"}),
-               "the kit has changed since this command was built; run: cmake --workflow --preset learn");
+               "the kit has changed since this command was built; run: cmake --workflow --fresh --preset learn");
     run_process({"cmake", "--build", (kit.top / "build/learn").string(), "--target", "convkit"});
     CHECK(!says(kit.convkit({"hint", "flip"}).output, "the kit has changed"));
 }
@@ -344,6 +344,17 @@ TEST_CASE("two commands in one tree wait for each other, and say so", "[commands
     while (!result) loop.turn();
     CHECK_SAYS(*result, "waiting for another build");
     CHECK_SAYS(*result, "1.4 flip — not written yet");
+}
+
+TEST_CASE("what an older kit built is not run by a newer one", "[commands]") {
+    const auto& kit = TestKit::instance();
+    const auto program = kit.top / "build/learn/exercises/01_conv_formula/patch_dot";
+    fs::last_write_time(program, fs::last_write_time(program) - std::chrono::hours(24));
+    const auto not_built = kit.convkit({"--no-build"});
+    CHECK(not_built.exit_code == 0);
+    CHECK_SAYS(not_built, "The kit is newer than what was built of your exercises. Where you are: build/learn/convkit");
+    CHECK_SAYS(kit.convkit({}), "1.1 patch_dot — not written yet");
+    CHECK_SAYS(kit.convkit({"--no-build"}), "1.1 patch_dot — not written yet");
 }
 
 TEST_CASE("reset makes a file the stub again, and loses nothing", "[commands]") {
@@ -395,22 +406,62 @@ TEST_CASE("pictures: what they still need, then what the student's own functions
     REQUIRE(scene.exit_code == 0);
     CHECK(fs::exists(out / "contact_sheet.png"));
     CHECK(fs::exists(out / "1_grey.png"));
+    CHECK_SAYS(scene, (out / "contact_sheet.png").string());
+    CHECK(!says(scene.output, "▀"));  // this is no terminal
+    CHECK(!says(scene.output, "Ctrl-C"));
 
     const auto again =
         kit.convkit({"picture", "03_edge_kernels", "--image", (out / "1_grey.png").string(), "--out", out.string()});
     CHECK(again.exit_code == 0);
+    CHECK(!says(again.output, "The photo is"));
+    const auto smaller = kit.convkit({"picture", "3", "--image", (out / "1_grey.png").string(), "--size", "100"});
+    CHECK(smaller.exit_code == 0);
+    CHECK_SAYS(smaller, "The photo is 240×320, drawn at 75×100; --size full draws all of it.");
+    const auto full = kit.convkit({"picture", "3", "--image", (out / "1_grey.png").string(), "--size", "full"});
+    CHECK(full.exit_code == 0);
+    CHECK(!says(full.output, "The photo is"));
+    const auto no_size = kit.convkit({"picture", "3", "--size", "large"});
+    CHECK(no_size.exit_code == 2);
+    CHECK_SAYS(no_size, "--size is \"large\", but must be the pixels of the photo's longer side, 1 or more, or full");
+    const auto coloured = run_process({"env", "CLICOLOR_FORCE=1", kit.command.string(), "picture", "3"});
+    CHECK_SAYS(coloured, "▀");
+
+    const auto all = kit.convkit({"picture", "all", "--out", out.string()});
+    CHECK(all.exit_code == 0);
+    CHECK(fs::exists(out / "01_conv_formula" / "contact_sheet.png"));
+    CHECK(fs::exists(out / "03_edge_kernels" / "contact_sheet.png"));
+    CHECK_SAYS(all, "All chapters on one sheet: " + (out / "contact_sheet_of_all.png").string());
+    CHECK(fs::exists(out / "contact_sheet_of_all.png"));
+
+    const auto blur = kit.top / "exercises/03_edge_kernels/box_blur.cpp";
+    const auto right = text_of(blur);
+    const std::string mark = "// ---- your code starts here ----\n";
+    auto crashes = right;
+    write(blur, crashes.insert(crashes.find(mark) + mark.size(), "*reinterpret_cast<volatile int*>(size) = 0;\n"));
+    const auto crashed = kit.convkit({"picture", "3"});
+    CHECK(crashed.exit_code == 1);
+    CHECK_SAYS(crashed, "The pictures' program crashed in one of your functions (signal 11)");
+    auto floods = right;
+    write(blur, floods.insert(floods.find(mark) + mark.size(), "std::puts(\"a flood\");\n"));
+    const auto flooded = kit.convkit({"picture", "3"});
+    CHECK(flooded.exit_code == 0);
+    CHECK(!says(flooded.output, "a flood"));
+    write(blur, right);
 
     const auto missing = kit.convkit({"picture", "03_edge_kernels", "--image", "nowhere.jpg", "--out", out.string()});
     CHECK(missing.exit_code == 1);
     CHECK_SAYS(missing, "\"nowhere.jpg\" does not exist");
     const auto no_image = kit.convkit({"picture", "03_edge_kernels", "--image", (kit.top / "CMakeLists.txt").string()});
     CHECK(no_image.exit_code == 1);
-    CHECK_SAYS(no_image, "is not an image");
+    CHECK_SAYS(no_image, "is a text, not an image that can be read here (PNG or JPEG)");
     const auto watched = kit.convkit({"watch"});
     CHECK(watched.exit_code == 0);  // there is nothing left to wait for
     CHECK_SAYS(watched, "All 23 exercises pass. You wrote convolution, in ");
     CHECK_SAYS(watched, "✓ 3 · Edge kernels");
-    CHECK_SAYS(kit.convkit({"run", "show"}), "Chapter 3 · Edge kernels is done.");
+    const auto last = kit.convkit({"run", "conv_layer"});
+    CHECK_SAYS(last, "Chapter 1 · The formula is done.");
+    CHECK_SAYS(last, "- What does a convolutional layer compute?\n");
+    CHECK_SAYS(last, "build/learn/pictures/01_conv_formula/contact_sheet.png");
     const auto no_folder = kit.convkit({"picture", "03_edge_kernels", "--out", (kit.top / "CMakeLists.txt").string()});
     CHECK(no_folder.exit_code == 1);
     CHECK_SAYS(no_folder, "cannot be made a folder");

@@ -7,8 +7,10 @@
 #include <utility>
 
 #include "commands.hpp"
+#include "completion.hpp"
 #include "events.hpp"
 #include "paths.hpp"
+#include "pictures.hpp"
 #include "selection.hpp"
 #include "terminal.hpp"
 
@@ -44,9 +46,7 @@ std::string unknown_subcommand(const CLI::App& app, int argc, char** argv) {
         near.empty() ? "convkit --help shows them all" : fmt::format("did you mean {}?", fmt::join(near, " or ")));
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int run_command(int argc, char** argv) {
     using namespace convkit;
 
     CLI::App app{"convkit: " CONVKIT_DESCRIPTION
@@ -67,18 +67,20 @@ int main(int argc, char** argv) {
     run->add_option("NAME", name,
                     "An exercise (correlate or 1.3), a chapter (01_conv_formula or 1), or all;\n"
                     "the beginning of a name will do where only one begins so")
+        ->type_name("EXERCISE|CHAPTER|all")
         ->required();
 
     int level = 1;
     auto* hint = app.add_subcommand("hint", "A hint; there are three for each exercise");
-    hint->add_option("NAME", name, "An exercise; without it, the next one to solve");
+    hint->add_option("NAME", name, "An exercise; without it, the next one to solve")->type_name("EXERCISE");
     hint->add_option("LEVEL", level, "1 points, 2 gives the idea, 3 is one step short of code")
+        ->type_name("1|2|3")
         ->check(CLI::Range(1, 3))
         ->capture_default_str();
 
     bool anyway = false;
     auto* solution = app.add_subcommand("solution", "Your answer beside the reference, once yours passes");
-    solution->add_option("NAME", name, "An exercise")->required();
+    solution->add_option("NAME", name, "An exercise")->type_name("EXERCISE")->required();
     solution->add_flag("--anyway", anyway, "Before it passes, after a question");
 
     bool json = false;
@@ -91,16 +93,20 @@ int main(int argc, char** argv) {
     bool yes = false;
     bool undo = false;
     auto* reset = app.add_subcommand("reset", "The stub of an exercise again; your file is kept beside it");
-    reset->add_option("NAME", name, "An exercise")->required();
+    reset->add_option("NAME", name, "An exercise")->type_name("EXERCISE")->required();
     auto* yes_flag = reset->add_flag("--yes", yes, "Do not ask");
     reset->add_flag("--undo", undo, "Put back what the last reset took away")->excludes(yes_flag);
 
     std::string chapter;
-    std::string image;
+    PhotoWanted photo{"", "1280"};
     std::string out;
     auto* picture = app.add_subcommand("picture", "PNGs of what your own functions make of a photo");
-    picture->add_option("CHAPTER", chapter, "A chapter that has pictures (03_edge_kernels or 3)")->required();
-    picture->add_option("--image", image, "A photo, PNG or JPEG; without one a scene is drawn");
+    picture->add_option("CHAPTER", chapter, "A chapter that has pictures (03_edge_kernels or 3), or all")
+        ->type_name("CHAPTER")
+        ->required();
+    picture->add_option("--image", photo.file, "A photo, PNG or JPEG; without one a scene is drawn");
+    picture->add_option("--size", photo.size, "The pixels of the photo's longer side, if it has more; or full")
+        ->capture_default_str();
     picture->add_option("--out", out, "The folder to write into (default: pictures/ in the build folder)");
 
     NewExercise wanted;
@@ -108,19 +114,21 @@ int main(int argc, char** argv) {
     std::string title;
     auto* make = app.add_subcommand("new", "For authors: the files of a new exercise, or of a chapter");
     auto* in_chapter =
-        make->add_option("CHAPTER", wanted.chapter, "The chapter that it goes into (02_padding_stride or 2)");
+        make->add_option("CHAPTER", wanted.chapter, "The chapter that it goes into (02_padding_stride or 2)")
+            ->type_name("CHAPTER");
     make->add_option("NAME", wanted.name, "The function's name, and that of all its files")->needs(in_chapter);
     make->add_option("SIGNATURE", wanted.signature,
                      "Its declaration: \"Plane<double> crop(const Plane<double>& image, Index top)\"");
-    make->add_option("--after", wanted.after, "The exercise that it follows; without it, it comes last");
+    make->add_option("--after", wanted.after, "The exercise that it follows; without it, it comes last")
+        ->type_name("EXERCISE");
     auto* makes_chapter =
         make->add_option("--chapter", new_chapter_name, "Makes a chapter of that name instead")->excludes(in_chapter);
     make->add_option("--title", title, "The chapter's title, for readers")->needs(makes_chapter);
 
     auto* stub = app.add_subcommand("stub", "For authors: the stub of an exercise, made from its reference");
-    stub->add_option("NAME", name, "An exercise")->required();
+    stub->add_option("NAME", name, "An exercise")->type_name("EXERCISE")->required();
     auto* check = app.add_subcommand("check", "For authors: is an exercise fit to be handed out?");
-    check->add_option("NAME", name, "An exercise")->required();
+    check->add_option("NAME", name, "An exercise")->type_name("EXERCISE")->required();
     bool write_table = false;
     check->add_flag("--table", write_table, "Writes its page's table of wrong answers anew first");
 
@@ -128,6 +136,21 @@ int main(int argc, char** argv) {
     grade->prefix_command();
     auto* gradebook = app.add_subcommand("gradebook", "The tables of a class, of all records in a folder of grades");
     gradebook->prefix_command();
+
+    std::string shell;
+    auto* completion = app.add_subcommand("completion", "A script with which your shell completes what you type");
+    completion->footer(
+        "bash: source <(build/learn/convkit completion bash)\n"
+        "zsh:  source <(build/learn/convkit completion zsh), after compinit\n"
+        "fish: build/learn/convkit completion fish | source");
+    completion->add_option("SHELL", shell, "The shell")
+        ->type_name(fmt::format("{}", fmt::join(shells_with_completion(), "|")))
+        ->check(CLI::IsMember(shells_with_completion()))
+        ->required();
+    if (argc > 1 && std::string(argv[1]) == "complete") {  // what that script asks
+        fmt::print("{}", completions(app, {argv + 2, argv + argc}));
+        return 0;
+    }
 
     try {
         app.parse(argc, argv);
@@ -139,14 +162,18 @@ int main(int argc, char** argv) {
         return app.exit(error) == 0 ? 0 : wrong_usage;
     }
 
+    if (app.got_subcommand(completion)) {
+        fmt::print("{}", completion_script(shell));
+        return 0;
+    }
+
     const auto workshop = this_workshop();
     const auto style = style_of_terminal();
     prepare_for_programs(workshop, style);
     const bool for_authors =
         app.got_subcommand(make) || app.got_subcommand(stub) || app.got_subcommand(check);  // which look at the files
     if (!for_authors && workshop.has_another_table()) {
-        fmt::print(stderr,
-                   "convkit: the kit has changed since this command was built; run: cmake --workflow --preset learn\n");
+        fmt::print(stderr, "convkit: the kit has changed since this command was built; run: " CONVKIT_SET_UP "\n");
     }
     try {
         if (app.got_subcommand(list)) return list_exercises(workshop, style, path, json);
@@ -171,15 +198,26 @@ int main(int argc, char** argv) {
         if (app.got_subcommand(check)) return check_exercise(workshop, style, name, write_table);
         if (app.got_subcommand(grade)) return run_grader(workshop, "grade", grade->remaining());
         if (app.got_subcommand(gradebook)) return run_grader(workshop, "gradebook", gradebook->remaining());
-        if (app.got_subcommand(picture)) return draw_pictures(workshop, style, chapter, image, out);
+        if (app.got_subcommand(picture)) return draw_pictures(workshop, style, chapter, photo, out);
         return show_status(workshop, style, !no_build);
     } catch (const AskedToEnd& asked) {
         return 128 + asked.signal;  // as a shell says it
     } catch (const UsageError& error) {
         fmt::print(stderr, "convkit: {}\n", style.shown(error.what()));
         return wrong_usage;
+    }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    try {
+        convkit::test::require_output();
+        const int exit_code = run_command(argc, argv);
+        convkit::test::finish_output();
+        return exit_code;
     } catch (const std::exception& error) {
-        fmt::print(stderr, "convkit: {}\n", style.shown(error.what()));
+        fmt::print(stderr, "convkit: {}\n", convkit::test::Style::of_stdout().shown(error.what()));
         return 1;
     }
 }

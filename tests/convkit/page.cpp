@@ -59,10 +59,21 @@ std::string first_sentence_in(const std::string& section) {
 }
 
 std::vector<std::string> questions_in(const std::string& section) {
+    static const std::regex begins("\\*\\*[0-9]+\\.\\*\\* (.*)");
     std::vector<std::string> questions;
-    const std::regex summary("<summary>([^<]*)</summary>");
-    for (std::sregex_iterator found(section.begin(), section.end(), summary), end; found != end; ++found)
-        questions.push_back(plain((*found)[1]));
+    std::istringstream lines(section);
+    bool inside = false;
+    for (std::string line; std::getline(lines, line);) {
+        std::smatch found;
+        if (std::regex_match(line, found, begins)) {
+            questions.push_back(plain(found[1]));
+            inside = true;
+        } else if (inside && !line.empty()) {
+            questions.back() += " " + plain(line);
+        } else {
+            inside = false;
+        }
+    }
     return questions;
 }
 

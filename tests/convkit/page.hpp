@@ -15,7 +15,7 @@ std::string hint_in(const std::string& section, int level);
 /// The first sentence of a section, as plain text: what it is about. "" where it begins with something else than words.
 std::string first_sentence_in(const std::string& section);
 
-/// The questions of a section, whose answers are folded under them, as plain text.
+/// The questions of a section, each of which begins with its number ("**1.** …"), as plain text.
 std::vector<std::string> questions_in(const std::string& section);
 
 /// The title of a page: "6 · Receptive fields".

@@ -16,7 +16,7 @@ struct Choice {
     std::vector<Exercise> exercises;
 };
 
-std::vector<Choice> chapters() {
+std::vector<Choice> chapter_choices() {
     std::vector<Choice> choices;
     for (const auto& exercise : exercise_table()) {
         if (choices.empty() || choices.back().names.front() != exercise.chapter) {
@@ -30,7 +30,7 @@ std::vector<Choice> chapters() {
 }
 
 std::vector<Choice> everything() {
-    auto choices = chapters();
+    auto choices = chapter_choices();
     for (const auto& exercise : exercise_table()) choices.push_back({{exercise.name, exercise.number}, {exercise}});
     choices.push_back({{"all"}, exercise_table()});
     return choices;
@@ -126,7 +126,7 @@ Exercise exercise_meant_by(const std::string& word) {
 }
 
 std::string chapter_meant_by(const std::string& word) {
-    const auto choices = chapters();
+    const auto choices = chapter_choices();
     return meant(choices, word, "chapter").names.front();
 }
 

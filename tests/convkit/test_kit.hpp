@@ -44,7 +44,7 @@ public:
             if (at != std::string::npos) chapters.erase(at, other.size());
         }
         write(kit.top / "tests/CMakeLists.txt", chapters);
-        return run_process({"sh", "-c", "cd '" + kit.top.string() + "' && cmake --workflow --preset learn"});
+        return run_process({"sh", "-c", "cd '" + kit.top.string() + "' && cmake --workflow --fresh --preset learn"});
     }
 
     /// The command, called from the top of the kit or another folder of it.

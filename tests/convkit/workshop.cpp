@@ -6,6 +6,28 @@
 namespace convkit {
 namespace fs = std::filesystem;
 
+namespace {
+
+/// A word as one writes it in a shell.
+std::string in_shell(std::string word) {
+    if (word.find_first_of(" '\"$&();<>|*?`\\") == std::string::npos) return word;
+    for (std::size_t at = 0; (at = word.find('\'', at)) != std::string::npos; at += 4) word.replace(at, 1, "'\\''");
+    return "'" + word + "'";
+}
+
+/// Throws where this program stands elsewhere than it was built: it would build in the folder of another kit, or in none.
+void require_own_place() {
+    std::error_code unknown;
+    const auto program = fs::read_symlink("/proc/self/exe", unknown);
+    if (unknown || fs::equivalent(program.parent_path(), CONVKIT_BINARY_DIR, unknown)) return;
+    const auto top = program.parent_path() / fs::path(CONVKIT_SOURCE_DIR).lexically_relative(CONVKIT_BINARY_DIR);
+    throw std::runtime_error("this kit was set up in " CONVKIT_SOURCE_DIR
+                             " and then moved or copied; set it up again: cd " +
+                             in_shell(fs::weakly_canonical(top).string()) + " && " CONVKIT_SET_UP);
+}
+
+}  // namespace
+
 std::string Workshop::shown(const fs::path& path) const { return path.lexically_relative(source).generic_string(); }
 
 std::string Workshop::command(const std::string& arguments) const {
@@ -17,12 +39,7 @@ std::string Workshop::command(const std::string& arguments) const {
                         here.lexically_relative(source).generic_string().rfind("..", 0) != 0;
     auto command = inside ? way : program.generic_string();
     if (command.find('/') == std::string::npos) command = "./" + command;
-    if (command.find_first_of(" '\"$&();<>|*?`\\") != std::string::npos) {
-        for (std::size_t at = 0; (at = command.find('\'', at)) != std::string::npos; at += 4)
-            command.replace(at, 1, "'\\''");
-        command = "'" + command + "'";
-    }
-    return command + (arguments.empty() ? "" : " " + arguments);
+    return in_shell(command) + (arguments.empty() ? "" : " " + arguments);
 }
 
 fs::path Workshop::program(const Exercise& exercise) const {
@@ -37,6 +54,12 @@ fs::path Workshop::object(const Exercise& exercise) const {
 bool Workshop::tried(const Exercise& exercise) const {
     return fs::exists(program(exercise)) ||
            !is_stub(text_of(file(exercise)), text_of(source / exercise.source("solutions")));
+}
+
+bool Workshop::out_of_date(const Exercise& exercise) const {
+    std::error_code missing;  // then the time is older than any
+    const auto built = fs::last_write_time(program(exercise), missing);
+    return !missing && built < fs::last_write_time(CONVKIT_HARNESS, missing);
 }
 
 bool Workshop::has_another_table() const {
@@ -54,6 +77,9 @@ bool Workshop::has_another_table() const {
     return false;
 }
 
-Workshop this_workshop() { return {CONVKIT_SOURCE_DIR, CONVKIT_BINARY_DIR, {CONVKIT_BUILD_TOOL}}; }
+Workshop this_workshop() {
+    require_own_place();
+    return {CONVKIT_SOURCE_DIR, CONVKIT_BINARY_DIR, {CONVKIT_BUILD_TOOL}};
+}
 
 }  // namespace convkit

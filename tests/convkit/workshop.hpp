@@ -39,6 +39,10 @@ struct Workshop {
     /// Whether there is anything to judge: its program was built once, or something was written in its file.
     bool tried(const Exercise& exercise) const;
 
+    /// Whether its program is older than the harness that it is linked with, and so nothing that can be run: the kit was
+    /// updated, and this exercise not built since.
+    bool out_of_date(const Exercise& exercise) const;
+
     /// Whether the table of exercises has changed since this command was built: after an update of the kit, say.
     bool has_another_table() const;
 };

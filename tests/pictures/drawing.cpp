@@ -1,9 +1,14 @@
 #include "drawing.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cstdio>
+#include <cstdlib>
 #include <stdexcept>
+#include <string>
 
 #include "kit/image.hpp"
 #include "scene.hpp"
@@ -11,57 +16,61 @@
 namespace convkit {
 namespace {
 
-constexpr Index largest_side = 640;
-
-/// Means over factor×factor blocks; what is left over at the right and at the bottom is dropped.
-Volume reduced(const Volume& image, Index factor) {
-    Volume result(image.channels(), image.rows() / factor, image.columns() / factor);
-    for (Index channel = 0; channel < result.channels(); ++channel) {
-        for (Index row = 0; row < result.rows() * factor; ++row) {
-            for (Index column = 0; column < result.columns() * factor; ++column) {
-                result.at(channel, row / factor, column / factor) +=
-                    image.at(channel, row, column) / static_cast<double>(factor * factor);
-            }
-        }
+/// Where standard output went to. As long as this is there, what is printed elsewhere goes nowhere.
+class Said {
+public:
+    Said() : stream_(fdopen(dup(STDOUT_FILENO), "w")) {
+        const int nowhere = open("/dev/null", O_WRONLY);
+        if (stream_ == nullptr || nowhere < 0) throw std::runtime_error("standard output cannot be set aside");
+        for (const int output : {STDOUT_FILENO, STDERR_FILENO}) dup2(nowhere, output);
+        close(nowhere);
     }
-    return result;
-}
+    ~Said() { std::fclose(stream_); }
+    Said(const Said&) = delete;
 
-Volume read_photo(const std::string& file) {
-    auto photo = read_image(file);
-    const Index side = std::max(photo.rows(), photo.columns());
-    const Index factor = (side + largest_side - 1) / largest_side;
-    if (factor == 1) return photo;
-    fmt::print("The photo is {}×{}; each {}×{} pixels become one first.\n", photo.rows(), photo.columns(), factor,
-               factor);
-    return reduced(photo, factor);
+    void say(const std::string& words) const {
+        std::fputs(words.c_str(), stream_);
+        std::fflush(stream_);
+    }
+
+private:
+    std::FILE* stream_;
+};
+
+Volume photo_in(const std::string& file, Index longest_side, Index least_side, const Said& said) {
+    auto photo = read_photo(file, longest_side);
+    const auto& image = photo.image;
+    const bool smaller = image.rows() != photo.rows || image.columns() != photo.columns;
+    const auto drawn_at = smaller ? fmt::format(", drawn at {}×{}", image.rows(), image.columns()) : "";
+    const auto size = fmt::format("The photo is {}×{}{}", photo.rows, photo.columns, drawn_at);
+    if (std::min(image.rows(), image.columns()) < least_side) {
+        throw std::runtime_error(fmt::format("{}; these pictures need at least {}×{}{}.", size, least_side, least_side,
+                                             smaller ? ": give it a larger --size" : ""));
+    }
+    if (smaller) said.say(size + "; --size full draws all of it.\n");
+    return std::move(photo.image);
 }
 
 }  // namespace
 
-int run_drawing(int argc, char** argv, const std::function<void(const Volume&, Sheet&)>& draw) {
-    if (argc != 2 && argc != 3) {
-        fmt::print(stderr, "usage: {} OUT [PHOTO]\n", argv[0]);
+int run_drawing(int argc, char** argv, const std::string& title, Index least_side,
+                const std::function<void(const Volume&, Sheet&)>& draw) {
+    const auto argument = [&](int i) { return i < argc ? std::string(argv[i]) : ""; };
+    const auto out = argument(1), file = argument(2), side = argument(3);
+    if (out.empty() || argc > 4) {
+        fmt::print(stderr, "usage: {} OUT [PHOTO [LONGEST_SIDE]]\n", argv[0]);
         return 2;
     }
+    const Said said;
     try {
-        const bool drawn = argc == 2 || std::string(argv[2]).empty();
-        const auto photo = drawn ? drawn_scene() : read_photo(argv[2]);
-        Sheet sheet;
-        try {
-            draw(photo, sheet);
-        } catch (const NotWrittenYet& error) {
-            fmt::print("One of your functions calls another that is {}\n", error.what());
-            return 1;
-        } catch (const std::exception& error) {
-            fmt::print("One of your functions threw, on this {}×{} picture: {}\n", photo.rows(), photo.columns(),
-                       error.what());
-            return 1;
-        }
-        for (const auto& file : sheet.write(argv[1])) fmt::print("{}\n", file.string());
+        const Index longest_side = side.empty() ? largest_length : std::atoll(side.c_str());
+        const auto photo = file.empty() ? drawn_scene() : photo_in(file, longest_side, least_side, said);
+        Sheet sheet(title, [&](const std::string& words) { said.say(words + "\r"); });
+        draw(photo, sheet);
+        sheet.write(out);
         return 0;
     } catch (const std::exception& error) {
-        fmt::print("{}\n", error.what());
+        said.say(error.what() + std::string("\n"));
         return 1;
     }
 }

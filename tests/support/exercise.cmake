@@ -109,32 +109,57 @@ function(exercise name)
   endif()
 endfunction()
 
-# pictures(USES NAME…), once in a chapter's CMakeLists.txt: convkit picture draws with tests/<chapter>/pictures.cpp, which
-# calls these exercises. The program picture.<chapter> is made of the student's own functions, of those that they use in
-# turn as well; in the check preset solution_picture.<chapter> is the same of the references.
+# pictures(USES NAME… SHOWN FILE…), once in a chapter's CMakeLists.txt: convkit picture draws with
+# tests/<chapter>/pictures.cpp, which calls these exercises. SHOWN are those of its pictures, without ".png", that stand
+# for the chapter where there is room for a few, the best ones first.
+#
+# The program picture.<chapter> is made of the student's own functions, of those that they use in turn as well; in the
+# check preset solution_picture.<chapter> is the same of the references.
 function(pictures)
-  cmake_parse_arguments(PARSE_ARGV 0 arg "" "" "USES")
+  cmake_parse_arguments(PARSE_ARGV 0 arg "" "" "USES;SHOWN")
   cmake_path(GET CMAKE_CURRENT_SOURCE_DIR FILENAME chapter)
   with_all_used(names ${arg_USES})
 
-  list(TRANSFORM arg_USES REPLACE "(.+)" "\"\\1\"" OUTPUT_VARIABLE uses)
-  list(JOIN uses ", " uses)
-  set_property(GLOBAL APPEND_STRING PROPERTY CONVKIT_PICTURE_ROWS "        {\"${chapter}\", {${uses}}},\n")
+  file(STRINGS ${PROJECT_SOURCE_DIR}/docs/${chapter}.md title LIMIT_COUNT 1 ENCODING UTF-8)
+  string(REGEX REPLACE "^# " "" title "${title}")
+  foreach(list IN ITEMS USES SHOWN)
+    list(TRANSFORM arg_${list} REPLACE "(.+)" "\"\\1\"")
+    list(JOIN arg_${list} ", " arg_${list})
+  endforeach()
+  set_property(GLOBAL APPEND_STRING PROPERTY CONVKIT_PICTURE_ROWS
+    "        {\"${chapter}\", \"${title}\", {${arg_USES}}, {${arg_SHOWN}}},\n")
 
   set(sides student)
   if(CONVKIT_CHECK)
     list(APPEND sides reference)
   endif()
+  set(room_student exercises)
+  set(room_reference solutions)
   set(program_student picture)
   set(program_reference solution_picture)
   foreach(side IN LISTS sides)
+    set(objects "")
+    foreach(name IN LISTS names)
+      get_property(place GLOBAL PROPERTY CONVKIT_PLACE_${name})
+      cmake_path(GET place PARENT_PATH folder)
+      cmake_path(GET folder FILENAME home)
+      set(object drawing_${side}.${name})
+      if(NOT TARGET ${object})
+        add_library(${object} OBJECT EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/${room_${side}}/${home}/${name}.cpp)
+        target_link_libraries(${object} PRIVATE drawing_options)
+        target_include_directories(${object} PRIVATE ${PROJECT_SOURCE_DIR}/exercises/${home})
+        target_precompile_headers(${object} REUSE_FROM drawing_pch)
+      endif()
+      list(APPEND objects $<TARGET_OBJECTS:${object}>)
+    endforeach()
     set(program ${program_${side}}.${chapter})
-    list(TRANSFORM names REPLACE "(.+)" "$<TARGET_OBJECTS:${side}.\\1>" OUTPUT_VARIABLE objects)
     add_executable(${program} EXCLUDE_FROM_ALL pictures.cpp ${objects})
-    target_link_libraries(${program} PRIVATE answer_options drawing)
+    target_link_libraries(${program} PRIVATE drawing_options drawing)
     # Nobody's answer; and g++ 12 would take fmt's empty objects for variables without a value.
     target_compile_options(${program} PRIVATE -ftrivial-auto-var-init=uninitialized)
+    target_compile_definitions(${program} PRIVATE CONVKIT_CHAPTER_TITLE="${title}")
     set_target_properties(${program} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/pictures)
+    add_dependencies(${program} preview sheet_of_all)
   endforeach()
   if(CONVKIT_CHECK)
     add_dependencies(solution_pictures solution_picture.${chapter})

@@ -1,4 +1,4 @@
-# library(NAME PACKAGE package [HEADER header [LIBRARY file]] [URL address [URL_HASH hash]])
+# library(NAME PACKAGE package [HEADER header [LIBRARY file]] [URL address [SHA256 hash]])
 #
 # A library that the kit needs: the system's, or else the pinned version at an address, which is fetched. HEADER and
 # LIBRARY find one that no find_package() knows; it becomes the target NAME::NAME. FETCHCONTENT_SOURCE_DIR_<NAME> names
@@ -10,7 +10,7 @@
 include(FetchContent)
 
 function(library name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "PACKAGE;HEADER;LIBRARY;URL;URL_HASH" "")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "PACKAGE;HEADER;LIBRARY;URL;SHA256" "")
   string(TOUPPER ${name} upper)
 
   if(NOT FETCHCONTENT_SOURCE_DIR_${upper})
@@ -32,28 +32,39 @@ function(library name)
       endif()
     endif()
 
-    # FetchContent tells of a failure in 45 lines; so it is given what is here already. Where there is no network, only
-    # the first library waits for it.
-    cmake_path(GET arg_URL FILENAME file)
-    set(archive ${FETCHCONTENT_BASE_DIR}/${file})
-    if(arg_URL AND NOT EXISTS ${archive} AND NOT fetching_failed)
+    # FetchContent tells of a failure in 45 lines, and what it downloads is lost when the kit is moved; so it is given
+    # sources that are here already. Where there is no network, only the first library waits for it.
+    set(sources ${FETCHCONTENT_BASE_DIR}/${name})
+    if(arg_URL AND NOT EXISTS ${sources} AND NOT fetching_failed)
       message(STATUS "Fetching ${name}: ${arg_URL}")
-      file(DOWNLOAD ${arg_URL} ${archive}.part TIMEOUT 60 INACTIVITY_TIMEOUT 15 TLS_VERIFY ON STATUS status)
+      set(archive ${sources}.archive)
+      file(DOWNLOAD ${arg_URL} ${archive} TIMEOUT 60 INACTIVITY_TIMEOUT 15 TLS_VERIFY ON STATUS status)
       list(POP_FRONT status failed)
+      if(NOT failed AND arg_SHA256)
+        file(SHA256 ${archive} hash)
+        if(NOT hash STREQUAL arg_SHA256)
+          set(failed 1)
+          set(status "what ${arg_URL} gives is not what it was")
+        endif()
+      endif()
       if(failed)
         set(fetching_failed "${status}" PARENT_SCOPE)
       else()
-        file(RENAME ${archive}.part ${archive})
+        # All of an archive stands in one folder, whose name is its own.
+        file(ARCHIVE_EXTRACT INPUT ${archive} DESTINATION ${sources}.unpacked)
+        file(GLOB folder ${sources}.unpacked/*)
+        file(RENAME ${folder} ${sources})
       endif()
     endif()
-    if(NOT arg_URL OR NOT EXISTS ${archive})
+    if(NOT EXISTS ${sources})
       set(missing_libraries ${missing_libraries} ${name} PARENT_SCOPE)
       set(missing_packages ${missing_packages} ${arg_PACKAGE} PARENT_SCOPE)
       return()
     endif()
+    set(FETCHCONTENT_SOURCE_DIR_${upper} ${sources})
   endif()
 
-  FetchContent_Declare(${name} URL ${archive} URL_HASH ${arg_URL_HASH} SYSTEM)
+  FetchContent_Declare(${name} SYSTEM)
   FetchContent_MakeAvailable(${name})
   if(arg_HEADER AND NOT TARGET ${name}::${name})
     add_library(${name}::${name} INTERFACE IMPORTED)

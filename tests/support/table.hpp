@@ -41,7 +41,9 @@ const Exercise& exercise_named(const std::string& name);
 /// A chapter whose functions draw pictures, and the exercises that its pictures call by themselves.
 struct Picture {
     std::string chapter;
+    std::string title;  ///< "3 · Edge kernels", from its page
     std::vector<std::string> uses;
+    std::vector<std::string> shown;  ///< the few of its pictures that stand for it, the best first
 };
 
 const std::vector<Picture>& picture_table();

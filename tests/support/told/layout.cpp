@@ -1,12 +1,16 @@
 #include "told/layout.hpp"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <iterator>
 #include <sstream>
+#include <system_error>
 
 namespace convkit::test {
 namespace {
@@ -58,6 +62,15 @@ std::string hexadecimal(char byte) {
     constexpr const char* digits = "0123456789abcdef";
     const auto bits = static_cast<unsigned char>(byte);
     return {'\\', 'x', digits[bits >> 4], digits[bits & 15]};
+}
+
+[[noreturn]] void fail_to_write() {
+    const int error = errno;
+    if (error == EPIPE) {
+        std::signal(SIGPIPE, SIG_DFL);
+        std::raise(SIGPIPE);
+    }
+    throw std::system_error(error, std::generic_category(), "standard output cannot be written");
 }
 
 }  // namespace
@@ -112,8 +125,23 @@ Style Style::of_stdout() {
 }
 
 void Style::write(const std::string& text) const {
-    std::fputs(shown(text).c_str(), stdout);
-    std::fflush(stdout);
+    const auto characters = shown(text);
+    const auto written = std::fwrite(characters.data(), 1, characters.size(), stdout);
+    if (written != characters.size() || std::fflush(stdout) != 0) fail_to_write();
+}
+
+void require_output() {
+    // The next file that is opened would otherwise take its place, and be written into.
+    if (fcntl(STDOUT_FILENO, F_GETFD) == -1) fail_to_write();
+}
+
+void finish_output() {
+    // Some file systems tell only now; and standard output itself stays open for what ends after this.
+    if (std::fflush(stdout) != 0 || close(dup(STDOUT_FILENO)) != 0) fail_to_write();
+    if (std::ferror(stdout) != 0) {
+        errno = EIO;  // a write failed earlier, and nobody looked
+        fail_to_write();
+    }
 }
 
 std::string Style::paragraph(const std::string& words, std::size_t indent) const {

@@ -16,6 +16,11 @@ std::string in_ascii(const std::string& text);
 /// Text that came from elsewhere, with what a terminal would obey made visible ("\x1b[2J"); line breaks stay.
 std::string visible(const std::string& text);
 
+/// Both throw std::runtime_error, so that what was lost on a full disk is no success: where there is no standard output,
+/// and where what was written has not arrived. A reader that has gone ends the program quietly, as SIGPIPE does.
+void require_output();
+void finish_output();
+
 inline constexpr std::size_t screen_width = 80;
 inline constexpr std::size_t screen_height = 24;
 
@@ -47,7 +52,7 @@ struct Style {
     std::string painted(const Text& text) const;
     /// `text` in the characters that can be shown.
     std::string shown(const std::string& text) const { return unicode ? text : in_ascii(text); }
-    /// The same, written to standard output at once.
+    /// The same, written to standard output at once. Throws std::runtime_error where it cannot be written.
     void write(const std::string& text) const;
 
 private:

@@ -101,10 +101,11 @@ int main(int argc, char** argv) {
 
         const auto shift_then_map = [&] { return with_zeros_outside(shift(image, down, right, 0), kernel); };
         const auto map_then_shift = [&] { return shift(with_zeros_outside(image, kernel), down, right, 0); };
-        sheet.add("2_shift_then_filter", "shift it, then filter",
-                  [&] { return around_grey(enlarged(shift_then_map(), zoom)); });
-        sheet.add("3_filter_then_shift", "filter it, then shift",
-                  [&] { return around_grey(enlarged(map_then_shift(), zoom)); });
+        const auto compared = [&](const Plane<double>& map) {
+            return around_grey(enlarged(map, zoom), bright_value(map_then_shift()));
+        };
+        sheet.add("2_shift_then_filter", "shift it, then filter", [&] { return compared(shift_then_map()); });
+        sheet.add("3_filter_then_shift", "filter it, then shift", [&] { return compared(map_then_shift()); });
         sheet.add("4_border", "they part at the border", [&] {
             auto border = as_it_is(enlarged(difference(shift_then_map(), map_then_shift()), zoom));
             if (const auto safe = safe_region(image.rows(), image.columns(), 3, 3, down, right)) {

@@ -123,11 +123,14 @@ int run_exercises(const Workshop& workshop, const Style& style, const std::strin
 
 int show_the_end(const Workshop& workshop, const Style& style) {
     const auto folder = workshop.build / "pictures";
-    for (const auto& picture : picture_table())
-        draw_chapter(workshop, style, picture.chapter, scene_as_it_is, folder / picture.chapter);
+    std::vector<std::filesystem::path> one_a_chapter;
+    for (const auto& picture : picture_table()) {
+        const auto drawn = draw_chapter(workshop, style, picture.chapter, scene_as_it_is, folder / picture.chapter);
+        if (!drawn.shown.empty()) one_a_chapter.push_back(drawn.shown.front());
+    }
     style.write("\n" + end_text(workshop, style));
     if (const auto sheet = contact_sheet_of_all(workshop, style, folder)) {
-        style.write(preview(workshop, {true, "", {*sheet}, *sheet}, style) +
+        style.write(preview(workshop, {one_a_chapter.front(), one_a_chapter.back()}, style) +
                     fmt::format("  What your functions draw, all chapters on one sheet: {}\n", sheet->string()));
     }
     return 0;

@@ -131,11 +131,10 @@ PicturesDrawn draw_chapter(const Workshop& workshop, const Style& style, const s
     return result;
 }
 
-std::string preview(const Workshop& workshop, const PicturesDrawn& pictures, const Style& style) {
-    constexpr std::size_t most = 2;
+std::string preview(const Workshop& workshop, const std::vector<fs::path>& pictures, const Style& style) {
     std::vector<std::string> command{(workshop.build / "pictures" / "preview").string()};
-    for (std::size_t i = 0; i < std::min(most, pictures.shown.size()); ++i)
-        command.push_back(pictures.shown[i].string());
+    constexpr std::size_t that_find_room = 2;
+    for (std::size_t i = 0; i < std::min(that_find_room, pictures.size()); ++i) command.push_back(pictures[i].string());
     const auto shown = run_now(style, command).output;
     return shown.empty() ? "" : "\n" + shown + "\n";
 }
@@ -161,7 +160,8 @@ int draw_pictures(const Workshop& workshop, const Style& style, const std::strin
         const auto folder = out.empty() ? in_build / chapter : all ? fs::path(out) / chapter : fs::path(out);
         const auto pictures = draw_chapter(workshop, style, chapter, photo, folder);
         style.write(pictures.said);
-        if (pictures.drawn) style.write(preview(workshop, pictures, style) + pictures.contact_sheet.string() + "\n");
+        if (pictures.drawn)
+            style.write(preview(workshop, pictures.shown, style) + pictures.contact_sheet.string() + "\n");
         if (all) style.write("\n");
         all_drawn = all_drawn && pictures.drawn;
     }

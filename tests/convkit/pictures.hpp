@@ -32,8 +32,9 @@ struct PicturesDrawn {
 PicturesDrawn draw_chapter(const Workshop& workshop, const test::Style& style, const std::string& chapter,
                            const PhotoWanted& photo, const std::filesystem::path& folder);
 
-/// Small pictures side by side, for the terminal; "" where it cannot show them.
-std::string preview(const Workshop& workshop, const PicturesDrawn& pictures, const test::Style& style);
+/// Small pictures side by side, for the terminal; "" where it cannot show them. The first two find room.
+std::string preview(const Workshop& workshop, const std::vector<std::filesystem::path>& pictures,
+                    const test::Style& style);
 
 /// One PNG of what was drawn of each chapter in `folder`, which holds a folder for each; nothing where none was drawn.
 std::optional<std::filesystem::path> contact_sheet_of_all(const Workshop& workshop, const test::Style& style,

@@ -81,8 +81,9 @@ Drawn from_black(const Plane<double>& map) {
     return {clamped(scaled(map, 255 / bright)), words_from_black(map, bright)};
 }
 
-Drawn around_grey(const Plane<double>& map) {
-    const double bright = bright_value(map);
+Drawn around_grey(const Plane<double>& map) { return around_grey(map, bright_value(map)); }
+
+Drawn around_grey(const Plane<double>& map, double bright) {
     return {clamped(raised(scaled(map, 127 / bright), 128)), words_around_grey(map, bright)};
 }
 

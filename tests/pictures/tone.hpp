@@ -34,6 +34,8 @@ Drawn from_black(const Plane<double>& map);
 
 /// 0 is mid-grey; what is above it is brighter, what is below is darker, the strongest values white and black.
 Drawn around_grey(const Plane<double>& map);
+/// The same, with `bright` as white: for maps that are to be compared.
+Drawn around_grey(const Plane<double>& map, double bright);
 
 /// In words, which values become white and black where `bright` does.
 std::string words_from_black(const Plane<double>& map, double bright);

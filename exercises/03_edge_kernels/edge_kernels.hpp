@@ -24,10 +24,11 @@
 
 namespace convkit {
 
-/// 3.1  The 3×3 kernel for vertical edges (Prewitt's): minus the left column, plus the right one.
+/// 3.1  The 3×3 kernel for vertical edges (Prewitt's), of the weights -1, 0 and 1: above 0 where it gets brighter to the
+/// right. Its three rows are alike.
 Plane<double> vertical_kernel();
 
-/// 3.2  The same for horizontal edges: vertical_kernel with rows and columns exchanged. Minus above, plus below.
+/// 3.2  The same for horizontal edges: above 0 where it gets brighter downwards.
 Plane<double> horizontal_kernel();
 
 /// 3.3  A mean over size×size pixels: equal weights that add up to 1.
@@ -46,7 +47,7 @@ inline const char* name_of(Evidence evidence) {
 
 /// 3.4's answer.
 struct Response {
-    double value;       ///< Σ patch·kernel
+    double value;       ///< as patch_dot of 1.1 has it
     Evidence evidence;  ///< of contrast in the kernel's direction: rising above 0, falling below, balanced at 0
 };
 
@@ -97,11 +98,12 @@ inline const char* name_of(Operator operation) {
     return i < std::size(names) ? names[i] : "?";
 }
 
-/// 3.8  The 3×3 kernel of the derivative in x: the column of row weights times the row -1 0 1.
+/// 3.8  The 3×3 kernel of the derivative in x, right minus left, with the operation's weights for the three rows.
 /// Throws std::invalid_argument (naming "operation") for one that there is not.
 Plane<double> gradient_kernel(Operator operation);
 
-/// 3.9  The 3×3 Laplacian with four neighbours: 1 above, left, right and below, -4 in the middle.
+/// 3.9  The 3×3 Laplacian of four neighbours, one pixel from the middle: above 0 where they are the brighter ones. Each of
+/// them counts once.
 Plane<double> laplacian_kernel();
 
 /// 3.10's answer: two maps of equal shape.
@@ -115,7 +117,7 @@ struct Gradient {
 /// that there is not.
 Gradient gradient(const Plane<double>& image, Operator operation);
 
-/// 3.11  How steep: √(x² + y²), pixel by pixel.
+/// 3.11  How steep the image is at each pixel: the length of the gradient there, 0 or more.
 /// Throws std::invalid_argument (naming "gradient") unless both maps have one shape.
 Plane<double> magnitude(const Gradient& gradient);
 
@@ -125,13 +127,14 @@ Plane<double> magnitude(const Gradient& gradient);
 /// Throws std::invalid_argument (naming "gradient") unless both maps have one shape.
 Plane<double> direction(const Gradient& gradient);
 
-/// 3.13  A column and a row whose product column[m]·row[n] is the kernel, or nothing where there are none. A kernel
-/// of zeros comes apart into zeros. Allows for rounding: 1e-9 of the largest weight.
+/// 3.13  A column and a row whose product is the kernel, or nothing where there are none: a weight for each of the
+/// kernel's rows, and a weight for each of its columns. A kernel of zeros comes apart into zeros. Allows for rounding: 1e-9
+/// of the largest weight.
 /// Throws std::invalid_argument (naming "kernel") for an empty kernel, and where a weight is NaN or infinite.
 std::optional<std::pair<std::vector<double>, std::vector<double>>> separate(const Plane<double>& kernel);
 
-/// 3.14  Normalized cross-correlation, -1..1 up to rounding: the inner product once both have lost their mean and have
-/// length 1.
+/// 3.14  How far the patch looks like the kernel, whatever the brightness and the contrast of either (normalized
+/// cross-correlation): 1 for the same shape, -1 for its negative, between them up to rounding.
 /// Throws std::invalid_argument (naming "kernel") unless both have one shape and hold a value at all, (naming "patch" or
 /// "kernel") where a value is NaN or infinite, and where all of its values are equal: without contrast there is nothing
 /// to compare.

@@ -2,8 +2,8 @@
 //
 // Idea         A kernel sees one axis only. Two kernels, one for x and one for y, see an edge in whichever way it runs.
 // Consequence  An image becomes two maps. Where both are 0, it is flat; where only y is not, an edge runs across.
-// Task         Return the map of the kernel from gradient_kernel as x, and the map of the same kernel with its rows and
-//              columns exchanged as y. There is no bias.
+// Task         Return both derivatives of the image: x by the kernel of gradient_kernel, y by the one that does the
+//              same downwards. There is no bias.
 // Done when    Under Sobel the rows 0 0 0 10 10 10 have 0 40 40 0 in x and zeros in y.
 // Careful      y grows downwards: it is positive where the lower pixels are brighter. An image with fewer than 3 rows
 //              or columns is refused with std::invalid_argument naming "image"; an operation that there is not is

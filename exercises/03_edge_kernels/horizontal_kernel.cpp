@@ -3,11 +3,9 @@
 // Idea         Look at a picture in a mirror that stands on its diagonal: rows become columns, and what was upright
 //              lies flat.
 // Consequence  A kernel that finds upright edges finds level ones once its rows and columns are exchanged.
-// Task         Return the kernel for horizontal edges. vertical_kernel() of 3.1 is there to be called: weight (row,
-//              column) of the new kernel is weight (column, row) of that one.
+// Task         Return the kernel for horizontal edges. vertical_kernel() of 3.1 is there to be called.
 // Done when    Over the rows 0 0 0, 0 0 0, 10 10 10, it gives 30. Over three rows of 0 0 10, it gives 0.
-// Careful      Read from one plane and write into another: in a single one, you would read what you have just
-//              overwritten.
+// Careful      Whoever exchanges them within a single plane reads what has just been overwritten.
 
 #include "edge_kernels.hpp"
 

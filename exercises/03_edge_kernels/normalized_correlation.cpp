@@ -2,11 +2,11 @@
 //
 // Idea         A response grows with the light: a brighter picture of the same thing answers more. To compare shapes,
 //              take the light away first.
-// Consequence  Subtracting the mean takes brightness away; dividing by the length takes contrast away. 4 6 8 and 40 60
-//              80 both become -0.707 0 0.707.
-// Task         Subtract from each its own mean. Return the sum of the products, divided by the length of the one and by
-//              the length of the other. A length is the root of the sum of squares.
-// Done when    The patch 0 0 3 under the kernel -1 0 1 gives 3 / √(6·2) = 0.866, and so does the patch 7 7 8.
+// Consequence  What has lost its mean has no brightness, and what has length 1 has no contrast. 4 6 8 and 40 60 80 both
+//              become -0.707 0 0.707.
+// Task         Return how far the patch looks like the kernel, once both are without their light: 1 is the same shape,
+//              -1 is its negative.
+// Done when    The patch 0 0 3 under the kernel -1 0 1 gives 0.866, and so does the patch 7 7 8.
 // Careful      Where all values are equal nothing is left to compare: throw std::invalid_argument with a message that
 //              names "patch" or "kernel". Nine times 0.1 add up to a little less than 0.9, so compare the values, not
 //              their mean. So with a NaN or an infinity (std::isfinite). If the shapes differ, or there is nothing in

@@ -4,8 +4,8 @@
 //              there is in the kernel's direction, and the sign says which way.
 // Consequence  Three words sum it up. Above 0, the kernel's positive side won: rising. Below 0, its negative side:
 //              falling. At 0 the two are balanced, and that does not mean that there is nothing to see.
-// Task         Return the response, Σ patch[m,n]·kernel[m,n], together with its Evidence. patch_dot of 1.1 is there to
-//              be called.
+// Task         Return the kernel's response to the patch, together with its Evidence. patch_dot of 1.1 is there to be
+//              called.
 // Done when    Under {{-1, 1}}, {{2, 7}} is {5, rising}, {{7, 2}} is {-5, falling}, and {{7, 7}} is {0, balanced}.
 // Careful      A response may be negative, above 255, or small: none of it is cut, and 0.25 is rising too. If the
 //              shapes differ, or there is nothing in them, throw std::invalid_argument naming "kernel".

@@ -4,8 +4,8 @@
 //              the row passes over it, then the column, and 2n products do the work of n².
 // Consequence  In such a kernel every row is a multiple of one row. {{3, 6}, {1, 2}, {0, 0}} is the column 3 1 0 times
 //              the row 1 2.
-// Task         Return a column and a row with column[m]·row[n] = kernel[m,n] for all m and n, or std::nullopt where
-//              there are none. A kernel of zeros comes apart into zeros.
+// Task         Return a column and a row whose product is the kernel, or std::nullopt where there are none. A kernel of
+//              zeros comes apart into zeros.
 // Done when    {{2, 4}, {3, 6}} comes apart and {{2, 4}, {3, 5}} does not.
 // Careful      The pair is (column, row): a weight for each of the kernel's rows, a weight for each of its columns.
 //              Weights are rounded: a product may miss its weight by 1e-9 of the largest weight. An empty kernel, and

@@ -1,8 +1,8 @@
 // 3.9 laplacian_kernel: how far a pixel is from its neighbours                  docs/03_edge_kernels.md#laplacian_kernel
 //
-// Idea         A slope tells how brightness changes, and the change of the slope tells where it bends. Across pixels a,
-//              b, c the slope goes from b - a to c - b: it changes by a - 2b + c.
-// Consequence  Those are the weights 1, -2, 1. They answer 0 to a steady slope, and something to a bend.
+// Idea         A slope tells how brightness changes from pixel to pixel. How the slope itself changes tells where the
+//              brightness bends.
+// Consequence  Such a kernel answers 0 to a steady slope, however steep, and something to a bend.
 // Task         Return the 3×3 kernel that adds the bend across (left, middle, right) and the bend down (above, middle,
 //              below).
 // Done when    Under it the step 0 0 0 10 10 10 becomes 0 10 -10 0: the sign changes where the edge is.

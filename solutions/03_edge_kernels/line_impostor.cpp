@@ -4,7 +4,7 @@
 // Consequence  "Where vertical_kernel answers 30, there is a vertical line" is such a claim. A response is one number
 //              made of nine pixels: many patches share it.
 // Task         Return a 3×3 patch to which the kernel of 3.1 answers 30, although its three rows are not all alike.
-// Done when    The right column of your patch adds up to 30 more than the left one, and some row differs from another.
+// Done when    The answer to your patch, worked out by hand, is 30, and some row differs from another.
 // Careful      There are many right answers; any will do. Where all three rows are alike, it is a vertical edge after
 //              all.
 

@@ -2,8 +2,8 @@
 //
 // Idea         At each pixel the gradient is an arrow: x to the right, y down. How steep the image is there is how long
 //              the arrow is.
-// Consequence  By Pythagoras the arrow 5, 12 has length √(5² + 12²) = 13. In which way it points makes no difference.
-// Task         Return the map of √(x² + y²), pixel by pixel.
+// Consequence  In which way the arrow points makes no difference, and a length is never below 0.
+// Task         Return the map of these lengths, one for each pixel.
 // Done when    The arrow 6 to the right and 8 upwards has length 10.
 // Careful      If the two maps differ in shape, throw std::invalid_argument with a message that names "gradient".
 

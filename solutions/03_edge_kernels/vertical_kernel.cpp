@@ -4,10 +4,9 @@
 //              two sides cancel. Where dark meets bright they do not.
 // Consequence  Weights may be negative. They add up to 0, so that plain brightness leaves no trace. The sign of the
 //              response tells on which side it is brighter.
-// Task         Return the 3×3 kernel that does this: -1 all the way down the left column, +1 down the right one, 0
-//              between.
+// Task         Return the 3×3 kernel that does this with weights of -1, 0 and 1.
 // Done when    Over three rows of 0 0 10, its nine weights give 30. Over three rows of 10 10 10, they give 0.
-// Careful      A Plane is made full of zeros, and at(row, column) takes the row first.
+// Careful      All three rows of the window count, and at(row, column) takes the row first.
 
 #include "edge_kernels.hpp"
 

@@ -74,13 +74,14 @@ void Figure::reach(Point corner) {
     most_ = {std::max(most_.x, corner.x), std::max(most_.y, corner.y)};
 }
 
-void Figure::plane(Point top_left, const Plane<double>& plane, Shade shade) {
+void Figure::plane(Point top_left, const Plane<double>& plane, Shade shade, const std::optional<Greys>& greys) {
     reach(top_left);
     reach({top_left.x + static_cast<double>(plane.columns()), top_left.y + static_cast<double>(plane.rows())});
     const auto& values = plane.values();
     if (values.empty()) return;
     const auto [least, most] = std::minmax_element(values.begin(), values.end());
     const double furthest = std::max(std::abs(*least), std::abs(*most));
+    const auto [black, white] = greys.value_or(Greys{*least, *most});
     for (Index row = 0; row < plane.rows(); ++row) {
         for (Index column = 0; column < plane.columns(); ++column) {
             const double value = plane.at(row, column);
@@ -89,7 +90,7 @@ void Figure::plane(Point top_left, const Plane<double>& plane, Shade shade) {
             const auto rectangle = fmt::format("<rect x='{}' y='{}' width='{}' height='{}'", x, y, cell, cell);
             std::string on;
             if (shade == Shade::brightness) {
-                const double grey = *most == *least ? 0 : 255 * (value - *least) / (*most - *least);
+                const double grey = white == black ? 0 : 255 * std::clamp((value - black) / (white - black), 0.0, 1.0);
                 body_ += fmt::format("{0} fill='rgb({1:.0f},{1:.0f},{1:.0f})'/>\n", rectangle, grey);
                 on = grey < 128 ? " on_dark" : " on_bright";
             } else if (shade == Shade::sign && value != 0) {

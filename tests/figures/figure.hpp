@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,12 +20,18 @@ struct Point {
 /// What the colour of a plane's cells tells.
 enum class Shade {
     none,
-    brightness,  ///< from black, its least value, to white, its largest
+    brightness,  ///< from black to white
     sign,        ///< one colour above 0, another below; the stronger, the further from it
 };
 
 /// One colour a meaning within a figure.
 enum class Ink { plain, quiet, first, second };
+
+/// The values that are drawn as black and as white, and all between; beyond them it gets no darker and no brighter.
+struct Greys {
+    double black;
+    double white;
+};
 
 struct Bar {
     std::string label;
@@ -39,8 +46,9 @@ public:
 
     const std::string& name() const { return name_; }
 
-    /// Cells with their numbers in them.
-    void plane(Point top_left, const Plane<double>& plane, Shade shade = Shade::none);
+    /// Cells with their numbers in them. Unless `greys` says otherwise, the least value is black and the largest white.
+    void plane(Point top_left, const Plane<double>& plane, Shade shade = Shade::none,
+               const std::optional<Greys>& greys = std::nullopt);
     /// A frame around some cells of a plane that is drawn at `top_left`.
     void window(Point top_left, Index row, Index column, Index rows, Index columns, Ink ink = Ink::first);
     /// One line of words. It begins at `left`, at the height of its letters' middle.

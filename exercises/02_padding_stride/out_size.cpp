@@ -4,14 +4,13 @@
 //              makes the axis longer. Dilation makes the window longer: it reaches from its first tap to its last.
 // Consequence  This number decides the shape of every map from here on. Most slips with padding and stride show in it
 //              first.
-// Task         Return the number of places: ⌊(size + pad_before + pad_after - reach) / stride⌋ + 1, where the reach is
-//              (kernel - 1)·dilation + 1.
+// Task         Return how many places the kernel has along one axis with its padding.
 // Done when    8 pixels with 1 more in front, under a kernel of 3 that moves by 2, have 4 places: they start at -1, 1,
 //              3 and 5.
-// Careful      A window that does not fit is dropped, so the division rounds down. / rounds toward 0, which is
-//              something else below 0: a kernel that reaches over more than the padded axis is refused, naming
-//              "kernel". So is what is out of range, by its own name: kernel, stride, dilation below 1; size,
-//              pad_before, pad_after below 0; any of them above largest_length. require_at_least does both ends.
+// Careful      A window that does not fit is dropped. A kernel that reaches over more than the padded axis is refused
+//              with std::invalid_argument naming "kernel"; / rounds toward 0, and would give it a place. What is out
+//              of range is refused by its own name: kernel, stride, dilation below 1; size, pad_before, pad_after
+//              below 0; any of them above largest_length. require_at_least does both ends.
 
 #include <stdexcept>
 #include <string>

@@ -7,7 +7,7 @@
 //   pad           rows or columns added at one side; pixels that are padded read 0 unless said otherwise
 //   stride        how far the window moves from one output to the next; it multiplies the OUTPUT index
 //   dilation      how far apart the kernel's taps lie in the image; it multiplies the KERNEL index; 1 means no gap
-//   anchor        output i sees image rows i·stride - pad + m·dilation for m = 0..KH-1
+//   anchor        window 0 starts with the first pixel of the padding in front: at -pad, in pixels of the image
 //   domain        sizes, kernels, pads, strides and dilations that stand alone are at most largest_length, 2^30, those of
 //                 a Geometry and what coverage walks along at most largest_axis, 2^10; what is out of range, be it an
 //                 enumerator that there is not, is refused by its name (kit/require.hpp has the guards); pixels, weights
@@ -25,11 +25,9 @@
 
 namespace convkit {
 
-/// 2.1  How many places a kernel has along one axis: ⌊(size + pad_before + pad_after - reach) / stride⌋ + 1, where the
-/// reach of a dilated kernel is (kernel - 1)·dilation + 1.
+/// 2.1  How many places a kernel has along one axis: those in which all its taps lie on the axis or its padding.
 /// Throws std::invalid_argument naming "size", "pad_before" or "pad_after" below 0, "kernel", "stride" or "dilation"
-/// below 1, and naming "kernel" where its reach exceeds the padded size (also where C++'s rounding division would say
-/// 1).
+/// below 1, and naming "kernel" where there is no place.
 Index out_size(Index size, Index kernel, Index pad_before, Index pad_after, Index stride, Index dilation);
 
 /// 2.2  The image with a margin of `value`: (top + H + bottom)×(left + W + right).
@@ -37,10 +35,7 @@ Index out_size(Index size, Index kernel, Index pad_before, Index pad_after, Inde
 /// refuses itself.
 Plane<double> pad(const Plane<double>& image, Index top, Index left, Index bottom, Index right, double value);
 
-/// 2.3  correlate with zero padding, strides and dilation: Y[i,j] = bias + Σm Σn X[r,c]·K[m,n], where
-///     r = i·stride_rows    - pad_top  + m·dilation_rows
-///     c = j·stride_columns - pad_left + n·dilation_columns
-/// and X is 0 outside the image. The shape is out_size in each axis.
+/// 2.3  The map of the kernel with strides, dilations and padding by zeros; its shape is out_size in each axis.
 /// Throws std::invalid_argument naming "kernel" (empty, or it does not fit the padded image), or the geometry's member
 /// that is out of range ("stride_rows", "pad_left", "dilation_columns", …).
 Plane<double> correlate_with_geometry(const Plane<double>& image, const Plane<double>& kernel, double bias,
@@ -91,16 +86,15 @@ enum class Rounding { floor, ceil };
 inline const char* name_of(Rounding rounding) { return rounding == Rounding::floor ? "floor" : "ceil"; }
 
 /// 2.7  How many windows a pooling layer has along one axis, with `pad` pixels at both ends. With ceil, a last window
-/// that is not full counts, if it starts inside the image or its padding before: at most at size + pad - 1 of the
-/// padded axis.
+/// that is not full counts too, if it starts on the image or on the padding in front of it.
 /// Throws std::invalid_argument naming "size", "kernel" or "stride" below 1, "pad" below 0 or above kernel / 2, a
 /// "rounding" that there is not, and "kernel" where it does not fit the padded axis: with ceil, too. (There PyTorch makes
 /// one window of what there is, if less than a stride is missing. That window is never full, so the layer is more likely a
 /// slip than a wish.)
 Index pool_size(Index size, Index kernel, Index pad, Index stride, Rounding rounding);
 
-/// 2.8  The size that a transposed convolution makes of `size`: (size - 1)·stride - 2·pad + (kernel - 1)·dilation + 1 +
-/// output_padding.
+/// 2.8  The size that a transposed convolution makes of `size`, with `pad` pixels cut off at both ends, and
+/// `output_padding` added behind.
 /// Throws std::invalid_argument naming the parameter that is out of range (least are 1, and 0 for the pads), naming
 /// "output_padding" unless it is below stride or below dilation, and naming "pad" where nothing would be left.
 Index transposed_size(Index size, Index kernel, Index pad, Index stride, Index dilation, Index output_padding);

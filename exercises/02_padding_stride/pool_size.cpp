@@ -2,9 +2,8 @@
 //
 // Idea         A pooling layer takes the largest value, or the mean, of each window. Where the last window sticks out,
 //              there is a choice: leave it away, or count what is left of it.
-// Consequence  Rounding::floor leaves it away; then this is out_size. Rounding::ceil counts it. But a window that holds
-//              nothing of the image would have no largest value, so one that starts in the padding behind the image is
-//              dropped again.
+// Consequence  Rounding::floor leaves it away; then this is out_size. Rounding::ceil counts it, unless it holds nothing
+//              of the image: then there would be no largest value.
 // Task         Return the number of windows, with `pad` pixels at both ends.
 // Done when    6 pixels, windows of 3 that move by 2: 2 windows with floor, 3 with ceil, the third one over pixels 4
 //              and 5.

@@ -4,10 +4,10 @@
 //              with a stride of 2. It adds as little as will do.
 // Consequence  How much that is depends on the size, not on the kernel alone. When it is odd, one side gets one pixel
 //              more.
-// Task         Return how many pixels to add before and after. The last window must just fit: it starts at (⌈size /
-//              stride⌉ - 1)·stride. The odd pixel goes after with Extra::upper, before with Extra::lower.
-// Done when    10 pixels under a kernel of 4 with a stride of 3 want 4 places. The last one starts at 9 and reaches to
-//              13: 3 pixels are missing, so it is (1, 2) with upper and (2, 1) with lower.
+// Task         Return how many pixels to add before and after. The odd pixel goes after with Extra::upper, before with
+//              Extra::lower.
+// Done when    10 pixels under a kernel of 4 with a stride of 3 get (1, 2) with upper and (2, 1) with lower, and have 4
+//              places.
 // Careful      A kernel shorter than its stride may leave more room than it needs; padding is never below 0. A size,
 //              kernel, stride or dilation below 1 is refused with std::invalid_argument naming it (require_at_least),
 //              and so is an extra that there is not (require_enumerator).

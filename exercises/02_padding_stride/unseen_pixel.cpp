@@ -7,8 +7,8 @@
 //              place of one pixel that no output reads.
 // Done when    coverage of 2.6 would be 0 at (row, column).
 // Careful      The pixel must lie inside the image, and the kernel must fit. Keep all numbers at 100 or below. Many
-//              answers are right; the smaller, the easier to check by hand. Members may be named: {.rows = 6, …,
-//              .geometry = {.stride_rows = 2}, …}.
+//              answers are right; the smaller, the easier to check by hand. Members may be named: {.rows = …,
+//              .geometry = {.pad_top = …}, …}.
 
 #include "padding_stride.hpp"
 

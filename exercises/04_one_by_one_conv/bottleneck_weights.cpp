@@ -1,14 +1,12 @@
 // 4.9 bottleneck_weights: what the detour saves                           docs/04_one_by_one_conv.md#bottleneck_weights
 //
-// Idea         A layer has one weight for each input channel, each output channel and each place of its kernel: one
-//              place for 1×1, nine for 3×3.
-// Consequence  The bottleneck of 4.8 has three layers: channels to width, width to width, width to channels. Only the
-//              middle one has nine places.
-// Task         Return how many weights they have together, without biases: channels·width + 3·3·width·width +
-//              width·channels.
+// Idea         A bottleneck is three layers in place of one. Whether that saves anything, one has to count.
+// Consequence  The costly layer is the one with a 3×3 window, and it has the few channels.
+// Task         Return how many weights the three layers of 4.8 have together, without biases. Outside there are
+//              `channels` channels, in the middle `width`.
 // Done when    2 channels and a width of 1 give 2·1 + 9·1 + 1·2 = 13.
-// Careful      The answer is a whole number of 64 bits without a sign: an `int` is too small for it, and for the largest
-//              sizes an Index is, too. Refuse channels and width outside 1..largest_length by their names:
+// Careful      The answer is a whole number of 64 bits without a sign: an `int` is too small for it, and so is an Index
+//              for the largest sizes. Refuse channels and width outside 1..largest_length by their names:
 //              require_at_least in the kit does it.
 
 #include "one_by_one_conv.hpp"

@@ -17,23 +17,23 @@
 
 namespace convkit {
 
-/// 4.1  Mixes channels, pixel by pixel: Y[o,i,j] = bias[o] + Σc weights[o,c]·X[c,i,j].
+/// 4.1  A 1×1 layer: each row of weights, with its bias, makes one channel out of the channels of each pixel. Rows and
+/// columns stay.
 /// Throws std::invalid_argument naming "weights" unless they have one column a channel and at least one row, and then
 /// naming "bias" unless there is one a row.
 Volume conv_1x1(const Volume& image, const Plane<double>& weights, const std::vector<double>& bias);
 
-/// 4.2  The matrix product: C[i,j] = Σk A[i,k]·B[k,j].
+/// 4.2  The matrix product of `a` and `b`, with the rows of `a` and the columns of `b`.
 /// Throws std::invalid_argument naming "b" unless it has as many rows as `a` has columns.
 Plane<double> matrix_product(const Plane<double>& a, const Plane<double>& b);
 
-/// 4.3  The image as a matrix, C×(H·W): one row a channel, one column a pixel, pixels row by row. With it conv_1x1 is
-/// weights times matrix, plus bias.
+/// 4.3  The image as a matrix, C×(H·W): one row a channel, one column a pixel, pixels row by row.
 Plane<double> channel_matrix(const Volume& image);
 
 /// 4.4  The image's numbers pixel by pixel, all channels of a pixel side by side (H, W, C; "channels last").
 std::vector<double> channels_last(const Volume& image);
 
-/// 4.5  Grey from colour, as a 1×1 layer of one output: 0.299·R + 0.587·G + 0.114·B.
+/// 4.5  Grey from red, green and blue, in this order, with the weights of ITU-R BT.601: one channel, nothing rounded.
 /// Throws std::invalid_argument naming "image" unless it has three channels.
 Volume grey_1x1(const Volume& image);
 
@@ -46,8 +46,7 @@ struct PointwiseLayer {
     std::vector<double> bias;
 };
 
-/// 4.7  The one layer that does what `first` and then `second` do, with nothing in between:
-/// W2·W1 and W2·b1 + b2.
+/// 4.7  The one layer that does what `first` and then `second` do, with nothing in between.
 /// Throws std::invalid_argument naming "second" unless it takes as many channels as `first` gives, and naming "first"
 /// or "second" where there is not one bias a row of weights.
 PointwiseLayer fuse(const PointwiseLayer& first, const PointwiseLayer& second);
@@ -59,8 +58,9 @@ PointwiseLayer fuse(const PointwiseLayer& first, const PointwiseLayer& second);
 Volume bottleneck(const Volume& image, const PointwiseLayer& reduce, const Bank& spatial,
                   const std::vector<double>& spatial_bias, const PointwiseLayer& expand);
 
-/// 4.9  How many weights a bottleneck has, without biases: channels·width + 3·3·width·width + width·channels.
-/// Throws std::invalid_argument naming the parameter that is outside 1..largest_length. No count in range leaves 64 bits.
+/// 4.9  How many weights the three layers of a bottleneck have, without biases: `channels` outside, `width` in between.
+/// Throws std::invalid_argument naming the parameter that is outside 1..largest_length. No count in range leaves 64
+/// bits.
 std::uint64_t bottleneck_weights(Index channels, Index width);
 
 /// 4.10  A k×k layer as the sum of k² shifted 1×1 layers; gives what conv_layer of chapter 1 gives.
@@ -74,8 +74,8 @@ struct ReluWitness {
     std::vector<double> pixel;
 };
 
-/// 4.11  A counterexample to "two 1×1 layers are more than one by themselves": layers and a pixel for which a ReLU in
-/// between changes the result. The spec shows that without it one fused layer would do.
+/// 4.11  A counterexample to "a ReLU between two 1×1 layers makes no difference": layers and a pixel for which it
+/// changes the result.
 ReluWitness relu_witness();
 
 }  // namespace convkit

@@ -3,13 +3,12 @@
 // Idea         Take a map of rows×columns pixels with `inputs` channels to a map of the same height and width with
 //              `outputs` channels. A convolution can do that, and so can a dense layer.
 // Consequence  To be fair, the dense layer reads every number of the one map and gives every number of the other.
-// Task         Return the parameters of both, and how many times more the dense layer has: dense / conv.
-// Done when    From 2×3 pixels to 2×3 pixels, one channel each, without biases: the dense layer has 6·6 = 36
-//              parameters, a 1×1 convolution has 1, and the ratio is 36.
+// Task         Return the parameters of both, and how many times more the dense layer has.
+// Done when    From 2×3 pixels to 2×3 pixels, one channel each, without biases: the dense layer has 36 parameters, a 1×1
+//              convolution has 1, and the ratio is 36.
 // Careful      The ratio is a double, from the exact counts: rounding them first changes it. Sizes outside
-//              1..largest_length are refused by their own name (require_at_least; the first if there are more), counts
-//              beyond 64 bits by "outputs" (checked_product, checked_sum). A map may hold more than largest_length
-//              numbers, which dense_params would refuse.
+//              1..largest_length are refused by their own name (the first if there are more), counts beyond 64 bits by
+//              "outputs". A map may hold more than largest_length numbers, which dense_params would refuse.
 
 #include "param_counting.hpp"
 

@@ -21,12 +21,13 @@
 
 namespace convkit {
 
-/// 5.1  (kernel_rows·kernel_columns·inputs + 1)·outputs, the 1 only with a bias.
+/// 5.1  The parameters of a convolutional layer: the weights of `outputs` filters over `inputs` channels, and their biases
+/// where `bias` is true.
 /// Throws std::invalid_argument naming the first parameter that is out of range, or "outputs" where the count leaves 64
 /// bits.
 std::uint64_t conv_params(Index kernel_rows, Index kernel_columns, Index inputs, Index outputs, bool bias);
 
-/// 5.2  (inputs + 1)·outputs, the 1 only with a bias: every output has its own weight for every input.
+/// 5.2  The parameters of a dense layer, in which every output has its own weight for every input; and biases as in 5.1.
 /// Throws std::invalid_argument naming the first parameter that is out of range. No count in range leaves 64 bits.
 std::uint64_t dense_params(Index inputs, Index outputs, bool bias);
 

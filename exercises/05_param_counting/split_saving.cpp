@@ -4,9 +4,9 @@
 //              and still has a filter of its own. Then all outputs of a map share one filter.
 // Consequence  The layer in between is called locally connected. What the two steps save, multiplied, is all that 5.3
 //              found.
-// Task         Return locality, the dense layer's weights divided by those of the locally connected layer, and sharing,
-//              those of the locally connected layer divided by the convolution's.
-// Done when    On 4×5 pixels with a 2×2 kernel, locality is 20/4 = 5 and sharing is 20.
+// Task         Return what each step saves. Locality is how many times more weights the dense layer has than the
+//              locally connected one; sharing, how many times more that one has than the convolution.
+// Done when    On 4×5 pixels with a 2×2 kernel, locality is 5 and sharing is 20.
 // Careful      Weights only, no biases. Both are real numbers; under a kernel larger than the map, locality is below 1.
 //              Refuse what dense_against_conv refuses, by the same names.
 

@@ -2,12 +2,12 @@
 //
 // Idea         Layers can stand one behind the other. The first reads `channels` channels, the last gives `channels`
 //              again, and what passes between two layers has `width` channels.
-// Consequence  A middle layer goes from width to width. A single layer is first and last at once.
+// Consequence  Small kernels in a row are cheaper than a large one only if the stack is not too wide inside.
 // Task         Return the parameters of all layers together.
-// Done when    Three 1×1 layers over 2 channels with a width of 3 have 2·3 + 3·3 + 3·2 = 21 weights.
+// Done when    Three 1×1 layers over 2 channels with a width of 3 have 21 weights; a single one has 4.
 // Careful      Each layer has its own biases, as many as it has outputs. Refuse a parameter that is out of range by its
-//              name: 1..largest_axis layers (require_between), all else 1..largest_length (require_at_least). Refuse a
-//              count beyond 64 bits by "layers" (checked_product, checked_sum): each layer may fit where the sum does not.
+//              name: 1..largest_axis layers, all else 1..largest_length. Refuse a count beyond 64 bits by "layers": each
+//              layer may fit where the sum does not.
 
 #include "param_counting.hpp"
 

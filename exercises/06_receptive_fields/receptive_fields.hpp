@@ -54,7 +54,7 @@ inline void require_windows(const std::vector<Window>& layers) {
     }
 }
 
-/// 6.1  The receptive field of `layers` layers of stride 1, each with a kernel of `kernel`: 1 + layers·(kernel - 1).
+/// 6.1  How many pixels one output sees through `layers` layers of stride 1, each with a kernel of `kernel`.
 /// Throws std::invalid_argument naming "layers" below 0 or "kernel" below 1.
 Index stacked_size(Index layers, Index kernel);
 
@@ -74,9 +74,7 @@ inline void require_field(std::size_t layer, const ReceptiveField& field) {
                     largest_length);
 }
 
-/// 6.2  From the input on, with r = 1, j = 1, c = 0: a layer of reach k = (kernel - 1)·dilation + 1 makes
-/// r += (k - 1)·j, c += ((k - 1) / 2 - pad)·j, j *= stride. (Araujo, Norris, Sim: Computing Receptive Fields of
-/// Convolutional Neural Networks, Distill 2019.) No layers: {1, 1, 0}.
+/// 6.2  The receptive field of a whole stack; of no layers it is the pixel itself, {1, 1, 0}.
 /// Throws std::invalid_argument naming "layers[2]", the layer that is out of range (require_windows), or the first one
 /// with which the field is (require_field).
 ReceptiveField receptive_field(const std::vector<Window>& layers);
@@ -108,8 +106,7 @@ std::vector<double> run_stack(const std::vector<double>& input, const std::vecto
 /// run_stack does.
 std::vector<Index> touched(const std::vector<Window>& layers, Index size, Index output);
 
-/// 6.7  The one kernel that does what `first` and then `second` do (both correlated, valid): the full convolution of
-/// the two, (R1+R2-1)×(C1+C2-1).
+/// 6.7  The one kernel that does what `first` and then `second` do (both correlated, valid), (R1+R2-1)×(C1+C2-1) large.
 /// Throws std::invalid_argument naming "first" or "second" where it is empty.
 Plane<double> compose_kernels(const Plane<double>& first, const Plane<double>& second);
 

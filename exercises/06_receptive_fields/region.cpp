@@ -1,9 +1,9 @@
 // 6.3 region: the pixels that one output sees                                         docs/06_receptive_fields.md#region
 //
-// Idea         Output 0's field has a middle, the centre of 6.2. Output 1's lies one jump further, and so on.
+// Idea         A stack's size, jump and centre say where the field of every output lies, not only how large it is.
 // Consequence  With padding the first fields begin before pixel 0: what lies there are zeros.
 // Task         Return the first and the last pixel of output `output`'s field, both included.
-// Done when    {5, 3, 2} (kernel 5, stride 3, pad 2), output 1: the window starts at 1·3 - 2 = 1, so {1, 5}.
+// Done when    Output 1 of {5, 3, 2} (kernel 5, stride 3, pad 2) sees {1, 5}.
 // Careful      Do not cut anything off: positions below 0 are right answers. "output" below 0 is refused with
 //              std::invalid_argument that names it (require_at_least), and layers as in 6.2.
 

@@ -3,11 +3,11 @@
 // Idea         What a stack sees can be computed, and it can be tried out. For the trial you need a stack that runs.
 // Consequence  Weights do not matter for what is seen, as long as none is 0. So let all be 1: each layer adds up its
 //              window.
-// Task         Return what the last layer gives. Output i of a layer is the sum of row[i·stride - pad + m·dilation] for
-//              m = 0..kernel-1, where positions outside the row read 0. The next layer reads these outputs.
-// Done when    {3, 1, 4, 1, 5} under {2, 3} (kernel 2, stride 3) is {3 + 1, 1 + 5} = {4, 6}.
-// Careful      A layer gives ⌊(size + 2·pad - reach)/stride⌋ + 1 outputs. Refused with std::invalid_argument are layers
-//              as in 6.2, and the first one whose size + 2·pad is below its reach or above longest_row, naming it:
+// Task         Return what the last layer gives. The first layer reads `input`, each further one what the layer before
+//              it gave. Positions outside of what a layer reads are 0.
+// Done when    {3, 1, 4, 1, 5} under {2, 3} (kernel 2, stride 3) is {4, 6}.
+// Careful      A last window that is not full gives no output. Refused with std::invalid_argument are layers as in 6.2,
+//              and the first one whose padded row is shorter than its reach or longer than longest_row, naming it:
 //              require_between(of_layer(2, "the padded row"), …).
 
 #include "receptive_fields.hpp"

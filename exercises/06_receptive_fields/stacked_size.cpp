@@ -6,8 +6,8 @@
 //              kernel, because of the overlap.
 // Task         Return how many pixels, from the first to the last, one output sees through `layers` layers of stride 1,
 //              each with a kernel of `kernel`.
-// Done when    6 layers with a kernel of 4 see 1 + 6·(4 - 1) = 19 pixels.
-// Careful      No layers at all: the output is the pixel itself. "layers" below 0 and "kernel" below 1 are refused with
+// Done when    6 layers with a kernel of 4 see 19 pixels.
+// Careful      There may be no layers at all. "layers" below 0 and "kernel" below 1 are refused with
 //              std::invalid_argument that names them: require_at_least is there for that.
 
 #include "receptive_fields.hpp"

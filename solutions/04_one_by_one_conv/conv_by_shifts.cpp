@@ -3,8 +3,7 @@
 // Idea         A 3×3 layer reads nine pixels for each output. Take one of them, say the one that is 2 rows down and 1
 //              column to the right: for all outputs together these pixels are a part of the image, moved. And what the
 //              layer does with them is a 1×1 layer.
-// Consequence  A layer with a kernel of KH·KW places is the sum of KH·KW 1×1 layers, each over its own part of the
-//              image.
+// Consequence  A layer is a sum of 1×1 layers, as many as its kernel has places, each over its own part of the image.
 // Task         Return what conv_layer of chapter 1 returns, as such a sum. conv_1x1 is at hand: the kit's own.
 // Done when    The row 3 4 5 and the kernel 10 1 without bias give 10 times the part 3 4 plus 1 times the part 4 5: 34
 //              45.

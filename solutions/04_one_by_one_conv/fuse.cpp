@@ -1,7 +1,7 @@
 // 4.7 fuse: two layers that are one                                                     docs/04_one_by_one_conv.md#fuse
 //
-// Idea         One layer takes x to W1·x + b1. The next takes that to W2·(W1·x + b1) + b2. Multiply out: that is
-//              (W2·W1)·x + (W2·b1 + b2).
+// Idea         One layer multiplies and adds, and the next one multiplies and adds again. Both together multiply and
+//              add, and nothing else.
 // Consequence  Two 1×1 layers with nothing between them are a single one in disguise, and so are a hundred.
 // Task         Return the one layer that does what `first` and then `second` do. matrix_product is at hand: the kit's
 //              own.

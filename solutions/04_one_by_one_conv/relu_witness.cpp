@@ -1,9 +1,8 @@
 // 4.11 relu_witness: where two layers are more than one                         docs/04_one_by_one_conv.md#relu_witness
 //
-// Idea         "Two 1×1 layers can do more than one." By themselves they cannot: 4.7 makes them one. With a ReLU
-//              between them they can, and a single example, a witness, is enough to show it.
-// Consequence  A ReLU changes only what is below 0. So some number between the layers must be below 0, and the second
-//              layer must not overlook it.
+// Idea         "A ReLU between two 1×1 layers makes no difference: they are one layer anyway." Without the ReLU they
+//              are, 4.7 makes them one. A single example, a witness, is enough to show that with it they are not.
+// Consequence  A ReLU lets many numbers pass untouched. So not every example is a witness.
 // Task         Return two layers and the channels of one pixel, for which a ReLU between the layers changes the result.
 // Done when    The pixel fits `first`, `first` fits `second`, and `second` after a ReLU gives another number than
 //              without.

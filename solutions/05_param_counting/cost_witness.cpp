@@ -15,7 +15,7 @@ namespace convkit {
 
 CostWitness cost_witness() {
     // ---- your code starts here ----
-    // The notes' photo, and a thousand outputs either way: a filter's 27 weights are used at a million places.
+    // A photo in colour, and a thousand outputs either way: a filter's 27 weights are used at a million places.
     const LayerShape filters{LayerKind::conv, 3, 1, 1000, true};
     const LayerShape neurons{LayerKind::dense, 1, 1, 1000, true};
     return {{3, 1000, 1000}, filters, neurons};

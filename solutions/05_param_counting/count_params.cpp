@@ -1,15 +1,14 @@
 // 5.6 count_params: a whole network, layer by layer                              docs/05_param_counting.md#count_params
 //
-// Idea         Walk through the network with the size of what flows in your hand: channels, rows, columns. Each layer
-//              reads that size, has its parameters, and hands on another.
+// Idea         What one layer hands on is what the next one reads.
 // Consequence  The channels that one layer gives are the inputs of the next. Pixels matter only where a dense layer
 //              takes them all.
 // Task         Return the parameters of each layer, in order; a ReLU and a pool have none. A conv makes ⌈rows / stride⌉
 //              rows, a pool as many as fit without padding; columns alike.
 // Done when    On 1×6×6, a 3×3 conv of 2 maps, a 2×2 pool of stride 2 and a dense layer of 5 have {20, 0, 95}.
 // Careful      Refuse sizes outside 1..largest_length, a kind of layer that there is not, a pool larger than its map, and
-//              counts beyond 64 bits: name "input", or the layer by its place, "layers[0]" for the first. The kit's
-//              guards begin with any name that you give them: "layers[0]: stride". conv_params begins with its own.
+//              counts beyond 64 bits: name "input", or the layer by its place, "layers[0]" for the first. conv_params
+//              would name its own parameters.
 
 #include <algorithm>
 

@@ -44,8 +44,10 @@ SPEC(conv_params) {
     gives("5×5 over colour, 100 filters", 7'600, 5, 5, 3, 100, true);
     gives("7×7 over colour, 64 filters", 9'472, 7, 7, 3, 64, true);
     gives("AlexNet's first layer: 11×11 over colour, 96 filters", 34'944, 11, 11, 3, 96, true);
-    gives("the notes' layer: 3×3, 128 in, 256 out", 295'168, 3, 3, 128, 256, true);
-    gives("the notes' layer, its weights only", 294'912, 3, 3, 128, 256, false);
+    gives("3×3, 128 in, 256 out", 295'168, 3, 3, 128, 256, true);
+    gives("the same layer, its weights only", 294'912, 3, 3, 128, 256, false);
+    gives("in two groups, filters over 64 channels each", 147'456, 3, 3, 64, 256, false);
+    gives("depthwise, filters over one channel each", 2'304, 3, 3, 1, 256, false);
     gives("AlexNet's first layer, a filter for each place", 105'705'600, 11, 11, 3, 55 * 55 * 96, true);
     gives("more than an int holds", 2'883'000'000, 31, 31, 1500, 2000, false);
     gives("more than 32 bits hold", 5'400'020'000, 3, 3, 30'000, 20'000, true);

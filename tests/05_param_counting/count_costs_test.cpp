@@ -105,13 +105,13 @@ SPEC(count_costs) {
           {conv(3, 4, 2), relu(), pool(2, 1), dense(3, false), relu(), dense(2)});
     gives("neither a dense layer nor a ReLU has a kernel or a stride", {{125, 120, 5}, {0, 0, 5}}, {2, 3, 4},
           {{LayerKind::dense, 0, -2, 5, true}, {LayerKind::relu, -1, 0, 0, true}});
-    gives("the notes' layer: 294,912 weights at 784 places", {{295'168, 231'211'008, 200'704}}, {128, 28, 28},
+    gives("128 to 256 channels: 294,912 weights at 784 places", {{295'168, 231'211'008, 200'704}}, {128, 28, 28},
           {conv(3, 256)});
     gives("a dense layer in its place", {{20'141'248'512, 20'141'047'808, 200'704}}, {128, 28, 28},
           {dense(28 * 28 * 256)});
-    gives("the notes' photo to a thousand neurons", {{3'000'001'000, 3'000'000'000, 1'000}}, {3, 1000, 1000},
-          {dense(1000)});
-    gives("the notes' photo under a thousand filters", {{28'000, 27'000'000'000, 1'000'000'000}}, {3, 1000, 1000},
+    gives("a photo of 1000×1000 in colour to a thousand neurons", {{3'000'001'000, 3'000'000'000, 1'000}},
+          {3, 1000, 1000}, {dense(1000)});
+    gives("the photo under a thousand filters", {{28'000, 27'000'000'000, 1'000'000'000}}, {3, 1000, 1000},
           {conv(3, 1000)});
     gives("the same at 998×998 places only", {{28'000, 26'892'108'000, 996'004'000}}, {3, 998, 998}, {conv(3, 1000)});
     gives("ResNet's bottleneck on 56×56, without its ReLUs",

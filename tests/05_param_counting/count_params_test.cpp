@@ -176,10 +176,10 @@ SPEC(count_params) {
           {conv(3, 4, 2), relu(), pool(2, 1), dense(3, false), relu(), dense(2)});
     gives("neither a dense layer nor a ReLU has a kernel or a stride", {125, 0}, {2, 3, 4},
           {{LayerKind::dense, 0, -2, 5, true}, {LayerKind::relu, -1, 0, 0, true}});
-    gives("the notes' layer: 3·3·128·256 + 256", {295'168}, {128, 28, 28}, {conv(3, 256)});
+    gives("128 to 256 channels: 3·3·128·256 + 256", {295'168}, {128, 28, 28}, {conv(3, 256)});
     gives("a dense layer in its place", {20'141'248'512}, {128, 28, 28}, {dense(28 * 28 * 256)});
-    gives("the notes' photo, dense, then 3×3 instead", {3'000'001'000, 1'001'000}, {3, 1000, 1000},
-          {dense(1000), dense(1000)});
+    gives("a photo of 1000×1000 in colour, through two dense layers of 1000", {3'000'001'000, 1'001'000},
+          {3, 1000, 1000}, {dense(1000), dense(1000)});
     gives("a conv beyond 32 bits: 3·3·30000·20000 + 20000", {5'400'020'000}, {30'000, 4, 4}, {conv(3, 20'000)});
     gives("ResNet's bottleneck, weights only", {16'384, 0, 36'864, 0, 16'384}, {256, 56, 56},
           {plain_conv(1, 64), relu(), plain_conv(3, 64), relu(), plain_conv(1, 256)});

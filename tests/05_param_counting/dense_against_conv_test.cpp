@@ -83,9 +83,8 @@ SPEC(dense_against_conv) {
     gives("2×3 pixels, 5 to 4: dense 30·24, conv 3·3·5·4", {720, 180, 4}, 2, 3, 3, 5, 4, false);
     gives("and with biases: dense 720 + 24, conv 180 + 4", {744, 184, 744.0 / 184}, 2, 3, 3, 5, 4, true);
     gives("a kernel larger than the map: dense 2·2, conv 5·5", {4, 25, 0.16}, 2, 1, 5, 1, 1, false);
-    gives("the notes' layer: 28×28, 3×3, 128 to 256", {20'141'248'512, 295'168, 20'141'248'512.0 / 295'168}, 28, 28, 3,
-          128, 256, true);
-    gives("the notes' layer, weights only", {20'141'047'808, 294'912, 784.0 * 784 / 9}, 28, 28, 3, 128, 256, false);
+    gives("28×28, 3×3, 128 to 256", {20'141'248'512, 295'168, 20'141'248'512.0 / 295'168}, 28, 28, 3, 128, 256, true);
+    gives("the same, weights only", {20'141'047'808, 294'912, 784.0 * 784 / 9}, 28, 28, 3, 128, 256, false);
     gives("a small photo, 300×300 in colour, to 64 maps", {1'555'205'760'000, 1'792, 1'555'205'760'000.0 / 1'792}, 300,
           300, 3, 3, 64, true);
 
@@ -155,8 +154,8 @@ MISTAKES(dense_against_conv) {
             with_ratio([](const Sizes& n) { return n.conv() == 0 ? 0 : static_cast<double>(n.dense() / n.conv()); }));
     mistake(
         "the ratio is that of rounded counts",
-        "2·10^10 to 3·10^5 is 66,667, the notes say \"nearly 100,000\", and it is 68,237. Divide the exact "
-        "counts, and round at the very end, if at all.",
+        "2·10^10 to 3·10^5 is 66,667, and the exact counts come to 68,237. Divide those, and round at the "
+        "very end, if at all.",
         with_ratio([](const Sizes& n) { return divided(in_round_numbers(n.dense()), in_round_numbers(n.conv())); }));
     mistake("the ratio leaves the biases out",
             "Both counts are right, and the ratio is that of the weights alone. Divide what you return.",

@@ -36,7 +36,7 @@ SPEC(dense_params) {
     gives("VGG-16's first dense layer: 512·7·7 numbers to 4096", 102'764'544, 512 * 7 * 7, 4096, true);
     gives("VGG-16's last: 4096 to 1000", 4'097'000, 4096, 1000, true);
     gives("a small photo, 300×300 in colour, to 100 neurons", 27'000'100, 300 * 300 * 3, 100, true);
-    gives("the notes' photo, 1000×1000 in colour, to 1000 neurons", 3'000'001'000, 1000 * 1000 * 3, 1000, true);
+    gives("a photo, 1000×1000 in colour, to 1000 neurons", 3'000'001'000, 1000 * 1000 * 3, 1000, true);
     gives("the same without biases", 3'000'000'000, 1000 * 1000 * 3, 1000, false);
     gives("28×28×128 numbers to 28×28×256", 20'141'248'512, 28 * 28 * 128, 28 * 28 * 256, true);
     gives("the same without biases: 20 thousand million", 20'141'047'808, 28 * 28 * 128, 28 * 28 * 256, false);

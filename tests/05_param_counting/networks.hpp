@@ -9,6 +9,7 @@
 #include "param_counting.hpp"
 #include "spec/random.hpp"
 #include "spec/value.hpp"
+#include "vgg16.hpp"
 
 // Networks for specs: layers in short, and a walk from layer to layer that a mistake can change in one place.
 
@@ -21,14 +22,6 @@ inline LayerShape plain_conv(Index kernel, Index outputs) { return conv(kernel, 
 inline LayerShape pool(Index kernel, Index stride) { return {LayerKind::pool, kernel, stride, 0, true}; }
 inline LayerShape dense(Index outputs, bool bias = true) { return {LayerKind::dense, 1, 1, outputs, bias}; }
 inline LayerShape relu() { return {}; }
-
-/// VGG-16 (Simonyan and Zisserman, 2014, table 1, column D) without its ReLUs.
-inline std::vector<LayerShape> vgg16() {
-    const auto halve = pool(2, 2);
-    const auto thin = conv(3, 64), wide = conv(3, 128), wider = conv(3, 256), widest = conv(3, 512);
-    return {thin,   thin,   halve, wide,   wide,   halve,  wider, wider,       wider,       halve,      widest,
-            widest, widest, halve, widest, widest, widest, halve, dense(4096), dense(4096), dense(1000)};
-}
 
 inline Count pixels(const InputShape& shape) {
     return static_cast<Count>(shape.rows) * static_cast<Count>(shape.columns);

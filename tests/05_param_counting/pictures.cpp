@@ -8,6 +8,7 @@
 #include "../../exercises/05_param_counting/param_counting.hpp"
 #include "drawing.hpp"
 #include "layout.hpp"
+#include "vgg16.hpp"
 
 // What chapter 5 ends with: its counts as bars.
 
@@ -19,17 +20,6 @@ struct Bar {
     std::string label;
     std::uint64_t count;
 };
-
-/// 1234567 as "1,234,567".
-std::string grouped(std::uint64_t count) {
-    const auto digits = std::to_string(count);
-    std::string text;
-    for (std::size_t i = 0; i < digits.size(); ++i) {
-        if (i > 0 && (digits.size() - i) % 3 == 0) text += ',';
-        text += digits[i];
-    }
-    return text;
-}
 
 enum class Scale { linear, logarithmic };
 
@@ -62,18 +52,6 @@ Picture8 bars(const std::vector<Bar>& all, Scale scale) {
 
 LayerShape conv(Index kernel, Index outputs) { return {LayerKind::conv, kernel, 1, outputs, true}; }
 LayerShape dense(Index outputs) { return {LayerKind::dense, 1, 1, outputs, true}; }
-
-/// VGG-16 (Simonyan and Zisserman, 2014, table 1, column D) without its ReLUs.
-std::vector<LayerShape> vgg16() {
-    std::vector<LayerShape> layers;
-    const std::pair<int, Index> blocks[] = {{2, 64}, {2, 128}, {3, 256}, {3, 512}, {3, 512}};
-    for (const auto& [count, channels] : blocks) {
-        layers.insert(layers.end(), static_cast<std::size_t>(count), conv(3, channels));
-        layers.push_back({LayerKind::pool, 2, 2});
-    }
-    layers.insert(layers.end(), {dense(4096), dense(4096), dense(1000)});
-    return layers;
-}
 
 /// One bar for each layer of VGG-16 that learns.
 Picture8 vgg_bars(std::uint64_t Cost::*what) {

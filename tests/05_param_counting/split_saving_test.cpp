@@ -58,8 +58,8 @@ SPEC(split_saving) {
     gives("a kernel as large as the map: only sharing saves", {1, 9}, 3, 3, 3, 2, 5);
     gives("a kernel larger than the map: 6/25, then 6", {0.24, 6}, 2, 3, 5, 1, 1);
     gives("a single pixel: nothing to save", {1, 1}, 1, 1, 1, 4, 7);
-    gives("the notes' layer, 28×28 under 3×3: 784/9, then 784", {784.0 / 9, 784}, 28, 28, 3, 128, 256);
-    gives("the notes' photo under 3×3", {1e6 / 9, 1e6}, 1000, 1000, 3, 3, 64);
+    gives("28×28 under 3×3: 784/9, then 784", {784.0 / 9, 784}, 28, 28, 3, 128, 256);
+    gives("a photo of 1000×1000 under 3×3", {1e6 / 9, 1e6}, 1000, 1000, 3, 3, 64);
 
     agrees(
         "random layers, against weights that are allocated",

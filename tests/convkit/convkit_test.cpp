@@ -49,10 +49,11 @@ TEST_CASE("status, list and hint, where nothing is tried yet", "[set_up]") {
     CHECK(exercises.at(2).at("state") == "not_tried");
 
     const auto evening = nlohmann::json::parse(kit.convkit({"list", "--json", "--path", "evening"}).output);
-    CHECK(evening.at("exercises").size() == 8);
-    CHECK(evening.at("exercises").at(1).at("name") == "correlate");
+    std::vector<std::string> names;
+    for (const auto& each : evening.at("exercises")) names.push_back(each.at("name"));
+    CHECK(names == std::vector<std::string>{"patch_dot", "correlate", "vertical_kernel"});
     const auto week = nlohmann::json::parse(kit.convkit({"list", "--json", "--path", "week"}).output);
-    CHECK(week.at("exercises").size() > 8);
+    CHECK(week.at("exercises").size() > names.size());
     CHECK(week.at("exercises").size() < exercises.size());
     CHECK_SAYS(kit.convkit({"list", "--path", "month"}), "evening,week,all");
 
@@ -204,14 +205,14 @@ TEST_CASE("an empty file, an endless loop, a read outside", "[failures]") {
     const auto outside = run_with(
         kit.stub_with("correlate", "    return Plane<double>(1, 1, image.values().data()[image.values().size()]);\n"));
     CHECK(outside.exit_code == 1);
-    CHECK_SAYS(outside, "yours crashed at exercises/01_conv_formula/correlate.cpp:17");
+    CHECK_SAYS(outside, "yours crashed at exercises/01_conv_formula/correlate.cpp:16");
     CHECK_SAYS(outside, "it reads 8 bytes, 0 bytes behind the end of a block of");
     CHECK(lines_of(outside) <= one_screen);
 
     const auto by_zero =
         run_with(kit.stub_with("correlate", "    int zero = 0;\n    return Plane<double>(1, 1, 1 / zero);\n"));
     CHECK(by_zero.exit_code == 1);
-    CHECK_SAYS(by_zero, "yours crashed at exercises/01_conv_formula/correlate.cpp:18");
+    CHECK_SAYS(by_zero, "yours crashed at exercises/01_conv_formula/correlate.cpp:17");
     CHECK_SAYS(by_zero, "A whole number is divided by zero");
     CHECK(!says(by_zero.output, kit.top.string()));
 #endif
@@ -262,7 +263,7 @@ TEST_CASE("a right answer is announced, then the next exercise is offered", "[co
     const auto run = kit.convkit({"run", "patch_dot"});
     CHECK(run.exit_code == 0);
     CHECK_SAYS(run, "✓ 1.1 patch_dot");
-    CHECK_SAYS(run, "Lay a small grid of weights over an equally small patch of pixels.");
+    CHECK_SAYS(run, "Take a small part of an image, a patch, and a kernel of the same size.");
     CHECK_SAYS(run, "build/learn/convkit solution patch_dot");
     CHECK_SAYS(run, "Next: 1.2 response_at");
     CHECK_SAYS(kit.convkit({}), "Next: 1.2 response_at");

@@ -54,7 +54,7 @@ text { font: 15px system-ui, 'DejaVu Sans', sans-serif; fill: #1f2328; dominant-
 .above { fill: #0969da } .below { fill: #bc4c00 }
 text.on_dark { fill: #ffffff } text.on_bright { fill: #000000 }
 @media (prefers-color-scheme: dark) {
-text { fill: #e6edf3 } .frame, .line { stroke: #e6edf3 }
+text { fill: #e6edf3 } .frame, .line { stroke: #e6edf3 } .quiet { stroke: #6e7681 }
 text.quiet { fill: #9198a1 }
 .first { stroke: #58a6ff } text.first { fill: #58a6ff }
 .second { stroke: #f0883e } text.second { fill: #f0883e }

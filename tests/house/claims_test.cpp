@@ -59,7 +59,6 @@ const std::vector<Taught>& table() {
         {"A28", "04_one_by_one_conv.md", "conv_1x1"},
         {"A29", "04_one_by_one_conv.md", "bottleneck"},
         {"A29", "04_one_by_one_conv.md", "bottleneck_weights"},
-        {"A29", "05_param_counting.md", "count_params"},
         {"A30", "04_one_by_one_conv.md", "fuse"},
         {"A30", "04_one_by_one_conv.md", "relu_witness"},
         {"A31", "01_conv_formula.md", "correlate_channels"},

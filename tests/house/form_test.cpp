@@ -2,13 +2,16 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "catch2.hpp"
 #include "glossary.hpp"
 #include "minutes.hpp"
+#include "paths.hpp"
 #include "table.hpp"
 #include "temporary_folder.hpp"
 #include "text_file.hpp"
@@ -137,4 +140,21 @@ TEST_CASE("minutes come from words, lines and cases, rounded up to five") {
     CHECK(work.words > 250);
     CHECK(work.lines == 7);
     CHECK(work.cases > 5);
+}
+
+TEST_CASE("an evening is eight exercises, one of each chapter at least, and each way goes through the one before") {
+    const auto names_on = [](const std::string& path) {
+        std::set<std::string> names;
+        for (const auto& each : exercises_on_path(path)) names.insert(each.name);
+        return names;
+    };
+    CHECK(names_on("evening").size() == 8);
+    std::set<std::string> all, of_evening;
+    for (const auto& each : exercise_table()) all.insert(each.chapter);
+    for (const auto& each : exercises_on_path("evening")) of_evening.insert(each.chapter);
+    CHECK(of_evening == all);
+    const auto evening = names_on("evening"), week = names_on("week");
+    CHECK(std::includes(week.begin(), week.end(), evening.begin(), evening.end()));
+    CHECK(names_on("all").size() == exercise_table().size());
+    CHECK_THROWS_AS(exercises_on_path("month"), std::out_of_range);
 }

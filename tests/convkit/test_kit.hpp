@@ -64,6 +64,14 @@ public:
         return text_of(fs::path(CONVKIT_SOURCE_DIR) / "solutions/01_conv_formula" / (exercise + ".cpp"));
     }
 
+    /// As if an exercise of chapter 3 had never been built.
+    void forget(const std::string& exercise) const {
+        const auto build = top / "build/learn";
+        fs::remove(build / "exercises/03_edge_kernels" / exercise);
+        for (const auto* object : {"spec.", "student."})
+            fs::remove_all(build / "tests/03_edge_kernels/CMakeFiles" / (object + exercise + ".dir"));
+    }
+
     void put_back() const {
         for (const auto* chapter : {"01_conv_formula", "03_edge_kernels"}) {
             const auto from = fs::path(CONVKIT_SOURCE_DIR) / "exercises" / chapter;

@@ -346,11 +346,9 @@ TEST_CASE("watch: while an answer loops and floods, keys and saves are answered"
 TEST_CASE("watch: saves during the first build of an exercise are not lost, and an older verdict is not shown",
           "[watch]") {
     const auto& kit = TestKit::instance();
-    const auto program = kit.top / "build/learn/exercises/03_edge_kernels/box_kernel";
     const auto file = kit.top / "exercises/03_edge_kernels/box_kernel.cpp";
     const auto solution = convkit::text_of(kit.top / "solutions/03_edge_kernels/box_kernel.cpp");
-    fs::remove(program);
-    fs::remove_all(kit.top / "build/learn/tests/03_edge_kernels/CMakeFiles/spec.box_kernel.dir");
+    kit.forget("box_kernel");
     Terminal terminal;
     terminal.wait_for("1.1 patch_dot — not written yet");
     for (int i = 0; i < 20; ++i) {
@@ -368,6 +366,7 @@ TEST_CASE("watch: saves during the first build of an exercise are not lost, and 
 TEST_CASE("watch: running all shows how far it is, stops, and leaves nothing to be built that was not asked for",
           "[watch]") {
     const auto& kit = TestKit::instance();
+    for (const auto* exercise : {"separate", "show", "line_impostor"}) kit.forget(exercise);
     {
         Terminal terminal;
         terminal.wait_for("1.1 patch_dot — not written yet");

@@ -45,7 +45,10 @@ std::string chapter_text(const Workshop& workshop, const std::string& chapter, c
     const auto questions = questions_in(section_of(page, "Questions"));
     if (!questions.empty()) {
         text += style.paragraph("From memory, before you go on:", 2);
-        for (const auto& question : questions) text += style.paragraph("- " + question, 4);
+        for (const auto& question : questions) {
+            auto item = style.paragraph(question, 6);
+            text += item.replace(0, 6, "    - ");
+        }
         text += style.paragraph(fmt::format("Answers: {}", style.bold("docs/" + chapter + ".md#questions")), 2);
     }
     return text;

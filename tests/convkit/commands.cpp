@@ -131,7 +131,7 @@ int show_the_end(const Workshop& workshop, const Style& style) {
     style.write("\n" + end_text(workshop, style));
     if (const auto sheet = contact_sheet_of_all(workshop, style, folder)) {
         style.write(preview(workshop, {one_a_chapter.front(), one_a_chapter.back()}, style) +
-                    fmt::format("  What your functions draw, all chapters on one sheet: {}\n", sheet->string()));
+                    fmt::format("  What your functions draw, all chapters on one sheet:\n  {}\n", sheet->string()));
     }
     return 0;
 }

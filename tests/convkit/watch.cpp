@@ -66,11 +66,14 @@ public:
     }
     void check() { checks.ask_for({current}); }
 
-    void take(const Saved& saved) {
-        const auto& all = saved.exercises;
+    /// Stubs that were never tried may change, too, when a new version of the kit comes in: that is nobody's work.
+    void take(Saved saved) {
+        auto& all = saved.exercises;
+        std::erase_if(all, [&](std::size_t i) { return !workshop.tried(exercise_table()[i]); });
+        if (all.empty()) return;
         if (!chosen_ || std::find(all.begin(), all.end(), current) == all.end()) current = all.front();
         chosen_ = true;
-        if (!by_hand_) checks.ask_for(saved.exercises);
+        if (!by_hand_) checks.ask_for(all);
     }
     /// Whether that makes it pass, which it did not when it was last looked at.
     bool take(Checked checked) {
@@ -104,7 +107,7 @@ void watch_in_a_pipe(Watched& watched) {
     const auto& style = watched.style;
     while (true) {
         auto event = watched.events.next();
-        if (const auto* saved = std::get_if<Saved>(&event)) watched.take(*saved);
+        if (auto* saved = std::get_if<Saved>(&event)) watched.take(std::move(*saved));
         if (std::holds_alternative<AllChecked>(event) && watched.looking()) {
             watched.take(AllChecked{});
             if (!watched.looking()) style.write(watched.progress() + "\n" + watched.message());
@@ -223,8 +226,8 @@ private:
         if (auto* list = std::get_if<ListView>(&view_); list != nullptr && list->typing) filter_by(*list, pasted.text);
     }
     void take(const ToDrawAnew&) { fit(); }
-    void take(const Saved& saved) {
-        watched_.take(saved);
+    void take(Saved saved) {
+        watched_.take(std::move(saved));
         if (by_hand_) notice_ = "saved, not checked yet: r runs it";
         show(MessageView{});
     }

@@ -264,7 +264,8 @@ TEST_CASE("a right answer is announced, then the next exercise is offered", "[co
     const auto run = kit.convkit({"run", "patch_dot"});
     CHECK(run.exit_code == 0);
     CHECK_SAYS(run, "✓ 1.1 patch_dot");
-    CHECK_SAYS(run, "Take a small part of an image, a patch, and a kernel of the same size.");
+    CHECK_SAYS(run, "Lay a small grid of weights over an equally small patch of pixels. The larger");
+    CHECK_SAYS(run, "  Everything else in this chapter is this number, taken at many places.\n");
     CHECK_SAYS(run, "build/learn/convkit solution patch_dot");
     CHECK_SAYS(run, "Next: 1.2 response_at");
     CHECK_SAYS(kit.convkit({}), "Next: 1.2 response_at");

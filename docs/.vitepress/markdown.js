@@ -1,0 +1,83 @@
+// How the pages' Markdown becomes HTML where the site does more than GitHub: formulas, boxes, captions, folds, and what an
+// exercise's section says of its file.
+
+import { katex } from '@mdit/plugin-katex'
+import cjkFriendly from 'markdown-it-cjk-friendly'
+
+import { anchor, exercises } from './kit.js'
+
+/// Vue would take {{…}} in a text for an expression of its own.
+const withoutExpressions = (html) => html.replaceAll('{{', '&#123;&#123;')
+
+const escaped = (rule) => (...args) => withoutExpressions(rule(...args))
+
+function formula(html) {
+  if (html.includes('katex-error')) throw new Error(`A formula that KaTeX does not understand: ${html}`)
+  return withoutExpressions(html)
+}
+
+/// Behind the heading of an exercise: its number, its file, how long it takes; and the command that runs its tests.
+function exerciseLines(state) {
+  const here = exercises.filter((each) => state.env.relativePath?.endsWith(`${each.chapter}.md`))
+  const { tokens } = state
+  for (let i = tokens.length - 1; i >= 0; --i) {
+    if (tokens[i].type !== 'heading_close' || tokens[i].tag !== 'h2') continue
+    const exercise = here.find((each) => each.name === tokens[i - 1].content)
+    if (!exercise) continue
+    const file = new state.Token('html_block', '', 0)
+    file.content =
+      `<p class="exercise"><span>${exercise.number}</span> ` +
+      `<code>exercises/${exercise.chapter}/${exercise.name}.cpp</code> <span>${exercise.minutes} min</span></p>\n`
+    const command = new state.Token('fence', 'code', 0)
+    command.info = 'sh'
+    command.content = `build/learn/convkit run ${exercise.name}\n`
+    tokens.splice(i + 1, 0, file, command)
+  }
+}
+
+/// Boxes are quotes that begin with a bold word: "Predict.", "A slip to find."
+function boxes({ tokens }) {
+  tokens.forEach((token, i) => {
+    if (token.type !== 'blockquote_open' || tokens[i + 2]?.type !== 'inline') return
+    const [start, bold] = tokens[i + 2].children.filter((child) => child.type !== 'text' || child.content)
+    if (start?.type !== 'strong_open') return
+    token.attrJoin('class', 'box')
+    if (bold.content === 'A slip to find.') token.attrJoin('class', 'slip')
+  })
+}
+
+/// A caption is a paragraph wholly in italics behind one that is a picture.
+function captions({ tokens }) {
+  const children = (i) => tokens[i]?.type === 'inline' && tokens[i].children.filter((each) => each.type !== 'text' || each.content)
+  tokens.forEach((token, i) => {
+    if (token.type !== 'paragraph_open' || tokens[i - 1]?.type !== 'paragraph_close') return
+    const picture = children(i - 2)
+    const words = children(i + 1)
+    if (picture.length === 1 && picture[0].type === 'image' && words[0]?.type === 'em_open' && words.at(-1).type === 'em_close')
+      token.attrJoin('class', 'caption')
+  })
+}
+
+/// Hints say which exercise and which level they are.
+function hints({ tokens }) {
+  let section = ''
+  tokens.forEach((token, i) => {
+    if (token.type === 'heading_open' && token.tag === 'h2') section = tokens[i + 1].content
+    if (token.type !== 'html_block') return
+    token.content = token.content.replace(
+      /<details>(?=<summary>(?:Hint|提示) ?(\d)<)/g,
+      (_, level) => `<details class="hint" data-exercise="${section}" data-level="${level}">`,
+    )
+  })
+}
+
+export const markdown = {
+  anchor: { slugify: anchor },
+  attrs: { disable: true },
+  config(md) {
+    md.use(cjkFriendly)
+    md.use(katex, { transformer: formula })
+    for (const name of ['text', 'code_inline']) md.renderer.rules[name] = escaped(md.renderer.rules[name])
+    for (const rule of [boxes, captions, hints, exerciseLines]) md.core.ruler.push(rule.name, rule)
+  },
+}

@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitepress'
 
+import { smallFonts } from './formulas.js'
 import { anchor, exercises, headings, pages } from './kit.js'
 import { markdown } from './markdown.js'
 
@@ -29,7 +30,7 @@ export default defineConfig({
   ],
   markdown,
   // A picture is a file of its own: a page does not wait for it.
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: { build: { assetsInlineLimit: 0 }, define: { __VUE_OPTIONS_API__: 'false' }, plugins: [smallFonts] },
   // What a page costs is what one reads of it.
   router: { prefetchLinks: false },
   buildEnd: ({ pages: built }) => {
@@ -40,7 +41,7 @@ export default defineConfig({
     sidebar: [
       { text: 'Start', items: pages.first.map(item) },
       { text: 'Chapters', items: pages.chapters.map(chapter) },
-      { text: 'Beside them', items: pages.rest.map(item) },
+      { text: 'For reference', items: pages.rest.map(item) },
     ],
     outline: [2, 3],
     search: { provider: 'local' },

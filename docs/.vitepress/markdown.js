@@ -1,20 +1,13 @@
-// How the pages' Markdown becomes HTML where the site does more than GitHub: formulas, boxes, captions, folds, and what an
-// exercise's section says of its file.
+// How the pages' Markdown becomes HTML where the site does more than GitHub: boxes, captions, hints, and what an exercise's
+// section says of its file.
 
-import { katex } from '@mdit/plugin-katex'
 import cjkFriendly from 'markdown-it-cjk-friendly'
 
+import { formulas } from './formulas.js'
 import { anchor, exercises } from './kit.js'
 
 /// Vue would take {{…}} in a text for an expression of its own.
-const withoutExpressions = (html) => html.replaceAll('{{', '&#123;&#123;')
-
-const escaped = (rule) => (...args) => withoutExpressions(rule(...args))
-
-function formula(html) {
-  if (html.includes('katex-error')) throw new Error(`A formula that KaTeX does not understand: ${html}`)
-  return withoutExpressions(html)
-}
+const withoutExpressions = (rule) => (...args) => rule(...args).replaceAll('{{', '&#123;&#123;')
 
 /// Behind the heading of an exercise: its number, its file, how long it takes; and the command that runs its tests.
 function exerciseLines(state) {
@@ -74,10 +67,11 @@ function hints({ tokens }) {
 export const markdown = {
   anchor: { slugify: anchor },
   attrs: { disable: true },
+  theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
   config(md) {
     md.use(cjkFriendly)
-    md.use(katex, { transformer: formula })
-    for (const name of ['text', 'code_inline']) md.renderer.rules[name] = escaped(md.renderer.rules[name])
+    md.use(formulas)
+    for (const name of ['text', 'code_inline']) md.renderer.rules[name] = withoutExpressions(md.renderer.rules[name])
     for (const rule of [boxes, captions, hints, exerciseLines]) md.core.ruler.push(rule.name, rule)
   },
 }

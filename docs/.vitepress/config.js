@@ -30,7 +30,7 @@ export default defineConfig({
   ],
   markdown,
   // A picture is a file of its own: a page does not wait for it.
-  vite: { build: { assetsInlineLimit: 0 }, define: { __VUE_OPTIONS_API__: 'false' }, plugins: [smallFonts] },
+  vite: { build: { assetsInlineLimit: 0 }, plugins: [smallFonts] },
   // What a page costs is what one reads of it.
   router: { prefetchLinks: false },
   buildEnd: ({ pages: built }) => {
@@ -41,7 +41,7 @@ export default defineConfig({
     sidebar: [
       { text: 'Start', items: pages.first.map(item) },
       { text: 'Chapters', items: pages.chapters.map(chapter) },
-      { text: 'For reference', items: pages.rest.map(item) },
+      { text: 'For reference', items: pages.rest.map(item).sort((a, b) => a.text.localeCompare(b.text)) },
     ],
     outline: [2, 3],
     search: { provider: 'local' },

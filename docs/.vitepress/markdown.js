@@ -9,7 +9,7 @@ import { anchor, exercises } from './kit.js'
 /// Vue would take {{…}} in a text for an expression of its own.
 const withoutExpressions = (rule) => (...args) => rule(...args).replaceAll('{{', '&#123;&#123;')
 
-/// Behind the heading of an exercise: its number, its file, how long it takes; and the command that runs its tests.
+/// Behind the heading of an exercise: its number, how long it takes, its file; and the command that runs its tests.
 function exerciseLines(state) {
   const here = exercises.filter((each) => state.env.relativePath?.endsWith(`${each.chapter}.md`))
   const { tokens } = state
@@ -19,8 +19,8 @@ function exerciseLines(state) {
     if (!exercise) continue
     const file = new state.Token('html_block', '', 0)
     file.content =
-      `<p class="exercise"><span>${exercise.number}</span> ` +
-      `<code>exercises/${exercise.chapter}/${exercise.name}.cpp</code> <span>${exercise.minutes} min</span></p>\n`
+      `<p class="exercise"><b>${exercise.number}</b> · ${exercise.minutes} min · ` +
+      `<code>exercises/${exercise.chapter}/${exercise.name}.cpp</code></p>\n`
     const command = new state.Token('fence', 'code', 0)
     command.info = 'sh'
     command.content = `build/learn/convkit run ${exercise.name}\n`

@@ -50,8 +50,11 @@ test('every page of docs/ is in the book, and every exercise has its section', (
   assert.deepEqual([...new Set(exercises.map(({ chapter }) => chapter))], pages.chapters)
   for (const { chapter, name, number } of exercises) {
     const html = readFileSync(join(dist, `${chapter}.html`), 'utf8')
-    for (const part of [`id="${name}"`, `<span>${number}</span> <code>exercises/${chapter}/${name}.cpp</code>`])
-      assert(html.includes(part), `${chapter}.html has no ${part}`)
+    const section = html.split('<h2 ').find((each) => each.startsWith(`id="${name}"`))
+    assert(section, `${chapter}.html has no section ${name}`)
+    for (const part of [`<b>${number}</b>`, `<code>exercises/${chapter}/${name}.cpp</code>`])
+      assert(section.includes(part), `the section ${name} has no ${part}`)
+    assert(section.replace(/<[^>]*>/g, '').includes(`build/learn/convkit run ${name}\n`), `${name}: no command`)
   }
 })
 

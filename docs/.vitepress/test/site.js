@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { extname, join, normalize } from 'node:path'
+import { extname, join } from 'node:path'
 
 import { chromium } from 'playwright-core'
 
@@ -18,7 +18,7 @@ const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/cs
 export async function serve(folder, base = '/') {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname)
-    const file = join(folder, normalize(path.slice(base.length)) + (path.endsWith('/') ? 'index.html' : ''))
+    const file = join(folder, path.slice(base.length), path.endsWith('/') ? 'index.html' : '')
     if (!path.startsWith(base) || !existsSync(file)) return response.writeHead(404).end()
     response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' }).end(readFileSync(file))
   })

@@ -7,14 +7,14 @@ import { fileURLToPath } from 'node:url'
 export const docs = dirname(dirname(fileURLToPath(import.meta.url)))
 const tests = join(dirname(docs), 'tests')
 
-/// Every exercise in order: { name, number, chapter, minutes }. The table is the lines exercise(NAME POINTS n MINUTES n …)
-/// of each chapter's CMakeLists.txt.
+/// Every exercise in order: the lines exercise(NAME POINTS n MINUTES n …) of each chapter's CMakeLists.txt.
 export const exercises = readdirSync(tests)
   .filter((folder) => /^\d\d_/.test(folder))
   .sort()
   .flatMap((chapter) => {
     const lines = readFileSync(join(tests, chapter, 'CMakeLists.txt'), 'utf8')
-    return [...lines.matchAll(/^exercise\((\w+)\s[^)]*?\bMINUTES\s+(\d+)/gm)].map(([, name, minutes], i) => ({
+    const found = [...lines.matchAll(/^exercise\((\w+)\s[^)]*?\bMINUTES\s+(\d+)/gm)]
+    return found.map(([, name, minutes], i) => ({
       name,
       number: `${parseInt(chapter)}.${i + 1}`,
       chapter,
@@ -22,7 +22,7 @@ export const exercises = readdirSync(tests)
     }))
   })
 
-/// The names of the pages, without .md: first those that one reads before the chapters, then the chapters, then the rest.
+/// The names of the pages, without .md: those that one reads before the chapters, the chapters, the rest.
 const first = ['index', 'given', 'working']
 const found = readdirSync(docs)
   .filter((file) => file.endsWith('.md'))

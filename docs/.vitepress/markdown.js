@@ -1,5 +1,5 @@
-// How the pages' Markdown becomes HTML where the site does more than GitHub: boxes, captions, hints, and what an exercise's
-// section says of its file.
+// How the pages' Markdown becomes HTML where the site does more than GitHub: boxes, captions, hints, and what an
+// exercise's section says of its file.
 
 import cjkFriendly from 'markdown-it-cjk-friendly'
 
@@ -28,26 +28,27 @@ function exerciseLines(state) {
   }
 }
 
-/// Boxes are quotes that begin with a bold word: "Predict.", "A slip to find."
+/// What an inline token holds; markdown-it leaves empty texts in it.
+const parts = (token) => (token?.children ?? []).filter(({ type, content }) => type !== 'text' || content !== '')
+
+/// Boxes are quotes that begin with bold words: "Predict.", "A slip to find."
 function boxes({ tokens }) {
   tokens.forEach((token, i) => {
-    if (token.type !== 'blockquote_open' || tokens[i + 2]?.type !== 'inline') return
-    const [start, bold] = tokens[i + 2].children.filter((child) => child.type !== 'text' || child.content)
+    if (token.type !== 'blockquote_open') return
+    const [start, words] = parts(tokens[i + 2])
     if (start?.type !== 'strong_open') return
-    token.attrJoin('class', 'box')
-    if (bold.content === 'A slip to find.') token.attrJoin('class', 'slip')
+    token.attrJoin('class', words.content === 'A slip to find.' ? 'box slip' : 'box')
   })
 }
 
 /// A caption is a paragraph wholly in italics behind one that is a picture.
 function captions({ tokens }) {
-  const children = (i) => tokens[i]?.type === 'inline' && tokens[i].children.filter((each) => each.type !== 'text' || each.content)
   tokens.forEach((token, i) => {
     if (token.type !== 'paragraph_open' || tokens[i - 1]?.type !== 'paragraph_close') return
-    const picture = children(i - 2)
-    const words = children(i + 1)
-    if (picture.length === 1 && picture[0].type === 'image' && words[0]?.type === 'em_open' && words.at(-1).type === 'em_close')
-      token.attrJoin('class', 'caption')
+    const before = parts(tokens[i - 2])
+    const words = parts(tokens[i + 1])
+    if (before.length !== 1 || before[0].type !== 'image') return
+    if (words[0]?.type === 'em_open' && words.at(-1).type === 'em_close') token.attrJoin('class', 'caption')
   })
 }
 

@@ -1,5 +1,5 @@
 // The whole book as one PDF, for reading on paper: docs/.vitepress/dist/convkit.pdf. What is folded on a page stands in a
-// part of its own at the end.
+// part of its own, at the end.
 
 import { join } from 'node:path'
 
@@ -14,25 +14,27 @@ async function bind(files) {
   const place = (file, anchor) => `${file.replace('.html', '')}--${anchor}`
 
   for (const file of files) {
-    const page = new DOMParser().parseFromString(await (await fetch(file)).text(), 'text/html').querySelector('.vp-doc')
+    const html = await (await fetch(file)).text()
+    const page = new DOMParser().parseFromString(html, 'text/html').querySelector('.vp-doc')
     page.querySelectorAll('.header-anchor, .copy, .lang').forEach((each) => each.remove())
     for (const each of page.querySelectorAll('[id]')) each.id = place(file, each.id)
     for (const link of page.querySelectorAll('a[href]')) {
       const to = new URL(link.getAttribute('href'), new URL(file, location.href))
       const target = to.pathname.split('/').at(-1) || 'index.html'
-      if (to.origin === location.origin && files.includes(target)) link.href = `#${place(target, decodeURIComponent(to.hash.slice(1)))}`
+      if (to.origin === location.origin && files.includes(target))
+        link.href = `#${place(target, decodeURIComponent(to.hash.slice(1)))}`
     }
-    for (const picture of page.querySelectorAll('img')) picture.removeAttribute('loading')
     const title = page.querySelector('h1')
     title.id = place(file, '')
 
+    const heading = (level, text) => answers.append(Object.assign(document.createElement(level), { textContent: text }))
     const folds = [...page.querySelectorAll('details')]
-    if (folds.length > 0) answers.append(Object.assign(document.createElement('h2'), { textContent: title.textContent }))
+    if (folds.length > 0) heading('h2', title.textContent)
     let section
     folds.forEach((fold, i) => {
-      const heading = [...page.querySelectorAll('h2')].filter((each) => each.compareDocumentPosition(fold) & 4).at(-1)
-      if (heading && heading !== section) answers.append(Object.assign(document.createElement('h3'), { textContent: heading.textContent }))
-      section = heading
+      const here = [...page.querySelectorAll('h2')].findLast((each) => each.compareDocumentPosition(fold) & 4)
+      if (here && here !== section) heading('h3', here.textContent)
+      section = here
       const summary = fold.querySelector('summary')
       const words = summary.textContent
       summary.remove()
@@ -53,11 +55,14 @@ async function bind(files) {
     book.append(part)
   }
   book.append(answers)
+  document.title = 'convkit'
   document.body.replaceChildren(book)
   await Promise.all([...document.images].map((each) => each.decode()))
   await document.fonts.ready
-  const dead = [...document.querySelectorAll('a[href^="#"]')].filter((each) => !document.getElementById(each.hash.slice(1) && decodeURIComponent(each.hash.slice(1))))
-  if (dead.length > 0) throw new Error(`Links that lead nowhere in the PDF: ${dead.map((each) => each.hash)}`)
+  const dead = [...document.querySelectorAll('a[href^="#"]')]
+    .map(({ hash }) => decodeURIComponent(hash.slice(1)))
+    .filter((id) => !document.getElementById(id))
+  if (dead.length > 0) throw new Error(`Links that lead nowhere in the PDF: ${dead}`)
 }
 
 const site = await serve(dist)
@@ -72,6 +77,7 @@ await tab.pdf({
   displayHeaderFooter: true,
   headerTemplate: '<span></span>',
   footerTemplate: '<div style="width: 100%; font-size: 9px; text-align: center"><span class="pageNumber"></span></div>',
+  printBackground: true,
   outline: true,
   tagged: true,
 })

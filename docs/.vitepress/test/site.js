@@ -11,8 +11,15 @@ import { docs, pages } from '../kit.js'
 export const dist = join(docs, '.vitepress', 'dist')
 export const names = [...pages.first, ...pages.chapters, ...pages.rest]
 
-const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.png': 'image/png',
-  '.woff2': 'font/woff2', '.wasm': 'application/wasm', '.json': 'application/json' }
+const types = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.wasm': 'application/wasm',
+}
 
 /// Serves a built folder under `base`, and nothing beside it. Gives the address, and the function that ends it.
 export async function serve(folder, base = '/') {
@@ -20,7 +27,8 @@ export async function serve(folder, base = '/') {
     const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname)
     const file = join(folder, path.slice(base.length), path.endsWith('/') ? 'index.html' : '')
     if (!path.startsWith(base) || !existsSync(file)) return response.writeHead(404).end()
-    response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' }).end(readFileSync(file))
+    response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream')
+    response.end(readFileSync(file))
   })
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening))
   return { address: `http://127.0.0.1:${server.address().port}${base}`, close: () => server.close() }
@@ -39,6 +47,7 @@ export async function open(browser, address, options = {}) {
   tab.on('pageerror', (error) => errors.push(error.message))
   tab.on('console', (message) => ['error', 'warning'].includes(message.type()) && errors.push(message.text()))
   tab.on('response', (response) => response.status() >= 400 && errors.push(`${response.status()} ${response.url()}`))
-  await tab.goto(address, { waitUntil: 'networkidle' })
+  await tab.goto(address)
+  await tab.waitForFunction(() => document.querySelector('#app').__vue_app__)
   return { tab, errors }
 }

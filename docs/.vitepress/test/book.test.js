@@ -1,7 +1,7 @@
 // The built site, read in a browser. A failing check names the page and the element.
 
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -36,7 +36,7 @@ const unfold = (tab) => tab.evaluate(() => {
 
 const convkit = join(dirname(docs), 'build', 'learn', 'convkit')
 test('the exercises are those of the command', { skip: !existsSync(convkit) && `${convkit} is not built` }, () => {
-  const listed = JSON.parse(execFileSync(convkit, ['list', '--json'], { encoding: 'utf8' })).exercises
+  const listed = JSON.parse(spawnSync(convkit, ['list', '--json'], { encoding: 'utf8' }).stdout).exercises
   assert.deepEqual(
     exercises.map(({ name, number, chapter }) => ({ name, number, chapter })),
     listed.map(({ name, number, chapter }) => ({ name, number, chapter })),

@@ -43,6 +43,12 @@ private:
     bool shown_ = false;
 };
 
+Event next_unless_asked_to_end(Events& events) {
+    auto event = events.next();
+    if (const auto* asked = std::get_if<AskedToEnd>(&event)) throw *asked;
+    return event;
+}
+
 std::size_t place_of(const Exercise& exercise) {
     const auto& table = exercise_table();
     const auto named = [&](const Exercise& each) { return each.name == exercise.name; };
@@ -69,10 +75,9 @@ std::vector<Verdict> check_now(const Workshop& workshop, const test::Style& styl
     std::vector<Verdict> verdicts(exercise_table().size());
     checks.ask_for(exercises, build);
     while (true) {
-        auto event = events.next();
+        auto event = next_unless_asked_to_end(events);
         if (auto* checked = std::get_if<Checked>(&event)) verdicts[checked->exercise] = std::move(checked->verdict);
         if (std::holds_alternative<AllChecked>(event)) return verdicts;
-        if (const auto* asked = std::get_if<AskedToEnd>(&event)) throw *asked;
         if (const auto& progress = checks.progress()) {
             line.show(told(workshop, *progress), progress->doing == Checks::Progress::Doing::waiting);
         }
@@ -112,8 +117,7 @@ ProcessResult build_now(const Workshop& workshop, const test::Style& style, cons
         }
         using Doing = Checks::Progress::Doing;
         line.show(told(workshop, {build ? Doing::building : Doing::waiting, 0, 0, target}), !build);
-        const auto event = events.next();
-        if (const auto* asked = std::get_if<AskedToEnd>(&event)) throw *asked;
+        next_unless_asked_to_end(events);
     }
     return std::move(*result);
 }
@@ -139,8 +143,7 @@ ProcessResult run_now(const test::Style& style, const std::vector<std::string>& 
         events.post(Progressed{});
     });
     while (!result) {
-        const auto event = events.next();
-        if (const auto* asked = std::get_if<AskedToEnd>(&event)) throw *asked;
+        next_unless_asked_to_end(events);
     }
     return {result->exit_code, output + told};
 }

@@ -129,7 +129,8 @@ int show_the_end(const Workshop& workshop, const Style& style) {
         if (!drawn.shown.empty()) one_a_chapter.push_back(drawn.shown.front());
     }
     style.write("\n" + end_text(workshop, style));
-    if (const auto sheet = contact_sheet_of_all(workshop, style, folder)) {
+    const auto sheet = contact_sheet_of_all(workshop, style, folder);
+    if (sheet && !one_a_chapter.empty()) {
         style.write(preview(workshop, {one_a_chapter.front(), one_a_chapter.back()}, style) +
                     fmt::format("  What your functions draw, all chapters on one sheet:\n  {}\n", sheet->string()));
     }

@@ -8,6 +8,8 @@ import { loadReferences } from './reference.js';
 const explorers = {
   flip: () => import('./flip.js'),
   geometry: () => import('./geometry.js'),
+  receptive_field: () => import('./receptive_field.js'),
+  shift: () => import('./shift.js'),
   window: () => import('./window.js'),
 };
 

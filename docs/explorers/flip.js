@@ -54,7 +54,7 @@ export default {
         mark: (i, j) => (!hidden && correlated[i][j] !== convolved[i][j] ? 'second' : ''),
       });
       return [
-        h('div', { class: 'told' }, [
+        h('div', { class: 'told wide' }, [
           askChoice({
             question: words.question, made, words, options: [[true, words.alike], [false, words.different]],
             answer: same(correlated, convolved),

@@ -12,13 +12,15 @@ const own = {
     size: 'pixels', kernel: 'kernel', before: 'padding before', after: 'padding after', stride: 'stride',
     dilation: 'dilation', question: 'How many outputs are there?',
     drawing: (outputs) => `The axis with its padding, the windows of ${outputs} outputs below it, and how many outputs read each pixel`,
-    output: (i) => `output ${i}`, counts: 'read by', unread: (n) => (n === 1 ? '1 pixel is read by no output.' : `${n} pixels are read by no output.`),
+    counts: 'The last line counts the outputs that read each pixel.',
+    unread: (n) => (n === 1 ? '1 pixel is read by no output.' : `${n} pixels are read by no output.`),
   },
   zh: {
     size: '像素数', kernel: '卷积核', before: '前填充', after: '后填充', stride: '步幅', dilation: '膨胀',
     question: '有多少个输出？',
     drawing: (outputs) => `带填充的一行像素，下面是 ${outputs} 个输出的窗口，以及每个像素被多少个输出读取`,
-    output: (i) => `输出 ${i}`, counts: '读取次数', unread: (n) => `有 ${n} 个像素没有任何输出读取。`,
+    counts: '最后一行是读取每个像素的输出个数。',
+    unread: (n) => `有 ${n} 个像素没有任何输出读取。`,
   },
 };
 
@@ -93,7 +95,7 @@ export default {
           h('p', { class: 'sum' }, formula(made.value === null ? '?' : value.outputs)),
         ]),
         made.value === null ? null : h('div', { class: 'drawn' }, [
-          drawing(value), unread > 0 ? h('p', { role: 'status' }, words.unread(unread)) : null,
+          drawing(value), h('p', { role: 'status' }, [words.counts, ' ', unread > 0 ? words.unread(unread) : '']),
         ]),
       ];
     };

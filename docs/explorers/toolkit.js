@@ -64,12 +64,12 @@ export const refusal = (words) => h('p', { class: 'refusal', role: 'status' }, w
 
 const shared = {
   en: {
-    check: 'Check', reset: 'Start again', rows: 'rows', columns: 'columns', right: 'Right.', show: 'Show it',
+    check: 'Check', rows: 'rows', columns: 'columns', correct: 'Right.', show: 'Show it', more: 'one more', less: 'one less',
     cell: (row, column) => `row ${row}, column ${column}`,
     wrong: (guess, answer) => `Not ${guess}: it is ${answer}.`,
   },
   zh: {
-    check: '核对', reset: '重新开始', rows: '行', columns: '列', right: '正确。', show: '显示答案',
+    check: '核对', rows: '行', columns: '列', correct: '正确。', show: '显示答案', more: '加一个', less: '减一个',
     cell: (row, column) => `第 ${row} 行第 ${column} 列`,
     wrong: (guess, answer) => `不是 ${guess}，而是 ${answer}。`,
   },
@@ -110,6 +110,13 @@ export const dial = ({ label, value, least, most, give }) => h('label', { class:
   h(NumberField, { value, label, give: give }),
 ]);
 
+/** One of some words, to choose; `options` are pairs of a value and its text. */
+export const choice = ({ label, value, options, give }) => h('label', { class: 'choice' }, [
+  h('span', label),
+  h('select', { value, onChange: ({ target }) => give(target.value) },
+    options.map(([each, text]) => h('option', { value: each }, text))),
+]);
+
 // ---- grids ----------------------------------------------------------------------------------------------------------
 
 /** Moves the focus with the arrow keys among a grid's cells. */
@@ -120,46 +127,62 @@ function moveFocus(event) {
   // Within a text that is being written, left and right are the text's.
   if (!step || (target.tagName === 'INPUT' && step[0] === 0)) return;
   const cell = target.closest('td');
-  const row = cell.parentElement.parentElement.children[cell.parentElement.rowIndex + step[0]];
+  const rows = Array.from(cell.closest('tbody').children);
+  const row = rows[rows.indexOf(cell.parentElement) + step[0]];
   const next = row?.children[cell.cellIndex + step[1]]?.firstElementChild;
   event.preventDefault();
   next?.focus();
 }
 
-const table = (title, rows, cell, after) => h('figure', { class: 'grid' }, [
+const table = ({ title, rows, heads }, cell, after) => h('figure', { class: 'grid' }, [
   h('figcaption', title),
-  h('table', { role: 'group', 'aria-label': title, onKeydown: moveFocus },
-    h('tbody', rows.map((row, i) => h('tr', row.map((value, j) => cell(value, i, j)))))),
+  h('table', { 'aria-label': title, onKeydown: moveFocus }, [
+    heads && h('thead', h('tr', heads.map((head) => h('th', { scope: 'col' }, head)))),
+    h('tbody', rows.map((row, i) => h('tr', row.map((value, j) => cell(value, i, j))))),
+  ]),
   after,
 ]);
 
 const resized = (rows, height, width) =>
   Array.from({ length: height }, (_, i) => Array.from({ length: width }, (_, j) => rows[i]?.[j] ?? 0));
 
+const cellEditor = ({ title, rows, words, give, mark }) => (value, i, j) => h('td', { class: mark?.(i, j) }, h(NumberField, {
+  value, label: `${title}, ${words.cell(i, j)}`,
+  give: (number) => give(rows.map((row, r) => row.map((old, c) => (r === i && c === j ? number : old)))),
+}));
+
+/** Rows of named numbers that the reader edits, such as the layers of a network. `heads` names the columns. */
+export function listEditor({ most, usual, words, ...about }) {
+  const { rows, give } = about;
+  return table(about, cellEditor({ ...about, words }), h('div', { class: 'sizes' }, [
+    h('button', { type: 'button', disabled: rows.length >= most, onClick: () => give([...rows, usual]) }, words.more),
+    ' ',
+    h('button', { type: 'button', disabled: rows.length <= 1, onClick: () => give(rows.slice(0, -1)) }, words.less),
+  ]));
+}
+
 /** A plane that the reader edits: its numbers, and how many. `mark(row, column)` names a cell's classes. */
-export function editor({ title, rows, most, words, give, mark = () => '' }) {
+export function editor({ most, words, ...about }) {
+  const { rows, give } = about;
   const size = (label, value, put) => h('label', [label, h('input', {
     type: 'number', min: 1, max: most, value,
     onChange: ({ target }) => put(Math.min(most, Math.max(1, Math.trunc(target.valueAsNumber) || 1))),
   })]);
-  return table(title, rows, (value, i, j) => h('td', { class: mark(i, j) }, h(NumberField, {
-    value, label: `${title}, ${words.cell(i, j)}`,
-    give: (number) => give(rows.map((row, r) => row.map((old, c) => (r === i && c === j ? number : old)))),
-  })), h('div', { class: 'sizes' }, [
+  return table(about, cellEditor({ ...about, words }), h('div', { class: 'sizes' }, [
     size(words.rows, rows.length, (height) => give(resized(rows, height, rows[0].length))), ' × ',
     size(words.columns, rows[0].length, (width) => give(resized(rows, rows.length, width))),
   ]));
 }
 
 /** A plane that is looked at; with `pick`, its cells are chosen by pointing or with the arrow keys. */
-export function plate({ title, rows, words, picked, pick, mark = () => '' }) {
-  return table(title, rows, (value, i, j) => {
+export function plate({ words, picked, pick, mark = () => '', ...about }) {
+  return table(about, (value, i, j) => {
     const text = typeof value === 'number' ? numberText(value) : value;
     if (!pick) return h('td', { class: mark(i, j) }, text);
     const chosen = picked[0] === i && picked[1] === j;
     return h('td', { class: mark(i, j) }, h('button', {
       type: 'button', tabindex: chosen ? 0 : -1, 'aria-pressed': String(chosen),
-      'aria-label': `${title}, ${words.cell(i, j)}: ${text}`,
+      'aria-label': `${about.title}, ${words.cell(i, j)}: ${text}`,
       onClick: () => pick(i, j), onFocus: () => pick(i, j),
     }, text));
   });
@@ -206,5 +229,5 @@ function said(guess, answer, words) {
   const shown = (value) => (typeof value === 'number' ? numberText(value) : value);
   if (guess === 'shown') return h('p', { role: 'status' }, shown(answer));
   return h('p', { role: 'status', class: right ? 'right' : 'wrong' },
-    right ? words.right : words.wrong(shown(guess), shown(answer)));
+    right ? words.correct : words.wrong(shown(guess), shown(answer)));
 }

@@ -50,7 +50,9 @@ export default {
           pick: (i, j) => Object.assign(state, { row: i, column: j }),
         }),
         one.refusal ? refusal(one.refusal) : h('div', { class: 'told' }, [
-          askNumber({ question: words.question(state.row, state.column), made, answer: one.value, words }),
+          made.value === null && shows(state.row, state.column) ? null : askNumber({
+            question: words.question(state.row, state.column), made, answer: one.value, words,
+          }),
           h('p', { class: 'sum' }, `${[...terms(), numberText(state.bias)].join(' + ')} = ${
             shows(state.row, state.column) ? numberText(one.value) : '?'}`),
           h('button', {

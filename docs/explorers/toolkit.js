@@ -66,12 +66,12 @@ const shared = {
   en: {
     check: 'Check', rows: 'rows', columns: 'columns', correct: 'Right.', show: 'Show it', more: 'one more', less: 'one less',
     cell: (row, column) => `row ${row}, column ${column}`,
-    wrong: (guess, answer) => `Not ${guess}: it is ${answer}.`,
+    wrong: (guess, answer) => `Not ${guess}: it is ${answer}.`, otherwise: (answer) => `Not so: ${answer}.`,
   },
   zh: {
     check: '核对', rows: '行', columns: '列', correct: '正确。', show: '显示答案', more: '加一个', less: '减一个',
     cell: (row, column) => `第 ${row} 行第 ${column} 列`,
-    wrong: (guess, answer) => `不是 ${guess}，而是 ${answer}。`,
+    wrong: (guess, answer) => `不是 ${guess}，而是 ${answer}。`, otherwise: (answer) => `不对：${answer}。`,
   },
 };
 /** An explorer's own words, `{ en: …, zh: … }`, and those that all share. */
@@ -174,8 +174,9 @@ export function editor({ most, words, ...about }) {
   ]));
 }
 
-/** A plane that is looked at; with `pick`, its cells are chosen by pointing or with the arrow keys. */
-export function plate({ words, picked, pick, mark = () => '', ...about }) {
+/** A plane that is looked at; with `pick`, its cells are chosen by clicking or with the arrow keys; `hover` is told
+ *  the cell under the pointer, or nothing. */
+export function plate({ words, picked, pick, hover, mark = () => '', ...about }) {
   return table(about, (value, i, j) => {
     const text = typeof value === 'number' ? numberText(value) : value;
     if (!pick) return h('td', { class: mark(i, j) }, text);
@@ -184,6 +185,7 @@ export function plate({ words, picked, pick, mark = () => '', ...about }) {
       type: 'button', tabindex: chosen ? 0 : -1, 'aria-pressed': String(chosen),
       'aria-label': `${about.title}, ${words.cell(i, j)}: ${text}`,
       onClick: () => pick(i, j), onFocus: () => pick(i, j),
+      onMouseenter: () => hover?.([i, j]), onMouseleave: () => hover?.(null),
     }, text));
   });
 }
@@ -202,32 +204,36 @@ export function usePrediction(about) {
 
 /** Asks for a number; afterwards says how it compares with `answer`. */
 export function askNumber({ question, made, answer, words }) {
+  if (made.value === 'shown') return verdict(numberText(answer));
+  if (made.value !== null) {
+    const right = Math.abs(made.value - answer) <= 1e-9 * Math.max(1, Math.abs(answer));
+    return verdict(right ? words.correct : words.wrong(numberText(made.value), numberText(answer)), right);
+  }
   const commit = (event) => {
     event.preventDefault();
     const number = numberIn(event.target.elements.guess.value);
     if (Number.isFinite(number)) made.value = number;
     else event.target.elements.guess.focus();
   };
-  return h('form', { class: 'prediction', onSubmit: commit, key: String(made.value === null) }, made.value === null
-    ? [h('label', [question, h('input', { name: 'guess', type: 'text', autocomplete: 'off' })]),
-       h('button', { type: 'submit' }, words.check),
-       h('button', { type: 'button', class: 'quiet', onClick: () => { made.value = 'shown'; } }, words.show)]
-    : said(made.value, answer, words));
+  return h('form', { class: 'prediction', onSubmit: commit }, [
+    h('label', [question, h('input', { name: 'guess', type: 'text', autocomplete: 'off' })]),
+    h('button', { type: 'submit' }, words.check),
+    h('button', { type: 'button', class: 'quiet', onClick: () => { made.value = 'shown'; } }, words.show),
+  ]);
 }
 
 /** Asks for one of some words; `options` are pairs of a value and its text. */
 export function askChoice({ question, options, made, answer, words }) {
-  const text = (value) => options.find(([each]) => each === value)?.[1];
-  return h('div', { class: 'prediction' }, made.value === null
-    ? [h('span', question), ...options.map(([value, label]) =>
-        h('button', { type: 'button', onClick: () => { made.value = value; } }, label))]
-    : made.value === answer ? said(answer, answer, words) : said(text(made.value), text(answer), words));
+  if (made.value !== null) {
+    const right = made.value === answer;
+    return verdict(right ? words.correct : words.otherwise(options.find(([value]) => value === answer)[1]), right);
+  }
+  return h('div', { class: 'prediction' }, [h('span', question), ...options.map(([value, text]) =>
+    h('button', { type: 'button', onClick: () => { made.value = value; } }, text))]);
 }
 
-function said(guess, answer, words) {
-  const right = guess === answer || (typeof guess === 'number' && Math.abs(guess - answer) < 1e-9 * Math.max(1, Math.abs(answer)));
-  const shown = (value) => (typeof value === 'number' ? numberText(value) : value);
-  if (guess === 'shown') return h('p', { role: 'status' }, shown(answer));
-  return h('p', { role: 'status', class: right ? 'right' : 'wrong' },
-    right ? words.correct : words.wrong(shown(guess), shown(answer)));
-}
+/** Takes the place of the form, and the focus with it, so that whoever came by keyboard stays there. */
+const verdict = (words, right) => h('p', {
+  role: 'status', tabindex: -1, class: ['verdict', right === undefined ? '' : right ? 'right' : 'wrong'],
+  onVnodeMounted: ({ el }) => el.focus({ preventScroll: true }),
+}, words);

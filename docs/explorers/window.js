@@ -1,6 +1,6 @@
 // An output is the sum over its window: edit image and kernel, say what an output is, see its window and its sum.
 
-import { h, reactive, watch } from 'vue';
+import { h, reactive, ref, watch } from 'vue';
 
 import { plane, whole } from './reference.js';
 import {
@@ -28,13 +28,20 @@ export default {
     const ask = useReferences();
     const made = usePrediction(() => [state.image, state.kernel, state.bias, state.row, state.column]);
     const known = reactive(new Set());  // the outputs that were seen
-    watch(() => [state.image, state.kernel, state.bias], () => known.clear(), { deep: true });
+    watch(() => [state.image, state.kernel, state.bias], () => {
+      known.clear();
+      hovered.value = null;
+    }, { deep: true });
     watch(made, (guess) => { if (guess !== null) known.add(`${state.row},${state.column}`); }, { flush: 'sync' });
 
-    const inWindow = (i, j) => i >= state.row && i < state.row + state.kernel.length && j >= state.column &&
-      j < state.column + state.kernel[0].length;
-    const terms = () => state.kernel.flatMap((row, m) => row.map((weight, n) =>
-      `${numberText(state.image[state.row + m][state.column + n])}·${weight < 0 ? `(${numberText(weight)})` : numberText(weight)}`));
+    const hovered = ref(null);  // the output under the pointer, whose window is shown as long as it is there
+    const at = () => hovered.value ?? [state.row, state.column];
+    const inWindow = (i, j) => {
+      const [row, column] = at();
+      return i >= row && i < row + state.kernel.length && j >= column && j < column + state.kernel[0].length;
+    };
+    const terms = ([row, column]) => state.kernel.flatMap((weights, m) => weights.map((weight, n) =>
+      `${numberText(state.image[row + m][column + n])}·${weight < 0 ? `(${numberText(weight)})` : numberText(weight)}`));
 
     const answer = () => {
       const map = ask((call) => call('correlate', plane(state.image), plane(state.kernel), state.bias));
@@ -47,14 +54,14 @@ export default {
           title: words.map, words, picked: [state.row, state.column],
           rows: map.value.map((row, i) => row.map((value, j) => (shows(i, j) ? value : '?'))),
           mark: (i, j) => (i === state.row && j === state.column ? 'first' : ''),
-          pick: (i, j) => Object.assign(state, { row: i, column: j }),
+          pick: (i, j) => Object.assign(state, { row: i, column: j }), hover: (cell) => { hovered.value = cell; },
         }),
         one.refusal ? refusal(one.refusal) : h('div', { class: 'told' }, [
           made.value === null && shows(state.row, state.column) ? null : askNumber({
             question: words.question(state.row, state.column), made, answer: one.value, words,
           }),
-          h('p', { class: 'sum' }, `${[...terms(), numberText(state.bias)].join(' + ')} = ${
-            shows(state.row, state.column) ? numberText(one.value) : '?'}`),
+          h('p', { class: 'sum' }, `${[...terms(at()), numberText(state.bias)].join(' + ')} = ${
+            shows(...at()) ? numberText(map.value[at()[0]][at()[1]]) : '?'}`),
           h('button', {
             type: 'button', class: 'quiet',
             onClick: () => map.value.forEach((row, i) => row.forEach((_, j) => known.add(`${i},${j}`))),

@@ -6,6 +6,8 @@ import { h, inject, onBeforeUnmount, onMounted, provide, ref, shallowRef } from 
 import { loadReferences } from './reference.js';
 
 const explorers = {
+  borders: () => import('./borders.js'),
+  counting: () => import('./counting.js'),
   flip: () => import('./flip.js'),
   geometry: () => import('./geometry.js'),
   receptive_field: () => import('./receptive_field.js'),

@@ -111,9 +111,9 @@ export const dial = ({ label, value, least, most, give }) => h('label', { class:
 ]);
 
 /** One of some words, to choose; `options` are pairs of a value and its text. */
-export const choice = ({ label, value, options, give }) => h('label', { class: 'choice' }, [
+export const choice = ({ label, name = label, value, options, give }) => h('label', { class: 'choice' }, [
   h('span', label),
-  h('select', { value, onChange: ({ target }) => give(target.value) },
+  h('select', { value, 'aria-label': name, onChange: ({ target }) => give(target.value) },
     options.map(([each, text]) => h('option', { value: each }, text))),
 ]);
 

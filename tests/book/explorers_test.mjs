@@ -11,7 +11,7 @@ import path from 'node:path';
 import readline from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-import { bytesOf, outcomeIn, plain, plane, reals, record, sequence, whole } from '../../docs/explorers/reference.js';
+import { bytesOf, outcomeIn, plain, plane, reals, record, sequence, whole, word } from '../../docs/explorers/reference.js';
 
 const kit = fileURLToPath(new URL('../..', import.meta.url));
 const { chromium } = createRequire(path.join(kit, 'docs/'))('playwright-core');
@@ -53,6 +53,24 @@ const press = (place, name) => place.getByRole('button', { name, exact: true }).
 
 /** For each explorer: a random state; and the check of what stands in `place`, which throws Refused where it must. */
 const explorers = {
+  borders: {
+    state: () => ({
+      height: random(1, 8), width: random(1, 8), kernel: random(1, 3), pad: random(0, 2), stride: random(0, 3),
+      dilation: random(1, 2), border: ['zero', 'replicate', 'reflect', 'reflect101', 'wrap'][random(0, 4)], length: random(1, 6),
+    }),
+    async check(place, { height, width, kernel, pad, stride, dilation, border, length }) {
+      const read = [];
+      const number = ['zero', 'replicate', 'reflect', 'reflect101', 'wrap'].indexOf(border);
+      for (let i = -5; i < length + 5; ++i) read.push(await call('border_index', whole(i), whole(length), word(number)));
+      assert.deepEqual(await table(place, 'the pixel that is read there (–: a zero)'), [read.map((pixel) => (pixel === null ? '–' : shown(pixel)))]);
+      const counts = await call('coverage', ...[height, width, kernel, kernel].map(whole), record({
+        stride_rows: whole(stride), stride_columns: whole(stride), pad_top: whole(pad), pad_left: whole(pad),
+        pad_bottom: whole(pad), pad_right: whole(pad), dilation_rows: whole(dilation), dilation_columns: whole(dilation),
+      }));
+      await press(place, 'Show it');
+      await tableShows(place, 'how many outputs read each pixel', counts);
+    },
+  },
   window: {
     state: () => ({ image: rows(random(1, 6), random(1, 6)), kernel: rows(random(1, 3), random(1, 3)), bias: random(-9, 9), row: 0, column: 0 }),
     async check(place, { image, kernel, bias }) {
@@ -60,6 +78,23 @@ const explorers = {
       await press(place, 'Show the whole map');
       await tableShows(place, 'map', map);
       assert.ok((await place.locator('.sum').textContent()).endsWith(` = ${shown(map[0][0])}`));
+    },
+  },
+  counting: {
+    state: () => ({
+      channels: random(1, 4), height: random(2, 20), width: random(2, 20),
+      layers: Array.from({ length: random(1, 4) }, () => [random(0, 3), random(1, 3), random(1, 2), random(0, 20) || random(0, 1), random(0, 1)]),
+    }),
+    async check(place, { channels, height, width, layers }) {
+      const costs = await call('count_costs', record({ channels: whole(channels), rows: whole(height), columns: whole(width) }),
+        sequence(layers.map(([kind, kernel, stride, outputs, bias]) => record({
+          kind: word(kind), kernel: whole(kernel), stride: whole(stride), outputs: whole(outputs), bias: bias === 1,
+        }))));
+      await press(place, 'Show it');
+      for (const [i, name] of ['params', 'macs', 'activations'].entries()) {
+        const shown = await place.locator('.bars').nth(i).locator('td:last-child').allTextContents();
+        assert.deepEqual(shown, costs.map((cost) => cost[name].toLocaleString('en')), name);
+      }
     },
   },
   flip: {

@@ -82,7 +82,7 @@ export default {
           h('caption', words[name]),
           h('tbody', value.costs.map((cost, i) => h('tr', [
             h('th', { scope: 'row' }, `${i} ${kinds[layers[i][0]]}`),
-            h('td', h('div', { class: 'bar', style: { width: `${(100 * Number(cost[name])) / largest}%` } })),
+            h('td', h('div', { class: 'bar', style: { width: `${(100 * Number(cost[name])) / largest}%`, minWidth: Number(cost[name]) > 0 ? '1px' : 0 } })),
             h('td', grouped(cost[name])),
           ]))),
         ]);

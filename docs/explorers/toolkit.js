@@ -67,11 +67,13 @@ const shared = {
     check: 'Check', rows: 'rows', columns: 'columns', correct: 'Right.', show: 'Show it', more: 'one more', less: 'one less',
     cell: (row, column) => `row ${row}, column ${column}`,
     wrong: (guess, answer) => `Not ${guess}: it is ${answer}.`, otherwise: (answer) => `Not so: ${answer}.`,
+    is: (answer) => `It is ${answer}.`,
   },
   zh: {
     check: '核对', rows: '行', columns: '列', correct: '正确。', show: '显示答案', more: '加一个', less: '减一个',
     cell: (row, column) => `第 ${row} 行第 ${column} 列`,
     wrong: (guess, answer) => `不是 ${guess}，而是 ${answer}。`, otherwise: (answer) => `不对：${answer}。`,
+    is: (answer) => `是 ${answer}。`,
   },
 };
 /** An explorer's own words, `{ en: …, zh: … }`, and those that all share. */
@@ -204,7 +206,7 @@ export function usePrediction(about) {
 
 /** Asks for a number; afterwards says how it compares with `answer`. */
 export function askNumber({ question, made, answer, words }) {
-  if (made.value === 'shown') return verdict(numberText(answer));
+  if (made.value === 'shown') return verdict(words.is(numberText(answer)));
   if (made.value !== null) {
     const right = Math.abs(made.value - answer) <= 1e-9 * Math.max(1, Math.abs(answer));
     return verdict(right ? words.correct : words.wrong(numberText(made.value), numberText(answer)), right);

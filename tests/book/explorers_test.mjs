@@ -116,7 +116,7 @@ const explorers = {
         pad_bottom: whole(0), pad_right: whole(after), dilation_rows: whole(1), dilation_columns: whole(dilation),
       }));
       await press(place, 'Show it');
-      assert.equal(await place.locator('.verdict').textContent(), shown(outputs));
+      assert.equal(await place.locator('.verdict').textContent(), `It is ${shown(outputs)}.`);
       assert.equal(await place.locator('svg .frame').count(), outputs);
       assert.deepEqual((await place.locator('svg text').allTextContents()).slice(-size), counts[0].map(shown));
     },
@@ -131,7 +131,7 @@ const explorers = {
         record({ kernel: whole(kernel), stride: whole(stride), pad: whole(pad), dilation: whole(dilation) })));
       const field = await call('receptive_field', stack);
       await press(place, 'Show it');
-      assert.equal(await place.locator('.verdict').textContent(), shown(field.size));
+      assert.equal(await place.locator('.verdict').textContent(), `It is ${shown(field.size)}.`);
       const poked = Array.from({ length: size }, (_, i) => (i === pixel ? 1 : 0));
       const gains = await call('run_stack', reals(poked), stack);
       const touched = await call('touched', stack, whole(size), whole(output));

@@ -73,6 +73,7 @@ TEST_CASE("wrong usage is answered with what is right, and exit code 2", "[comma
     CHECK_SAYS(unknown, "there is no exercise or chapter \"corelate\"; did you mean correlate?");
     CHECK_SAYS(kit.convkit({"wach"}), "there is no subcommand \"wach\"; did you mean watch?");
     CHECK(kit.convkit({"wach"}).exit_code == 2);
+    CHECK_SAYS(kit.convkit({"wacth"}), "did you mean watch?");
     CHECK(kit.convkit({"--version"}).exit_code == 0);
     for (const auto* pasted : {"exercises/01_conv_formula/correlate.cpp", "correlate.cpp", "Correlate", "01.3",
                                "docs/01_conv_formula.md#correlate", "tests/01_conv_formula/correlate_test.cpp"}) {
@@ -263,7 +264,8 @@ TEST_CASE("a right answer is announced, then the next exercise is offered", "[co
     const auto run = kit.convkit({"run", "patch_dot"});
     CHECK(run.exit_code == 0);
     CHECK_SAYS(run, "✓ 1.1 patch_dot");
-    CHECK_SAYS(run, "Take a small part of an image, a patch, and a kernel of the same size.");
+    CHECK_SAYS(run, "Lay a small grid of weights over an equally small patch of pixels. The larger");
+    CHECK_SAYS(run, "  Everything else in this chapter is this number, taken at many places.\n");
     CHECK_SAYS(run, "build/learn/convkit solution patch_dot");
     CHECK_SAYS(run, "Next: 1.2 response_at");
     CHECK_SAYS(kit.convkit({}), "Next: 1.2 response_at");

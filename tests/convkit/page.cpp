@@ -40,24 +40,6 @@ std::string hint_in(const std::string& section, int level) {
     return hint;
 }
 
-std::string first_sentence_in(const std::string& section) {
-    std::istringstream lines(section);
-    std::string paragraph;
-    for (std::string line; std::getline(lines, line);) {
-        const bool before = paragraph.empty() && (line.empty() || line[0] == '#' || line.rfind("<!--", 0) == 0);
-        if (before) continue;
-        if (line.empty() || std::string("`|<>!$-").find(line[0]) != std::string::npos) break;
-        paragraph += (paragraph.empty() ? "" : " ") + line;
-    }
-    const auto text = plain(paragraph);
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool ends = std::string(".!?:").find(text[i]) != std::string::npos;
-        if (ends && (i + 1 == text.size() || text[i + 1] == ' '))
-            return text.substr(0, i) + (text[i] == ':' ? "." : text.substr(i, 1));
-    }
-    return text;
-}
-
 std::vector<std::string> questions_in(const std::string& section) {
     static const std::regex begins("\\*\\*[0-9]+\\.\\*\\* (.*)");
     std::vector<std::string> questions;

@@ -12,9 +12,6 @@ std::string section_of(const std::filesystem::path& page, const std::string& nam
 /// What a section's hint of that level (1..3) says; "" when it has none.
 std::string hint_in(const std::string& section, int level);
 
-/// The first sentence of a section, as plain text: what it is about. "" where it begins with something else than words.
-std::string first_sentence_in(const std::string& section);
-
 /// The questions of a section, each of which begins with its number ("**1.** …"), as plain text.
 std::vector<std::string> questions_in(const std::string& section);
 

@@ -73,8 +73,11 @@ std::string passed_text(const Workshop& workshop, const std::vector<Verdict>& ve
                         std::size_t next, const Style& style) {
     const auto& passed = exercise_table()[exercise];
     auto text = message_of(workshop, passed, verdicts[exercise], style);
-    const auto about = first_sentence_in(section_of(page_of(workshop, passed.chapter), passed.name));
-    if (!about.empty()) text += "\n" + style.paragraph(about, 2);
+    const auto reference = text_of(workshop.source / passed.source("solutions"));
+    for (const auto* word : {"Idea", "Consequence"}) {
+        const auto about = head_under(word, reference);
+        if (!about.empty()) text += "\n" + style.paragraph(about, 2);
+    }
     text += "\n" + style.paragraph(
                        "Yours beside the reference: " + style.bold(workshop.command("solution " + passed.name)), 2);
     if (chapter_passes(verdicts, passed.chapter)) text += chapter_text(workshop, passed.chapter, style);

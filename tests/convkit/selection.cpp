@@ -36,20 +36,21 @@ std::vector<Choice> everything() {
     return choices;
 }
 
-/// How many letters to insert, delete or change to make one word the other (Levenshtein).
+/// How many letters to insert, delete, change, or exchange with the next, to make one word the other (Damerau and
+/// Levenshtein; no letter is touched twice).
 std::size_t edits_between(const std::string& from, const std::string& to) {
-    std::vector<std::size_t> row(to.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
+    std::vector<std::vector<std::size_t>> edits(from.size() + 1, std::vector<std::size_t>(to.size() + 1));
+    std::iota(edits[0].begin(), edits[0].end(), std::size_t{0});
     for (std::size_t i = 1; i <= from.size(); ++i) {
-        std::size_t diagonal = row[0];
-        row[0] = i;
+        edits[i][0] = i;
         for (std::size_t j = 1; j <= to.size(); ++j) {
-            const auto changed = diagonal + (from[i - 1] == to[j - 1] ? 0 : 1);
-            diagonal = row[j];
-            row[j] = std::min({row[j] + 1, row[j - 1] + 1, changed});
+            const auto changed = edits[i - 1][j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
+            edits[i][j] = std::min({edits[i - 1][j] + 1, edits[i][j - 1] + 1, changed});
+            const bool exchanged = i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1];
+            if (exchanged) edits[i][j] = std::min(edits[i][j], edits[i - 2][j - 2] + 1);
         }
     }
-    return row.back();
+    return edits.back().back();
 }
 
 /// A word as people type or paste it, as names are: without the folders and the ending of a path, in small letters, a

@@ -32,6 +32,22 @@ bool is_stub(const std::string& text, const std::string& reference) {
     return with_our_line_ends(text) == stub_of(reference);
 }
 
+std::string head_under(const std::string& word, const std::string& text) {
+    const std::string begins = "// " + word + " ", goes_on = "//   ";
+    std::istringstream lines(text);
+    std::string said;
+    for (std::string line; std::getline(lines, line) && line.rfind("//", 0) == 0;) {
+        const bool first = line.rfind(begins, 0) == 0;
+        if (!first && (said.empty() || line.rfind(goes_on, 0) != 0)) {
+            if (!said.empty()) break;
+            continue;
+        }
+        const auto from = line.find_first_not_of(' ', first ? begins.size() : goes_on.size());
+        if (from != std::string::npos) said += (said.empty() ? "" : " ") + line.substr(from);
+    }
+    return said;
+}
+
 std::size_t line_of_answer(const std::string& file) {
     const auto text = with_our_line_ends(file);
     const auto start = text.find(starts);

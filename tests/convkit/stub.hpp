@@ -11,6 +11,9 @@ std::string stub_of(const std::string& reference);
 /// Whether `text` is that stub; the line ends of another system are no difference.
 bool is_stub(const std::string& text, const std::string& reference);
 
+/// What the head of an exercise's file says under a word of its own, "Idea" or "Task", in one line; "" where it does not.
+std::string head_under(const std::string& word, const std::string& text);
+
 /// What stands between the two marks in `text`, without the four blanks that a function body is indented by; all of
 /// `text` where a mark is missing.
 std::string answer_in(const std::string& text);

@@ -4,7 +4,6 @@
 #include <ctime>
 #include <filesystem>
 #include <optional>
-#include <set>
 
 #include "check_now.hpp"
 #include "commands.hpp"
@@ -47,8 +46,8 @@ public:
     bool passed(std::size_t i) const { return verdicts[i].passed(); }
     /// Whether it is still to be found out where the student is.
     bool looking() const { return looking_; }
-    /// Whether what is known of the current one is about an older content of its file, or nothing is.
-    bool out_of_date() const { return unchecked_.count(current) != 0; }
+    /// Whether the student has gone to the current one, by a save or a key.
+    bool chosen() const { return chosen_; }
 
     /// The next one that does not pass, in a circle; the current one when there is no other.
     std::size_t next() const {
@@ -65,21 +64,20 @@ public:
         current = exercise;
         check();
     }
-    void check() {
-        unchecked_.insert(current);
-        checks.ask_for({current});
-    }
+    void check() { checks.ask_for({current}); }
 
-    void take(const Saved& saved) {
-        unchecked_.insert(saved.exercises.begin(), saved.exercises.end());
-        if (unchecked_.count(current) == 0 || !chosen_) current = saved.exercises.front();
+    /// Stubs that were never tried may change, too, when a new version of the kit comes in: that is nobody's work.
+    void take(Saved saved) {
+        auto& all = saved.exercises;
+        std::erase_if(all, [&](std::size_t i) { return !workshop.tried(exercise_table()[i]); });
+        if (all.empty()) return;
+        if (!chosen_ || std::find(all.begin(), all.end(), current) == all.end()) current = all.front();
         chosen_ = true;
-        if (!by_hand_) checks.ask_for(saved.exercises);
+        if (!by_hand_) checks.ask_for(all);
     }
     /// Whether that makes it pass, which it did not when it was last looked at.
     bool take(Checked checked) {
         const bool passes_now = checked.verdict.passed() && !passed(checked.exercise);
-        unchecked_.erase(checked.exercise);
         verdicts[checked.exercise] = std::move(checked.verdict);
         return passes_now;
     }
@@ -100,8 +98,7 @@ public:
 private:
     bool by_hand_;
     bool looking_ = true;
-    bool chosen_ = false;              ///< the current one, by the student
-    std::set<std::size_t> unchecked_;  ///< whose verdict is of an older file
+    bool chosen_ = false;
     SavedFiles files_;
 };
 
@@ -110,7 +107,7 @@ void watch_in_a_pipe(Watched& watched) {
     const auto& style = watched.style;
     while (true) {
         auto event = watched.events.next();
-        if (const auto* saved = std::get_if<Saved>(&event)) watched.take(*saved);
+        if (auto* saved = std::get_if<Saved>(&event)) watched.take(std::move(*saved));
         if (std::holds_alternative<AllChecked>(event) && watched.looking()) {
             watched.take(AllChecked{});
             if (!watched.looking()) style.write(watched.progress() + "\n" + watched.message());
@@ -229,8 +226,8 @@ private:
         if (auto* list = std::get_if<ListView>(&view_); list != nullptr && list->typing) filter_by(*list, pasted.text);
     }
     void take(const ToDrawAnew&) { fit(); }
-    void take(const Saved& saved) {
-        watched_.take(saved);
+    void take(Saved saved) {
+        watched_.take(std::move(saved));
         if (by_hand_) notice_ = "saved, not checked yet: r runs it";
         show(MessageView{});
     }
@@ -377,7 +374,7 @@ private:
     }
 
     std::string body_text() {
-        if (watched_.looking() && !watched_.out_of_date() && !std::holds_alternative<ListView>(view_))
+        if (watched_.looking() && !watched_.chosen() && !std::holds_alternative<ListView>(view_))
             return "Looking where you are.\n";
         if (std::holds_alternative<ListView>(view_)) return list_text();
         if (std::holds_alternative<ResetView>(view_)) {

@@ -143,7 +143,7 @@ void Figure::bars(Point top_left, const std::vector<Bar>& bars, double width, In
         label = std::max(label, letters_in(bar.label));
         longest = std::max(longest, bar.length);
     }
-    const double start = top_left.x + static_cast<double>(label + 1) * letter / cell;
+    const double start = top_left.x + static_cast<double>(label + 2) * letter / cell;
     double y = top_left.y;
     for (const auto& bar : bars) {
         const double length = longest == 0 ? 0 : width * bar.length / longest;

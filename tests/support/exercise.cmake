@@ -116,6 +116,9 @@ endfunction()
 # The program picture.<chapter> is made of the student's own functions, of those that they use in turn as well; in the
 # check preset solution_picture.<chapter> is the same of the references.
 function(pictures)
+  if(CONVKIT_GRADE)
+    return()  # the grader draws nothing, and is also built where there are no pages
+  endif()
   cmake_parse_arguments(PARSE_ARGV 0 arg "" "" "USES;SHOWN")
   cmake_path(GET CMAKE_CURRENT_SOURCE_DIR FILENAME chapter)
   with_all_used(names ${arg_USES})

@@ -36,17 +36,24 @@ const Explorer = {
       const [references, explorer] = await Promise.all([load(), explorers[props.name]()]);
       live.value = { references, explorer: explorer.default };
     };
-    const watching = globalThis.IntersectionObserver && new IntersectionObserver((entries) => {
-      if (!entries.some((entry) => entry.isIntersecting)) return;
-      watching.disconnect();
-      show().catch((error) => console.warn('The explorer stays a figure:', error));
-    }, { rootMargin: '400px' });
+    const watching =
+      globalThis.IntersectionObserver &&
+      new IntersectionObserver(
+        (entries) => {
+          if (!entries.some((entry) => entry.isIntersecting)) return;
+          watching.disconnect();
+          show().catch((error) => console.warn('The explorer stays a figure:', error));
+        },
+        { rootMargin: '400px' },
+      );
     onMounted(() => watching.observe(place.value));
     onBeforeUnmount(() => watching.disconnect());
-    return () => h('section', { class: 'explorer', ref: place, 'data-explorer': props.name },
-      live.value
-        ? h(Live, { ...live.value, language: props.language })
-        : slots.default?.());
+    return () =>
+      h(
+        'section',
+        { class: 'explorer', ref: place, 'data-explorer': props.name },
+        live.value ? h(Live, { ...live.value, language: props.language }) : slots.default?.(),
+      );
   },
 };
 

@@ -7,8 +7,15 @@ const kinds = ['nothing', 'numbers', 'word', 'text', 'record', 'sequence'];
 const stores = [Float64Array, BigInt64Array, BigUint64Array];
 const [Reals, Wholes, Counts] = stores;
 
-const value = (kind, parts = {}) =>
-  ({ kind, axes: [], shape: [], numbers: new Reals(), text: '', fields: [], ...parts });
+const value = (kind, parts = {}) => ({
+  kind,
+  axes: [],
+  shape: [],
+  numbers: new Reals(),
+  text: '',
+  fields: [],
+  ...parts,
+});
 const numbers = (axes, shape, Store, list) => value('numbers', { axes, shape, numbers: Store.from(list) });
 const entries = (nested) => nested.flat(Infinity);
 
@@ -17,15 +24,25 @@ export const whole = (number) => numbers([], [], Wholes, [BigInt(Math.trunc(numb
 export const wholes = (list) => numbers(['index'], [list.length], Wholes, list.map(BigInt));
 export const reals = (list) => numbers(['index'], [list.length], Reals, list);
 export const plane = (rows) => numbers(['row', 'column'], [rows.length, rows[0]?.length ?? 0], Reals, entries(rows));
-export const volume = (planes) => numbers(['channel', 'row', 'column'],
-  [planes.length, planes[0]?.length ?? 0, planes[0]?.[0]?.length ?? 0], Reals, entries(planes));
-export const bank = (filters) => numbers(['filter', 'channel', 'row', 'column'],
-  [filters.length, filters[0]?.length ?? 0, filters[0]?.[0]?.length ?? 0, filters[0]?.[0]?.[0]?.length ?? 0], Reals,
-  entries(filters));
+export const volume = (planes) =>
+  numbers(
+    ['channel', 'row', 'column'],
+    [planes.length, planes[0]?.length ?? 0, planes[0]?.[0]?.length ?? 0],
+    Reals,
+    entries(planes),
+  );
+export const bank = (filters) =>
+  numbers(
+    ['filter', 'channel', 'row', 'column'],
+    [filters.length, filters[0]?.length ?? 0, filters[0]?.[0]?.length ?? 0, filters[0]?.[0]?.[0]?.length ?? 0],
+    Reals,
+    entries(filters),
+  );
 /** An enumerator, by its number. */
 export const word = (number) => value('word', { numbers: Wholes.of(BigInt(number)) });
 /** A struct: its members in their order. */
-export const record = (members) => value('record', { fields: Object.entries(members).map(([k, v]) => [k, argument(v)]) });
+export const record = (members) =>
+  value('record', { fields: Object.entries(members).map(([k, v]) => [k, argument(v)]) });
 export const sequence = (list) => value('sequence', { fields: list.map((each) => ['', argument(each)]) });
 export const nothing = value('nothing');
 
@@ -92,11 +109,21 @@ class Reader {
     this.bytes = bytes;
     this.at = 0;
   }
-  take(length) { return this.bytes.slice(this.at, (this.at += length)); }
-  byte() { return this.take(1)[0]; }
-  size() { return Number(new Counts(this.take(8).buffer)[0]); }
-  text() { return new TextDecoder().decode(this.take(this.size())); }
-  many(one) { return Array.from({ length: this.size() }, one); }
+  take(length) {
+    return this.bytes.slice(this.at, (this.at += length));
+  }
+  byte() {
+    return this.take(1)[0];
+  }
+  size() {
+    return Number(new Counts(this.take(8).buffer)[0]);
+  }
+  text() {
+    return new TextDecoder().decode(this.take(this.size()));
+  }
+  many(one) {
+    return Array.from({ length: this.size() }, one);
+  }
   value() {
     const kind = kinds[this.byte()];
     const axes = this.many(() => this.text());
@@ -120,7 +147,7 @@ export function argumentsIn(bytes) {
 /** What a reference throws for arguments that it refuses; its words begin with the parameter's name. */
 export class Refusal extends Error {}
 
-/** What a call came to: `kind` is 0 where it returned `value`, 1 where it refused in these `words`, else another end. */
+/** What a call came to: `kind` is 0 where it returned `value`, 1 where it refused in these `words`, or another. */
 export function outcomeIn(bytes) {
   const reader = new Reader(bytes);
   return { kind: reader.byte(), value: reader.value(), words: reader.text() };

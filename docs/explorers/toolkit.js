@@ -1,5 +1,5 @@
-// What all explorers share: state that stands in the address, questions to the references, and a few things to look at and
-// to touch. An explorer draws and asks. It computes none of the numbers that it shows.
+// What all explorers share: state that stands in the address, questions to the references, and things to look at and to
+// touch. An explorer draws and asks. It computes none of the numbers that it shows.
 
 import { h, inject, reactive, ref, watch } from 'vue';
 
@@ -64,15 +64,29 @@ export const refusal = (words) => h('p', { class: 'refusal', role: 'status' }, w
 
 const shared = {
   en: {
-    check: 'Check', rows: 'rows', columns: 'columns', correct: 'Right.', show: 'Show it', more: 'one more', less: 'one less',
+    check: 'Check',
+    rows: 'rows',
+    columns: 'columns',
+    correct: 'Right.',
+    show: 'Show it',
+    more: 'one more',
+    less: 'one less',
     cell: (row, column) => `row ${row}, column ${column}`,
-    wrong: (guess, answer) => `Not ${guess}: it is ${answer}.`, otherwise: (answer) => `Not so: ${answer}.`,
+    wrong: (guess, answer) => `Not ${guess}: it is ${answer}.`,
+    otherwise: (answer) => `Not so: ${answer}.`,
     is: (answer) => `It is ${answer}.`,
   },
   zh: {
-    check: '核对', rows: '行', columns: '列', correct: '正确。', show: '显示答案', more: '加一个', less: '减一个',
+    check: '核对',
+    rows: '行',
+    columns: '列',
+    correct: '正确。',
+    show: '显示答案',
+    more: '加一个',
+    less: '减一个',
     cell: (row, column) => `第 ${row} 行第 ${column} 列`,
-    wrong: (guess, answer) => `不是 ${guess}，而是 ${answer}。`, otherwise: (answer) => `不对：${answer}。`,
+    wrong: (guess, answer) => `不是 ${guess}，而是 ${answer}。`,
+    otherwise: (answer) => `不对：${answer}。`,
     is: (answer) => `是 ${answer}。`,
   },
 };
@@ -88,36 +102,54 @@ export const numberText = (number) => String(Number(number.toPrecision(12))).rep
 const NumberField = {
   props: ['value', 'label', 'give'],
   setup(props) {
-    const writing = ref(null);  // the text while it is being written
+    const writing = ref(null); // the text while it is being written
     const write = ({ target }) => {
       writing.value = target.value;
       const number = numberIn(target.value);
       if (Number.isFinite(number)) props.give(number);
     };
-    return () => h('input', {
-      type: 'text', autocomplete: 'off', 'aria-label': props.label, value: writing.value ?? String(props.value),
-      'aria-invalid': String(writing.value !== null && !Number.isFinite(numberIn(writing.value))),
-      onInput: write, onFocus: ({ target }) => target.select(), onBlur: () => { writing.value = null; },
-    });
+    return () =>
+      h('input', {
+        type: 'text',
+        autocomplete: 'off',
+        'aria-label': props.label,
+        value: writing.value ?? String(props.value),
+        'aria-invalid': String(writing.value !== null && !Number.isFinite(numberIn(writing.value))),
+        onInput: write,
+        onFocus: ({ target }) => target.select(),
+        onBlur: () => {
+          writing.value = null;
+        },
+      });
   },
 };
 
 /** A number, to drag or to write. The slider's ends bound the dragging only: any number may be written. */
-export const dial = ({ label, value, least, most, give }) => h('label', { class: 'dial' }, [
-  h('span', label),
-  h('input', {
-    type: 'range', min: least, max: most, step: 1, value, 'aria-label': label,
-    onInput: ({ target }) => give(Number(target.value)),
-  }),
-  h(NumberField, { value, label, give: give }),
-]);
+export const dial = ({ label, value, least, most, give }) =>
+  h('label', { class: 'dial' }, [
+    h('span', label),
+    h('input', {
+      type: 'range',
+      min: least,
+      max: most,
+      step: 1,
+      value,
+      'aria-label': label,
+      onInput: ({ target }) => give(Number(target.value)),
+    }),
+    h(NumberField, { value, label, give: give }),
+  ]);
 
 /** One of some words, to choose; `options` are pairs of a value and its text. */
-export const choice = ({ label, name = label, value, options, give }) => h('label', { class: 'choice' }, [
-  h('span', label),
-  h('select', { value, 'aria-label': name, onChange: ({ target }) => give(target.value) },
-    options.map(([each, text]) => h('option', { value: each }, text))),
-]);
+export const choice = ({ label, name = label, value, options, give }) =>
+  h('label', { class: 'choice' }, [
+    h('span', label),
+    h(
+      'select',
+      { value, 'aria-label': name, onChange: ({ target }) => give(target.value) },
+      options.map(([each, text]) => h('option', { value: each }, text)),
+    ),
+  ]);
 
 // ---- grids ----------------------------------------------------------------------------------------------------------
 
@@ -136,44 +168,84 @@ function moveFocus(event) {
   next?.focus();
 }
 
-const table = ({ title, rows, heads }, cell, after) => h('figure', { class: 'grid' }, [
-  h('figcaption', title),
-  h('table', { 'aria-label': title, onKeydown: moveFocus }, [
-    heads && h('thead', h('tr', heads.map((head) => h('th', { scope: 'col' }, head)))),
-    h('tbody', rows.map((row, i) => h('tr', row.map((value, j) => cell(value, i, j))))),
-  ]),
-  after,
-]);
+const table = ({ title, rows, heads }, cell, after) =>
+  h('figure', { class: 'grid' }, [
+    h('figcaption', title),
+    h('table', { 'aria-label': title, onKeydown: moveFocus }, [
+      heads &&
+        h(
+          'thead',
+          h(
+            'tr',
+            heads.map((head) => h('th', { scope: 'col' }, head)),
+          ),
+        ),
+      h(
+        'tbody',
+        rows.map((row, i) =>
+          h(
+            'tr',
+            row.map((value, j) => cell(value, i, j)),
+          ),
+        ),
+      ),
+    ]),
+    after,
+  ]);
 
 const resized = (rows, height, width) =>
   Array.from({ length: height }, (_, i) => Array.from({ length: width }, (_, j) => rows[i]?.[j] ?? 0));
 
-const cellEditor = ({ title, rows, words, give, mark }) => (value, i, j) => h('td', { class: mark?.(i, j) }, h(NumberField, {
-  value, label: `${title}, ${words.cell(i, j)}`,
-  give: (number) => give(rows.map((row, r) => row.map((old, c) => (r === i && c === j ? number : old)))),
-}));
+const cellEditor =
+  ({ title, rows, words, give, mark }) =>
+  (value, i, j) =>
+    h(
+      'td',
+      { class: mark?.(i, j) },
+      h(NumberField, {
+        value,
+        label: `${title}, ${words.cell(i, j)}`,
+        give: (number) => give(rows.map((row, r) => row.map((old, c) => (r === i && c === j ? number : old)))),
+      }),
+    );
 
 /** Rows of named numbers that the reader edits, such as the layers of a network. `heads` names the columns. */
 export function listEditor({ most, usual, words, ...about }) {
   const { rows, give } = about;
-  return table(about, cellEditor({ ...about, words }), h('div', { class: 'sizes' }, [
-    h('button', { type: 'button', disabled: rows.length >= most, onClick: () => give([...rows, usual]) }, words.more),
-    ' ',
-    h('button', { type: 'button', disabled: rows.length <= 1, onClick: () => give(rows.slice(0, -1)) }, words.less),
-  ]));
+  return table(
+    about,
+    cellEditor({ ...about, words }),
+    h('div', { class: 'sizes' }, [
+      h('button', { type: 'button', disabled: rows.length >= most, onClick: () => give([...rows, usual]) }, words.more),
+      ' ',
+      h('button', { type: 'button', disabled: rows.length <= 1, onClick: () => give(rows.slice(0, -1)) }, words.less),
+    ]),
+  );
 }
 
 /** A plane that the reader edits: its numbers, and how many. `mark(row, column)` names a cell's classes. */
 export function editor({ most, words, ...about }) {
   const { rows, give } = about;
-  const size = (label, value, put) => h('label', [label, h('input', {
-    type: 'number', min: 1, max: most, value,
-    onChange: ({ target }) => put(Math.min(most, Math.max(1, Math.trunc(target.valueAsNumber) || 1))),
-  })]);
-  return table(about, cellEditor({ ...about, words }), h('div', { class: 'sizes' }, [
-    size(words.rows, rows.length, (height) => give(resized(rows, height, rows[0].length))), ' × ',
-    size(words.columns, rows[0].length, (width) => give(resized(rows, rows.length, width))),
-  ]));
+  const size = (label, value, put) =>
+    h('label', [
+      label,
+      h('input', {
+        type: 'number',
+        min: 1,
+        max: most,
+        value,
+        onChange: ({ target }) => put(Math.min(most, Math.max(1, Math.trunc(target.valueAsNumber) || 1))),
+      }),
+    ]);
+  return table(
+    about,
+    cellEditor({ ...about, words }),
+    h('div', { class: 'sizes' }, [
+      size(words.rows, rows.length, (height) => give(resized(rows, height, rows[0].length))),
+      ' × ',
+      size(words.columns, rows[0].length, (width) => give(resized(rows, rows.length, width))),
+    ]),
+  );
 }
 
 /** A plane that is looked at; with `pick`, its cells are chosen by clicking or with the arrow keys; `hover` is told
@@ -183,12 +255,24 @@ export function plate({ words, picked, pick, hover, mark = () => '', ...about })
     const text = typeof value === 'number' ? numberText(value) : value;
     if (!pick) return h('td', { class: mark(i, j) }, text);
     const chosen = picked[0] === i && picked[1] === j;
-    return h('td', { class: mark(i, j) }, h('button', {
-      type: 'button', tabindex: chosen ? 0 : -1, 'aria-pressed': String(chosen),
-      'aria-label': `${about.title}, ${words.cell(i, j)}: ${text}`,
-      onClick: () => pick(i, j), onFocus: () => pick(i, j),
-      onMouseenter: () => hover?.([i, j]), onMouseleave: () => hover?.(null),
-    }, text));
+    return h(
+      'td',
+      { class: mark(i, j) },
+      h(
+        'button',
+        {
+          type: 'button',
+          tabindex: chosen ? 0 : -1,
+          'aria-pressed': String(chosen),
+          'aria-label': `${about.title}, ${words.cell(i, j)}: ${text}`,
+          onClick: () => pick(i, j),
+          onFocus: () => pick(i, j),
+          onMouseenter: () => hover?.([i, j]),
+          onMouseleave: () => hover?.(null),
+        },
+        text,
+      ),
+    );
   });
 }
 
@@ -199,8 +283,14 @@ export function plate({ words, picked, pick, hover, mark = () => '', ...about })
  * there is a new one to make.
  */
 export function usePrediction(about) {
-  const made = ref(null);  // null, or the guess
-  watch(about, () => { made.value = null; }, { deep: true });
+  const made = ref(null); // null, or the guess
+  watch(
+    about,
+    () => {
+      made.value = null;
+    },
+    { deep: true },
+  );
   return made;
 }
 
@@ -220,7 +310,17 @@ export function askNumber({ question, made, answer, words }) {
   return h('form', { class: 'prediction', onSubmit: commit }, [
     h('label', [question, h('input', { name: 'guess', type: 'text', autocomplete: 'off' })]),
     h('button', { type: 'submit' }, words.check),
-    h('button', { type: 'button', class: 'quiet', onClick: () => { made.value = 'shown'; } }, words.show),
+    h(
+      'button',
+      {
+        type: 'button',
+        class: 'quiet',
+        onClick: () => {
+          made.value = 'shown';
+        },
+      },
+      words.show,
+    ),
   ]);
 }
 
@@ -230,12 +330,32 @@ export function askChoice({ question, options, made, answer, words }) {
     const right = made.value === answer;
     return verdict(right ? words.correct : words.otherwise(options.find(([value]) => value === answer)[1]), right);
   }
-  return h('div', { class: 'prediction' }, [h('span', question), ...options.map(([value, text]) =>
-    h('button', { type: 'button', onClick: () => { made.value = value; } }, text))]);
+  return h('div', { class: 'prediction' }, [
+    h('span', question),
+    ...options.map(([value, text]) =>
+      h(
+        'button',
+        {
+          type: 'button',
+          onClick: () => {
+            made.value = value;
+          },
+        },
+        text,
+      ),
+    ),
+  ]);
 }
 
 /** Takes the place of the form, and the focus with it, so that whoever came by keyboard stays there. */
-const verdict = (words, right) => h('p', {
-  role: 'status', tabindex: -1, class: ['verdict', right === undefined ? '' : right ? 'right' : 'wrong'],
-  onVnodeMounted: ({ el }) => el.focus({ preventScroll: true }),
-}, words);
+const verdict = (words, right) =>
+  h(
+    'p',
+    {
+      role: 'status',
+      tabindex: -1,
+      class: ['verdict', right === undefined ? '' : right ? 'right' : 'wrong'],
+      onVnodeMounted: ({ el }) => el.focus({ preventScroll: true }),
+    },
+    words,
+  );

@@ -15,7 +15,10 @@ const digitsOf = (bytes) => Buffer.from(bytes).toString('hex');
 
 const roomy = { maxBuffer: 2 ** 30 };
 const requests = execFileSync(recorded, roomy).toString().trimEnd();
-const answers = execFileSync(native, { ...roomy, input: requests + '\n' }).toString().trimEnd().split('\n');
+const answers = execFileSync(native, { ...roomy, input: requests + '\n' })
+  .toString()
+  .trimEnd()
+  .split('\n');
 const { answer } = await loadReferences(readFileSync(module));
 
 /** Real numbers that are nearly the other's become the other's, whatever holds them. */
@@ -38,7 +41,7 @@ requests.split('\n').forEach((line, i) => {
   if (digitsOf(ours) === answers[i]) return;
   const [mine, right] = [outcomeIn(ours), outcomeIn(bytesIn(answers[i]))];
   rounded(mine.value, right.value);
-  assert.deepEqual(mine, right, `${name} of ${JSON.stringify(argumentsIn(bytesIn(digits)), (_, n) => (typeof n === 'bigint' ? `${n}` : n))}`);
+  assert.deepEqual(mine, right, `${name} of ${digits}`);
   rounding.add(name);
 });
 console.log(`${answers.length} calls of ${exercises.size} exercises; ${[...rounding].join(', ')} up to rounding`);

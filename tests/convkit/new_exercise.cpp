@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "commands.hpp"
+#include "kit_copy.hpp"
 #include "page.hpp"
 #include "selection.hpp"
 #include "stub.hpp"
@@ -239,17 +240,15 @@ std::vector<std::string> lines_that_name(const fs::path& top, const std::vector<
     const std::regex own("^(// |/// )[0-9.]+( |'s)");
     std::vector<std::string> found;
     for (const auto* room : {"exercises", "docs"}) {
-        for (const auto& entry : fs::recursive_directory_iterator(top / room)) {
-            const auto file = entry.path().lexically_relative(top).generic_string();
-            if (entry.path().extension() != ".cpp" && entry.path().extension() != ".hpp" &&
-                entry.path().extension() != ".md")
-                continue;
-            std::istringstream lines(text_of(entry.path()));
+        for (const auto& path : files_of_kit(top / room)) {
+            const auto file = path.lexically_relative(top).generic_string();
+            if (path.extension() != ".cpp" && path.extension() != ".hpp" && path.extension() != ".md") continue;
+            std::istringstream lines(text_of(path));
             int number = 0;
             for (std::string line; std::getline(lines, line);) {
                 ++number;
                 const bool in_table = line.rfind("|", 0) == 0;
-                const bool comment = line.find("//") != std::string::npos || entry.path().extension() == ".md";
+                const bool comment = line.find("//") != std::string::npos || path.extension() == ".md";
                 if (comment && !in_table && !std::regex_search(line, own) && std::regex_search(line, named))
                     found.push_back(fmt::format("{}:{}: {}", file, number, line));
             }

@@ -8,7 +8,7 @@ cmake_minimum_required(VERSION 3.25)
 file(REMOVE_RECURSE ${FOLDER})
 set(kit "${FOLDER}/a kit")
 foreach(part exercises solutions tests docs CMakeLists.txt CMakePresets.json)
-  file(COPY ${SOURCE}/${part} DESTINATION ${kit})
+  file(COPY ${SOURCE}/${part} DESTINATION ${kit} PATTERN node_modules EXCLUDE)
 endforeach()
 
 # set_up([ENV variable=value…] [ARGS argument…]): sets `code` and `said`.

@@ -11,6 +11,7 @@
 
 #include "catch2.hpp"
 #include "kit/image.hpp"
+#include "kit_copy.hpp"
 #include "pages.hpp"
 #include "rules.hpp"
 #include "table.hpp"
@@ -42,11 +43,10 @@ std::string sentences(const std::vector<std::string>& complaints) {
 }
 
 std::vector<fs::path> files_in(const fs::path& folder, const std::string& extension) {
-    std::vector<fs::path> files;
-    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-        if (entry.path().extension() == extension) files.push_back(entry.path());
-    }
-    std::sort(files.begin(), files.end());
+    auto files = convkit::files_of_kit(folder);
+    files.erase(
+        std::remove_if(files.begin(), files.end(), [&](const fs::path& file) { return file.extension() != extension; }),
+        files.end());
     return files;
 }
 

@@ -1,0 +1,50 @@
+// What the site knows of the kit: the exercises, read from the one table of them, and the pages, read from docs/.
+
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const docs = dirname(dirname(fileURLToPath(import.meta.url)))
+const tests = join(dirname(docs), 'tests')
+
+/// Every exercise in order: the lines exercise(NAME POINTS n MINUTES n …) of each chapter's CMakeLists.txt.
+export const exercises = readdirSync(tests)
+  .filter((folder) => /^\d\d_/.test(folder))
+  .sort()
+  .flatMap((chapter) => {
+    const lines = readFileSync(join(tests, chapter, 'CMakeLists.txt'), 'utf8')
+    const found = [...lines.matchAll(/^exercise\((\w+)\s[^)]*?\bMINUTES\s+(\d+)/gm)]
+    return found.map(([, name, minutes], i) => ({
+      name,
+      number: `${parseInt(chapter)}.${i + 1}`,
+      chapter,
+      minutes: Number(minutes),
+    }))
+  })
+
+/// The names of the pages, without .md: those that one reads before the chapters, the chapters, the rest.
+const first = ['index', 'given', 'working']
+const found = readdirSync(docs)
+  .filter((file) => file.endsWith('.md'))
+  .map((file) => basename(file, '.md'))
+  .sort()
+const isChapter = (page) => /^\d\d_/.test(page)
+export const pages = {
+  first: first.filter((page) => found.includes(page)),
+  chapters: found.filter(isChapter),
+  rest: found.filter((page) => !first.includes(page) && !isChapter(page)),
+}
+
+/// The headings of a page of that level, as plain text.
+export function headings(page, level) {
+  const text = readFileSync(join(docs, `${page}.md`), 'utf8').replace(/^```[^]*?^```$/gm, '')
+  return [...text.matchAll(new RegExp(`^#{${level}} (.+)$`, 'gm'))].map(([, heading]) => heading.replaceAll('`', ''))
+}
+
+/// GitHub's anchor for a heading.
+export function anchor(heading) {
+  return heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
+    .replaceAll(' ', '-')
+}

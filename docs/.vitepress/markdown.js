@@ -1,0 +1,78 @@
+// How the pages' Markdown becomes HTML where the site does more than GitHub: boxes, captions, hints, and what an
+// exercise's section says of its file.
+
+import cjkFriendly from 'markdown-it-cjk-friendly'
+
+import { formulas } from './formulas.js'
+import { anchor, exercises } from './kit.js'
+
+/// Vue would take {{…}} in a text for an expression of its own.
+const withoutExpressions = (rule) => (...args) => rule(...args).replaceAll('{{', '&#123;&#123;')
+
+/// Behind the heading of an exercise: its number, how long it takes, its file; and the command that runs its tests.
+function exerciseLines(state) {
+  const here = exercises.filter((each) => state.env.relativePath?.endsWith(`${each.chapter}.md`))
+  const { tokens } = state
+  for (let i = tokens.length - 1; i >= 0; --i) {
+    if (tokens[i].type !== 'heading_close' || tokens[i].tag !== 'h2') continue
+    const exercise = here.find((each) => each.name === tokens[i - 1].content)
+    if (!exercise) continue
+    const file = new state.Token('html_block', '', 0)
+    file.content =
+      `<p class="exercise"><b>${exercise.number}</b> · ${exercise.minutes} min · ` +
+      `<code>exercises/${exercise.chapter}/${exercise.name}.cpp</code></p>\n`
+    const command = new state.Token('fence', 'code', 0)
+    command.info = 'sh'
+    command.content = `build/learn/convkit run ${exercise.name}\n`
+    tokens.splice(i + 1, 0, file, command)
+  }
+}
+
+/// What an inline token holds; markdown-it leaves empty texts in it.
+const parts = (token) => (token?.children ?? []).filter(({ type, content }) => type !== 'text' || content !== '')
+
+/// Boxes are quotes that begin with bold words: "Predict.", "A slip to find."
+function boxes({ tokens }) {
+  tokens.forEach((token, i) => {
+    if (token.type !== 'blockquote_open') return
+    const [start, words] = parts(tokens[i + 2])
+    if (start?.type !== 'strong_open') return
+    token.attrJoin('class', words.content === 'A slip to find.' ? 'box slip' : 'box')
+  })
+}
+
+/// A caption is a paragraph wholly in italics behind one that is a picture.
+function captions({ tokens }) {
+  tokens.forEach((token, i) => {
+    if (token.type !== 'paragraph_open' || tokens[i - 1]?.type !== 'paragraph_close') return
+    const before = parts(tokens[i - 2])
+    const words = parts(tokens[i + 1])
+    if (before.length !== 1 || before[0].type !== 'image') return
+    if (words[0]?.type === 'em_open' && words.at(-1).type === 'em_close') token.attrJoin('class', 'caption')
+  })
+}
+
+/// Hints say which exercise and which level they are.
+function hints({ tokens }) {
+  let section = ''
+  tokens.forEach((token, i) => {
+    if (token.type === 'heading_open' && token.tag === 'h2') section = tokens[i + 1].content
+    if (token.type !== 'html_block') return
+    token.content = token.content.replace(
+      /<details>(?=<summary>(?:Hint|提示) ?(\d)<)/g,
+      (_, level) => `<details class="hint" data-exercise="${section}" data-level="${level}">`,
+    )
+  })
+}
+
+export const markdown = {
+  anchor: { slugify: anchor },
+  attrs: { disable: true },
+  theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
+  config(md) {
+    md.use(cjkFriendly)
+    md.use(formulas)
+    for (const name of ['text', 'code_inline']) md.renderer.rules[name] = withoutExpressions(md.renderer.rules[name])
+    for (const rule of [boxes, captions, hints, exerciseLines]) md.core.ruler.push(rule.name, rule)
+  },
+}

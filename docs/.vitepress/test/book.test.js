@@ -1,0 +1,297 @@
+// The built site, read in a browser. A failing check names the page and the element.
+
+import assert from 'node:assert/strict'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { gzipSync } from 'node:zlib'
+
+import axe from 'axe-core'
+
+import { docs, exercises, pages } from '../kit.js'
+import { dist, launch, names, open, serve } from './site.js'
+
+const phone = { width: 390, height: 844 }
+const desk = { width: 1400, height: 1000 }
+
+let browser, site
+before(async () => {
+  browser = await launch()
+  site = await serve(dist)
+})
+after(async () => {
+  await browser.close()
+  site.close()
+})
+
+const at = (page, rest = '') => `${site.address}${page}.html${rest}`
+
+/// All folds open, hints too.
+const unfold = (tab) => tab.evaluate(() => {
+  document.documentElement.classList.remove('scripted')
+  for (const fold of document.querySelectorAll('details')) fold.open = true
+})
+
+const convkit = join(dirname(docs), 'build', 'learn', 'convkit')
+test('the exercises are those of the command', { skip: !existsSync(convkit) && `${convkit} is not built` }, () => {
+  const listed = JSON.parse(spawnSync(convkit, ['list', '--json'], { encoding: 'utf8' }).stdout).exercises
+  assert.deepEqual(
+    exercises.map(({ name, number, chapter }) => ({ name, number, chapter })),
+    listed.map(({ name, number, chapter }) => ({ name, number, chapter })),
+  )
+})
+
+test('every page of docs/ is in the book, and every exercise has its section', () => {
+  const markdown = readdirSync(docs).filter((file) => file.endsWith('.md'))
+  assert.deepEqual(names.map((name) => `${name}.md`).sort(), markdown.sort())
+  assert.deepEqual(names.filter((name) => !existsSync(join(dist, `${name}.html`))), [])
+  assert.deepEqual([...new Set(exercises.map(({ chapter }) => chapter))], pages.chapters)
+  for (const { chapter, name, number } of exercises) {
+    const html = readFileSync(join(dist, `${chapter}.html`), 'utf8')
+    const section = html.split('<h2 ').find((each) => each.startsWith(`id="${name}"`))
+    assert(section, `${chapter}.html has no section ${name}`)
+    for (const part of [`<b>${number}</b>`, `<code>exercises/${chapter}/${name}.cpp</code>`])
+      assert(section.includes(part), `the section ${name} has no ${part}`)
+    const text = section.replaceAll('</code>', '\n').replace(/<[^>]*>/g, '')
+    assert(text.includes(`build/learn/convkit run ${name}\n`), `the section ${name} has no command`)
+  }
+})
+
+describe('each page', () => {
+  for (const name of names) {
+    test(name, async (t) => {
+      const { tab, errors } = await open(browser, at(name), { viewport: desk })
+
+      await t.test('says nothing in the console', () => assert.deepEqual(errors, []))
+
+      await t.test('is at most 150 kB gzipped without pictures; its fonts, which all pages share, 40 kB', async () => {
+        const fresh = await browser.newPage({ viewport: desk })
+        const loaded = []
+        fresh.on('response', (response) => loaded.push(response))
+        await fresh.goto(at(name), { waitUntil: 'networkidle' })
+        const sizes = await Promise.all(loaded.map(async (response) => {
+          const [kind] = response.headers()['content-type'].split('/')
+          const body = await response.body()
+          return { kind, bytes: kind === 'font' ? body.length : gzipSync(body).length }
+        }))
+        await fresh.close()
+        const sum = (wanted) => sizes.reduce((all, { kind, bytes }) => all + (wanted(kind) ? bytes : 0), 0)
+        const text = sum((kind) => kind !== 'image' && kind !== 'font')
+        const fonts = sum((kind) => kind === 'font')
+        t.diagnostic(`${name}: ${(text / 1000).toFixed(1)} kB, fonts ${(fonts / 1000).toFixed(1)} kB`)
+        assert(text > 0 && text <= 150_000, `${name} is ${text} bytes`)
+        assert(fonts <= 40_000, `the fonts of ${name} are ${fonts} bytes`)
+      })
+
+      await t.test('has no two elements of one id, and Vue took no text for an expression', async () => {
+        const ids = await tab.evaluate(() => [...document.querySelectorAll('[id]')].map(({ id }) => id))
+        assert.deepEqual(ids.filter((id, i) => ids.indexOf(id) !== i), [])
+        assert.equal(await tab.locator('.katex-error').count(), 0)
+      })
+
+      for (const theme of ['light', 'dark']) {
+        await t.test(`has nothing serious for axe in the ${theme} theme`, async () => {
+          const { tab } = await open(browser, at(name), { viewport: desk, colorScheme: theme })
+          await unfold(tab)
+          await tab.evaluate(axe.source)
+          const { violations } = await tab.evaluate(() => axe.run({ resultTypes: ['violations'] }))
+          const serious = violations
+            .filter(({ impact }) => ['serious', 'critical'].includes(impact))
+            .map(({ id, nodes }) => `${id}: ${nodes.length} × ${nodes[0].target} ${nodes[0].failureSummary}`)
+          assert.deepEqual(serious, [])
+          await tab.close()
+        })
+      }
+
+      await t.test('does not scroll sideways on a phone', async () => {
+        await tab.setViewportSize(phone)
+        await unfold(tab)
+        const { width, wide } = await tab.evaluate(() => ({
+          width: document.scrollingElement.scrollWidth,
+          // What sticks out and is not in a box that scrolls or hides it.
+          wide: [...document.querySelectorAll('.vp-doc *')]
+            .filter((each) => each.getBoundingClientRect().right > innerWidth + 1)
+            .filter((each) => {
+              for (let box = each; !box.matches('.vp-doc'); box = box.parentElement) {
+                const { overflowX, position } = getComputedStyle(box)
+                if (overflowX !== 'visible' || position === 'absolute') return false
+              }
+              return true
+            })
+            .map((each) => `${each.tagName} "${each.textContent.slice(0, 60)}"`),
+        }))
+        assert.deepEqual(wide, [])
+        assert.equal(width, phone.width)
+      })
+      await tab.close()
+    })
+  }
+})
+
+test('every link leads to a page, a place on it, or a file', async () => {
+  const tab = await browser.newPage()
+  const places = new Map()
+  const links = []
+  for (const name of names) {
+    await tab.goto(at(name))
+    const { ids, hrefs } = await tab.evaluate(() => ({
+      ids: [...document.querySelectorAll('[id]')].map(({ id }) => id),
+      hrefs: [...document.querySelectorAll('a[href]')].map(({ href }) => href),
+    }))
+    places.set(name, new Set(ids))
+    links.push(...hrefs.filter((href) => href.startsWith(site.address)).map((href) => ({ name, href })))
+  }
+  await tab.close()
+  const dead = links.filter(({ href }) => {
+    const { pathname, hash } = new URL(href)
+    const page = pathname.slice(1).replace(/\.html$/, '') || 'index'
+    if (!places.has(page)) return !existsSync(join(dist, pathname))
+    return hash !== '' && !places.get(page).has(decodeURIComponent(hash.slice(1)))
+  })
+  assert(links.length > 1000, `only ${links.length} links were found`)
+  assert.deepEqual(dead, [])
+})
+
+const row = 'patch_dot-the-kernel-is-flipped'
+const isMarked = (tab) => tab.waitForFunction((id) => {
+  const row = document.getElementById(id)?.closest('tr')
+  if (!row) return false
+  const { top, bottom } = row.getBoundingClientRect()
+  return row.closest('details').open && row.matches('.target') && top >= 0 && bottom <= innerHeight
+}, row, { timeout: 5000 })
+
+test('a link to a mistake opens its fold and marks its row', async () => {
+  const { tab } = await open(browser, at('01_conv_formula', `#${row}`), { viewport: desk })
+  await isMarked(tab)
+  assert.equal(await tab.locator('.target').count(), 1)
+  await tab.close()
+})
+
+test('so does a link on the page, and one from another page', async () => {
+  for (const from of ['01_conv_formula', 'index']) {
+    const { tab } = await open(browser, at(from), { viewport: desk })
+    await tab.evaluate((href) => {
+      const link = Object.assign(document.createElement('a'), { href, textContent: 'there' })
+      document.querySelector('.vp-doc h1').after(link)
+      link.click()
+    }, at('01_conv_formula', `#${row}`))
+    await tab.waitForURL(`**/01_conv_formula.html#${row}`)
+    await isMarked(tab)
+    await tab.close()
+  }
+})
+
+test('hints are offered one after the other, and what was opened is remembered', async () => {
+  const context = await browser.newContext({ viewport: desk })
+  const { tab } = await open(context, at('01_conv_formula'))
+  const hint = (level, exercise = 'patch_dot') =>
+    tab.locator(`.hint[data-exercise="${exercise}"][data-level="${level}"]`)
+  const offered = async () => [await hint(1).isVisible(), await hint(2).isVisible(), await hint(3).isVisible()]
+  const isOpen = (level) => hint(level).evaluate((each) => each.open)
+
+  assert.deepEqual(await offered(), [true, false, false])
+  await hint(1).locator('summary').click()
+  await hint(2).waitFor()
+  assert.deepEqual(await offered(), [true, true, false])
+  await hint(2).locator('summary').press('Enter')
+  await hint(3).waitFor()
+  await hint(1).locator('summary').click()
+  await tab.waitForFunction(() => !document.querySelector('.hint').open)
+  assert.deepEqual(await offered(), [true, true, true])
+
+  await tab.reload()
+  await hint(3).waitFor()
+  assert.deepEqual(await offered(), [true, true, true])
+  assert.deepEqual([await isOpen(1), await isOpen(2), await isOpen(3)], [false, true, false])
+  assert.equal(await hint(2, 'response_at').isVisible(), false)
+  await context.close()
+})
+
+test('there are three hints for every exercise', () => {
+  for (const { chapter, name } of exercises) {
+    const html = readFileSync(join(dist, `${chapter}.html`), 'utf8')
+    for (const level of [1, 2, 3]) {
+      const hint = `<details class="hint" data-exercise="${name}" data-level="${level}">`
+      assert.equal(html.split(hint).length, 2, `${chapter}.html: ${hint}`)
+    }
+  }
+})
+
+test('without a script, every fold opens, hints too', async () => {
+  const tab = await browser.newPage({ javaScriptEnabled: false })
+  await tab.goto(at('01_conv_formula'))
+  const hint = tab.locator('.hint[data-level="3"]').first()
+  await hint.locator('summary').click()
+  assert(await hint.locator('p').first().isVisible())
+  assert(await tab.locator('.katex-block').first().isVisible())
+  await tab.close()
+})
+
+test('search finds "receptive field" and leads there', async () => {
+  const { tab, errors } = await open(browser, at('index'), { viewport: desk })
+  await tab.locator('#local-search button').click()
+  await tab.locator('#localsearch-input').fill('receptive field')
+  const first = tab.locator('#localsearch-list .result').first()
+  await first.waitFor()
+  assert.match(await first.textContent(), /receptive.field/i)
+  await first.click()
+  await tab.waitForURL(/(06_receptive_fields|glossary)\.html#/)
+  assert.deepEqual(errors, [])
+  await tab.close()
+})
+
+test("figures follow the site's theme, whatever the system's is", async () => {
+  for (const [system, theme] of [['light', 'dark'], ['dark', 'light']]) {
+    const context = await browser.newContext({ viewport: desk, colorScheme: system })
+    await context.addInitScript((theme) => localStorage.setItem('vitepress-theme-appearance', theme), theme)
+    const { tab } = await open(context, at('01_conv_formula'))
+    const figure = tab.locator('img[src*="01_window"]')
+    await figure.scrollIntoViewIfNeeded()
+    const picture = await figure.screenshot({ animations: 'disabled' })
+    // Most of a figure is paper; its words are bright on dark paper, and dark on bright.
+    const greens = await tab.evaluate(async (bytes) => {
+      const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: 'image/png' }))
+      const canvas = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')
+      canvas.drawImage(bitmap, 0, 0)
+      const { data } = canvas.getImageData(0, 0, bitmap.width, bitmap.height)
+      const green = data.filter((_, i) => i % 4 === 1).sort()
+      return { darkest: green[0], middle: green[green.length >> 1], brightest: green.at(-1) }
+    }, [...picture])
+    const { darkest, middle, brightest } = greens
+    const fits = theme === 'dark' ? middle < 60 && brightest > 200 : middle > 200 && darkest < 60
+    assert(fits, `01_window in the ${theme} theme on a ${system} system: ${JSON.stringify(greens)}`)
+    await context.close()
+  }
+})
+
+test('it stands under any folder of a server', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'book-'))
+  execFileSync(join(docs, 'node_modules', '.bin', 'vitepress'), ['build', docs, '--outDir', folder], {
+    env: { ...process.env, BASE: '/x/y/' },
+    stdio: 'pipe',
+  })
+  const there = await serve(folder, '/x/y/')
+  const { tab, errors } = await open(browser, `${there.address}01_conv_formula.html`, { viewport: desk })
+  await unfold(tab)
+  await tab.waitForFunction(() => [...document.querySelectorAll('.vp-doc img')].every((each) => each.naturalWidth > 0))
+  await tab.locator('.VPSidebar a', { hasText: 'Glossary' }).click()
+  await tab.waitForURL('**/x/y/glossary.html')
+  await tab.locator('h1', { hasText: 'Glossary' }).waitFor()
+  assert.deepEqual(errors, [])
+  there.close()
+  rmSync(folder, { recursive: true })
+})
+
+test('the PDF binds all pages, and every link in it leads somewhere', () => {
+  const pdf = join(dist, 'convkit.pdf')
+  rmSync(pdf, { force: true })
+  execFileSync(process.execPath, [join(docs, '.vitepress', 'pdf.js')], { stdio: 'pipe' })
+  assert.equal(readFileSync(pdf, 'latin1').slice(0, 5), '%PDF-')
+})
+
+test('the lockfile names no registry', () => {
+  const { packages } = JSON.parse(readFileSync(join(docs, 'package-lock.json'), 'utf8'))
+  assert.deepEqual(Object.keys(packages).filter((name) => packages[name].resolved), [])
+})

@@ -168,8 +168,9 @@ function moveFocus(event) {
   next?.focus();
 }
 
-const table = ({ title, rows, heads }, cell, after) =>
-  h('figure', { class: 'grid' }, [
+/** `tabindex` lets a grid that may be wider than the screen, and holds nothing to focus, be scrolled by keyboard. */
+const table = ({ title, rows, heads, tabindex }, cell, after) =>
+  h('figure', { class: 'grid', tabindex }, [
     h('figcaption', title),
     h('table', { 'aria-label': title, onKeydown: moveFocus }, [
       heads &&
@@ -251,7 +252,9 @@ export function editor({ most, words, ...about }) {
 /** A plane that is looked at; with `pick`, its cells are chosen by clicking or with the arrow keys; `hover` is told
  *  the cell under the pointer, or nothing. */
 export function plate({ words, picked, pick, hover, mark = () => '', ...about }) {
-  return table(about, (value, i, j) => {
+  // Where the choice lies outside, the first cell is the one that is reached by keyboard.
+  const inside = pick && about.rows[picked[0]]?.[picked[1]] !== undefined;
+  return table({ ...about, tabindex: pick ? undefined : 0 }, (value, i, j) => {
     const text = typeof value === 'number' ? numberText(value) : value;
     if (!pick) return h('td', { class: mark(i, j) }, text);
     const chosen = picked[0] === i && picked[1] === j;
@@ -262,7 +265,7 @@ export function plate({ words, picked, pick, hover, mark = () => '', ...about })
         'button',
         {
           type: 'button',
-          tabindex: chosen ? 0 : -1,
+          tabindex: (inside ? chosen : i === 0 && j === 0) ? 0 : -1,
           'aria-pressed': String(chosen),
           'aria-label': `${about.title}, ${words.cell(i, j)}: ${text}`,
           onClick: () => pick(i, j),

@@ -84,10 +84,7 @@ export default {
     };
     const terms = ([row, column]) =>
       state.kernel.flatMap((weights, m) =>
-        weights.map(
-          (weight, n) =>
-            `${numberText(state.image[row + m][column + n])}·${factor(weight)}`,
-        ),
+        weights.map((weight, n) => `${numberText(state.image[row + m][column + n])}·${factor(weight)}`),
       );
 
     const answer = () => {

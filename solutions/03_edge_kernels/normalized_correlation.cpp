@@ -31,10 +31,10 @@ double normalized_correlation(const Plane<double>& patch, const Plane<double>& k
                                     ", and not empty");
     }
     const auto require_contrast = [](const std::string& name, const std::vector<double>& values) {
-        if (!std::ranges::all_of(values, [](double v) { return std::isfinite(v); })) {
+        if (!std::all_of(values.begin(), values.end(), [](double v) { return std::isfinite(v); })) {
             throw std::invalid_argument(name + " holds a NaN or an infinity, but must hold finite numbers");
         }
-        if (std::ranges::count(values, values[0]) == std::ssize(values)) {
+        if (std::count(values.begin(), values.end(), values[0]) == std::ssize(values)) {
             throw std::invalid_argument(name + " is " + std::to_string(values[0]) + " everywhere, but needs contrast");
         }
     };

@@ -1,7 +1,5 @@
 #include "spec/codec.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 namespace convkit::test {
@@ -45,7 +43,8 @@ void require_numbers(const Value& value, const Axes& axes) {
 
 void require_parts(const Value& value, Value::Kind kind, std::optional<std::size_t> count) {
     if (value.kind != kind || !value.shape.empty() || value.size() != 0) throw Malformed("it is of another kind");
-    if (count && value.fields.size() != *count) throw Malformed(fmt::format("it has {} parts", value.fields.size()));
+    if (count && value.fields.size() != *count)
+        throw Malformed("it has " + std::to_string(value.fields.size()) + " parts");
 }
 
 }  // namespace convkit::test

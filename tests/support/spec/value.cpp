@@ -1,8 +1,5 @@
 #include "spec/value.hpp"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 template class std::vector<convkit::test::Value>;
 
 namespace convkit::test {
@@ -40,7 +37,11 @@ double Value::number(std::size_t i) const {
     return std::visit([i](const auto& values) { return static_cast<double>(values[i]); }, numbers);
 }
 
-std::string shape_text(const Shape& shape) { return fmt::format("{}", fmt::join(shape, "×")); }
+std::string shape_text(const Shape& shape) {
+    std::string text;
+    for (const Index size : shape) text += (text.empty() ? "" : "×") + std::to_string(size);
+    return text;
+}
 
 Shape position_of(std::size_t i, const Shape& shape) {
     Shape position(shape.size());
@@ -55,7 +56,7 @@ Shape position_of(std::size_t i, const Shape& shape) {
 std::string position_text(const Axes& axes, const Shape& position) {
     std::string text;
     for (std::size_t i = 0; i < position.size(); ++i) {
-        text += fmt::format("{}{} {}", i == 0 ? "" : ", ", axes[i], position[i]);
+        text += (i == 0 ? "" : ", ") + axes[i] + " " + std::to_string(position[i]);
     }
     return text;
 }

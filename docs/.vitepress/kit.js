@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url'
 
 export const docs = dirname(dirname(fileURLToPath(import.meta.url)))
 const tests = join(dirname(docs), 'tests')
+/// What the kit makes for the book: npm run parts.
+export const parts = join(dirname(docs), 'build', 'check', 'tests', 'book')
 
 /// Every exercise in order: the lines exercise(NAME POINTS n MINUTES n …) of each chapter's CMakeLists.txt.
 export const exercises = readdirSync(tests)

@@ -93,7 +93,7 @@ describe("each mistake's and case's name has a Chinese rendering", () => {
     test(chapter, () => {
       const words = JSON.parse(textOf(join('zh', 'words', `${chapter}.json`)))
       const rows = [...textOf(`${chapter}.md`).matchAll(/^\| <a id="[^"]*"><\/a>(.*?) \| (.*?) \| /gm)]
-      const names = new Set(rows.flatMap(([, mistake, name]) => [mistake, name]).map((name) => name.replace('\\|', '|')))
+      const names = new Set(rows.flatMap(([, mistake, name]) => [mistake, name]).map((name) => name.replaceAll('\\|', '|')))
       assert(names.size > 10)
       assert.deepEqual([...names].filter((name) => !words[name]), [], 'without a rendering')
       assert.deepEqual(Object.keys(words).filter((name) => !names.has(name)), [], 'no longer there')

@@ -33,6 +33,7 @@ export const pages = {
   first: first.filter((page) => found.includes(page)),
   chapters: found.filter(isChapter),
   rest: found.filter((page) => !first.includes(page) && !isChapter(page)),
+  all: found,
 }
 
 /// The headings of a page of that level, as plain text.
@@ -40,6 +41,9 @@ export function headings(page, level) {
   const text = readFileSync(join(docs, `${page}.md`), 'utf8').replace(/^```[^]*?^```$/gm, '')
   return [...text.matchAll(new RegExp(`^#{${level}} (.+)$`, 'gm'))].map(([, heading]) => heading.replaceAll('`', ''))
 }
+
+/// The anchor of a heading: one that it begins with, <a id="…"></a>, else GitHub's own.
+export const anchorOf = (heading) => heading.match(/^<a id="([^"]*)"><\/a>/)?.[1] ?? anchor(heading)
 
 /// GitHub's anchor for a heading.
 export function anchor(heading) {

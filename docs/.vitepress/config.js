@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+
 import { defineConfig } from 'vitepress'
 
 import { smallFonts } from './formulas.js'
-import { exercises, folders, headings, pages } from './kit.js'
+import { docs, exercises, folders, headings, pages } from './kit.js'
 import { markdown } from './markdown.js'
 import { tokenize } from './search.js'
 
@@ -49,6 +52,8 @@ const words = {
 function locale(language, label) {
   const folder = folders[language]
   const page = (name) => `${folder}${name}`
+  /// A page that is not yet translated is left out.
+  const there = (names) => names.filter((name) => existsSync(join(docs, `${page(name)}.md`)))
   const item = (name) => ({ text: headings(page(name), 1)[0].text, link: `/${name === 'index' ? folder : page(name)}` })
   /// A chapter with its sections; a section that is an exercise has its number.
   function chapter(name) {
@@ -60,7 +65,7 @@ function locale(language, label) {
     return { ...item(name), collapsed: true, items }
   }
   const { description, sidebar, theme } = words[language]
-  const rest = pages.rest.map(item).sort((a, b) => a.text.localeCompare(b.text, language))
+  const rest = there(pages.rest).map(item).sort((a, b) => a.text.localeCompare(b.text, language))
   return {
     label,
     lang: language,
@@ -69,8 +74,8 @@ function locale(language, label) {
     themeConfig: {
       ...theme,
       sidebar: [
-        { text: sidebar.first, items: pages.first.map(item) },
-        { text: sidebar.chapters, items: pages.chapters.map(chapter) },
+        { text: sidebar.first, items: there(pages.first).map(item) },
+        { text: sidebar.chapters, items: there(pages.chapters).map(chapter) },
         { text: sidebar.rest, items: rest },
       ],
     },

@@ -29,7 +29,7 @@ export function prediction(chapter, exercise, name, language) {
     const key = JSON.stringify(answer)
     if (!others.has(key)) others.set(key, { answer, mistakes: [] })
     others.get(key).mistakes.push(
-      words ? { id: `${exercise}-${id}`, name: words[name] } : { id: `${exercise}-${id}`, name, explanation },
+      words ? { id: `${exercise}-${id}`, name: words[name] ?? name } : { id: `${exercise}-${id}`, name, explanation },
     )
   }
   return {

@@ -6,6 +6,7 @@ import { defineConfig } from 'vitepress'
 import { smallFonts } from './formulas.js'
 import { docs, exercises, folders, headings, pages } from './kit.js'
 import { markdown } from './markdown.js'
+import { boxes } from './predictions.js'
 import { tokenize } from './search.js'
 
 /// What the site says in each language, beside its pages.
@@ -96,7 +97,7 @@ export default defineConfig({
   ],
   markdown,
   // A picture is a file of its own: a page does not wait for it.
-  vite: { build: { assetsInlineLimit: 0 }, plugins: [smallFonts], server: { fs: { allow: ['..'] } } },
+  vite: { build: { assetsInlineLimit: 0 }, plugins: [boxes, smallFonts], server: { fs: { allow: ['..'] } } },
   // What a page costs is what one reads of it.
   router: { prefetchLinks: false },
   buildEnd: ({ pages: built }) => {

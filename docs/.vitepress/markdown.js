@@ -5,7 +5,6 @@ import cjkFriendly from 'markdown-it-cjk-friendly'
 
 import { formulas } from './formulas.js'
 import { anchor, exercises, folders } from './kit.js'
-import { prediction } from './predictions.js'
 
 const isChinese = (env) => env.relativePath?.startsWith(folders.zh) ?? false
 
@@ -59,17 +58,14 @@ function boxes({ tokens }) {
   })
 }
 
-/// A mark <!-- predict: CASE --> at the end of a box becomes the field for what the reader predicts.
-function predictions({ tokens, env, md }) {
-  const [chapter] = env.relativePath?.match(/\d\d_\w+(?=\.md$)/) ?? []
-  let section = ''
-  tokens.forEach((token, i) => {
-    if (token.type === 'heading_open' && token.tag === 'h2') section = tokens[i + 1].content
-    const [, name] = (token.type === 'html_block' && token.content.match(/^<!-- predict: (.*) -->\n?$/)) || []
-    if (!name) return
-    const of = JSON.stringify(prediction(chapter, section, name, isChinese(env) ? 'zh' : 'en'))
-    token.content = `<Prediction :of="${md.utils.escapeHtml(of)}" />\n`
-  })
+/// A mark <!-- predict: CASE --> at the end of a box becomes the field for what the reader predicts: see predictions.js.
+function predictions({ tokens, env }) {
+  const page = env.relativePath?.replace(/\.md$/, '')
+  let box = 0
+  for (const token of tokens) {
+    if (token.type === 'html_block' && /^<!-- predict: .* -->\n?$/.test(token.content))
+      token.content = `<Prediction page="${page}" :box="${box++}" />\n`
+  }
 }
 
 /// A caption is a paragraph wholly in italics behind one that is a picture.

@@ -79,12 +79,12 @@ function captions({ tokens }) {
   })
 }
 
-/// What is to be explored stands open in the book; an explorer speaks the page's language.
+/// What is to be explored stands open where it can be; an explorer speaks the page's language.
 function explorers({ tokens, env }) {
   for (const token of tokens) {
     if (token.type !== 'html_block') continue
     if (isChinese(env)) token.content = token.content.replace('<Explorer ', '<Explorer language="zh" ')
-    token.content = token.content.replace(/<details>(?=<summary>(?:Explore|动手试试)<)/, '<details open class="explore">')
+    token.content = token.content.replace(/<details>(?=<summary>(?:Explore|动手试试)[:：])/, '<details class="explore">')
   }
 }
 

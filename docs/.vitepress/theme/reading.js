@@ -69,7 +69,12 @@ function reachByKeyboard() {
   }
 }
 
+function openExplorers() {
+  for (const fold of document.querySelectorAll('details.explore')) fold.open = true
+}
+
 function pageChanged() {
+  openExplorers()
   openHintsAgain()
   reachByKeyboard()
   showTarget()

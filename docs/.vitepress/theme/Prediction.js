@@ -42,8 +42,9 @@ const words = {
 }
 
 const numberIn = (text) => Number(text.replace('−', '-').replace(',', '.'))
+const exact = (given, number) => Math.abs(given - number) <= 1e-6 * Math.max(1, Math.abs(number))
 /// Whole numbers exactly; of others two decimals are enough.
-const close = (given, number) => Math.abs(given - number) <= (Number.isInteger(number) ? 1e-9 : 0.005)
+const close = (given, number) => (Number.isInteger(number) ? exact(given, number) : Math.abs(given - number) <= 0.005)
 const shapeText = (rows) => `${rows.length}×${rows[0].length}`
 
 /// An answer's numbers in rows; undefined where it is no such answer.
@@ -54,7 +55,8 @@ function rowsOf({ shape, numbers }) {
 }
 const isShapeOf = (rows, other) => other && rows.length === other.length && rows[0].length === other[0].length
 const right = (rows, other) => rows.flat().filter((number, i) => close(number, other.flat()[i])).length
-const same = (rows, other) => isShapeOf(rows, other) && right(rows, other) === rows.flat().length
+const same = (rows, other, alike) =>
+  isShapeOf(rows, other) && rows.flat().every((number, i) => alike(number, other.flat()[i]))
 
 export default {
   props: {
@@ -92,9 +94,11 @@ export default {
       const rows = written.split('\n').map((row) => row.trim().split(/\s+/).map(numberIn))
       if (written === '' || !rows.flat().every(Number.isFinite)) return tell(false, say.unreadable)
       if (rows.some((row) => row.length !== rows[0].length)) return tell(false, say.ragged)
-      if (same(rows, wanted)) return tell(true, say.right)
-      const known = other((answer) => same(rows, rowsOf(answer)))
-      if (known) return tell(false, say.looks, known.mistakes)
+      for (const alike of [exact, close]) {
+        if (same(rows, wanted, alike)) return tell(true, say.right)
+        const known = other((answer) => same(rows, rowsOf(answer), alike))
+        if (known) return tell(false, say.looks, known.mistakes)
+      }
       if (!isShapeOf(rows, wanted)) return tell(false, say.shape(shapeText(rows)))
       const found = right(rows, wanted)
       return tell(false, found > 0 ? say.some(found, wanted.flat().length) : say.wrong)
@@ -105,12 +109,12 @@ export default {
     }
 
     const id = useId()
-    const field = (numbers) => [
+    const field = ({ numbers, shape }) => [
       h('label', { for: id }, [
-        numbers.length > 1 ? say.grid : say.number,
+        shape.length > 0 ? say.grid : say.number,
         numbers.every(Number.isInteger) ? '' : say.decimals,
       ]),
-      numbers.length > 1
+      shape.length > 0
         ? h('textarea', { id, name: 'answer', rows: 3, autocomplete: 'off', spellcheck: false })
         : h('input', { id, name: 'answer', type: 'text', autocomplete: 'off' }),
       h('button', { type: 'submit' }, say.check),
@@ -123,14 +127,13 @@ export default {
         .map((each) => h('button', { type: 'button', onClick: () => choose(each) }, text(each))),
     ]
     const asking = (judge) => {
-      const wanted = rowsOf(judge.answer)
       return [
         h('p', { class: 'call' }, [
           h('span', say.of(judge.exercise)),
           judge.given.map(([name, value]) => h('span', [`${name} `, h('code', value)])),
         ]),
-        wanted
-          ? h('form', { onSubmit: check }, field(wanted.flat()))
+        rowsOf(judge.answer)
+          ? h('form', { onSubmit: check }, field(judge.answer))
           : h('div', { class: 'choices', role: 'group', 'aria-labelledby': id }, choices(judge)),
       ]
     }

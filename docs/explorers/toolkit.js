@@ -98,6 +98,9 @@ export const wordsIn = (language, own) => ({ ...shared[language], ...own[languag
 /** A number as it is read: a true minus sign, no digits that are only rounding. */
 export const numberText = (number) => String(Number(number.toPrecision(12))).replace('-', '−');
 
+/** The same in four digits, for where there is room for no more. */
+export const briefText = (number) => numberText(Number(number.toPrecision(4)));
+
 /** A text field for one number. What is no number yet is marked and not passed on; on leaving it is forgotten. */
 const NumberField = {
   props: ['value', 'label', 'give'],
@@ -125,14 +128,14 @@ const NumberField = {
 };
 
 /** A number, to drag or to write. The slider's ends bound the dragging only: any number may be written. */
-export const dial = ({ label, value, least, most, give }) =>
+export const dial = ({ label, value, least, most, step = 1, give }) =>
   h('label', { class: 'dial' }, [
     h('span', label),
     h('input', {
       type: 'range',
       min: least,
       max: most,
-      step: 1,
+      step,
       value,
       'aria-label': label,
       onInput: ({ target }) => give(Number(target.value)),
@@ -295,6 +298,19 @@ export function usePrediction(about) {
     { deep: true },
   );
   return made;
+}
+
+/** Whether what `subject()` names has been seen. It is once a prediction about it was `made`, and stays so. */
+export function useSeen(made, subject) {
+  const seen = reactive(new Set());
+  watch(
+    made,
+    (guess) => {
+      if (guess !== null) seen.add(subject());
+    },
+    { flush: 'sync' },
+  );
+  return () => seen.has(subject());
 }
 
 /** Asks for a number; afterwards says how it compares with `answer`. */

@@ -25,7 +25,9 @@ import {
 } from '../../docs/explorers/reference.js';
 
 const kit = fileURLToPath(new URL('../..', import.meta.url));
-const { chromium } = createRequire(path.join(kit, 'docs/'))('playwright-core');
+const ofTheBook = createRequire(path.join(kit, 'docs/'));
+const { chromium } = ofTheBook('playwright-core');
+const axe = ofTheBook('axe-core');
 const states = 100;
 
 // ---- the native references ------------------------------------------------------------------------------------------
@@ -315,11 +317,12 @@ const explorers = {
       const window = grey.slice(row, row + height).map((pixels) => pixels.slice(column, column + width));
       await tableShows(place, 'the window there', window);
 
-      const gradient = async (rows) => {
-        const maps = await call('gradient', plane(rows), word(operators.indexOf(operator)));
+      const gradient = async () => {
+        const maps = await call('gradient', plane(grey), word(operators.indexOf(operator)));
         const both = record({ x: plane(maps.x), y: plane(maps.y) });
         return { ...maps, magnitude: await call('magnitude', both), direction: await call('direction', both) };
       };
+      const maps = view === 'kernel' ? {} : await gradient();
       let map, told, wanted;
       if (view === 'kernel') {
         const { value, evidence } = await call('respond', plane(window), plane(kernel));
@@ -328,7 +331,6 @@ const explorers = {
         wanted = { rising: 'above 0', falling: 'below 0', balanced: '0' }[evidence];
         await press(place, 'above 0');
       } else {
-        const maps = await gradient(grey);
         const [x, y, magnitude, direction] = ['x', 'y', 'magnitude', 'direction'].map((name) => maps[name][row][column]);
         map = maps[view];
         told = `x is ${shown(x)}, y is ${shown(y)}; the ${view} is ${brief(maps[view][row][column])}`;
@@ -339,7 +341,7 @@ const explorers = {
         await press(place, view === 'magnitude' ? 'both alike' : 'nowhere');
       }
       if (view === 'direction') {
-        const strength = await call('show', plane((await gradient(grey)).magnitude), word(3));
+        const strength = await call('show', plane(maps.magnitude), word(3));
         const colours = [0, 1, 2].map((channel) =>
           map.map((angles, i) =>
             angles.map((angle, j) => strength[i][j] * (0.5 + 0.5 * Math.cos(angle - (channel * 2 * Math.PI) / 3))),
@@ -529,22 +531,269 @@ for (let i = 0; i < states; ++i) {
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${query} is too wide`);
 }
 
-// ---- by keyboard alone, and the state in the address ----------------------------------------------------------------
+// ---- a photo of the reader's own ------------------------------------------------------------------------------------
 
 await page.goto(address);
-const first = page.locator('[data-explorer=window]');
-await first.locator('.given').first().waitFor();
-await first.getByLabel('image, row 0, column 0').focus();
-await page.keyboard.type('7');
-await page.keyboard.press('ArrowDown');
-await page.keyboard.type('-2');
-assert.equal(new URL(page.url()).searchParams.get('window.image'), '7,1,2;-2,4,5;6,7,8');
-await first.getByLabel('map, row 0, column 0').focus();
-await page.keyboard.press('ArrowRight');
-await page.keyboard.press('Tab');
-await page.keyboard.type('25');
-await page.keyboard.press('Enter');
-assert.equal(await first.locator('.verdict').textContent(), 'Right.');
+const photo = page.locator('[data-explorer=photo]');
+const file = photo.locator('input[type=file]');
+await file.setInputFiles({ name: 'words.png', mimeType: 'image/png', buffer: Buffer.from('no picture') });
+await photo.getByText('words.png is no picture that this browser can read. Take a PNG or a JPEG.').waitFor();
+await photo.locator('canvas[width="320"][height="240"]').waitFor();
+await file.setInputFiles(bitmap(Array(3).fill(Array.from({ length: 500 }, () => Array(1000).fill(77)))));
+await photo.locator('canvas[width="320"][height="160"]').waitFor();
+assert.ok((await picture(photo, 'photo, in grey')).flat(2).every((pixel) => pixel === 77));
+assert.equal(await photo.locator('.refusal').count(), 0);
+const droppedFile = await page.evaluateHandle(
+  async (bytes) => {
+    const data = new DataTransfer();
+    data.items.add(new File([Uint8Array.from(bytes)], 'photo.bmp', { type: 'image/bmp' }));
+    return data;
+  },
+  Array.from(bitmap(Array(3).fill([[1, 2, 3, 4]])).buffer),
+);
+await photo.locator('.pointing').first().dispatchEvent('drop', { dataTransfer: droppedFile });
+await photo.locator('canvas[width="4"][height="1"]').waitFor();
+assert.deepEqual((await picture(photo, 'photo, in grey'))[0], [[1, 2, 3, 4]]);
+await page.goto(address);
+await photo.locator('.pointing').first().click({ position: { x: 0, y: 0 } });
+const place = new URL(page.url()).searchParams;
+assert.deepEqual([place.get('photo.row'), place.get('photo.column')], ['0', '0']);
+
+// ---- by keyboard alone, and the state in the address ----------------------------------------------------------------
+
+const keyboard = await browser.newPage({ viewport: { width: 390, height: 20_000 } });
+keyboard.setDefaultTimeout(120_000);
+await keyboard.addInitScript(() => {
+  window.pointed = [];
+  for (const kind of ['pointerdown', 'pointermove', 'mousedown', 'touchstart'])
+    addEventListener(kind, () => window.pointed.push(kind), true);
+});
+const keys = async (...names) => {
+  for (const name of names) await keyboard.keyboard.press(name);
+};
+/** Goes on with Tab until what has this name has the focus. */
+async function tabTo(explorer, name) {
+  for (let i = 0; i < 600; ++i) {
+    await keys('Tab');
+    const here = await keyboard.evaluate(() => {
+      const { activeElement: element } = document;
+      return [
+        element.closest('[data-explorer]')?.dataset.explorer,
+        element.ariaLabel ?? element.labels?.[0]?.firstChild.textContent ?? element.textContent,
+      ];
+    });
+    if (here[0] === explorer && here[1] === name) return;
+  }
+  assert.fail(`${explorer}: "${name}" cannot be reached by Tab`);
+}
+/** Answers the question with the keyboard; the page must call it right. */
+async function predict(explorer, question, number) {
+  await tabTo(explorer, question);
+  await keyboard.keyboard.type(String(number));
+  await keys('Enter');
+  assert.equal(await keyboard.locator(`[data-explorer=${explorer}] .verdict`).textContent(), 'Right.', explorer);
+}
+const inAddress = (name) => new URL(keyboard.url()).searchParams.get(name);
+const geometry = ([stride_rows, stride_columns], [top, left, bottom, right]) =>
+  record({
+    stride_rows: whole(stride_rows),
+    stride_columns: whole(stride_columns),
+    pad_top: whole(top),
+    pad_left: whole(left),
+    pad_bottom: whole(bottom),
+    pad_right: whole(right),
+    dilation_rows: whole(1),
+    dilation_columns: whole(1),
+  });
+
+/** For each explorer: what is done by keyboard, and what the references say to it. */
+const byKeyboard = {
+  async borders(place) {
+    await tabTo('borders', 'padding');
+    await keys('ArrowRight');
+    await tabTo('borders', 'stride');
+    await keys('ArrowRight');
+    const counts = await call('coverage', ...[5, 5, 3, 3].map(whole), geometry([2, 2], [1, 1, 1, 1]));
+    await predict('borders', 'How many pixels does no output read?', counts.flat().filter((count) => !count).length);
+    await tableShows(place, 'how many outputs read each pixel', counts);
+  },
+  async channels(place) {
+    await tabTo('channels', 'picture, in colour');
+    await keys('ArrowDown', 'ArrowLeft');
+    await tabTo('channels', 'red');
+    await keys('ArrowRight', 'ArrowRight', 'ArrowRight');
+    assert.equal(inAddress('channels.first'), '1.3,0,-1;0,1,-1');
+    const pixel = (await picture(place, 'picture, in colour')).map((rows) => [[rows[10][8]]]);
+    const first = [
+      [1.3, 0, -1],
+      [0, 1, -1],
+    ];
+    const mixed = await call('conv_1x1', volume(pixel), plane(first), reals([0, 0]));
+    await predict('channels', 'What is output 0 of layer 1 at row 10, column 8?', mixed[0][0][0]);
+    await tabTo('channels', 'Between the layers:');
+    await keys('ArrowDown');
+    await tabTo('channels', 'at some pixels');
+    await keys('Enter');
+    const one = await call(
+      'fuse',
+      record({ weights: plane(first), bias: reals([0, 0]) }),
+      record({ weights: plane([[1, 1]]), bias: reals([100]) }),
+    );
+    await tableShows(place, 'weights of the fused layer', one.weights);
+    assert.equal(await place.locator('.verdict').last().textContent(), 'Right.');
+  },
+  async counting() {
+    await tabTo('counting', 'outputs');
+    await keys('ArrowRight');
+    const layer = { kind: word(0), kernel: whole(3), stride: whole(1), outputs: whole(17), bias: true };
+    const image = record({ channels: whole(3), rows: whole(32), columns: whole(32) });
+    const [{ params }] = await call('count_costs', image, sequence([record(layer)]));
+    await predict('counting', 'How many parameters has layer 0?', params);
+  },
+  async flip(place) {
+    await tabTo('flip', 'kernel, row 0, column 0');
+    await keyboard.keyboard.type('7');
+    await tabTo('flip', 'different');
+    await keys('Enter');
+    const image = plane(Array.from({ length: 4 }, (_, i) => [0, 0, i === 2 ? 1 : 0, 0, 0]));
+    const kernel = plane([
+      [7, 2, 3],
+      [4, 5, 6],
+    ]);
+    assert.equal(await place.locator('.verdict').textContent(), 'Right.');
+    await tableShows(place, 'correlate', await call('correlate', image, kernel, 0));
+    await tableShows(place, 'convolve', await call('convolve', image, kernel));
+  },
+  async geometry() {
+    await tabTo('geometry', 'stride');
+    await keys('ArrowRight');
+    const state = await keyboard
+      .locator('[data-explorer=geometry] .dial input[type=range]')
+      .evaluateAll((all) => all.map((each) => Number(each.value)));
+    const outputs = await call('out_size', ...state.map(whole));
+    await predict('geometry', 'How many outputs are there?', outputs);
+  },
+  async photo(place) {
+    await tabTo('photo', 'photo, in grey');
+    await keys(...Array(3).fill('ArrowUp'), ...Array(102).fill('ArrowLeft'));
+    assert.deepEqual([inAddress('photo.row'), inAddress('photo.column')], ['86', '47']);
+    await tabTo('photo', 'kernel, row 1, column 2');
+    await keyboard.keyboard.type('2');
+    const kernel = [
+      [-1, 0, 1],
+      [-1, 0, 2],
+      [-1, 0, 1],
+    ];
+    const window = (await table(place, 'the window there')).map((row) => row.map(Number));
+    const { value, evidence } = await call('respond', plane(window), plane(kernel));
+    await tabTo('photo', { rising: 'above 0', falling: 'below 0', balanced: '0' }[evidence]);
+    await keys('Enter');
+    assert.equal(await place.locator('.verdict').textContent(), 'Right.');
+    assert.ok((await place.locator('.told').textContent()).includes(`answers ${shown(value)}:`));
+    await tabTo('photo', 'answers');
+    await keys('ArrowDown');
+    const [grey] = await picture(place, 'photo, in grey');
+    const [row] = await call('correlate', plane(grey.slice(87, 90)), plane(kernel), 0);
+    assert.deepEqual(
+      (await table(place, 'pixels around the frame’s middle, the answers beneath them'))[1],
+      row.slice(44, 51).map(brief),
+    );
+  },
+  async receptive_field(place) {
+    await tabTo('receptive_field', 'layers, the one that reads the image first, row 0, column 1');
+    await keyboard.keyboard.type('2');
+    const layers = sequence(
+      [2, 1].map((stride) => record({ kernel: whole(3), stride: whole(stride), pad: whole(0), dilation: whole(1) })),
+    );
+    await predict('receptive_field', 'How many pixels does one output see?', (await call('receptive_field', layers)).size);
+    await tabTo('receptive_field', 'pixels: choose one to poke, row 0, column 4: 4');
+    await keys('ArrowRight', 'ArrowRight');
+    const poked = Array.from({ length: 13 }, (_, i) => (i === 6 ? 1 : 0));
+    await tableShows(place, 'What each output gains when pixel 6 grows by 1 (all weights 1)', [
+      await call('run_stack', reals(poked), layers),
+    ]);
+  },
+  async shift(place) {
+    await tabTo('shift', 'shift down');
+    await keys('ArrowRight');
+    await tabTo('shift', 'yes');
+    await keys('Enter');
+    const image = await place
+      .locator('table[aria-label=image] tr')
+      .evaluateAll((all) => all.map((row) => Array.from(row.querySelectorAll('input'), (input) => Number(input.value))));
+    const kernel = [
+      [0, 1, 0],
+      [1, 2, -1],
+      [0, 3, 0],
+    ];
+    const moved = await call('roll', plane(image), whole(1), whole(1));
+    await tableShows(place, 'shift, then map', await call('correlate_ring', plane(moved), plane(kernel)));
+    assert.equal(await place.locator('.verdict').textContent(), 'Right.');
+  },
+  async window(place) {
+    await tabTo('window', 'image, row 0, column 0');
+    await keyboard.keyboard.type('7');
+    await keys('ArrowDown');
+    await keyboard.keyboard.type('-2');
+    assert.equal(inAddress('window.image'), '7,1,2;-2,4,5;6,7,8');
+    await tabTo('window', 'map, row 0, column 0: ?');
+    await keys('ArrowRight');
+    const image = [
+      [7, 1, 2],
+      [-2, 4, 5],
+      [6, 7, 8],
+    ];
+    const kernel = [
+      [0, 1],
+      [2, 3],
+    ];
+    const map = await call('correlate', plane(image), plane(kernel), 0);
+    await predict('window', 'What stands at row 0, column 1 of the map?', map[0][1]);
+    assert.equal((await table(place, 'map'))[0][1], shown(map[0][1]));
+  },
+};
+for (const [name, used] of Object.entries(byKeyboard)) {
+  await keyboard.goto(address);
+  for (const each of Object.keys(explorers))
+    await keyboard.locator(`[data-explorer=${each}] .given`).first().waitFor();
+  await used(keyboard.locator(`[data-explorer=${name}]`));
+  assert.deepEqual(await keyboard.evaluate(() => window.pointed), [], 'nothing was pointed at');
+}
+assert.deepEqual(Object.keys(byKeyboard).sort(), Object.keys(explorers).sort());
+
+// ---- what axe finds, before and after the answers are shown ----------------------------------------------------------
+
+/** What shows an explorer's answers, one button after the other. */
+const reveal = {
+  borders: ['Show it'],
+  channels: ['Show it', 'at every pixel'],
+  counting: ['Show it'],
+  flip: ['alike'],
+  geometry: ['Show it'],
+  photo: ['above 0'],
+  receptive_field: ['Show it'],
+  shift: ['yes'],
+  window: ['Show the whole map'],
+};
+async function inspect(tab, what) {
+  const { violations } = await tab.evaluate(() => window.axe.run({ resultTypes: ['violations'] }));
+  const serious = violations
+    .filter(({ impact }) => ['serious', 'critical'].includes(impact))
+    .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`));
+  assert.deepEqual(serious, [], what);
+}
+for (const theme of ['light', 'dark']) {
+  const tab = await browser.newPage({ viewport: { width: 390, height: 20_000 } });
+  await tab.goto(theme === 'dark' ? `${address}?dark` : address);
+  for (const name of Object.keys(explorers)) await tab.locator(`[data-explorer=${name}] .given`).first().waitFor();
+  await tab.evaluate(axe.source);
+  await inspect(tab, `${theme}, before`);
+  for (const [name, buttons] of Object.entries(reveal))
+    for (const button of buttons) await press(tab.locator(`[data-explorer=${name}]`), button);
+  await inspect(tab, `${theme}, after`);
+  await tab.close();
+}
+assert.deepEqual(Object.keys(reveal).sort(), Object.keys(explorers).sort());
 
 assert.deepEqual(complaints, []);
 console.log(

@@ -30,7 +30,7 @@ export default defineConfig({
   ],
   markdown,
   // A picture is a file of its own: a page does not wait for it.
-  vite: { build: { assetsInlineLimit: 0 }, plugins: [smallFonts] },
+  vite: { build: { assetsInlineLimit: 0 }, plugins: [smallFonts], server: { fs: { allow: ['..'] } } },
   // What a page costs is what one reads of it.
   router: { prefetchLinks: false },
   buildEnd: ({ pages: built }) => {

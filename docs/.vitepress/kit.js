@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url'
 
 export const docs = dirname(dirname(fileURLToPath(import.meta.url)))
 const tests = join(dirname(docs), 'tests')
+/// What the kit makes for the book: npm run parts.
+export const parts = join(dirname(docs), 'build', 'check', 'tests', 'book')
 
 /// Every exercise in order: the lines exercise(NAME POINTS n MINUTES n …) of each chapter's CMakeLists.txt.
 export const exercises = readdirSync(tests)
@@ -33,6 +35,7 @@ export const pages = {
   first: first.filter((page) => found.includes(page)),
   chapters: found.filter(isChapter),
   rest: found.filter((page) => !first.includes(page) && !isChapter(page)),
+  all: found,
 }
 
 /// The headings of a page of that level, as plain text.
@@ -40,6 +43,9 @@ export function headings(page, level) {
   const text = readFileSync(join(docs, `${page}.md`), 'utf8').replace(/^```[^]*?^```$/gm, '')
   return [...text.matchAll(new RegExp(`^#{${level}} (.+)$`, 'gm'))].map(([, heading]) => heading.replaceAll('`', ''))
 }
+
+/// The anchor of a heading: one that it begins with, <a id="…"></a>, else GitHub's own.
+export const anchorOf = (heading) => heading.match(/^<a id="([^"]*)"><\/a>/)?.[1] ?? anchor(heading)
 
 /// GitHub's anchor for a heading.
 export function anchor(heading) {

@@ -5,6 +5,7 @@ import cjkFriendly from 'markdown-it-cjk-friendly'
 
 import { formulas } from './formulas.js'
 import { anchor, exercises } from './kit.js'
+import { prediction } from './predictions.js'
 
 /// Vue would take {{…}} in a text for an expression of its own.
 const withoutExpressions = (rule) => (...args) => rule(...args).replaceAll('{{', '&#123;&#123;')
@@ -41,6 +42,19 @@ function boxes({ tokens }) {
   })
 }
 
+/// A mark <!-- predict: CASE --> at the end of a box becomes the field for what the reader predicts.
+function predictions({ tokens, env, md }) {
+  const [, folder, chapter] = env.relativePath?.match(/^(zh\/)?(\d\d_\w+)\.md$/) ?? []
+  let section = ''
+  tokens.forEach((token, i) => {
+    if (token.type === 'heading_open' && token.tag === 'h2') section = tokens[i + 1].content
+    const [, name] = (token.type === 'html_block' && token.content.match(/^<!-- predict: (.*) -->\n?$/)) || []
+    if (!name) return
+    const of = JSON.stringify(prediction(chapter, section, name, folder ? 'zh' : 'en'))
+    token.content = `<Prediction :of="${md.utils.escapeHtml(of)}" />\n`
+  })
+}
+
 /// A caption is a paragraph wholly in italics behind one that is a picture.
 function captions({ tokens }) {
   tokens.forEach((token, i) => {
@@ -73,6 +87,6 @@ export const markdown = {
     md.use(cjkFriendly)
     md.use(formulas)
     for (const name of ['text', 'code_inline']) md.renderer.rules[name] = withoutExpressions(md.renderer.rules[name])
-    for (const rule of [boxes, captions, hints, exerciseLines]) md.core.ruler.push(rule.name, rule)
+    for (const rule of [boxes, predictions, captions, hints, exerciseLines]) md.core.ruler.push(rule.name, rule)
   },
 }

@@ -3,12 +3,12 @@
 // Idea         What one layer hands on is what the next one reads.
 // Consequence  The channels that one layer gives are the inputs of the next. Pixels matter only where a dense layer
 //              takes them all.
-// Task         Return the parameters of each layer, in order; a ReLU and a pool have none. A conv makes ⌈rows / stride⌉
-//              rows, a pool as many as fit without padding; columns alike.
+// Task         Return the parameters of each layer, in order; a ReLU and a pool have none. LayerShape says what a conv
+//              and a pool make of the map's size.
 // Done when    On 1×6×6, a 3×3 conv of 2 maps, a 2×2 pool of stride 2 and a dense layer of 5 have {20, 0, 95}.
-// Careful      Refuse sizes outside 1..largest_length, a kind of layer that there is not, a pool larger than its map, and
-//              counts beyond 64 bits: name "input", or the layer by its place, "layers[0]" for the first. conv_params
-//              would name its own parameters.
+// Careful      Refuse sizes outside 1..largest_length, a kind of layer that there is not, a pool larger than its map,
+//              and counts beyond 64 bits: name "input", or the layer by its place, "layers[0]" for the first.
+//              conv_params would name its own parameters.
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 // 6.6 touched: which pixels change an output?                                        docs/06_receptive_fields.md#touched
 //
-// Idea         What an output depends on can be found out by experiment: change one pixel at a time, watch the output.
+// Idea         What an output depends on can be found out by experiment, with nothing but a stack that runs.
 // Consequence  This needs no formula, so it can check one. It also shows what a first and a last pixel cannot: holes.
 // Task         Return which of the pixels 0..size-1 change output `output` of the stack when they change, in rising
 //              order.

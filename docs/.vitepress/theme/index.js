@@ -3,10 +3,18 @@
 import 'katex/dist/katex.min.css'
 import Theme from 'vitepress/theme-without-fonts'
 
+import references from '../../../build/check/tests/book/references.wasm?url'
+import { explorersPlugin } from '../../explorers/Explorer.js'
+import '../../explorers/explorers.css'
+import Prediction from './Prediction.js'
 import { useReading } from './reading.js'
 import './style.css'
 
 export default {
   extends: Theme,
   setup: useReading,
+  enhanceApp({ app }) {
+    app.component('Prediction', Prediction)
+    app.use(explorersPlugin, () => fetch(references))
+  },
 }

@@ -1,0 +1,121 @@
+// The field of a box in which the reader predicts what a call gives. Right and wrong answers, and the mistakes that
+// give them, come with it: see ../predictions.js. Nothing is computed here.
+
+import { useData } from 'vitepress'
+import { computed, h, shallowRef, useId } from 'vue'
+
+const words = {
+  en: {
+    of: (exercise) => ['What does ', h('code', exercise), ' give for'],
+    number: 'Your prediction',
+    grid: 'Your prediction: a row a line, blanks between the numbers',
+    choice: 'Which of these?',
+    check: 'Check',
+    decimals: ' (two decimals are enough)',
+    refusal: 'a refusal',
+    unreadable: 'This is no number yet.',
+    ragged: 'Each line must have as many numbers as the others.',
+    right: 'Right.',
+    looks: 'Not so. It looks like:',
+    some: (right, all) => `Not so: ${right} of ${all} numbers are right.`,
+    shape: (shape) => `Not so: it is not of ${shape} numbers.`,
+    wrong: 'Not so. Try again, or open the answer.',
+  },
+  zh: {
+    of: (exercise) => ['对下面的参数，', h('code', exercise), ' 会给出什么？'],
+    number: '你的预测',
+    grid: '你的预测：一行写一行数，数与数之间空一格',
+    choice: '是哪一个？',
+    check: '核对',
+    decimals: '（写两位小数即可）',
+    refusal: '拒绝这些参数',
+    unreadable: '这还不是数。',
+    ragged: '每一行的数要一样多。',
+    right: '正确。',
+    looks: '不对。看起来像是：',
+    some: (right, all) => `不对：${all} 个数里对了 ${right} 个。`,
+    shape: (shape) => `不对：结果不是 ${shape} 个数。`,
+    wrong: '不对。再想一想，或者打开答案。',
+  },
+}
+
+const numberIn = (text) => Number(text.replace('−', '-').replace(',', '.'))
+/// Whole numbers exactly; of others two decimals are enough.
+const close = (given, number) => Math.abs(given - number) <= (Number.isInteger(number) ? 1e-9 : 0.005)
+const shapeText = (rows) => `${rows.length}×${rows[0].length}`
+
+/// An answer's numbers in rows; undefined where it is no such answer.
+function rowsOf({ shape, numbers }) {
+  if (!numbers || shape.length > 2) return undefined
+  const length = shape.at(-1) ?? 1
+  return Array.from({ length: numbers.length / length }, (_, i) => numbers.slice(i * length, (i + 1) * length))
+}
+const isShapeOf = (rows, other) => other && rows.length === other.length && rows[0].length === other[0].length
+const right = (rows, other) => rows.flat().filter((number, i) => close(number, other.flat()[i])).length
+const same = (rows, other) => isShapeOf(rows, other) && right(rows, other) === rows.flat().length
+
+export default {
+  props: { of: { type: Object, required: true } },
+  setup({ of }) {
+    const { lang } = useData()
+    const say = computed(() => words[lang.value.startsWith('zh') ? 'zh' : 'en'])
+    const wanted = rowsOf(of.answer)
+    const text = (answer) => (answer.refused ? say.value.refusal : answer.text)
+    // Where an answer is no number and no grid, one of those is chosen that people give, and no more than six.
+    const options = wanted || [of.answer, ...of.others.slice(0, 5).map(({ answer }) => answer)]
+    if (!wanted) options.sort((a, b) => text(a).localeCompare(text(b)))
+
+    const verdict = shallowRef(null)
+    const tell = (isRight, text, mistakes = []) => (verdict.value = { isRight, text, mistakes })
+
+    function check(event) {
+      event.preventDefault()
+      const written = event.target.elements.answer.value.trim()
+      const rows = written.split('\n').map((row) => row.trim().split(/\s+/).map(numberIn))
+      if (written === '' || !rows.flat().every(Number.isFinite)) return tell(false, say.value.unreadable)
+      if (rows.some((row) => row.length !== rows[0].length)) return tell(false, say.value.ragged)
+      if (same(rows, wanted)) return tell(true, say.value.right)
+      const known = of.others.find(({ answer }) => same(rows, rowsOf(answer)))
+      if (known) return tell(false, say.value.looks, known.mistakes)
+      if (!isShapeOf(rows, wanted)) return tell(false, say.value.shape(shapeText(rows)))
+      const found = right(rows, wanted)
+      return tell(false, found > 0 ? say.value.some(found, wanted.flat().length) : say.value.wrong)
+    }
+    function choose(answer) {
+      if (answer === of.answer) tell(true, say.value.right)
+      else tell(false, say.value.looks, of.others.find((other) => other.answer === answer).mistakes)
+    }
+
+    const id = useId()
+    const decimals = () => (wanted.flat().every(Number.isInteger) ? '' : say.value.decimals)
+    const field = () => [
+      h('label', { for: id }, (wanted.flat().length > 1 ? say.value.grid : say.value.number) + decimals()),
+      wanted.flat().length > 1
+        ? h('textarea', { id, name: 'answer', rows: 3, autocomplete: 'off', spellcheck: false })
+        : h('input', { id, name: 'answer', type: 'text', autocomplete: 'off' }),
+      h('button', { type: 'submit' }, say.value.check),
+    ]
+    const choices = () => [
+      h('span', { id }, say.value.choice),
+      ...options.map((answer) => h('button', { type: 'button', onClick: () => choose(answer) }, text(answer))),
+    ]
+    /// What is said of a prediction, and the mistakes whose answer it is: each leads to its row in the table.
+    const told = ({ isRight, text, mistakes }) => [
+      h('p', { class: isRight ? 'right' : 'wrong' }, text),
+      mistakes.length > 0 &&
+        h('ul', mistakes.slice(0, 3).map(({ id, name, explanation }) =>
+          h('li', [h('a', { href: `#${id}` }, name), explanation && `: ${explanation}`]))),
+    ]
+    return () =>
+      h('div', { class: 'prediction-of' }, [
+        h('p', { class: 'call' }, [
+          h('span', say.value.of(of.exercise)),
+          of.given.map(([name, value]) => h('span', [`${name} `, h('code', value)])),
+        ]),
+        wanted
+          ? h('form', { onSubmit: check }, field())
+          : h('div', { class: 'choices', role: 'group', 'aria-labelledby': id }, choices()),
+        h('div', { role: 'status' }, verdict.value && told(verdict.value)),
+      ])
+  },
+}

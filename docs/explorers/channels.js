@@ -258,7 +258,7 @@ export default {
           }),
           stations(),
         ]),
-        h('div', { class: 'given' }, [
+        h('div', { class: 'given layers' }, [
           ...dials(1, 'first', 'firstBias', (input) => words.colours[input] ?? String(input)),
           ...dials(2, 'second', 'secondBias', words.from),
         ]),

@@ -178,10 +178,13 @@ export default {
         ),
       ),
     );
-    const at = () => ({ row: within(state.row, size.value.value[0]), column: within(state.column, size.value.value[1]) });
+    const place = (row, column) => {
+      const [rows, columns] = size.value.value;
+      return { row: within(row, rows), column: within(column, columns) };
+    };
+    const at = () => place(state.row, state.column);
     const middle = () => kernelSize().map((length) => Math.trunc((length - 1) / 2));
-    const move = (row, column) =>
-      Object.assign(state, { row: within(row, size.value.value[0]), column: within(column, size.value.value[1]) });
+    const move = (row, column) => Object.assign(state, place(row, column));
 
     // The answer in the frame alone; and all of them, which are made once they are to be seen.
     const patch = () => {
@@ -221,7 +224,10 @@ export default {
       }),
     );
 
-    const made = usePrediction(() => [state.view, state.kernel, state.operator, state.row, state.column, pictures.value]);
+    const made = usePrediction(() => [
+      ...[state.view, state.kernel, state.operator],
+      ...[state.row, state.column, pictures.value],
+    ]);
     const seen = useSeen(made, () =>
       JSON.stringify([pictures.value, view(), ofKernel() ? state.kernel : state.operator]),
     );
@@ -376,7 +382,10 @@ export default {
               label: words.view,
               value: view(),
               options: views.map((name) => [name, words.views[name]]),
-              give: (name) => Object.assign(state, { view: name, mapping: name === 'kernel' ? 'offset128' : 'stretch' }),
+              give: (name) => {
+                state.view = name;
+                state.mapping = name === 'kernel' ? 'offset128' : 'stretch';
+              },
             }),
             ...(ofKernel()
               ? chooser()

@@ -17,7 +17,8 @@ function colourAt(row, column) {
 /** Three planes of bytes: every `step`-th row and column of the scene. */
 export function scene(step) {
   const every = (length) => Array.from({ length: length / step }, (_, i) => i * step);
-  return [0, 1, 2].map((channel) => every(240).map((row) => every(320).map((column) => colourAt(row, column)[channel])));
+  const rows = (channel) => every(240).map((row) => every(320).map((column) => colourAt(row, column)[channel]));
+  return [0, 1, 2].map(rows);
 }
 
 /** Three planes of bytes: the picture in a file, with at most `side` rows and columns. Throws where there is none. */

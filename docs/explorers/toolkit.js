@@ -315,10 +315,10 @@ export function useSeen(made, subject) {
 
 /** Asks for a number; afterwards says how it compares with `answer`. */
 export function askNumber({ question, made, answer, words }) {
-  if (made.value === 'shown') return verdict(words.is(numberText(answer)));
+  if (made.value === 'shown') return answered(question, words.is(numberText(answer)));
   if (made.value !== null) {
     const right = Math.abs(made.value - answer) <= 1e-9 * Math.max(1, Math.abs(answer));
-    return verdict(right ? words.correct : words.wrong(numberText(made.value), numberText(answer)), right);
+    return answered(question, right ? words.correct : words.wrong(numberText(made.value), numberText(answer)), right);
   }
   const commit = (event) => {
     event.preventDefault();
@@ -347,7 +347,8 @@ export function askNumber({ question, made, answer, words }) {
 export function askChoice({ question, options, made, answer, words }) {
   if (made.value !== null) {
     const right = made.value === answer;
-    return verdict(right ? words.correct : words.otherwise(options.find(([value]) => value === answer)[1]), right);
+    const verdict = right ? words.correct : words.otherwise(options.find(([value]) => value === answer)[1]);
+    return answered(question, verdict, right);
   }
   return h('div', { class: 'prediction' }, [
     h('span', question),
@@ -367,14 +368,17 @@ export function askChoice({ question, options, made, answer, words }) {
 }
 
 /** Takes the place of the form, and the focus with it, so that whoever came by keyboard stays there. */
-const verdict = (words, right) =>
-  h(
-    'p',
-    {
-      role: 'status',
-      tabindex: -1,
-      class: ['verdict', right === undefined ? '' : right ? 'right' : 'wrong'],
-      onVnodeMounted: ({ el }) => el.focus({ preventScroll: true }),
-    },
-    words,
-  );
+const answered = (question, verdict, right) =>
+  h('div', { class: 'prediction' }, [
+    h('span', question),
+    h(
+      'p',
+      {
+        role: 'status',
+        tabindex: -1,
+        class: ['verdict', right === undefined ? '' : right ? 'right' : 'wrong'],
+        onVnodeMounted: ({ el }) => el.focus({ preventScroll: true }),
+      },
+      verdict,
+    ),
+  ]);

@@ -147,7 +147,9 @@ const explorers = {
       const number = ['zero', 'replicate', 'reflect', 'reflect101', 'wrap'].indexOf(border);
       for (let i = -5; i < length + 5; ++i)
         read.push(await call('border_index', whole(i), whole(length), word(number)));
-      assert.deepEqual(await table(place, 'the pixel that is read there (–: a zero)'), [
+      const title = 'positions in the row, and beneath them the pixel that is read there (–: a zero)';
+      assert.deepEqual(await table(place, title), [
+        read.map((_, i) => shown(i - 5)),
         read.map((pixel) => (pixel === null ? '–' : shown(pixel))),
       ]);
       const counts = await call(
@@ -260,8 +262,12 @@ const explorers = {
       assert.equal(await place.locator('.verdict').textContent(), `It is ${shown(mixed[0][row][column])}.`);
       assert.ok((await place.locator('.sum').textContent()).endsWith(` = ${shown(mixed[0][row][column])}`));
       await press(place, 'at every pixel');
-      const apart = (o, i, j) => Math.abs(results[o][i][j] - fused[o][i][j]) > 1e-9 * Math.max(1, Math.abs(fused[o][i][j]));
-      const count = (planes, is) => planes.map((rows, o) => rows.flatMap((r, i) => r.filter((n, j) => is(n, o, i, j))).length);
+      const apart = (o, i, j) => {
+        const [one, other] = [results, fused].map((planes) => planes[o][i][j]);
+        return Math.abs(one - other) > 1e-9 * Math.max(1, Math.abs(one), Math.abs(other));
+      };
+      const count = (planes, is) =>
+        planes.map((rows, o) => rows.flatMap((row, i) => row.filter((number, j) => is(number, o, i, j))).length);
       for (const [title, planes, marked] of [
         ['layer 1, output', mixed, count(mixed, (number) => number < 0)],
         ['layer 2, output', results, results.map(() => 0)],
@@ -279,7 +285,8 @@ const explorers = {
         await place.locator('.verdict').nth(1).textContent(),
         places === 0 ? 'Right.' : `Not so: ${where}.`,
       );
-      assert.ok((await place.locator('.small').last().textContent()).includes(places === 0 ? 'all 768' : `${places} of 768`));
+      const told = await place.locator('.small').last().textContent();
+      assert.ok(told.includes(places === 0 ? 'all 768 pixels' : `at ${places} of 768 pixels`), told);
       await tableShows(place, 'weights of the fused layer', one.weights);
       await tableShows(place, 'its bias', [one.bias]);
       assert.deepEqual(
@@ -331,7 +338,8 @@ const explorers = {
         wanted = { rising: 'above 0', falling: 'below 0', balanced: '0' }[evidence];
         await press(place, 'above 0');
       } else {
-        const [x, y, magnitude, direction] = ['x', 'y', 'magnitude', 'direction'].map((name) => maps[name][row][column]);
+        const names = ['x', 'y', 'magnitude', 'direction'];
+        const [x, y, magnitude, direction] = names.map((name) => maps[name][row][column]);
         map = maps[view];
         told = `x is ${shown(x)}, y is ${shown(y)}; the ${view} is ${brief(maps[view][row][column])}`;
         const [across, down] = [Math.abs(x), Math.abs(y)];
@@ -702,7 +710,8 @@ const byKeyboard = {
     const layers = sequence(
       [2, 1].map((stride) => record({ kernel: whole(3), stride: whole(stride), pad: whole(0), dilation: whole(1) })),
     );
-    await predict('receptive_field', 'How many pixels does one output see?', (await call('receptive_field', layers)).size);
+    const { size } = await call('receptive_field', layers);
+    await predict('receptive_field', 'How many pixels does one output see?', size);
     await tabTo('receptive_field', 'pixels: choose one to poke, row 0, column 4: 4');
     await keys('ArrowRight', 'ArrowRight');
     const poked = Array.from({ length: 13 }, (_, i) => (i === 6 ? 1 : 0));
@@ -715,9 +724,12 @@ const byKeyboard = {
     await keys('ArrowRight');
     await tabTo('shift', 'yes');
     await keys('Enter');
-    const image = await place
-      .locator('table[aria-label=image] tr')
-      .evaluateAll((all) => all.map((row) => Array.from(row.querySelectorAll('input'), (input) => Number(input.value))));
+    const image = [
+      [0, 0, 0, 0, 0, 0],
+      [0, 5, 1, 0, 0, 0],
+      [0, 2, 0, 0, 0, 0],
+      [0, 0, 0, 3, 0, 4],
+    ];
     const kernel = [
       [0, 1, 0],
       [1, 2, -1],
@@ -759,7 +771,7 @@ for (const [name, used] of Object.entries(byKeyboard)) {
 }
 assert.deepEqual(Object.keys(byKeyboard).sort(), Object.keys(explorers).sort());
 
-// ---- what axe finds, before and after the answers are shown ----------------------------------------------------------
+// ---- what axe finds, before and after the answers are shown ---------------------------------------------------------
 
 /** What shows an explorer's answers, one button after the other. */
 const reveal = {

@@ -21,7 +21,7 @@ import {
   wordsIn,
 } from './toolkit.js';
 
-const side = 320; // pixels: so many are answered within a tenth of a second, on a slow phone within half a second
+const side = 320; // pixels: so many have their answers within half a second, on a slow phone too
 const near = 3; // pixels at each side of the one whose numbers are shown
 
 const views = ['kernel', 'magnitude', 'direction'];
@@ -42,7 +42,9 @@ const own = {
   en: {
     photo: 'photo, in grey',
     file: 'A picture of your own:',
-    stays: `It stays in your browser. One with more than ${side} pixels a side is made smaller first.`,
+    stays:
+      `It stays in your browser. One with more than ${side} pixels a side is made smaller first, ` +
+      'so that its answers are there within half a second.',
     none: (name) => `${name} is no picture that this browser can read. Take a PNG or a JPEG.`,
     view: 'See:',
     views: {
@@ -84,7 +86,7 @@ const own = {
   zh: {
     photo: '照片（灰度）',
     file: '换成你自己的图片：',
-    stays: `图片不会离开你的浏览器。边长超过 ${side} 像素的会先缩小。`,
+    stays: `图片不会离开你的浏览器。边长超过 ${side} 像素的会先缩小，好让响应在半秒内出来。`,
     none: (name) => `${name} 不是这个浏览器能读取的图片。请用 PNG 或 JPEG。`,
     view: '看：',
     views: { kernel: '卷积核的响应', magnitude: '梯度幅值', direction: '梯度方向' },
@@ -121,9 +123,9 @@ const own = {
   },
 };
 
-/** A colour that turns with the angle. */
-const colourOf = (angle, brightness = 255) =>
-  [0, 1, 2].map((channel) => Math.round(brightness * (0.5 + 0.5 * Math.cos(angle - (channel * 2 * Math.PI) / 3))));
+/** A channel of a colour that turns with the angle. */
+const tone = (channel, angle, brightness = 255) =>
+  Math.round(brightness * (0.5 + 0.5 * Math.cos(angle - (channel * 2 * Math.PI) / 3)));
 
 /** The arrow that is nearest to an angle in radians, which turns downwards as the rows do. */
 const arrowAt = (angle) => arrows[(Math.round((angle * 4) / Math.PI) + 8) % 8];
@@ -219,8 +221,9 @@ export default {
       ask((call) => {
         const { answers, strength } = map.value.value;
         if (!strength) return [call('show', plane(answers), mapping())];
-        const drawn = answers.map((row, i) => row.map((angle, j) => colourOf(angle, strength[i][j])));
-        return [0, 1, 2].map((channel) => drawn.map((row) => row.map((colour) => colour[channel])));
+        return [0, 1, 2].map((channel) =>
+          answers.map((row, i) => row.map((angle, j) => tone(channel, angle, strength[i][j]))),
+        );
       }),
     );
 
@@ -312,7 +315,10 @@ export default {
                 words.colours,
                 ...arrows.map((arrow, i) => [
                   ` ${arrow} `,
-                  h('span', { class: 'swatch', style: { background: `rgb(${colourOf((i * Math.PI) / 4)})` } }),
+                  h('span', {
+                    class: 'swatch',
+                    style: { background: `rgb(${[0, 1, 2].map((channel) => tone(channel, (i * Math.PI) / 4))})` },
+                  }),
                 ]),
               ])
             : choice({

@@ -49,7 +49,12 @@ const Canvas = {
       const { width, height } = canvas.value;
       const [red, green = red, blue = red] = props.planes.map((rows) => rows.flat());
       const pixels = new ImageData(width, height);
-      red.forEach((_, i) => pixels.data.set([red[i], green[i], blue[i], 255], 4 * i));
+      pixels.data.fill(255);
+      [red, green, blue].forEach((plane, channel) =>
+        plane.forEach((byte, i) => {
+          pixels.data[4 * i + channel] = byte;
+        }),
+      );
       canvas.value.getContext('2d').putImageData(pixels, 0, 0);
     };
     onMounted(draw);

@@ -5,12 +5,12 @@ import subsetFont from 'subset-font'
 
 const signs = new Set('0123456789')
 
-/// Of one formula, what KaTeX made of it. Vue would take {{…}} in its source for an expression.
+/// Of one formula, what KaTeX made of it.
 function rendered(html) {
   if (html.includes('katex-error')) throw new Error(`KaTeX does not understand a formula: ${html}`)
   const drawn = html.slice(html.indexOf('katex-html')) // behind the MathML, which needs no fonts
   for (const sign of drawn.replace(/<[^>]*>/g, '')) signs.add(sign)
-  return html.replaceAll('{{', '&#123;&#123;')
+  return html.replace(/<annotation .*?<\/annotation>/s, '') // the formula's source, which no reader hears or sees
 }
 
 export const formulas = (md) => md.use(katex, { transformer: rendered })

@@ -1,8 +1,10 @@
-// The field of a box in which the reader predicts what a call gives. Right and wrong answers, and the mistakes that
-// give them, come with it: see ../predictions.js. Nothing is computed here.
+// The field of a box in which the reader predicts what a call gives. What is right, and which mistakes give what else,
+// comes from ../predictions.js. Nothing is computed here.
 
 import { useData } from 'vitepress'
-import { computed, h, shallowRef, useId } from 'vue'
+import { h, onBeforeUnmount, onMounted, ref, shallowRef, useId } from 'vue'
+
+import boxes from 'virtual:predictions'
 
 const words = {
   en: {
@@ -55,50 +57,83 @@ const right = (rows, other) => rows.flat().filter((number, i) => close(number, o
 const same = (rows, other) => isShapeOf(rows, other) && right(rows, other) === rows.flat().length
 
 export default {
-  props: { of: { type: Object, required: true } },
-  setup({ of }) {
+  props: {
+    page: { type: String, required: true },
+    box: { type: Number, required: true },
+  },
+  setup({ page, box }) {
     const { lang } = useData()
-    const say = computed(() => words[lang.value.startsWith('zh') ? 'zh' : 'en'])
-    const wanted = rowsOf(of.answer)
-    const text = (answer) => (answer.refused ? say.value.refusal : answer.text)
-    // Where an answer is no number and no grid, one of those is chosen that people give, and no more than six.
-    const options = wanted || [of.answer, ...of.others.slice(0, 5).map(({ answer }) => answer)]
-    if (!wanted) options.sort((a, b) => text(a).localeCompare(text(b)))
+    const say = words[lang.value]
+    const text = (answer) => (answer.refused ? say.refusal : answer.text)
+
+    // What is asked, and what judges it: there from when the box comes near.
+    const judge = shallowRef(null)
+    const place = ref()
+    let watching
+    onMounted(() => {
+      const come = async ([{ isIntersecting }]) => {
+        if (!isIntersecting) return
+        watching.disconnect()
+        judge.value = (await boxes[page]()).default[box]
+      }
+      watching = new IntersectionObserver(come, { rootMargin: '400px' })
+      watching.observe(place.value)
+    })
+    onBeforeUnmount(() => watching.disconnect())
 
     const verdict = shallowRef(null)
     const tell = (isRight, text, mistakes = []) => (verdict.value = { isRight, text, mistakes })
+    const other = (wanted) => judge.value.others.find(({ answer }) => wanted(answer))
 
     function check(event) {
       event.preventDefault()
+      const wanted = rowsOf(judge.value.answer)
       const written = event.target.elements.answer.value.trim()
       const rows = written.split('\n').map((row) => row.trim().split(/\s+/).map(numberIn))
-      if (written === '' || !rows.flat().every(Number.isFinite)) return tell(false, say.value.unreadable)
-      if (rows.some((row) => row.length !== rows[0].length)) return tell(false, say.value.ragged)
-      if (same(rows, wanted)) return tell(true, say.value.right)
-      const known = of.others.find(({ answer }) => same(rows, rowsOf(answer)))
-      if (known) return tell(false, say.value.looks, known.mistakes)
-      if (!isShapeOf(rows, wanted)) return tell(false, say.value.shape(shapeText(rows)))
+      if (written === '' || !rows.flat().every(Number.isFinite)) return tell(false, say.unreadable)
+      if (rows.some((row) => row.length !== rows[0].length)) return tell(false, say.ragged)
+      if (same(rows, wanted)) return tell(true, say.right)
+      const known = other((answer) => same(rows, rowsOf(answer)))
+      if (known) return tell(false, say.looks, known.mistakes)
+      if (!isShapeOf(rows, wanted)) return tell(false, say.shape(shapeText(rows)))
       const found = right(rows, wanted)
-      return tell(false, found > 0 ? say.value.some(found, wanted.flat().length) : say.value.wrong)
+      return tell(false, found > 0 ? say.some(found, wanted.flat().length) : say.wrong)
     }
     function choose(answer) {
-      if (answer === of.answer) tell(true, say.value.right)
-      else tell(false, say.value.looks, of.others.find((other) => other.answer === answer).mistakes)
+      if (answer === judge.value.answer) tell(true, say.right)
+      else tell(false, say.looks, other((each) => each === answer).mistakes)
     }
 
     const id = useId()
-    const decimals = () => (wanted.flat().every(Number.isInteger) ? '' : say.value.decimals)
-    const field = () => [
-      h('label', { for: id }, (wanted.flat().length > 1 ? say.value.grid : say.value.number) + decimals()),
-      wanted.flat().length > 1
+    const field = (numbers) => [
+      h('label', { for: id }, [
+        numbers.length > 1 ? say.grid : say.number,
+        numbers.every(Number.isInteger) ? '' : say.decimals,
+      ]),
+      numbers.length > 1
         ? h('textarea', { id, name: 'answer', rows: 3, autocomplete: 'off', spellcheck: false })
         : h('input', { id, name: 'answer', type: 'text', autocomplete: 'off' }),
-      h('button', { type: 'submit' }, say.value.check),
+      h('button', { type: 'submit' }, say.check),
     ]
-    const choices = () => [
-      h('span', { id }, say.value.choice),
-      ...options.map((answer) => h('button', { type: 'button', onClick: () => choose(answer) }, text(answer))),
+    // Where an answer is no number and no grid, one of those is chosen that people give, and no more than six.
+    const choices = ({ answer, others }) => [
+      h('span', { id }, say.choice),
+      ...[answer, ...others.slice(0, 5).map((each) => each.answer)]
+        .sort((a, b) => text(a).localeCompare(text(b)))
+        .map((each) => h('button', { type: 'button', onClick: () => choose(each) }, text(each))),
     ]
+    const asking = (judge) => {
+      const wanted = rowsOf(judge.answer)
+      return [
+        h('p', { class: 'call' }, [
+          h('span', say.of(judge.exercise)),
+          judge.given.map(([name, value]) => h('span', [`${name} `, h('code', value)])),
+        ]),
+        wanted
+          ? h('form', { onSubmit: check }, field(wanted.flat()))
+          : h('div', { class: 'choices', role: 'group', 'aria-labelledby': id }, choices(judge)),
+      ]
+    }
     /// What is said of a prediction, and the mistakes whose answer it is: each leads to its row in the table.
     const told = ({ isRight, text, mistakes }) => [
       h('p', { class: isRight ? 'right' : 'wrong' }, text),
@@ -107,14 +142,8 @@ export default {
           h('li', [h('a', { href: `#${id}` }, name), explanation && `: ${explanation}`]))),
     ]
     return () =>
-      h('div', { class: 'prediction-of' }, [
-        h('p', { class: 'call' }, [
-          h('span', say.value.of(of.exercise)),
-          of.given.map(([name, value]) => h('span', [`${name} `, h('code', value)])),
-        ]),
-        wanted
-          ? h('form', { onSubmit: check }, field())
-          : h('div', { class: 'choices', role: 'group', 'aria-labelledby': id }, choices()),
+      h('div', { class: 'prediction-of', ref: place }, [
+        judge.value && asking(judge.value),
         h('div', { role: 'status' }, verdict.value && told(verdict.value)),
       ])
   },

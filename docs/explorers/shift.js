@@ -148,8 +148,7 @@ export default {
           hidden ? null : h('p', { role: 'status' }, moves ? words.gap(gap) : words.none),
         ]),
         plate({ title: words.moved, words, rows: moved }),
-        map(words.first, first),
-        map(words.second, second),
+        h('div', { class: 'pair' }, [map(words.first, first), map(words.second, second)]),
       ];
     };
     const filters = () => state.way === 'ring' || state.way === 'zero';

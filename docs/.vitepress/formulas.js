@@ -18,6 +18,9 @@ export const formulas = (md) => md.use(katex, { transformer: rendered })
 /// For Vite. When it writes its files, all pages have been rendered.
 export const smallFonts = {
   name: 'small-fonts',
+  enforce: 'pre',
+  /// Every browser that runs the page reads the first of the three forms that each font comes in.
+  transform: (code, id) => (id.includes('katex.min.css') ? code.replace(/,url\([^)]*\) format\("(woff|truetype)"\)/g, '') : null),
   async generateBundle(_, bundle) {
     const fonts = Object.values(bundle).filter(({ fileName }) => /KaTeX_.*\.woff2$/.test(fileName))
     for (const font of fonts)

@@ -76,8 +76,9 @@ describe('each page', () => {
 
       await t.test('says nothing in the console', () => assert.deepEqual(errors, []))
 
+      // What is to be played with comes when it is near; on a phone no page begins with that.
       await t.test('is at most 150 kB gzipped without pictures; its fonts, which all pages share, 40 kB', async () => {
-        const fresh = await browser.newPage({ viewport: desk })
+        const fresh = await browser.newPage({ viewport: phone })
         const loaded = []
         fresh.on('response', (response) => loaded.push(response))
         await fresh.goto(at(name), { waitUntil: 'networkidle' })
@@ -193,6 +194,62 @@ test('so does a link on the page, and one from another page', async () => {
   }
 })
 
+const explorerIn = (tab, name) => tab.locator(`.explorer[data-explorer="${name}"]`)
+const isAlive = (explorer) => explorer.locator('input, select').first().waitFor({ timeout: 15_000 })
+
+for (const [language, folder] of Object.entries(folders)) {
+  const homes = pages.chapters.flatMap((chapter) => {
+    const text = readFileSync(join(docs, `${folder}${chapter}.md`), 'utf8')
+    return [...text.matchAll(/^<Explorer name="(\w+)">$/gm)].map(([, name]) => ({ name, page: folder + chapter }))
+  })
+
+  test(`each explorer has one place in the book (${language})`, () => {
+    assert.deepEqual(homes.map(({ name }) => name).sort(), [...explorers].sort())
+  })
+
+  for (const { name, page } of homes) {
+    test(`on ${page} the explorer ${name} comes alive, in both themes, and fits a phone`, async () => {
+      for (const colorScheme of ['light', 'dark']) {
+        const { tab, errors } = await open(browser, at(page), { viewport: phone, colorScheme })
+        const explorer = explorerIn(tab, name)
+        assert.equal(await explorer.locator('img').count(), 1) // until it is in view
+        await explorer.scrollIntoViewIfNeeded()
+        await isAlive(explorer)
+        assert.equal(await explorer.locator('img').count(), 0)
+        assert.equal(await tab.evaluate(() => document.scrollingElement.scrollWidth), phone.width)
+        await tab.evaluate(axe.source)
+        const { violations } = await tab.evaluate((name) => axe.run(`[data-explorer="${name}"]`), name)
+        assert.deepEqual(violations.filter(({ impact }) => ['serious', 'critical'].includes(impact)).map(({ id }) => id), [])
+        if (language === 'zh') assert.match(await explorer.textContent(), /\p{Script=Han}/u)
+        assert.deepEqual(errors, [])
+        await tab.close()
+      }
+    })
+  }
+}
+
+test('where the module cannot be loaded, an explorer stays a figure', async () => {
+  const tab = await browser.newPage({ viewport: desk })
+  await tab.route('**/*.wasm', (route) => route.abort())
+  const told = tab.waitForEvent('console', { predicate: (message) => message.text().includes('stays a figure') })
+  await tab.goto(at('01_conv_formula'))
+  await explorerIn(tab, 'window').scrollIntoViewIfNeeded()
+  await told
+  assert(await explorerIn(tab, 'window').locator('img').isVisible())
+  await tab.close()
+})
+
+test("a link to an explorer's state shows that state", async () => {
+  const { tab } = await open(browser, at('02_padding_stride', '?geometry.kernel=5&geometry.stride=3'), { viewport: desk })
+  const explorer = explorerIn(tab, 'geometry')
+  await isAlive(explorer)
+  assert.deepEqual(await explorer.locator('input[type=text][aria-label]').evaluateAll((all) => all.map(({ value }) => value)),
+    ['6', '5', '1', '1', '3', '1'])
+  const { top, bottom } = await explorer.evaluate((each) => each.getBoundingClientRect())
+  assert(top < desk.height && bottom > 0, 'it is not in view')
+  await tab.close()
+})
+
 test('hints are offered one after the other, and what was opened is remembered', async () => {
   const context = await browser.newContext({ viewport: desk })
   const { tab } = await open(context, at('01_conv_formula'))
@@ -226,6 +283,7 @@ test('without a script, every fold opens, hints too', async () => {
   await hint.locator('summary').click()
   assert(await hint.locator('p').first().isVisible())
   assert(await tab.locator('.katex-block').first().isVisible())
+  assert(await explorerIn(tab, 'window').locator('img').isVisible())
   await tab.close()
 })
 
@@ -263,7 +321,7 @@ test("figures follow the site's theme, whatever the system's is", async () => {
     const context = await browser.newContext({ viewport: desk, colorScheme: system })
     await context.addInitScript((theme) => localStorage.setItem('vitepress-theme-appearance', theme), theme)
     const { tab } = await open(context, at('01_conv_formula'))
-    const figure = tab.locator('img[src*="01_window"]')
+    const figure = tab.locator('img[src*="01_same_weights"]')
     await figure.scrollIntoViewIfNeeded()
     const picture = await figure.screenshot({ animations: 'disabled' })
     // Most of a figure is paper; its words are bright on dark paper, and dark on bright.
@@ -277,7 +335,7 @@ test("figures follow the site's theme, whatever the system's is", async () => {
     }, [...picture])
     const { darkest, middle, brightest } = greens
     const fits = theme === 'dark' ? middle < 60 && brightest > 200 : middle > 200 && darkest < 60
-    assert(fits, `01_window in the ${theme} theme on a ${system} system: ${JSON.stringify(greens)}`)
+    assert(fits, `01_same_weights in the ${theme} theme on a ${system} system: ${JSON.stringify(greens)}`)
     await context.close()
   }
 })

@@ -321,6 +321,7 @@ test("figures follow the site's theme, whatever the system's is", async () => {
     const context = await browser.newContext({ viewport: desk, colorScheme: system })
     await context.addInitScript((theme) => localStorage.setItem('vitepress-theme-appearance', theme), theme)
     const { tab } = await open(context, at('01_conv_formula'))
+    await unfold(tab)
     const figure = tab.locator('img[src*="01_same_weights"]')
     await figure.scrollIntoViewIfNeeded()
     const picture = await figure.screenshot({ animations: 'disabled' })

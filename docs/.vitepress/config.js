@@ -83,6 +83,16 @@ function locale(language, label) {
   }
 }
 
+/// Every page loads the looks of all of VitePress's parts; those of parts that this book has not are left out.
+const usedLooks = {
+  name: 'used-looks',
+  enforce: 'pre',
+  transform: (_, id) =>
+    /VP(Algolia|Carbon|DocAside[CS]|Feature|Hero|Home|Sponsor|Team)\w*\.vue\?.*type=style|vp-sponsor\.css|vp-code-group\.css/.test(id)
+      ? ''
+      : null,
+}
+
 /// The folder of the server under which the site stands.
 const base = process.env.BASE ?? '/'
 
@@ -97,7 +107,7 @@ export default defineConfig({
   ],
   markdown,
   // A picture is a file of its own: a page does not wait for it.
-  vite: { build: { assetsInlineLimit: 0 }, plugins: [boxes, smallFonts], server: { fs: { allow: ['..'] } } },
+  vite: { build: { assetsInlineLimit: 0 }, plugins: [boxes, smallFonts, usedLooks], server: { fs: { allow: ['..'] } } },
   // What a page costs is what one reads of it.
   router: { prefetchLinks: false },
   buildEnd: ({ pages: built }) => {

@@ -1,7 +1,7 @@
 // <Explorer name="window">a figure</Explorer>: the figure stands in the page until the explorer comes into view and the
 // references are there, and stays where there is no JavaScript or no WebAssembly.
 
-import { h, inject, onBeforeUnmount, onMounted, provide, ref, shallowRef } from 'vue';
+import { h, inject, onBeforeUnmount, onMounted, ref, shallowRef } from 'vue';
 
 import { loadReferences } from './reference.js';
 
@@ -35,8 +35,9 @@ const Explorer = {
     const live = shallowRef();
     const load = inject('load references');
     const show = async () => {
-      const [references, explorer] = await Promise.all([load(), explorers[props.name]()]);
-      live.value = { references, explorer: explorer.default };
+      const parts = [import('./Live.js'), explorers[props.name](), load()];
+      const [alive, explorer, references] = await Promise.all(parts);
+      live.value = { alive: alive.default, explorer: explorer.default, references };
     };
     const watching =
       globalThis.IntersectionObserver &&
@@ -53,16 +54,8 @@ const Explorer = {
     return () =>
       h(
         'section',
-        { class: 'explorer', ref: place, 'data-explorer': props.name },
-        live.value ? h(Live, { ...live.value, language: props.language }) : slots.default?.(),
+        { class: 'explorer', id: `explorer-${props.name}`, ref: place, 'data-explorer': props.name },
+        live.value ? h(live.value.alive, { ...props, ...live.value }) : slots.default?.(),
       );
-  },
-};
-
-const Live = {
-  props: ['references', 'explorer', 'language'],
-  setup(props) {
-    provide('references', props.references);
-    return () => h(props.explorer, { language: props.language });
   },
 };

@@ -51,8 +51,11 @@ function made(text) {
     figures: all(prose, /!\[[^\]]*\]\(([^)]+)\)/g).map((path) => path.replace(/^\.\.\//, '')),
     // Words in code may be Chinese; nothing else of it.
     code: all(text, fences, 0).map((code) => code.replace(/[\p{L}\p{P}\s]+/gu, ' ')),
+    // A line of English that happens to begin with a sign of a list would be one.
+    lists: all(prose, /^(?:> )?\s*[-+*] /gm).length,
     tables: all(prose, /^(?:> )?\|.*\|$/gm, 0).map((row) => row.replace(/\\\|/g, '').split('|').length),
-    formulas: sorted(all(oneLine, formulas, 0)).map((formula) => formula.replace(/\s+/g, ' ')),
+    // A formula's words are those of its page.
+    formulas: sorted(all(oneLine, formulas, 0).map((it) => it.replace(/\\text\{[^}]*\}/g, '\\text').replace(/\s+/g, ' '))),
     links: sorted(targets.map((target) => target.replace(/^\.\.\//, ''))),
     inlineCode: sorted(new Set(all(oneLine.replace(formulas, ''), codes))),
     numbers: numbersIn(prose.replace(/\]\([^)]*\)/g, ']').replace(/<!--.*?-->/g, '').replace(/<a id="[^"]*">/g, '')),

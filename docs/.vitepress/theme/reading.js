@@ -55,6 +55,7 @@ function showTarget() {
   const fold = target?.closest('details')
   if (!fold) return
   for (let around = fold; around; around = around.parentElement.closest('details')) around.open = true
+  if (target.matches('.explorer')) return showExplorer(target)
   const row = target.closest('tr') ?? target
   row.classList.add('target')
   row.scrollIntoView({ block: 'center' })
@@ -74,8 +75,12 @@ function reachByKeyboard() {
 function openExplorers() {
   for (const fold of document.querySelectorAll('details.explore')) fold.open = true
   const [, name] = location.hash === '' ? location.search.match(/[?&](\w+)\./) ?? [] : []
-  if (name) document.querySelector(`[data-explorer="${name}"]`)?.scrollIntoView({ block: 'center' })
+  const explorer = name && document.getElementById(`explorer-${name}`)
+  if (explorer) showExplorer(explorer)
 }
+
+/// From its beginning: it has yet to grow.
+const showExplorer = (explorer) => explorer.scrollIntoView({ block: 'start' })
 
 function pageChanged() {
   openExplorers()

@@ -1,10 +1,13 @@
 // How the pages' Markdown becomes HTML where the site does more than GitHub: boxes, captions, hints, and what an
 // exercise's section says of its file.
 
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
 import cjkFriendly from 'markdown-it-cjk-friendly'
 
 import { formulas } from './formulas.js'
-import { anchor, exercises, folders } from './kit.js'
+import { anchor, docs, exercises, folders } from './kit.js'
 
 const isChinese = (env) => env.relativePath?.startsWith(folders.zh) ?? false
 
@@ -68,6 +71,23 @@ function predictions({ tokens, env }) {
   }
 }
 
+/// The width and height of an SVG or PNG.
+function sizeOf(path) {
+  const picture = readFileSync(path)
+  if (path.endsWith('.png')) return [picture.readUInt32BE(16), picture.readUInt32BE(20)]
+  return picture.toString().match(/^<svg [^>]*\bwidth='(\d+)' height='(\d+)'/).slice(1)
+}
+
+/// A picture has its place before it is there: what one reads below it, or followed a link to, does not move away.
+function pictures({ tokens, env }) {
+  for (const { children } of tokens)
+    for (const picture of (children ?? []).filter(({ type }) => type === 'image')) {
+      const [width, height] = sizeOf(join(docs, dirname(env.relativePath), picture.attrGet('src')))
+      picture.attrSet('width', width)
+      picture.attrSet('height', height)
+    }
+}
+
 /// A caption is a paragraph wholly in italics behind one that is a picture.
 function captions({ tokens }) {
   tokens.forEach((token, i) => {
@@ -110,6 +130,6 @@ export const markdown = {
     md.use(formulas)
     for (const name of ['text', 'code_inline']) md.renderer.rules[name] = withoutExpressions(md.renderer.rules[name])
     md.core.ruler.before('anchor', 'anchors', anchors)
-    for (const rule of [boxes, predictions, explorers, captions, hints, exerciseLines]) md.core.ruler.push(rule.name, rule)
+    for (const rule of [boxes, predictions, explorers, pictures, captions, hints, exerciseLines]) md.core.ruler.push(rule.name, rule)
   },
 }

@@ -12,7 +12,7 @@ function linkTo(name) {
   const address = new URL(location.href);
   for (const key of [...address.searchParams.keys()]) if (!key.startsWith(`${name}.`)) address.searchParams.delete(key);
   address.hash = `explorer-${name}`;
-  return address.href;
+  return address.href.replaceAll('%2C', ',').replaceAll('%3B', ';'); // as it is read, and shorter
 }
 
 export default {

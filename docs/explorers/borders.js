@@ -38,7 +38,7 @@ const own = {
     kernel: '卷积核（正方形）',
     pad: '填充',
     stride: '步幅',
-    dilation: '膨胀',
+    dilation: '膨胀率',
     border: '边界',
     counts: '每个像素被多少个输出读取',
     question: '有多少个像素没有任何输出读取？',

@@ -38,8 +38,8 @@ const own = {
     bias: '偏置：1 有，0 无',
     question: '第 0 层有多少个参数？',
     params: '参数',
-    macs: '乘加次数',
-    activations: '激活数',
+    macs: '乘加运算',
+    activations: '激活值',
     dense: ({ dense, ratio }) =>
       `若第 0 层换成同样大小的全连接层，会有 ${grouped(dense)} 个参数，是它的 ${rounded(ratio)} 倍。`,
   },

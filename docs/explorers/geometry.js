@@ -25,7 +25,7 @@ const own = {
     before: '前填充',
     after: '后填充',
     stride: '步幅',
-    dilation: '膨胀',
+    dilation: '膨胀率',
     question: '有多少个输出？',
     drawing: (outputs) => `带填充的一行像素，下面是 ${outputs} 个输出的窗口，以及每个像素被多少个输出读取`,
     counts: '最后一行是读取每个像素的输出个数。',

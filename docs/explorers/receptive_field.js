@@ -38,7 +38,7 @@ const own = {
   },
   zh: {
     layers: '各层（先写读取图像的那一层）',
-    heads: ['卷积核', '步幅', '填充', '膨胀'],
+    heads: ['卷积核', '步幅', '填充', '膨胀率'],
     size: '像素数',
     question: '一个输出能看到多少个像素？',
     pixels: '像素：选一个，改变它的值',
@@ -47,8 +47,8 @@ const own = {
     two: '两层 3',
     five: '一层 5',
     early: '先用步幅 2',
-    holes: '两次膨胀 2',
-    field: ({ size, jump, centre }) => `公式：大小 ${size}，跳距 ${jump}，输出 0 的中心在 ${numberText(centre)}。`,
+    holes: '两层膨胀率 2',
+    field: ({ size, jump, centre }) => `公式：大小 ${size}，累积步幅 ${jump}，输出 0 的中心在 ${numberText(centre)}。`,
     region: (output, { first, last }, touched) =>
       `输出 ${output}：按公式是像素 ${first} 到 ${last}；实验中，图像里有 ${touched.length} 个像素能改变它：${touched.join('、') || '无'}。`,
     poke: (pixel) => `像素 ${pixel} 增加 1 时，每个输出增加多少（权重全为 1）`,

@@ -29,11 +29,11 @@ const own = {
   zh: {
     image: '图像',
     kernel: '卷积核',
-    map: '输出图',
+    map: '特征图',
     bias: '偏置',
-    all: '显示整张输出图',
+    all: '显示整张特征图',
     hidden: '尚未显示',
-    question: (row, column) => `输出图第 ${row} 行第 ${column} 列是多少？`,
+    question: (row, column) => `特征图第 ${row} 行第 ${column} 列是多少？`,
   },
 };
 

@@ -250,6 +250,29 @@ test("a link to an explorer's state shows that state", async () => {
   await tab.close()
 })
 
+test("an explorer's button copies a link to its state, and the link leads to it", async () => {
+  for (const [language, folder] of Object.entries(folders)) {
+    const context = await browser.newContext({ viewport: desk })
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    const { tab } = await open(context, at(`${folder}02_padding_stride`, '?borders.width=4'))
+    const explorer = explorerIn(tab, 'geometry')
+    await explorer.scrollIntoViewIfNeeded()
+    await isAlive(explorer)
+    await explorer.locator('input[type=text]').nth(1).fill('5')
+    await explorer.locator('.link button').press('Enter')
+    await explorer.locator('.link [role=status]', { hasText: { en: 'Copied', zh: '已复制' }[language] }).waitFor()
+    const link = await tab.evaluate(() => navigator.clipboard.readText())
+    assert.equal(link, at(`${folder}02_padding_stride`, '?geometry.kernel=5#explorer-geometry'))
+    const { tab: there } = await open(context, link)
+    await isAlive(explorerIn(there, 'geometry'))
+    await there.waitForFunction(() => {
+      const { top } = document.getElementById('explorer-geometry').getBoundingClientRect()
+      return top >= 0 && top < 200
+    })
+    await context.close()
+  }
+})
+
 test('hints are offered one after the other, and what was opened is remembered', async () => {
   const context = await browser.newContext({ viewport: desk })
   const { tab } = await open(context, at('01_conv_formula'))

@@ -49,16 +49,25 @@ function toggled({ target }) {
 
 // ---- a link into a fold opens it, and marks the row that it leads to ----
 
+/// Shows it, and again whenever the page has grown: boxes above it have yet to come. It ends when the reader does something.
+function show(element, block) {
+  const growing = new ResizeObserver(() => element.scrollIntoView({ block }))
+  const end = () => growing.disconnect()
+  growing.observe(document.querySelector('.vp-doc'))
+  for (const doing of ['wheel', 'pointerdown', 'keydown']) addEventListener(doing, end, { once: true, passive: true })
+  setTimeout(end, 5000)
+}
+
 function showTarget() {
   for (const marked of document.querySelectorAll('.target')) marked.classList.remove('target')
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
   const fold = target?.closest('details')
   if (!fold) return
   for (let around = fold; around; around = around.parentElement.closest('details')) around.open = true
-  if (target.matches('.explorer')) return showExplorer(target)
+  if (target.matches('.explorer')) return show(target, 'start')
   const row = target.closest('tr') ?? target
   row.classList.add('target')
-  row.scrollIntoView({ block: 'center' })
+  show(row, 'center')
 }
 
 // ---- what is wider than the page scrolls in a box of its own, which the keyboard can reach ----
@@ -76,11 +85,8 @@ function openExplorers() {
   for (const fold of document.querySelectorAll('details.explore')) fold.open = true
   const [, name] = location.hash === '' ? location.search.match(/[?&](\w+)\./) ?? [] : []
   const explorer = name && document.getElementById(`explorer-${name}`)
-  if (explorer) showExplorer(explorer)
+  if (explorer) show(explorer, 'start') // it has yet to grow
 }
-
-/// From its beginning: it has yet to grow.
-const showExplorer = (explorer) => explorer.scrollIntoView({ block: 'start' })
 
 function pageChanged() {
   openExplorers()

@@ -9,7 +9,8 @@ import { Refusal } from './reference.js';
 
 /** The number that a reader wrote, or NaN; one too large to be told from its neighbours is none. */
 function numberIn(text) {
-  const number = text.trim() === '' ? NaN : Number(text.trim().replace('−', '-').replace(',', '.'));
+  const plain = text.normalize('NFKC').trim(); // whole-width digits are digits
+  const number = plain === '' ? NaN : Number(plain.replace('−', '-').replace(',', '.'));
   return Math.abs(number) <= Number.MAX_SAFE_INTEGER ? number : NaN;
 }
 

@@ -31,6 +31,8 @@ const Pairs in_its_cells{{"*not shown: a right answer is near*", "*不显示：�
                          {"an index outside", "下标越界"},
                          {"an exception", "异常"},
                          {"a refusal", "拒绝"},
+                         {" nothing |", " 空值 |"},
+                         {", empty", "，空"},
                          {" starting ", "，开头是 "}};
 const Pairs in_the_times{{"| chapter | exercises | time |", "| 章 | 练习 | 时间 |"},
                          {"| way | exercises | time |", "| 路线 | 练习 | 时间 |"},

@@ -15,6 +15,7 @@ const words = {
     check: 'Check',
     decimals: ' (two decimals are enough)',
     refusal: 'a refusal',
+    nothing: 'nothing',
     unreadable: 'This is no number yet.',
     ragged: 'Each line must have as many numbers as the others.',
     right: 'Right.',
@@ -31,6 +32,7 @@ const words = {
     check: '核对',
     decimals: '（写两位小数即可）',
     refusal: '拒绝这些参数',
+    nothing: '空值',
     unreadable: '这还不是数。',
     ragged: '每一行的数要一样多。',
     right: '正确。',
@@ -66,7 +68,7 @@ export default {
   setup({ page, box }) {
     const { lang } = useData()
     const say = words[lang.value]
-    const text = (answer) => (answer.refused ? say.refusal : answer.text)
+    const text = (answer) => (answer.refused ? say.refusal : answer.text === 'nothing' ? say.nothing : answer.text)
 
     // What is asked, and what judges it: there from when the box comes near.
     const judge = shallowRef(null)
@@ -90,8 +92,9 @@ export default {
     function check(event) {
       event.preventDefault()
       const wanted = rowsOf(judge.value.answer)
-      const written = event.target.elements.answer.value.trim()
-      const rows = written.split('\n').map((row) => row.trim().split(/\s+/).map(numberIn))
+      // Whole-width signs are the plain ones, and " / " ends a row as it does in the tables.
+      const written = event.target.elements.answer.value.normalize('NFKC').trim()
+      const rows = written.split(/[\n/]/).map((row) => row.trim().split(/\s+/).map(numberIn))
       if (written === '' || !rows.flat().every(Number.isFinite)) return tell(false, say.unreadable)
       if (rows.some((row) => row.length !== rows[0].length)) return tell(false, say.ragged)
       for (const alike of [exact, close]) {

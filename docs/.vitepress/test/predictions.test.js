@@ -54,7 +54,10 @@ async function answered({ box, text }) {
   return field.querySelector('[role=status]').textContent
 }
 
-const said = { en: { right: 'Right.', refusal: 'a refusal' }, zh: { right: '正确。', refusal: '拒绝这些参数' } }
+const said = {
+  en: { right: 'Right.', refusal: 'a refusal', nothing: 'nothing' },
+  zh: { right: '正确。', refusal: '拒绝这些参数', nothing: '空值' },
+}
 for (const [language, folder] of Object.entries(folders)) {
   describe(`a box names the mistake (${language})`, () => {
     for (const chapter of pages.chapters) {
@@ -71,14 +74,15 @@ for (const [language, folder] of Object.entries(folders)) {
           await tab.locator('.prediction-of').nth(box).locator('button').first().waitFor()
           const { answer, mistakes } = predictions[exercise][name]
           const where = `${page}, ${exercise}: "${name}"`
-          assert.equal(await tab.evaluate(answered, { box, text: written(answer) }), said[language].right, where)
+          const choice = ({ refused, text }) => (refused ? said[language].refusal : said[language][text] ?? text)
+          const own = written({ ...answer, text: choice(answer) })
+          assert.equal(await tab.evaluate(answered, { box, text: own }), said[language].right, where)
           // Where numbers are written, a refusal, a volume or nothing at all cannot be.
           const isWritten = answer.shape?.length <= 2
           const writable = ({ shape, numbers }) => !isWritten || (shape?.length <= 2 && numbers.length > 0)
           for (const wrong of mistakes.filter((each) => writable(each.answer))) {
             const same = mistakes.filter((each) => JSON.stringify(each.answer) === JSON.stringify(wrong.answer)).slice(0, 3)
-            const choice = wrong.answer.refused ? said[language].refusal : wrong.answer.text
-            const text = isWritten ? written(wrong.answer) : choice
+            const text = isWritten ? written(wrong.answer) : choice(wrong.answer)
             const words = await tab.evaluate(answered, { box, text })
             if (words === null) continue // not among the six that are offered
             const known = same.map((each) => (language === 'zh' ? renderings[each.name] : each.name))

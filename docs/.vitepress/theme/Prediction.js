@@ -8,7 +8,7 @@ import boxes from 'virtual:predictions'
 
 const words = {
   en: {
-    of: (exercise) => ['What does ', h('code', exercise), ' give for'],
+    of: (exercise, given) => ['What does ', h('code', exercise), given ? ' give for' : ' give?'],
     number: 'Your prediction',
     grid: 'Your prediction: a row a line, blanks between the numbers',
     choice: 'Which of these?',
@@ -24,7 +24,7 @@ const words = {
     wrong: 'Not so. Try again, or open the answer.',
   },
   zh: {
-    of: (exercise) => ['对下面的参数，', h('code', exercise), ' 会给出什么？'],
+    of: (exercise, given) => [given ? '对下面的参数，' : '', h('code', exercise), ' 会给出什么？'],
     number: '你的预测',
     grid: '你的预测：一行写一行数，数与数之间空一格',
     choice: '是哪一个？',
@@ -129,7 +129,7 @@ export default {
     const asking = (judge) => {
       return [
         h('p', { class: 'call' }, [
-          h('span', say.of(judge.exercise)),
+          h('span', say.of(judge.exercise, judge.given.length > 0)),
           judge.given.map(([name, value]) => h('span', [`${name} `, h('code', value)])),
         ]),
         rowsOf(judge.answer)

@@ -87,10 +87,10 @@ function locale(language, label) {
 const usedLooks = {
   name: 'used-looks',
   enforce: 'pre',
-  transform: (_, id) =>
-    /VP(Algolia|Carbon|DocAside[CS]|Feature|Hero|Home|Sponsor|Team)\w*\.vue\?.*type=style|vp-sponsor\.css|vp-code-group\.css/.test(id)
-      ? ''
-      : null,
+  transform(_, id) {
+    const part = /VP(Algolia|Carbon|DocAside[CS]|Feature|Hero|Home|Sponsor|Team)\w*\.vue\?.*type=style/
+    return part.test(id) || /vp-(sponsor|code-group)\.css/.test(id) ? '' : null
+  },
 }
 
 /// The folder of the server under which the site stands.

@@ -130,6 +130,7 @@ export const markdown = {
     md.use(formulas)
     for (const name of ['text', 'code_inline']) md.renderer.rules[name] = withoutExpressions(md.renderer.rules[name])
     md.core.ruler.before('anchor', 'anchors', anchors)
-    for (const rule of [boxes, predictions, explorers, pictures, captions, hints, exerciseLines]) md.core.ruler.push(rule.name, rule)
+    const rules = [boxes, predictions, explorers, pictures, captions, hints, exerciseLines]
+    for (const rule of rules) md.core.ruler.push(rule.name, rule)
   },
 }

@@ -55,7 +55,9 @@ function made(text) {
     lists: all(prose, /^(?:> )?\s*[-+*] /gm).length,
     tables: all(prose, /^(?:> )?\|.*\|$/gm, 0).map((row) => row.replace(/\\\|/g, '').split('|').length),
     // A formula's words are those of its page.
-    formulas: sorted(all(oneLine, formulas, 0).map((it) => it.replace(/\\text\{[^}]*\}/g, '\\text').replace(/\s+/g, ' '))),
+    formulas: sorted(
+      all(oneLine, formulas, 0).map((formula) => formula.replace(/\\text\{[^}]*\}/g, '\\text').replace(/\s+/g, ' ')),
+    ),
     links: sorted(targets.map((target) => target.replace(/^\.\.\//, ''))),
     inlineCode: sorted(new Set(all(oneLine.replace(formulas, ''), codes))),
     numbers: numbersIn(prose.replace(/\]\([^)]*\)/g, ']').replace(/<!--.*?-->/g, '').replace(/<a id="[^"]*">/g, '')),

@@ -49,7 +49,7 @@ function toggled({ target }) {
 
 // ---- a link into a fold opens it, and marks the row that it leads to ----
 
-/// Shows it, and again whenever the page has grown: boxes above it have yet to come. It ends when the reader does something.
+/// Shows it, and again whenever the page has grown, as boxes above it have yet to come; until the reader does something.
 function show(element, block) {
   const growing = new ResizeObserver(() => element.scrollIntoView({ block }))
   const end = () => growing.disconnect()

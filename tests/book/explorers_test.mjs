@@ -720,10 +720,6 @@ const byKeyboard = {
     ]);
   },
   async shift(place) {
-    await tabTo('shift', 'shift down');
-    await keys('ArrowRight');
-    await tabTo('shift', 'yes');
-    await keys('Enter');
     const image = [
       [0, 0, 0, 0, 0, 0],
       [0, 5, 1, 0, 0, 0],
@@ -735,6 +731,12 @@ const byKeyboard = {
       [1, 2, -1],
       [0, 3, 0],
     ];
+    await keyboard.goto(`${address}?shift.way=ring&shift.image=${image.join(';')}&shift.kernel=${kernel.join(';')}`);
+    await place.locator('.given').first().waitFor();
+    await tabTo('shift', 'shift down');
+    await keys('ArrowRight');
+    await tabTo('shift', 'yes');
+    await keys('Enter');
     const moved = await call('roll', plane(image), whole(1), whole(1));
     await tableShows(place, 'shift, then map', await call('correlate_ring', plane(moved), plane(kernel)));
     assert.equal(await place.locator('.verdict').textContent(), 'Right.');

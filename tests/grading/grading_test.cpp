@@ -9,6 +9,7 @@
 #include <future>
 #include <memory>
 #include <set>
+#include <sstream>
 #include <thread>
 
 #include "answer_library.hpp"
@@ -19,6 +20,7 @@
 #include "partial.hpp"
 #include "process.hpp"
 #include "self_test.hpp"
+#include "sharing.hpp"
 #include "spec/spec.hpp"
 #include "stub.hpp"
 #include "temporary_folder.hpp"
@@ -158,8 +160,8 @@ TEST_CASE("the references earn all points, whatever the seed, together and each 
     unsetenv("CONVKIT_SEED");
 }
 
-TEST_CASE("answers of a chapter share a library, and what changes more than its body has one alone", "[honest]") {
-    auto submission = solutions_of(asked_for(chapter_1));
+TEST_CASE("answers share a library, and what changes more than its body has one alone", "[honest]") {
+    auto submission = solutions_of(asked_for(""));
     submission.answers["flip"] += "// more\n";
     submission.answers["response_at"] = filled_in("response_at", "    return x;\n");
     const TemporaryFolder scratch;
@@ -280,6 +282,54 @@ TEST_CASE("an answer is the same to the compiler among others as alone", "[hones
         for (const auto& each : graded(submission, asked_for(chapter_1)).exercises) {
             INFO(body << message_of(each));
             CHECK(each.cause == Cause::earned);
+        }
+    }
+}
+
+TEST_CASE("the names of headers that an answer does not include mean nothing in it", "[honest]") {
+    // What stands in front of a right answer of chapter 7, and whether it compiles at home.
+    const std::vector<std::pair<std::string, bool>> all{
+        {"    const Extra extra{};\n    if (extra == Extra::lower) return image;\n", false},
+        {"    if (convkit::longest_row == 7) return image;\n", false},
+        {"    if (of_layer(1, \"\").empty()) return image;\n", false},
+        {"    using Layers = std::vector<LayerShape>;\n    if (!Layers().empty()) return image;\n", false},
+        {"    namespace kit = convkit;\n    if (kit::Interval() == kit::Interval()) return image;\n", false},
+        {"    if (correlate(image, image, 0).rows() == 7) return image;\n", false},
+        {"    struct Interval { int first; } it{1};\n    if (it.first == 7) return image;\n", true},
+        {"    const int Border = 1, name_of = 2;\n    if (Border == name_of) return image;\n", true},
+        {"    enum class Operator { sobel };\n    if (Operator::sobel != Operator{}) return image;\n", true},
+        {"    if (Region{} != Region{}) return image;\n", true},
+        {"    if (std::optional<std::string_view>() || std::size(\"\") == 7) return image;\n", true},
+    };
+    for (const auto& [body, compiles] : all) {
+        auto submission = solutions_of(asked_for(""));
+        submission.answers["shift"] = filled_in("shift", body + answer_in(solution_of("shift")));
+        const TemporaryFolder scratch;
+        INFO(body);
+        for (const auto& [name, built] : build_answers(tools(), submission.answers, scratch.path())) {
+            INFO(name << built.said);
+            CHECK((built.what == Built::What::library) == (name != "shift" || compiles));
+        }
+    }
+}
+
+TEST_CASE("all names in the chapters' headers are known, and what of the system they include all answers have",
+          "[honest]") {
+    const auto declared = names_in_headers(tools());
+    CHECK(declared.at("05_param_counting/param_counting.hpp") ==
+          std::set<std::string>{"Comparison", "Cost", "CostWitness", "InputShape", "LayerKind", "LayerShape", "Saving",
+                                "conv_params", "cost_witness", "count_costs", "count_params", "dense_against_conv",
+                                "dense_params", "name_of", "split_saving", "stack_params"});
+    for (const auto& exercise : exercise_table()) {
+        CHECK(declared.at(exercise.header().substr(std::string("exercises/").size())).count(exercise.name) == 1);
+        std::istringstream lines(text_of(top / exercise.header()) + stub_text(exercise));
+        for (std::string line; std::getline(lines, line);) {
+            INFO(exercise.header() << ": " << line);
+            // A macro and a plain enumerator would not be among the names.
+            CHECK(line.rfind("#define", 0) != 0);
+            CHECK((line.rfind("enum ", 0) != 0 || line.rfind("enum class ", 0) == 0));
+            const auto header = line.substr(0, line.find('>') + 1);
+            if (header.rfind("#include <", 0) == 0) CHECK(contains(text_of(tools().precompiled), header + "\n"));
         }
     }
 }

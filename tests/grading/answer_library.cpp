@@ -99,8 +99,8 @@ Built build_alone(const Toolchain& tools, const std::string& name, const std::st
 /// An answer that may share a unit.
 struct Part {
     Exercise exercise;
-    std::string text;   ///< of its file
-    std::string lines;  ///< in the unit
+    std::string text;  ///< of its file
+    UnitPart in_unit;
 };
 
 Built build_together(const Toolchain& tools, const std::vector<Part>& parts, const fs::path& folder) {
@@ -109,7 +109,7 @@ Built build_together(const Toolchain& tools, const std::vector<Part>& parts, con
     std::set<std::string> uses;
     for (const auto& part : parts) {
         write(folder / part.exercise.source("exercises"), part.text);
-        unit += part.lines;
+        unit += part.in_unit.lines;
         chapters.insert(part.exercise.chapter);
         uses.merge(uses_of(tools, part.exercise.name));
     }
@@ -145,9 +145,39 @@ Shared build_unit(const Toolchain& tools, std::vector<Part> parts, const fs::pat
     return {};
 }
 
-/// Builds those answers as one unit, which takes half the time of a unit a chapter. Where that is too much for the compiler,
-/// and nobody knows which answer it is that is too much, it is to cost the answers of its own chapter only.
-Shared build_units(const Toolchain& tools, const std::vector<Part>& parts, const fs::path& scratch) {
+/// The units of the answers that may share one. In each, none comes after one that includes more of the system than it
+/// does itself, so that none can use what is not there at home.
+std::vector<std::vector<Part>> units_of(const Toolchain& tools, const Answers& answers) {
+    const auto headers = chapter_headers(tools);
+    std::vector<Part> parts;
+    for (const auto& [name, text] : answers) {
+        const auto& exercise = exercise_named(name);
+        if (const auto in_unit = part_of_unit(tools, exercise, text, stub_text(exercise), headers))
+            parts.push_back({exercise, text, *in_unit});
+    }
+    std::stable_sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) {
+        const auto &of_a = a.in_unit.system, &of_b = b.in_unit.system;
+        return std::pair(of_a.size(), of_a) < std::pair(of_b.size(), of_b);
+    });
+    std::vector<std::vector<Part>> units;
+    for (auto& part : parts) {
+        const auto& its_own = part.in_unit.system;
+        const auto unit = std::find_if(units.begin(), units.end(), [&](const std::vector<Part>& each) {
+            const auto& before = each.back().in_unit.system;
+            return std::includes(its_own.begin(), its_own.end(), before.begin(), before.end());
+        });
+        if (unit == units.end()) {
+            units.push_back({std::move(part)});
+        } else {
+            unit->push_back(std::move(part));
+        }
+    }
+    return units;
+}
+
+/// Builds answers of many chapters as one unit, which takes half the time of a unit a chapter. Where that is too much for the
+/// compiler, and nobody knows which answer it is that is too much, it is to cost the answers of its own chapter only.
+Shared build_shared(const Toolchain& tools, const std::vector<Part>& parts, const fs::path& scratch) {
     auto shared = build_unit(tools, parts, scratch);
     std::map<std::string, std::vector<Part>> by_chapter;
     for (const auto& part : parts) by_chapter[part.exercise.chapter].push_back(part);
@@ -158,17 +188,6 @@ Shared build_units(const Toolchain& tools, const std::vector<Part>& parts, const
         shared.blamed.merge(more.blamed);
     }
     return shared;
-}
-
-std::vector<Part> parts_of_units(const Toolchain& tools, const Answers& answers) {
-    const auto declared = names_in_headers(tools);
-    std::vector<Part> parts;
-    for (const auto& [name, text] : answers) {
-        const auto& exercise = exercise_named(name);
-        if (const auto lines = part_of_unit(tools, exercise, text, stub_text(exercise), declared))
-            parts.push_back({exercise, text, *lines});
-    }
-    return parts;
 }
 
 /// The first line that has an error in it; of many, the one that tells the instructor what to look at.
@@ -186,7 +205,13 @@ std::string stub_text(const Exercise& exercise) {
 }
 
 std::map<std::string, Built> build_answers(const Toolchain& tools, const Answers& answers, const fs::path& scratch) {
-    auto [built, blamed] = build_units(tools, parts_of_units(tools, answers), scratch);
+    std::map<std::string, Built> built;
+    std::set<std::string> blamed;
+    for (const auto& unit : units_of(tools, answers)) {
+        auto shared = build_shared(tools, unit, scratch / ("with " + unit.front().exercise.name));
+        built.merge(shared.built);
+        blamed.merge(shared.blamed);
+    }
     for (const auto& [name, text] : answers) {
         if (built.count(name) > 0) continue;
         auto& what = built[name] = build_alone(tools, name, text, scratch / name);

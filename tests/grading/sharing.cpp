@@ -142,26 +142,28 @@ std::set<std::string> names_declared_in(const std::string& header) {
     return names;
 }
 
-/// The headers that a stub includes besides the system's, as its lines have them.
-std::string own_includes(const std::string& stub) {
-    std::istringstream lines(stub);
-    std::string includes;
+/// The lines that begin so.
+std::set<std::string> lines_with(const std::string& beginning, const std::string& text) {
+    std::istringstream lines(text);
+    std::set<std::string> found;
     for (std::string line; std::getline(lines, line);) {
-        if (line.rfind("#include \"", 0) == 0) includes += line + "\n";
+        if (line.rfind(beginning, 0) == 0) found.insert(line);
     }
-    return includes;
+    return found;
+}
+
+bool includes(const std::string& lines, const std::string& header) {
+    const auto file = header.substr(header.find('/') + 1) + "\"";
+    return lines.find('"' + file) != std::string::npos || lines.find('/' + file) != std::string::npos;
 }
 
 /// The names that mean nothing in an answer with these includes.
 std::set<std::string> names_beyond(const Exercise& exercise, const std::vector<std::string>& uses,
-                                   const std::string& includes, const HeaderNames& declared) {
+                                   const std::string& own_includes, const Headers& headers) {
     std::set<std::string> seen;
     std::set<std::string> beyond;
-    for (const auto& [header, names] : declared) {
-        const auto file = header.substr(header.find('/') + 1) + "\"";
-        const bool included =
-            includes.find('"' + file) != std::string::npos || includes.find('/' + file) != std::string::npos;
-        (included ? seen : beyond).insert(names.begin(), names.end());
+    for (const auto& [path, header] : headers) {
+        (includes(own_includes, path) ? seen : beyond).insert(header.names.begin(), header.names.end());
     }
     std::erase_if(beyond, [&](const std::string& name) { return seen.count(name) > 0; });
     for (const auto& other : exercise_table()) {
@@ -181,34 +183,45 @@ bool has_both_marks(const std::string& answer, const std::string& stub) {
 
 }  // namespace
 
-HeaderNames names_in_headers(const Toolchain& tools) {
-    HeaderNames all;
+Headers chapter_headers(const Toolchain& tools) {
+    const auto of_all_answers = lines_with("#include <", text_of(tools.precompiled));
+    Headers headers;
     for (const auto& exercise : exercise_table()) {
-        const auto header = exercise.header().substr(exercise.header().find('/') + 1);
-        if (all.count(header) == 0) all[header] = names_declared_in(text_of(tools.headers / header));
+        const auto path = exercise.header().substr(exercise.header().find('/') + 1);
+        if (headers.count(path) > 0) continue;
+        const auto text = text_of(tools.headers / path);
+        auto system = lines_with("#include <", text);
+        std::erase_if(system, [&](const std::string& line) { return of_all_answers.count(line) > 0; });
+        headers[path] = {names_declared_in(text), std::move(system)};
     }
-    return all;
+    return headers;
 }
 
-std::optional<std::string> part_of_unit(const Toolchain& tools, const Exercise& exercise, const std::string& answer,
-                                        const std::string& stub, const HeaderNames& declared) {
+std::optional<UnitPart> part_of_unit(const Toolchain& tools, const Exercise& exercise, const std::string& answer,
+                                     const std::string& stub, const Headers& headers) {
     if (!has_both_marks(answer, stub)) return std::nullopt;
     const auto inside = answer_in(answer);
     const auto code = code_alone(inside);
     if (reaches_out(inside) || reaches_out(code) || !stays_inside(code)) return std::nullopt;
     if (mentions_of(exercise.name, code).as_a_part) return std::nullopt;  // the macro would change that, too
 
-    const auto includes = own_includes(stub);
+    std::string own_includes;
+    for (const auto& line : lines_with("#include \"", stub)) own_includes += line + "\n";
+    UnitPart part;
+    for (const auto& [path, header] : headers) {
+        if (includes(own_includes, path)) part.system.insert(header.system.begin(), header.system.end());
+    }
     std::string before = fmt::format("#define {0} answer_of_{0}\n", exercise.name);
     std::string after = fmt::format("#undef {}\n", exercise.name);
-    for (const auto& name : names_beyond(exercise, tools.references.at(exercise.name).uses, includes, declared)) {
+    for (const auto& name : names_beyond(exercise, tools.references.at(exercise.name).uses, own_includes, headers)) {
         const auto mentions = mentions_of(name, code);
         if (!mentions.plain) continue;
         if (mentions.as_a_part) return std::nullopt;  // a macro would change both
         before += fmt::format("#define {0} not_used_{0}\n", name);
         after += fmt::format("#undef {}\n", name);
     }
-    return includes + before + fmt::format("#include \"{}\"\n", exercise.source("exercises")) + after;
+    part.lines = own_includes + before + fmt::format("#include \"{}\"\n", exercise.source("exercises")) + after;
+    return part;
 }
 
 }  // namespace convkit::grading

@@ -13,20 +13,31 @@
 
 namespace convkit::grading {
 
-/// The names that the headers of the chapters declare, by the header: "05_param_counting/param_counting.hpp".
-using HeaderNames = std::map<std::string, std::set<std::string>>;
+/// What a chapter's header brings to the files that include it.
+struct Header {
+    std::set<std::string> names;   ///< that it declares
+    std::set<std::string> system;  ///< the lines by which it includes what of the system not all answers have
+};
 
-HeaderNames names_in_headers(const Toolchain& tools);
+/// The headers of the chapters, by their paths: "05_param_counting/param_counting.hpp".
+using Headers = std::map<std::string, Header>;
 
-/// The lines of a unit that bring an answer into it, whose file lies in exercises/ beside the unit; nothing where the answer
-/// is to be compiled alone.
+Headers chapter_headers(const Toolchain& tools);
+
+/// An answer in a unit.
+struct UnitPart {
+    std::string lines;             ///< that bring it there; its file lies in exercises/ beside the unit
+    std::set<std::string> system;  ///< of its headers, which whatever follows in the unit can use
+};
+
+/// How an answer comes into a unit; nothing where it is to be compiled alone.
 ///
 /// An answer may share a unit when it is its stub but for what stands between the marks, and that is a plain piece of a
 /// function: no preprocessing, no attributes, no declarations of elsewhere, no more closing than opening braces. In the
 /// unit it is called answer_of_NAME. The names of exercises that it does not use mean nothing in it, nor do those of headers
 /// that it does not include; so what uses one of them does not compile, and is compiled alone to be told what it is told at
-/// home. What of the system the headers include, all answers have (answer_headers).
-std::optional<std::string> part_of_unit(const Toolchain& tools, const Exercise& exercise, const std::string& answer,
-                                        const std::string& stub, const HeaderNames& declared);
+/// home.
+std::optional<UnitPart> part_of_unit(const Toolchain& tools, const Exercise& exercise, const std::string& answer,
+                                     const std::string& stub, const Headers& headers);
 
 }  // namespace convkit::grading

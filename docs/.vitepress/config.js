@@ -1,19 +1,86 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+
 import { defineConfig } from 'vitepress'
 
 import { smallFonts } from './formulas.js'
-import { anchor, exercises, headings, pages } from './kit.js'
+import { docs, exercises, folders, headings, pages } from './kit.js'
 import { markdown } from './markdown.js'
+import { boxes } from './predictions.js'
+import { tokenize } from './search.js'
 
-const item = (page) => ({ text: headings(page, 1)[0], link: page === 'index' ? '/' : `/${page}` })
+/// What the site says in each language, beside its pages.
+const words = {
+  en: {
+    description: 'Convolution, by writing it: small C++ functions, and tests that name your mistake.',
+    sidebar: { first: 'Start', chapters: 'Chapters', rest: 'For reference' },
+    theme: {},
+  },
+  zh: {
+    description: '动手写卷积：一个个小小的 C++ 函数，和能说出你错在哪里的测试。',
+    sidebar: { first: '开始', chapters: '各章', rest: '查阅' },
+    theme: {
+      outline: { level: [2, 3], label: '本页目录' },
+      docFooter: { prev: '上一页', next: '下一页' },
+      darkModeSwitchLabel: '明暗',
+      lightModeSwitchTitle: '切换到浅色',
+      darkModeSwitchTitle: '切换到深色',
+      sidebarMenuLabel: '目录',
+      returnToTopLabel: '回到顶部',
+      langMenuLabel: '语言',
+      skipToContentLabel: '跳到正文',
+      notFound: {
+        title: '没有这一页',
+        quote: '地址也许写错了，或者这一页已经改名。',
+        linkLabel: '回到首页',
+        linkText: '回到首页',
+      },
+    },
+    search: {
+      button: { buttonText: '搜索', buttonAriaLabel: '搜索' },
+      modal: {
+        displayDetails: '显示详情',
+        resetButtonTitle: '清除',
+        backButtonTitle: '关闭',
+        noResultsText: '没有找到',
+        footer: { selectText: '打开', navigateText: '上下选择', closeText: '关闭' },
+      },
+    },
+  },
+}
 
-/// A chapter with its sections; a section that is an exercise has its number.
-function chapter(page) {
-  const number = new Map(exercises.filter((each) => each.chapter === page).map((each) => [each.name, each.number]))
-  const items = headings(page, 2).map((text) => ({
-    text: number.has(text) ? `${number.get(text)} ${text}` : text,
-    link: `/${page}#${anchor(text)}`,
-  }))
-  return { ...item(page), collapsed: true, items }
+/// A language's part of the configuration.
+function locale(language, label) {
+  const folder = folders[language]
+  const page = (name) => `${folder}${name}`
+  /// A page that is not yet translated is left out.
+  const there = (names) => names.filter((name) => existsSync(join(docs, `${page(name)}.md`)))
+  const item = (name) => ({ text: headings(page(name), 1)[0].text, link: `/${name === 'index' ? folder : page(name)}` })
+  /// A chapter with its sections; a section that is an exercise has its number.
+  function chapter(name) {
+    const number = new Map(exercises.filter((each) => each.chapter === name).map((each) => [each.name, each.number]))
+    const items = headings(page(name), 2).map(({ text, anchor }) => ({
+      text: number.has(text) ? `${number.get(text)} ${text}` : text,
+      link: `/${page(name)}#${anchor}`,
+    }))
+    return { ...item(name), collapsed: true, items }
+  }
+  const { description, sidebar, theme } = words[language]
+  const rest = there(pages.rest).map(item).sort((a, b) => a.text.localeCompare(b.text, language))
+  return {
+    label,
+    lang: language,
+    link: `/${folder}`,
+    description,
+    themeConfig: {
+      ...theme,
+      sidebar: [
+        { text: sidebar.first, items: there(pages.first).map(item) },
+        { text: sidebar.chapters, items: there(pages.chapters).map(chapter) },
+        { text: sidebar.rest, items: rest },
+      ],
+    },
+  }
 }
 
 /// The folder of the server under which the site stands.
@@ -21,8 +88,8 @@ const base = process.env.BASE ?? '/'
 
 export default defineConfig({
   title: 'convkit',
-  description: 'Convolution, by writing it: small C++ functions, and tests that name your mistake.',
   base,
+  locales: { root: locale('en', 'English'), zh: locale('zh', '简体中文') },
   head: [
     ['link', { rel: 'icon', type: 'image/svg+xml', href: `${base}favicon.svg` }],
     // Hints wait for one another only where the script runs that offers them.
@@ -30,7 +97,7 @@ export default defineConfig({
   ],
   markdown,
   // A picture is a file of its own: a page does not wait for it.
-  vite: { build: { assetsInlineLimit: 0 }, plugins: [smallFonts], server: { fs: { allow: ['..'] } } },
+  vite: { build: { assetsInlineLimit: 0 }, plugins: [boxes, smallFonts], server: { fs: { allow: ['..'] } } },
   // What a page costs is what one reads of it.
   router: { prefetchLinks: false },
   buildEnd: ({ pages: built }) => {
@@ -38,12 +105,10 @@ export default defineConfig({
   },
   themeConfig: {
     logo: '/favicon.svg',
-    sidebar: [
-      { text: 'Start', items: pages.first.map(item) },
-      { text: 'Chapters', items: pages.chapters.map(chapter) },
-      { text: 'For reference', items: pages.rest.map(item).sort((a, b) => a.text.localeCompare(b.text)) },
-    ],
     outline: [2, 3],
-    search: { provider: 'local' },
+    search: {
+      provider: 'local',
+      options: { miniSearch: { options: { tokenize } }, locales: { zh: { translations: words.zh.search } } },
+    },
   },
 })

@@ -38,10 +38,16 @@ export const pages = {
   all: found,
 }
 
-/// The headings of a page of that level, as plain text.
+/// The folders of the book's languages, in docs/.
+export const folders = { en: '', zh: 'zh/' }
+
+/// The headings of a page of that level: the plain text and the anchor of each.
 export function headings(page, level) {
   const text = readFileSync(join(docs, `${page}.md`), 'utf8').replace(/^```[^]*?^```$/gm, '')
-  return [...text.matchAll(new RegExp(`^#{${level}} (.+)$`, 'gm'))].map(([, heading]) => heading.replaceAll('`', ''))
+  return [...text.matchAll(new RegExp(`^#{${level}} (.+)$`, 'gm'))].map(([, heading]) => ({
+    text: heading.replace(/<[^>]*>/g, '').replaceAll('`', ''),
+    anchor: anchorOf(heading),
+  }))
 }
 
 /// The anchor of a heading: one that it begins with, <a id="…"></a>, else GitHub's own.

@@ -4,23 +4,37 @@
 import cjkFriendly from 'markdown-it-cjk-friendly'
 
 import { formulas } from './formulas.js'
-import { anchor, exercises } from './kit.js'
-import { prediction } from './predictions.js'
+import { anchor, exercises, folders } from './kit.js'
+
+const isChinese = (env) => env.relativePath?.startsWith(folders.zh) ?? false
 
 /// Vue would take {{…}} in a text for an expression of its own.
 const withoutExpressions = (rule) => (...args) => rule(...args).replaceAll('{{', '&#123;&#123;')
+
+/// A heading that begins with <a id="…"></a> has that anchor: the English one, on a Chinese page.
+function anchors({ tokens }) {
+  tokens.forEach((token, i) => {
+    if (token.type !== 'heading_open') return
+    const { children } = tokens[i + 1]
+    const [, id] = children.find(({ content }) => content !== '')?.content.match(/^<a id="([^"]*)">$/) ?? []
+    if (!id) return
+    token.attrSet('id', id)
+    children.splice(0, children.findIndex(({ content }) => content === '</a>') + 1)
+  })
+}
 
 /// Behind the heading of an exercise: its number, how long it takes, its file; and the command that runs its tests.
 function exerciseLines(state) {
   const here = exercises.filter((each) => state.env.relativePath?.endsWith(`${each.chapter}.md`))
   const { tokens } = state
+  const minutes = isChinese(state.env) ? '分钟' : 'min'
   for (let i = tokens.length - 1; i >= 0; --i) {
     if (tokens[i].type !== 'heading_close' || tokens[i].tag !== 'h2') continue
     const exercise = here.find((each) => each.name === tokens[i - 1].content)
     if (!exercise) continue
     const file = new state.Token('html_block', '', 0)
     file.content =
-      `<p class="exercise"><b>${exercise.number}</b> · ${exercise.minutes} min · ` +
+      `<p class="exercise"><b>${exercise.number}</b> · ${exercise.minutes} ${minutes} · ` +
       `<code>exercises/${exercise.chapter}/${exercise.name}.cpp</code></p>\n`
     const command = new state.Token('fence', 'code', 0)
     command.info = 'sh'
@@ -32,27 +46,26 @@ function exerciseLines(state) {
 /// What an inline token holds; markdown-it leaves empty texts in it.
 const parts = (token) => (token?.children ?? []).filter(({ type, content }) => type !== 'text' || content !== '')
 
-/// Boxes are quotes that begin with bold words: "Predict.", "A slip to find."
+/// Boxes are quotes that begin with bold words, such as "Predict."; these warn of a slip.
+const slips = ['A slip to find.', '找错。']
+
 function boxes({ tokens }) {
   tokens.forEach((token, i) => {
     if (token.type !== 'blockquote_open') return
     const [start, words] = parts(tokens[i + 2])
     if (start?.type !== 'strong_open') return
-    token.attrJoin('class', words.content === 'A slip to find.' ? 'box slip' : 'box')
+    token.attrJoin('class', slips.includes(words.content) ? 'box slip' : 'box')
   })
 }
 
-/// A mark <!-- predict: CASE --> at the end of a box becomes the field for what the reader predicts.
-function predictions({ tokens, env, md }) {
-  const [, folder, chapter] = env.relativePath?.match(/^(zh\/)?(\d\d_\w+)\.md$/) ?? []
-  let section = ''
-  tokens.forEach((token, i) => {
-    if (token.type === 'heading_open' && token.tag === 'h2') section = tokens[i + 1].content
-    const [, name] = (token.type === 'html_block' && token.content.match(/^<!-- predict: (.*) -->\n?$/)) || []
-    if (!name) return
-    const of = JSON.stringify(prediction(chapter, section, name, folder ? 'zh' : 'en'))
-    token.content = `<Prediction :of="${md.utils.escapeHtml(of)}" />\n`
-  })
+/// A mark <!-- predict: CASE --> at the end of a box becomes the field for what the reader predicts: see predictions.js.
+function predictions({ tokens, env }) {
+  const page = env.relativePath?.replace(/\.md$/, '')
+  let box = 0
+  for (const token of tokens) {
+    if (token.type === 'html_block' && /^<!-- predict: .* -->\n?$/.test(token.content))
+      token.content = `<Prediction page="${page}" :box="${box++}" />\n`
+  }
 }
 
 /// A caption is a paragraph wholly in italics behind one that is a picture.
@@ -64,6 +77,15 @@ function captions({ tokens }) {
     if (before.length !== 1 || before[0].type !== 'image') return
     if (words[0]?.type === 'em_open' && words.at(-1).type === 'em_close') token.attrJoin('class', 'caption')
   })
+}
+
+/// What is to be explored stands open where it can be; an explorer speaks the page's language.
+function explorers({ tokens, env }) {
+  for (const token of tokens) {
+    if (token.type !== 'html_block') continue
+    if (isChinese(env)) token.content = token.content.replace('<Explorer ', '<Explorer language="zh" ')
+    token.content = token.content.replace(/<details>(?=<summary>(?:Explore|动手试试)[:：])/, '<details class="explore">')
+  }
 }
 
 /// Hints say which exercise and which level they are.
@@ -87,6 +109,7 @@ export const markdown = {
     md.use(cjkFriendly)
     md.use(formulas)
     for (const name of ['text', 'code_inline']) md.renderer.rules[name] = withoutExpressions(md.renderer.rules[name])
-    for (const rule of [boxes, predictions, captions, hints, exerciseLines]) md.core.ruler.push(rule.name, rule)
+    md.core.ruler.before('anchor', 'anchors', anchors)
+    for (const rule of [boxes, predictions, explorers, captions, hints, exerciseLines]) md.core.ruler.push(rule.name, rule)
   },
 }

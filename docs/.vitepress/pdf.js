@@ -1,26 +1,28 @@
-// The whole book as one PDF, for reading on paper: docs/.vitepress/dist/convkit.pdf. What is folded on a page stands in a
-// part of its own, at the end.
+// The whole book as one PDF a language, for reading on paper: convkit.pdf and convkit.zh.pdf in docs/.vitepress/dist. What
+// is folded on a page stands in a part of its own, at the end. The Chinese one needs a font, such as fonts-noto-cjk.
 
 import { join } from 'node:path'
 
-import { dist, launch, names, open, serve } from './test/site.js'
+import { folders } from './kit.js'
+import { dist, launch, open, pagesIn, serve } from './test/site.js'
 
 /// In the browser: puts the built pages into one, each fold replaced by a link to its place among the answers.
-async function bind(files) {
+async function bind({ files, answersWord }) {
   const book = document.createElement('div')
   const answers = document.createElement('section')
   book.className = 'vp-doc book'
-  answers.innerHTML = '<h1>Answers</h1>'
+  answers.innerHTML = `<h1>${answersWord}</h1>`
   const place = (file, anchor) => `${file.replace('.html', '')}--${anchor}`
+  const fileAt = ({ pathname }) => pathname.slice(1).replace(/(^|\/)$/, '$1index.html')
 
   for (const file of files) {
-    const html = await (await fetch(file)).text()
+    const html = await (await fetch(`/${file}`)).text()
     const page = new DOMParser().parseFromString(html, 'text/html').querySelector('.vp-doc')
     page.querySelectorAll('.header-anchor, .copy, .lang').forEach((each) => each.remove())
     for (const each of page.querySelectorAll('[id]')) each.id = place(file, each.id)
     for (const link of page.querySelectorAll('a[href]')) {
-      const to = new URL(link.getAttribute('href'), new URL(file, location.href))
-      const target = to.pathname.split('/').at(-1) || 'index.html'
+      const to = new URL(link.getAttribute('href'), new URL(`/${file}`, location.href))
+      const target = fileAt(to)
       if (to.origin === location.origin && files.includes(target))
         link.href = `#${place(target, decodeURIComponent(to.hash.slice(1)))}`
     }
@@ -38,7 +40,7 @@ async function bind(files) {
       const summary = fold.querySelector('summary')
       const words = summary.textContent
       summary.remove()
-      const number = `${parseInt(file) || title.textContent}.${i + 1}`
+      const number = `${parseInt(file.split('/').at(-1)) || title.textContent}.${i + 1}`
       const at = place(file, `fold-${i}`)
       const link = document.createElement('p')
       link.innerHTML = `<a href="#${at}" id="${at}-from"></a>`
@@ -67,20 +69,25 @@ async function bind(files) {
 
 const site = await serve(dist)
 const browser = await launch()
-const { tab } = await open(browser, site.address, { colorScheme: 'light' })
-await tab.evaluate(bind, names.map((name) => `${name}.html`))
-const path = join(dist, 'convkit.pdf')
-await tab.pdf({
-  path,
-  format: 'A4',
-  margin: { top: '18mm', bottom: '18mm', left: '18mm', right: '18mm' },
-  displayHeaderFooter: true,
-  headerTemplate: '<span></span>',
-  footerTemplate: '<div style="width: 100%; font-size: 9px; text-align: center"><span class="pageNumber"></span></div>',
-  printBackground: true,
-  outline: true,
-  tagged: true,
-})
+for (const language of Object.keys(folders)) {
+  const { tab } = await open(browser, `${site.address}${folders[language]}`, { colorScheme: 'light' })
+  const files = pagesIn(language).map((name) => `${name}.html`)
+  await tab.evaluate(bind, { files, answersWord: { en: 'Answers', zh: '答案' }[language] })
+  const path = join(dist, language === 'en' ? 'convkit.pdf' : `convkit.${language}.pdf`)
+  await tab.pdf({
+    path,
+    format: 'A4',
+    margin: { top: '18mm', bottom: '18mm', left: '18mm', right: '18mm' },
+    displayHeaderFooter: true,
+    headerTemplate: '<span></span>',
+    footerTemplate:
+      '<div style="width: 100%; font-size: 9px; text-align: center"><span class="pageNumber"></span></div>',
+    printBackground: true,
+    outline: true,
+    tagged: true,
+  })
+  await tab.close()
+  console.log(path)
+}
 await browser.close()
 site.close()
-console.log(path)

@@ -2,9 +2,9 @@
 // specs: the program tests/book/predictions.cpp writes them when the book is built.
 
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 
-import { docs, parts } from './kit.js'
+import { docs, folders, pages, parts } from './kit.js'
 
 const json = (path) => JSON.parse(readFileSync(path, 'utf8'))
 const file = join(parts, 'predictions.json')
@@ -19,23 +19,50 @@ function inRows(text) {
   return rows.map((row) => row.map((number) => number.padStart(width)).join(' ')).join('\n')
 }
 
-/// What a box needs to judge: the arguments, the right answer, and each other answer with the mistakes that give it.
-export function prediction(chapter, exercise, name, language) {
+/// What a box asks and what it needs to judge: the exercise, its arguments as texts, the right answer, and each other
+/// answer with the mistakes that give it.
+function prediction(page, exercise, name) {
   const found = predictions[exercise]?.[name]
-  if (!found) throw new Error(`${chapter}.md: the spec of ${exercise} has no golden case "${name}" with a small answer`)
-  const words = language === 'zh' && json(join(docs, 'zh', 'words', `${chapter}.json`))
+  if (!found) throw new Error(`${page}.md: the spec of ${exercise} has no golden case "${name}" with a small answer`)
+  const words = page.startsWith(folders.zh) && json(join(docs, 'zh', 'words', `${basename(page)}.json`))
   const others = new Map()
   for (const { id, name, explanation, answer } of found.mistakes) {
     const key = JSON.stringify(answer)
     if (!others.has(key)) others.set(key, { answer, mistakes: [] })
-    others.get(key).mistakes.push(
-      words ? { id: `${exercise}-${id}`, name: words[name] } : { id: `${exercise}-${id}`, name, explanation },
-    )
+    const told = words ? { name: words[name] ?? name } : { name, explanation }
+    others.get(key).mistakes.push({ id: `${exercise}-${id}`, ...told })
   }
-  return {
-    exercise,
-    given: Object.entries(found.arguments).map(([argument, text]) => [argument, inRows(text)]),
-    answer: found.answer,
-    others: [...others.values()],
+  const given = Object.entries(found.arguments).map(([argument, text]) => [argument, inRows(text)])
+  return { exercise, given, answer: found.answer, others: [...others.values()] }
+}
+
+/// Of a page's marks <!-- predict: CASE --> the exercise and the case, in their order.
+function marks(text) {
+  let exercise = ''
+  const found = []
+  for (const [, heading, name] of text.matchAll(/^## (.+)$|^> <!-- predict: (.*) -->$/gm)) {
+    if (heading) exercise = heading
+    else found.push({ exercise, name })
   }
+  return found
+}
+
+/// For Vite: each page's boxes are a module of their own, which is loaded when the first of them comes into view. The
+/// module "virtual:predictions" has a function for each page that loads it.
+export const boxes = {
+  name: 'predictions',
+  resolveId: (id) => (id.startsWith('virtual:predictions') ? `\0${id}` : undefined),
+  load(id) {
+    const [, page] = id.match(/^\0virtual:predictions\/?(.*)$/) ?? []
+    if (page === '') {
+      const all = Object.values(folders).flatMap((folder) => pages.chapters.map((name) => folder + name))
+      const loads = all.map((each) => `${JSON.stringify(each)}: () => import('virtual:predictions/${each}')`)
+      return `export default { ${loads.join(', ')} }`
+    }
+    if (!page) return undefined
+    const path = join(docs, `${page}.md`)
+    this.addWatchFile(path)
+    const all = existsSync(path) ? marks(readFileSync(path, 'utf8')) : []
+    return `export default ${JSON.stringify(all.map(({ exercise, name }) => prediction(page, exercise, name)))}`
+  },
 }

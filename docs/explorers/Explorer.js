@@ -7,9 +7,11 @@ import { loadReferences } from './reference.js';
 
 const explorers = {
   borders: () => import('./borders.js'),
+  channels: () => import('./channels.js'),
   counting: () => import('./counting.js'),
   flip: () => import('./flip.js'),
   geometry: () => import('./geometry.js'),
+  photo: () => import('./photo.js'),
   receptive_field: () => import('./receptive_field.js'),
   shift: () => import('./shift.js'),
   window: () => import('./window.js'),

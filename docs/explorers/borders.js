@@ -29,8 +29,7 @@ const own = {
     border: 'border',
     counts: 'how many outputs read each pixel',
     question: 'How many pixels does no output read?',
-    strip: 'position in the row',
-    read: 'the pixel that is read there (–: a zero)',
+    read: 'positions in the row, and beneath them the pixel that is read there (–: a zero)',
     sizes: 'pixels in the row',
   },
   zh: {
@@ -43,8 +42,7 @@ const own = {
     border: '边界',
     counts: '每个像素被多少个输出读取',
     question: '有多少个像素没有任何输出读取？',
-    strip: '这一行里的位置',
-    read: '那里读到的像素（–：读到 0）',
+    read: '这一行里的位置，下面是那里读到的像素（–：读到 0）',
     sizes: '这一行的像素数',
   },
 };
@@ -119,8 +117,12 @@ export default {
       if (refused) return refusal(refused);
       const mark = (_, i) => (i >= beyond && i < read.length - beyond ? 'first' : '');
       return h('div', { class: 'rows' }, [
-        plate({ title: words.strip, words, rows: [read.map((_, i) => i - beyond)], mark }),
-        plate({ title: words.read, words, rows: [read.map((pixel) => pixel ?? '–')], mark }),
+        plate({
+          title: words.read,
+          words,
+          rows: [read.map((_, i) => i - beyond), read.map((pixel) => pixel ?? '–')],
+          mark,
+        }),
       ]);
     };
     const ends = { height: [1, 10], width: [1, 10], kernel: [1, 5], pad: [0, 4], stride: [1, 4], dilation: [1, 3] };

@@ -59,9 +59,11 @@ export function plain({ kind, shape, numbers, text, fields }) {
   if (kind === 'sequence') return fields.map(([, part]) => plain(part));
   if (kind === 'record') return Object.fromEntries(fields.map(([name, part]) => [name, plain(part)]));
   // Whole numbers that a double cannot hold stay BigInts.
-  const list = Array.from(numbers, (n) => (Number.isSafeInteger(Number(n)) ? Number(n) : n));
+  const safe = (n) => (Number.isSafeInteger(Number(n)) ? Number(n) : n);
+  const list = numbers instanceof Reals ? Array.from(numbers) : Array.from(numbers, safe);
+  if (shape.length === 0) return list[0];
   const nested = (from, [length, ...inner]) => {
-    if (length === undefined) return list[from];
+    if (inner.length === 0) return list.slice(from, from + length);
     const step = inner.reduce((product, n) => product * n, 1);
     return Array.from({ length }, (_, i) => nested(from + i * step, inner));
   };

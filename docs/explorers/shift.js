@@ -71,18 +71,9 @@ export default {
   setup({ language }) {
     const words = wordsIn(language, own);
     const state = stateInAddress('shift', {
-      image: [
-        [0, 0, 0, 0, 0, 0],
-        [0, 5, 1, 0, 0, 0],
-        [0, 2, 0, 0, 0, 0],
-        [0, 0, 0, 3, 0, 4],
-      ],
-      kernel: [
-        [0, 1, 0],
-        [1, 2, -1],
-        [0, 3, 0],
-      ],
-      way: 'ring',
+      image: [[1, 2, 3, 4, 5]],
+      kernel: [[1, 1, 1]],
+      way: 'zero',
       down: 0,
       right: 1,
       stride: 1,
@@ -157,8 +148,7 @@ export default {
           hidden ? null : h('p', { role: 'status' }, moves ? words.gap(gap) : words.none),
         ]),
         plate({ title: words.moved, words, rows: moved }),
-        map(words.first, first),
-        map(words.second, second),
+        h('div', { class: 'pair' }, [map(words.first, first), map(words.second, second)]),
       ];
     };
     const filters = () => state.way === 'ring' || state.way === 'zero';

@@ -98,6 +98,9 @@ export const wordsIn = (language, own) => ({ ...shared[language], ...own[languag
 /** A number as it is read: a true minus sign, no digits that are only rounding. */
 export const numberText = (number) => String(Number(number.toPrecision(12))).replace('-', '−');
 
+/** The same in four digits, for where there is room for no more. */
+export const briefText = (number) => numberText(Number(number.toPrecision(4)));
+
 /** A text field for one number. What is no number yet is marked and not passed on; on leaving it is forgotten. */
 const NumberField = {
   props: ['value', 'label', 'give'],
@@ -125,14 +128,14 @@ const NumberField = {
 };
 
 /** A number, to drag or to write. The slider's ends bound the dragging only: any number may be written. */
-export const dial = ({ label, value, least, most, give }) =>
+export const dial = ({ label, value, least, most, step = 1, give }) =>
   h('label', { class: 'dial' }, [
     h('span', label),
     h('input', {
       type: 'range',
       min: least,
       max: most,
-      step: 1,
+      step,
       value,
       'aria-label': label,
       onInput: ({ target }) => give(Number(target.value)),
@@ -297,12 +300,25 @@ export function usePrediction(about) {
   return made;
 }
 
+/** Whether what `subject()` names has been seen. It is once a prediction about it was `made`, and stays so. */
+export function useSeen(made, subject) {
+  const seen = reactive(new Set());
+  watch(
+    made,
+    (guess) => {
+      if (guess !== null) seen.add(subject());
+    },
+    { flush: 'sync' },
+  );
+  return () => seen.has(subject());
+}
+
 /** Asks for a number; afterwards says how it compares with `answer`. */
 export function askNumber({ question, made, answer, words }) {
-  if (made.value === 'shown') return verdict(words.is(numberText(answer)));
+  if (made.value === 'shown') return answered(question, words.is(numberText(answer)));
   if (made.value !== null) {
     const right = Math.abs(made.value - answer) <= 1e-9 * Math.max(1, Math.abs(answer));
-    return verdict(right ? words.correct : words.wrong(numberText(made.value), numberText(answer)), right);
+    return answered(question, right ? words.correct : words.wrong(numberText(made.value), numberText(answer)), right);
   }
   const commit = (event) => {
     event.preventDefault();
@@ -331,7 +347,8 @@ export function askNumber({ question, made, answer, words }) {
 export function askChoice({ question, options, made, answer, words }) {
   if (made.value !== null) {
     const right = made.value === answer;
-    return verdict(right ? words.correct : words.otherwise(options.find(([value]) => value === answer)[1]), right);
+    const verdict = right ? words.correct : words.otherwise(options.find(([value]) => value === answer)[1]);
+    return answered(question, verdict, right);
   }
   return h('div', { class: 'prediction' }, [
     h('span', question),
@@ -351,14 +368,17 @@ export function askChoice({ question, options, made, answer, words }) {
 }
 
 /** Takes the place of the form, and the focus with it, so that whoever came by keyboard stays there. */
-const verdict = (words, right) =>
-  h(
-    'p',
-    {
-      role: 'status',
-      tabindex: -1,
-      class: ['verdict', right === undefined ? '' : right ? 'right' : 'wrong'],
-      onVnodeMounted: ({ el }) => el.focus({ preventScroll: true }),
-    },
-    words,
-  );
+const answered = (question, verdict, right) =>
+  h('div', { class: 'prediction' }, [
+    h('span', question),
+    h(
+      'p',
+      {
+        role: 'status',
+        tabindex: -1,
+        class: ['verdict', right === undefined ? '' : right ? 'right' : 'wrong'],
+        onVnodeMounted: ({ el }) => el.focus({ preventScroll: true }),
+      },
+      verdict,
+    ),
+  ]);

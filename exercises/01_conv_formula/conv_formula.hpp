@@ -7,7 +7,7 @@
 //   anchor        output (i, j) comes from the window whose TOP-LEFT corner is image pixel (i, j)
 //   size          "valid": one output for each window that lies inside the image
 //   kernel        is not turned: this is cross-correlation, which networks call convolution; 1.5 is the other one
-//   layout        volumes C×H×W, weights O×I×H×W, one bias a filter
+//   layout        volumes C×H×W, weights O×I×H×W, one bias for each filter
 //   domain        images and kernels of any size that a Plane, Volume or Bank can have; a row and a column may be any
 //                 Index; numbers are finite (of a NaN or an infinity the sums make what arithmetic makes of it)
 //   bad input     throws std::invalid_argument whose message names the parameter, its value and what was expected
@@ -37,12 +37,14 @@ Plane<double> flip(const Plane<double>& kernel);
 Plane<double> convolve(const Plane<double>& image, const Plane<double>& kernel);
 
 /// 1.6  The map of one filter over several channels, with one bias for all of them.
-/// Throws std::invalid_argument (naming "kernel") where the channels differ in number or are none, or as correlate does.
+/// Throws std::invalid_argument (naming "kernel") where the channels differ in number or are none, or as correlate
+/// does.
 Plane<double> correlate_channels(const Volume& image, const Volume& kernel, double bias);
 
-/// 1.7  A convolutional layer: one map a filter, each with its own bias.
-/// Throws std::invalid_argument (naming "bias") unless there is one bias a filter, (naming "weights") where there are no
-/// weights, the filters' channels are not the image's, or a filter does not fit; where both are wrong, naming either.
+/// 1.7  A convolutional layer: one map for each filter, with its own bias.
+/// Throws std::invalid_argument (naming "bias") unless there is one bias for each filter, (naming "weights") where
+/// there are no weights, the filters' channels are not the image's, or a filter does not fit; where both are wrong,
+/// naming either.
 Volume conv_layer(const Volume& image, const Bank& weights, const std::vector<double>& bias);
 
 /// 1.8's answer: an image, and a kernel that fits it.

@@ -1,4 +1,4 @@
-// 1.7 conv_layer: many filters, many maps                                             docs/01_conv_formula.md#conv_layer
+// 1.7 conv_layer: many filters, many maps                                            docs/01_conv_formula.md#conv_layer
 //
 // Idea         One filter looks for one thing. A layer has many, each with weights and a bias of its own, and all of
 //              them read the same image.

@@ -8,9 +8,9 @@
 // Done when    With 3 pixels, index 3 reads nothing with zero, pixel 2 with replicate and with reflect, pixel 1 with
 //              reflect101, pixel 0 with wrap.
 // Careful      The index may be far outside: a mirror turns back again at the other end, as often as it takes. With one
-//              pixel, every rule but zero reads pixel 0. % keeps the sign: -7 % 3 is -1. Refused with
-//              std::invalid_argument: an index that is not in -largest_length..largest_length (require_between), a size
-//              below 1, and a border that there is not (require_enumerator).
+//              pixel, every rule but zero reads pixel 0. Refused with std::invalid_argument: an index that is not in
+//              -largest_length..largest_length (require_between), a size below 1, and a border that there is not
+//              (require_enumerator).
 
 #include <algorithm>
 

@@ -8,10 +8,10 @@
 //   stride        how far the window moves from one output to the next; it multiplies the OUTPUT index
 //   dilation      how far apart the kernel's taps lie in the image; it multiplies the KERNEL index; 1 means no gap
 //   anchor        window 0 starts with the first pixel of the padding in front: at -pad, in pixels of the image
-//   domain        sizes, kernels, pads, strides and dilations that stand alone are at most largest_length, 2^30, those of
-//                 a Geometry and what coverage walks along at most largest_axis, 2^10; what is out of range, be it an
-//                 enumerator that there is not, is refused by its name (kit/require.hpp has the guards); pixels, weights
-//                 and biases are finite
+//   domain        sizes, kernels, pads, strides and dilations that stand alone are at most largest_length, 2^30, those
+//                 of a Geometry and what coverage walks along at most largest_axis, 2^10; what is out of range, be it
+//                 an enumerator that there is not, is refused by its name (kit/require.hpp has the guards); pixels,
+//                 weights and biases are finite
 //   bad input     throws std::invalid_argument whose message names the parameter, its value and what was expected
 
 #include <cstdint>
@@ -41,15 +41,15 @@ Plane<double> pad(const Plane<double>& image, Index top, Index left, Index botto
 Plane<double> correlate_with_geometry(const Plane<double>& image, const Plane<double>& kernel, double bias,
                                       const Geometry& geometry);
 
-/// Where the odd pixel goes when "same" padding does not come out even. TensorFlow's SAME and ONNX's SAME_UPPER put it
-/// after, ONNX's SAME_LOWER before.
+/// Where the odd pixel goes when "same" padding does not come out even: upper puts it after, lower before.
 enum class Extra { upper, lower };
 
 /// "upper", "lower".
 inline const char* name_of(Extra extra) { return extra == Extra::upper ? "upper" : "lower"; }
 
 /// 2.4  The padding (before, after) of one axis with which out_size becomes ⌈size / stride⌉, as little as possible.
-/// Throws std::invalid_argument naming "size", "kernel", "stride" or "dilation" below 1, or an "extra" that there is not.
+/// Throws std::invalid_argument naming "size", "kernel", "stride" or "dilation" below 1, or an "extra" that there is
+/// not.
 std::pair<Index, Index> same_padding(Index size, Index kernel, Index stride, Index dilation, Extra extra);
 
 /// What a pixel outside the image reads.    outside | abcd | outside
@@ -74,8 +74,8 @@ inline const char* name_of(Border border) {
 std::optional<Index> border_index(Index index, Index size, Border border);
 
 /// 2.6  How many outputs look at each pixel of a rows×columns image, through any tap of the kernel.
-/// Throws std::invalid_argument naming "rows", "columns", "kernel_rows" or "kernel_columns" outside 1..largest_axis, the
-/// geometry's member that is out of range, or "kernel_rows" or "kernel_columns" of a kernel that does not fit.
+/// Throws std::invalid_argument naming "rows", "columns", "kernel_rows" or "kernel_columns" outside 1..largest_axis,
+/// the geometry's member that is out of range, or "kernel_rows" or "kernel_columns" of a kernel that does not fit.
 Plane<std::int64_t> coverage(Index rows, Index columns, Index kernel_rows, Index kernel_columns,
                              const Geometry& geometry);
 
@@ -88,9 +88,7 @@ inline const char* name_of(Rounding rounding) { return rounding == Rounding::flo
 /// 2.7  How many windows a pooling layer has along one axis, with `pad` pixels at both ends. With ceil, a last window
 /// that is not full counts too, if it starts on the image or on the padding in front of it.
 /// Throws std::invalid_argument naming "size", "kernel" or "stride" below 1, "pad" below 0 or above kernel / 2, a
-/// "rounding" that there is not, and "kernel" where it does not fit the padded axis: with ceil, too. (There PyTorch makes
-/// one window of what there is, if less than a stride is missing. That window is never full, so the layer is more likely a
-/// slip than a wish.)
+/// "rounding" that there is not, and "kernel" where it does not fit the padded axis: with ceil, too.
 Index pool_size(Index size, Index kernel, Index pad, Index stride, Rounding rounding);
 
 /// 2.8  The size that a transposed convolution makes of `size`, with `pad` pixels cut off at both ends, and

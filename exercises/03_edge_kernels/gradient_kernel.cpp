@@ -1,4 +1,4 @@
-// 3.8 gradient_kernel: three ways to weigh the rows                              docs/03_edge_kernels.md#gradient_kernel
+// 3.8 gradient_kernel: three ways to weigh the rows                             docs/03_edge_kernels.md#gradient_kernel
 //
 // Idea         A kernel can do two things at once: compare pixels along one axis, and average along the other. The
 //              comparison finds the edge, the average quiets the noise.

@@ -1,4 +1,4 @@
-// 3.15 line_impostor: a patch that only claims to be a line                        docs/03_edge_kernels.md#line_impostor
+// 3.15 line_impostor: a patch that only claims to be a line                       docs/03_edge_kernels.md#line_impostor
 //
 // Idea         A claim about all patches falls with one patch that breaks it.
 // Consequence  "Where vertical_kernel answers 30, there is a vertical line" is such a claim. A response is one number

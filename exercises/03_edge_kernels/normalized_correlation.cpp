@@ -1,4 +1,4 @@
-// 3.14 normalized_correlation: alike, whatever the light                  docs/03_edge_kernels.md#normalized_correlation
+// 3.14 normalized_correlation: alike, whatever the light                 docs/03_edge_kernels.md#normalized_correlation
 //
 // Idea         A response grows with the light: a brighter picture of the same thing answers more. To compare shapes,
 //              take the light away first.

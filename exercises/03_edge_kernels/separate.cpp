@@ -1,4 +1,4 @@
-// 3.13 separate: two short passes instead of one long                                   docs/03_edge_kernels.md#separate
+// 3.13 separate: two short passes instead of one long                                  docs/03_edge_kernels.md#separate
 //
 // Idea         Some kernels are a column of weights times a row of weights. An image then needs no n×n kernel: first
 //              the row passes over it, then the column, and 2n products do the work of n².

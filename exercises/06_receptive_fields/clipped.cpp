@@ -1,4 +1,4 @@
-// 6.4 clipped: what the image has of a field                                         docs/06_receptive_fields.md#clipped
+// 6.4 clipped: what the image has of a field                                        docs/06_receptive_fields.md#clipped
 //
 // Idea         A field may reach beyond the image. Beyond it there is only padding, which knows nothing.
 // Consequence  A field of 212 pixels over a row of 100 sees 100 at most; its size is 212 all the same.

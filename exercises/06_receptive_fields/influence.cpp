@@ -1,4 +1,4 @@
-// 6.8 influence: how many paths lead to one output?                                docs/06_receptive_fields.md#influence
+// 6.8 influence: how many paths lead to one output?                               docs/06_receptive_fields.md#influence
 //
 // Idea         A pixel may reach the output on several paths, through other taps of each layer. Their number is how much
 //              the pixel counts, where all weights are 1.

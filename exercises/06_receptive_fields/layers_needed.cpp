@@ -1,4 +1,4 @@
-// 6.9 layers_needed: how deep must a stack be?                                 docs/06_receptive_fields.md#layers_needed
+// 6.9 layers_needed: how deep must a stack be?                                docs/06_receptive_fields.md#layers_needed
 //
 // Idea         6.1 read backwards: you know how far an output has to see, and ask for the number of layers.
 // Consequence  The last layer may see further than was asked for; one less would not see far enough.

@@ -1,4 +1,4 @@
-// 6.5 run_stack: a network of one row                                              docs/06_receptive_fields.md#run_stack
+// 6.5 run_stack: a network of one row                                             docs/06_receptive_fields.md#run_stack
 //
 // Idea         What a stack sees can be computed, and it can be tried out. For the trial you need a stack that runs.
 // Consequence  Weights do not matter for what is seen, as long as none is 0. So let all be 1: each layer adds up its

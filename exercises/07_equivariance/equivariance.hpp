@@ -9,9 +9,9 @@
 //   window        a kernel's MIDDLE stands on the output pixel, a pooling window STARTS there
 //   stride        outputs stand on pixels 0, stride, 2·stride, …; where the stride does not divide the size, the step
 //                 from the last one round the ring to the first is a shorter one
-//   domain        sizes, kernels and strides that stand alone are at most largest_length, 2^30, a pooling window at most
-//                 largest_axis, 2^10; shifts go from -largest_length to largest_length; what is out of range is refused
-//                 by its name (kit/require.hpp has the guards)
+//   domain        sizes, kernels and strides that stand alone are at most largest_length, 2^30, a pooling window at
+//                 most largest_axis, 2^10; shifts go from -largest_length to largest_length; what is out of range is
+//                 refused by its name (kit/require.hpp has the guards)
 //   NaN           the largest of several values is a NaN where one of them is, wherever it stands, as in PyTorch
 //   bad input     throws std::invalid_argument whose message names the parameter, its value and what was expected
 
@@ -26,7 +26,8 @@ namespace convkit {
 /// Throws std::invalid_argument naming "down" or "right" outside -largest_length..largest_length.
 Plane<double> shift(const Plane<double>& image, Index down, Index right, double fill);
 
-/// 7.2  The image moved round its ring, also several times round, also by a negative amount. An empty image stays empty.
+/// 7.2  The image moved round its ring, also several times round, also by a negative amount. An empty image stays
+/// empty.
 /// Throws std::invalid_argument naming "down" or "right" outside -largest_length..largest_length.
 Plane<double> roll(const Plane<double>& image, Index down, Index right);
 
@@ -34,8 +35,8 @@ Plane<double> roll(const Plane<double>& image, Index down, Index right);
 /// Throws std::invalid_argument naming "kernel" unless both of its sides are odd and no larger than the image's.
 Plane<double> correlate_ring(const Plane<double>& image, const Plane<double>& kernel);
 
-/// A part of a map: rows top..bottom and columns left..right, all included. Its members may be any numbers; whoever needs
-/// one that lies in a map refuses the others.
+/// A part of a map: rows top..bottom and columns left..right, all included. Its members may be any numbers; whoever
+/// needs one that lies in a map refuses the others.
 struct Region {
     Index top;
     Index left;
@@ -48,22 +49,19 @@ struct Region {
 /// 7.4  How far "shift, then map" and "map, then shift" are apart at most, inside the region; 0 or more. What lies
 /// outside it does not matter.
 /// Throws std::invalid_argument naming "second" unless both maps have one shape, naming "region" where it is empty
-/// (nothing would be compared, so everything would pass) or leaves the maps, and naming "first" or "second" where its
-/// values inside the region are not all finite (a NaN is equal to nothing, yet no comparison finds it); "first" where
-/// both are not at one pixel.
+/// or leaves the maps, and naming "first" or "second" where its values inside the region are not all finite; "first"
+/// where both are not at one pixel.
 double equivariance_gap(const Plane<double>& first, const Plane<double>& second, const Region& region);
 
-/// 7.5  Where a size-keeping correlation of a rows×columns image with an odd kernel surely commutes with shift: the
-/// pixels at which neither "shift, then map" nor "map, then shift" looks beyond the border or at fill, so that it does
-/// not matter what is read there. As large as possible; nothing where no pixel is left. (Where padding and fill are 0,
-/// both ways agree at more pixels, but only because one 0 meets another.)
+/// 7.5  Where a size-keeping correlation of a rows×columns image with an odd kernel surely gives the same before shift
+/// and after it, whatever the border and the fill: the pixels at which neither "shift, then map" nor "map, then shift"
+/// looks beyond the border or at fill. As large as possible; nothing where no pixel is left.
 /// Throws std::invalid_argument naming "rows" or "columns" outside 1..largest_length, "kernel_rows" or "kernel_columns"
 /// unless odd and in 1..largest_length, or "down" or "right" outside -largest_length..largest_length.
 std::optional<Region> safe_region(Index rows, Index columns, Index kernel_rows, Index kernel_columns, Index down,
                                   Index right);
 
-/// 7.6  Every stride-th row and column, from the first on: ⌈H/stride⌉×⌈W/stride⌉. An empty map
-/// stays empty.
+/// 7.6  Every stride-th row and column, from the first on: ⌈H/stride⌉×⌈W/stride⌉. An empty map stays empty.
 /// Throws std::invalid_argument naming "stride" outside 1..largest_length.
 Plane<double> subsample(const Plane<double>& map, Index stride);
 
@@ -89,9 +87,9 @@ double conv_score(const Plane<double>& image, const Plane<double>& kernel);
 /// where it is empty.
 Plane<double> max_pool_ring(const Plane<double>& image, Index size, Index stride);
 
-/// 7.11  The same with less aliasing (Zhang, Making Convolutional Networks Shift-Invariant Again, 2019): the maxima are
-/// blurred along both axes of the ring before the stride skips any of them. An axis of length 1 is its own neighbour:
-/// blurring does nothing there. A NaN of the map makes its neighbours in the blur NaN, too.
+/// 7.11  The same with less aliasing: the maxima are blurred along both axes of the ring before the stride skips any of
+/// them. An axis of length 1 is its own neighbour: blurring does nothing there. A NaN of the map makes its neighbours
+/// in the blur NaN, too.
 /// Throws as max_pool_ring does.
 Plane<double> max_blur_pool_ring(const Plane<double>& image, Index size, Index stride);
 

@@ -1,4 +1,4 @@
-// 1.5 convolve: what mathematics calls convolution                                      docs/01_conv_formula.md#convolve
+// 1.5 convolve: what mathematics calls convolution                                     docs/01_conv_formula.md#convolve
 //
 // Idea         Let each pixel, instead of being looked at through the kernel, write a copy of the kernel into the map,
 //              as bright as the pixel is. Copies that overlap add up.

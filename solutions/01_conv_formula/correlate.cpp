@@ -1,4 +1,4 @@
-// 1.3 correlate: the whole feature map                                                 docs/01_conv_formula.md#correlate
+// 1.3 correlate: the whole feature map                                                docs/01_conv_formula.md#correlate
 //
 // Idea         One response says what the kernel finds in one place. A map says it of all places.
 // Consequence  The window cannot start everywhere, so the map is smaller than the image, unless the kernel is 1×1.

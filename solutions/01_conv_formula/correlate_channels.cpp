@@ -1,4 +1,4 @@
-// 1.6 correlate_channels: one filter over several channels                    docs/01_conv_formula.md#correlate_channels
+// 1.6 correlate_channels: one filter over several channels                   docs/01_conv_formula.md#correlate_channels
 //
 // Idea         A colour image is three planes, and so is a filter that reads it: one slice for red, one for green, one
 //              for blue. Each slice looks at its own plane; what they see is added up.

@@ -1,4 +1,4 @@
-// 1.4 flip: the kernel, turned by half a turn                                               docs/01_conv_formula.md#flip
+// 1.4 flip: the kernel, turned by half a turn                                              docs/01_conv_formula.md#flip
 //
 // Idea         Turn a page on the table until it is upside down: what was first is last, and left is right.
 // Consequence  Two half turns are a whole one: flipping twice gives the kernel back. A kernel that looks the same from

@@ -1,4 +1,4 @@
-// 1.8 flip_witness: one example settles it                                          docs/01_conv_formula.md#flip_witness
+// 1.8 flip_witness: one example settles it                                         docs/01_conv_formula.md#flip_witness
 //
 // Idea         "Turning the kernel makes no difference" is a claim about all images and kernels. A single example for
 //              which it fails, a witness, is enough to refute it.

@@ -1,4 +1,4 @@
-// 1.2 response_at: the formula, at one place                                         docs/01_conv_formula.md#response_at
+// 1.2 response_at: the formula, at one place                                        docs/01_conv_formula.md#response_at
 //
 // Idea         The kernel looks at an image through a window of its own size. What it sees there is a patch.
 // Consequence  Each place of the window gives one number, the response. A constant, the bias, moves all of them.

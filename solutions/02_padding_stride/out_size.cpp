@@ -8,9 +8,9 @@
 // Done when    8 pixels with 1 more in front, under a kernel of 3 that moves by 2, have 4 places: they start at -1, 1,
 //              3 and 5.
 // Careful      A window that does not fit is dropped. A kernel that reaches over more than the padded axis is refused
-//              with std::invalid_argument naming "kernel"; / rounds toward 0, and would give it a place. What is out
-//              of range is refused by its own name: kernel, stride, dilation below 1; size, pad_before, pad_after
-//              below 0; any of them above largest_length. require_at_least does both ends.
+//              with std::invalid_argument naming "kernel". What is out of range is refused by its own name: kernel,
+//              stride, dilation below 1; size, pad_before, pad_after below 0; any of them above largest_length.
+//              require_at_least does both ends.
 
 #include <stdexcept>
 #include <string>

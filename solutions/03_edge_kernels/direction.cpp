@@ -1,4 +1,4 @@
-// 3.12 direction: where it rises to                                                    docs/03_edge_kernels.md#direction
+// 3.12 direction: where it rises to                                                   docs/03_edge_kernels.md#direction
 //
 // Idea         The gradient's arrow also has a direction: the way in which brightness rises fastest. An edge runs
 //              across it.

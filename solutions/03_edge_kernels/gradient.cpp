@@ -1,4 +1,4 @@
-// 3.10 gradient: how brightness rises, across and down                                  docs/03_edge_kernels.md#gradient
+// 3.10 gradient: how brightness rises, across and down                                 docs/03_edge_kernels.md#gradient
 //
 // Idea         A kernel sees one axis only. Two kernels, one for x and one for y, see an edge in whichever way it runs.
 // Consequence  An image becomes two maps. Where both are 0, it is flat; where only y is not, an edge runs across.

@@ -1,4 +1,4 @@
-// 3.9 laplacian_kernel: how far a pixel is from its neighbours                  docs/03_edge_kernels.md#laplacian_kernel
+// 3.9 laplacian_kernel: how far a pixel is from its neighbours                 docs/03_edge_kernels.md#laplacian_kernel
 //
 // Idea         A slope tells how brightness changes from pixel to pixel. How the slope itself changes tells where the
 //              brightness bends.

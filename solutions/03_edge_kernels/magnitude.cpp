@@ -1,4 +1,4 @@
-// 3.11 magnitude: how steep                                                            docs/03_edge_kernels.md#magnitude
+// 3.11 magnitude: how steep                                                           docs/03_edge_kernels.md#magnitude
 //
 // Idea         At each pixel the gradient is an arrow: x to the right, y down. How steep the image is there is how long
 //              the arrow is.

@@ -1,4 +1,4 @@
-// 6.7 compose_kernels: two kernels in a row are one                          docs/06_receptive_fields.md#compose_kernels
+// 6.7 compose_kernels: two kernels in a row are one                         docs/06_receptive_fields.md#compose_kernels
 //
 // Idea         The outputs of the second layer are sums of sums of pixels, so they are sums of pixels. Which weights
 //              have they?

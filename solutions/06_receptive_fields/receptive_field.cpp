@@ -1,4 +1,4 @@
-// 6.2 receptive_field: size, jump and centre of any stack                    docs/06_receptive_fields.md#receptive_field
+// 6.2 receptive_field: size, jump and centre of any stack                   docs/06_receptive_fields.md#receptive_field
 //
 // Idea         Three numbers describe what a stack sees: how many pixels one output sees (size), how many pixels
 //              further on the next output's field lies (jump), and where the middle of output 0's field lies (centre).

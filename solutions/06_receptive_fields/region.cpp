@@ -1,4 +1,4 @@
-// 6.3 region: the pixels that one output sees                                         docs/06_receptive_fields.md#region
+// 6.3 region: the pixels that one output sees                                        docs/06_receptive_fields.md#region
 //
 // Idea         A stack's size, jump and centre say where the field of every output lies, not only how large it is.
 // Consequence  With padding the first fields begin before pixel 0: what lies there are zeros.

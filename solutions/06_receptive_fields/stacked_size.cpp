@@ -1,4 +1,4 @@
-// 6.1 stacked_size: how far do several layers see?                              docs/06_receptive_fields.md#stacked_size
+// 6.1 stacked_size: how far do several layers see?                             docs/06_receptive_fields.md#stacked_size
 //
 // Idea         An output of one layer with a kernel of 3 looks at 3 pixels. A second such layer looks at 3 outputs of
 //              the first, and their windows overlap.

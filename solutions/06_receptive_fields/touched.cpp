@@ -1,4 +1,4 @@
-// 6.6 touched: which pixels change an output?                                        docs/06_receptive_fields.md#touched
+// 6.6 touched: which pixels change an output?                                       docs/06_receptive_fields.md#touched
 //
 // Idea         What an output depends on can be found out by experiment, with nothing but a stack that runs.
 // Consequence  This needs no formula, so it can check one. It also shows what a first and a last pixel cannot: holes.

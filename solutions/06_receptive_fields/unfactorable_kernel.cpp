@@ -1,4 +1,4 @@
-// 6.10 unfactorable_kernel: a 5×5 that two 3×3 cannot make               docs/06_receptive_fields.md#unfactorable_kernel
+// 6.10 unfactorable_kernel: a 5×5 that two 3×3 cannot make              docs/06_receptive_fields.md#unfactorable_kernel
 //
 // Idea         A claim about all kernels falls with one kernel that breaks it.
 // Consequence  "Two 3×3 layers are a 5×5 layer" is such a claim. Two 3×3 kernels have 18 weights, a 5×5 kernel has 25.

@@ -240,9 +240,33 @@ Figure shifts() {
     return figure;
 }
 
+/// Two layers and the one that does the work of both: a row of weights for each output, its bias beside it.
+Figure fused() {
+    const PointwiseLayer first{{{1, 0, -1}, {0, 1, -1}}, {0, 0}}, second{{{1, 1}}, {100}};
+    Figure figure("04_fused", "Two layers, and the fused one",
+                  "The first layer has the weights 1 0 -1 and 0 1 -1 and no bias, the second one 1 1 and the bias 100. "
+                  "The fused layer has the weights 1 1 -2 and the bias 100.");
+    double left = 0;
+    const auto draw = [&](const std::string& name, const PointwiseLayer& layer) {
+        figure.words({left, 0.5}, name);
+        figure.plane({left, 1}, layer.weights);
+        left += static_cast<double>(layer.weights.columns());
+        Plane<double> bias(layer.weights.rows(), 1);
+        for (Index row = 0; row < bias.rows(); ++row) bias.at(row, 0) = layer.bias[static_cast<std::size_t>(row)];
+        figure.plane({left + 0.5, 1}, bias, Shade::sign);
+        left += 3;
+    };
+    draw("first", first);
+    draw("second", second);
+    draw("fused", fuse(first, second));
+    figure.words({0, 4}, "weights, and behind them the bias of each output");
+    return figure;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
     return write_figures(
-        argc, argv, {mixing(), matrix(), memory(), grey(), bend(), straight_and_bent(), border(), weights(), shifts()});
+        argc, argv,
+        {mixing(), matrix(), memory(), grey(), bend(), straight_and_bent(), border(), weights(), shifts(), fused()});
 }

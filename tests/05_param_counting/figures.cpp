@@ -167,8 +167,33 @@ Figure where_vgg16_works() {
     return figure;
 }
 
+/// A small network on a small picture in colour.
+Figure small_network() {
+    const auto costs = count_costs({3, 32, 32}, {{LayerKind::conv, 3, 1, 16, true},
+                                                 {LayerKind::relu, 1, 1, 0, true},
+                                                 {LayerKind::pool, 2, 2, 0, true},
+                                                 {LayerKind::dense, 1, 1, 10, true}});
+    const auto names = {"conv 3×3, 16", "ReLU", "pool 2×2", "dense, 10"};
+    std::vector<Bar> params, macs;
+    for (const auto* name : names) {
+        params.push_back(bar(name, costs[params.size()].params));
+        macs.push_back(bar("", costs[macs.size()].macs));
+    }
+    Figure figure("05_layers", "A small network: where its parameters are, and where its work is",
+                  "Two columns of bars for four layers on a picture of 32×32 pixels in colour. Parameters: the "
+                  "convolution has " +
+                      params[0].value + ", the dense layer " + params[3].value + ". MACs: the convolution needs " +
+                      macs[0].value + ", the dense layer " + macs[3].value + ".");
+    figure.words({3, 0.5}, "parameters");
+    figure.bars({0, 1}, params, 5);
+    figure.words({11.25, 0.5}, "MACs");
+    figure.bars({11, 1}, macs, 5, Ink::second);
+    return figure;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-    return write_figures(argc, argv, {weights(), photo(), filters(), savings(), stack(), where_vgg16_works()});
+    return write_figures(argc, argv,
+                         {weights(), photo(), filters(), savings(), stack(), small_network(), where_vgg16_works()});
 }

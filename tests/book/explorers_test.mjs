@@ -19,12 +19,15 @@ import {
   reals,
   record,
   sequence,
+  volume,
   whole,
   word,
 } from '../../docs/explorers/reference.js';
 
 const kit = fileURLToPath(new URL('../..', import.meta.url));
-const { chromium } = createRequire(path.join(kit, 'docs/'))('playwright-core');
+const ofTheBook = createRequire(path.join(kit, 'docs/'));
+const { chromium } = ofTheBook('playwright-core');
+const axe = ofTheBook('axe-core');
 const states = 100;
 
 // ---- the native references ------------------------------------------------------------------------------------------
@@ -66,7 +69,65 @@ const tableShows = async (place, title, expected) =>
     expected.map((row) => row.map(shown)),
     title,
   );
+/** The three planes of bytes that a picture has. */
+const picture = (place, title) =>
+  place.locator(`figure:has(> figcaption:text-is("${title}")) canvas`).evaluate((canvas) => {
+    // A copy is read: Chromium warns of canvases that are read again and again and do not say so.
+    const { width, height } = canvas;
+    const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+    copy.drawImage(canvas, 0, 0);
+    const { data } = copy.getImageData(0, 0, width, height);
+    const row = (i, channel) => Array.from({ length: width }, (_, j) => data[4 * (i * width + j) + channel]);
+    return [0, 1, 2].map((channel) => Array.from({ length: height }, (_, i) => row(i, channel)));
+  });
+/** How many pixels of a picture are marked. */
+const spots = async (place, title) => {
+  const marks = place.locator(`figure:has(> figcaption:text-is("${title}")) .spots`);
+  return (await marks.count()) === 0 ? 0 : (await marks.getAttribute('d')).split('M').length - 1;
+};
+const brief = (number) => shown(Number(number.toPrecision(4)));
 const press = (place, name) => place.getByRole('button', { name, exact: true }).click();
+
+/** Three planes as a file, an uncompressed bitmap. */
+function bitmap([red, green, blue]) {
+  const [height, width] = [red.length, red[0].length];
+  const stride = 4 * Math.ceil((3 * width) / 4);
+  const file = Buffer.alloc(54 + stride * height);
+  file.write('BM');
+  for (const [at, number] of [
+    [2, file.length],
+    [10, 54],
+    [14, 40],
+    [18, width],
+    [22, -height],
+  ])
+    file.writeInt32LE(number, at);
+  file.writeInt16LE(1, 26);
+  file.writeInt16LE(24, 28);
+  red.forEach((row, i) =>
+    row.forEach((_, j) => file.set([blue[i][j], green[i][j], red[i][j]], 54 + stride * i + 3 * j)),
+  );
+  return { name: 'photo.bmp', mimeType: 'image/bmp', buffer: file };
+}
+const within = (number, length) => Math.min(length - 1, Math.max(0, number));
+const clamp = word(0);
+const mappings = ['clamp', 'absolute', 'offset128', 'stretch'];
+const operators = ['prewitt', 'sobel', 'scharr'];
+const arrows = ['→', '↘', '↓', '↙', '←', '↖', '↑', '↗'];
+
+/** All numbers of two lists of lists differ by so much at most. */
+function near(shown, right, most) {
+  const [one, other] = [shown, right].map((each) => each.flat(Infinity));
+  assert.equal(one.length, other.length);
+  one.forEach((number, i) => assert.ok(Math.abs(number - other[i]) <= most, `${number} is not ${other[i]}`));
+}
+
+/** What a curve's steps stand for, where its lower end is `least` and its upper one `most`. */
+async function curve(place, title, least, most) {
+  const steps = await place.getByRole('img', { name: title, exact: true }).locator('.steps').getAttribute('d');
+  const heights = Array.from(steps.matchAll(/[ V]([-\d.e]+)H/g), ([, y]) => Number(y));
+  return heights.map((y) => least + ((98 - y) / 96) * (most - least || 1));
+}
 
 /** For each explorer: a random state; and the check of what stands in `place`, which throws Refused where it must. */
 const explorers = {
@@ -86,7 +147,9 @@ const explorers = {
       const number = ['zero', 'replicate', 'reflect', 'reflect101', 'wrap'].indexOf(border);
       for (let i = -5; i < length + 5; ++i)
         read.push(await call('border_index', whole(i), whole(length), word(number)));
-      assert.deepEqual(await table(place, 'the pixel that is read there (–: a zero)'), [
+      const title = 'positions in the row, and beneath them the pixel that is read there (–: a zero)';
+      assert.deepEqual(await table(place, title), [
+        read.map((_, i) => shown(i - 5)),
         read.map((pixel) => (pixel === null ? '–' : shown(pixel))),
       ]);
       const counts = await call(
@@ -170,6 +233,150 @@ const explorers = {
       await tableShows(place, 'correlate', correlated);
       await tableShows(place, 'convolve', await call('convolve', plane(image), plane(kernel)));
       await tableShows(place, 'the kernel, turned by 180°', await call('flip', plane(kernel)));
+    },
+  },
+  channels: {
+    state: () => {
+      const [between, outputs] = [random(1, 3), random(1, 2)];
+      return {
+        first: rows(between, random(0, 19) ? 3 : 2),
+        firstBias: rows(1, random(0, 19) ? between : between + 1),
+        second: rows(outputs, random(0, 19) ? between : between + 1),
+        secondBias: rows(1, outputs),
+        between: ['nothing', 'relu'][random(0, 1)],
+        row: random(0, 23),
+        column: random(0, 31),
+      };
+    },
+    async check(place, { first, firstBias, second, secondBias, between, row, column }) {
+      const apply = (planes, weights, [bias]) => call('conv_1x1', volume(planes), plane(weights), reals(bias));
+      const layer = (weights, [bias]) => record({ weights: plane(weights), bias: reals(bias) });
+      const colours = await picture(place, 'picture, in colour');
+      const mixed = await apply(colours, first, firstBias);
+      const bent = between === 'relu' ? await call('relu', volume(mixed)) : mixed;
+      const results = await apply(bent, second, secondBias);
+      const one = await call('fuse', layer(first, firstBias), layer(second, secondBias));
+      const fused = await apply(colours, one.weights, [one.bias]);
+
+      await press(place, 'Show it');
+      assert.equal(await place.locator('.verdict').textContent(), `It is ${shown(mixed[0][row][column])}.`);
+      assert.ok((await place.locator('.sum').textContent()).endsWith(` = ${shown(mixed[0][row][column])}`));
+      await press(place, 'at every pixel');
+      const apart = (o, i, j) => {
+        const [one, other] = [results, fused].map((planes) => planes[o][i][j]);
+        return Math.abs(one - other) > 1e-9 * Math.max(1, Math.abs(one), Math.abs(other));
+      };
+      const count = (planes, is) =>
+        planes.map((rows, o) => rows.flatMap((row, i) => row.filter((number, j) => is(number, o, i, j))).length);
+      for (const [title, planes, marked] of [
+        ['layer 1, output', mixed, count(mixed, (number) => number < 0)],
+        ['layer 2, output', results, results.map(() => 0)],
+        ['fused, output', fused, count(fused, (_, ...at) => apart(...at))],
+      ]) {
+        for (const [output, rows] of planes.entries()) {
+          const grey = await call('show', plane(rows), clamp);
+          assert.deepEqual(await picture(place, `${title} ${output}`), [grey, grey, grey], title);
+          assert.equal(await spots(place, `${title} ${output}`), marked[output], title);
+        }
+      }
+      const places = colours[0].flatMap((r, i) => r.filter((_, j) => fused.some((_, o) => apart(o, i, j)))).length;
+      const where = places === 0 ? 'at every pixel' : places < 24 * 32 ? 'at some pixels' : 'at no pixel';
+      assert.equal(
+        await place.locator('.verdict').nth(1).textContent(),
+        places === 0 ? 'Right.' : `Not so: ${where}.`,
+      );
+      const told = await place.locator('.small').last().textContent();
+      assert.ok(told.includes(places === 0 ? 'all 768 pixels' : `at ${places} of 768 pixels`), told);
+      await tableShows(place, 'weights of the fused layer', one.weights);
+      await tableShows(place, 'its bias', [one.bias]);
+      assert.deepEqual(
+        (await table(place, 'at the frame')).map((cells) => cells.slice(1)),
+        [colours, mixed, bent, results, fused].map((planes) => planes.map((rows) => shown(rows[row][column]))),
+      );
+    },
+  },
+  photo: {
+    state: () => ({
+      view: ['kernel', 'magnitude', 'direction'][random(0, 2)],
+      kernel: rows(random(1, 4), random(1, 4)),
+      operator: [...operators, 'none'][random(0, 9) ? random(0, 2) : 3],
+      mapping: [...mappings, 'none'][random(0, 9) ? random(0, 3) : 4],
+      row: random(0, 20),
+      column: random(0, 20),
+    }),
+    async check(place, { view, kernel, operator, mapping, row, column }) {
+      // A photo of the reader's own; in one state of ten it is the scene.
+      if (random(0, 9)) {
+        const [height, width] = [random(1, 20), random(1, 30)];
+        const byte = () => Array.from({ length: height }, () => Array.from({ length: width }, () => random(0, 255)));
+        const colours = [byte(), byte(), byte()];
+        await place.locator('input[type=file]').setInputFiles(bitmap(colours));
+        await place.locator(`canvas[width="${width}"][height="${height}"]`).waitFor();
+        const grey = await call('show', plane((await call('grey_1x1', volume(colours)))[0]), clamp);
+        assert.deepEqual(await picture(place, 'photo, in grey'), [grey, grey, grey]);
+      }
+      const [grey] = await picture(place, 'photo, in grey');
+      const [height, width] = view === 'kernel' ? [kernel.length, kernel[0].length] : [3, 3];
+      const least = [0, 0, 1, 1].map(whole);
+      const down = await call('out_size', whole(grey.length), whole(height), ...least);
+      const across = await call('out_size', whole(grey[0].length), whole(width), ...least);
+      [row, column] = [within(row, down), within(column, across)];
+      const window = grey.slice(row, row + height).map((pixels) => pixels.slice(column, column + width));
+      await tableShows(place, 'the window there', window);
+
+      const gradient = async () => {
+        const maps = await call('gradient', plane(grey), word(operators.indexOf(operator)));
+        const both = record({ x: plane(maps.x), y: plane(maps.y) });
+        return { ...maps, magnitude: await call('magnitude', both), direction: await call('direction', both) };
+      };
+      const maps = view === 'kernel' ? {} : await gradient();
+      let map, told, wanted;
+      if (view === 'kernel') {
+        const { value, evidence } = await call('respond', plane(window), plane(kernel));
+        map = await call('correlate', plane(grey), plane(kernel), 0);
+        told = `The kernel answers ${shown(value)}: ${evidence}.`;
+        wanted = { rising: 'above 0', falling: 'below 0', balanced: '0' }[evidence];
+        await press(place, 'above 0');
+      } else {
+        const names = ['x', 'y', 'magnitude', 'direction'];
+        const [x, y, magnitude, direction] = names.map((name) => maps[name][row][column]);
+        map = maps[view];
+        told = `x is ${shown(x)}, y is ${shown(y)}; the ${view} is ${brief(maps[view][row][column])}`;
+        const [across, down] = [Math.abs(x), Math.abs(y)];
+        const nearest = arrows[Math.round((direction / Math.PI) * 4 + 8) % 8];
+        if (view === 'magnitude') wanted = across > down ? 'x, across' : down > across ? 'y, down' : 'both alike';
+        else wanted = magnitude === 0 ? 'nowhere' : nearest;
+        await press(place, view === 'magnitude' ? 'both alike' : 'nowhere');
+      }
+      if (view === 'direction') {
+        const strength = await call('show', plane(maps.magnitude), word(3));
+        const colours = [0, 1, 2].map((channel) =>
+          map.map((angles, i) =>
+            angles.map((angle, j) => strength[i][j] * (0.5 + 0.5 * Math.cos(angle - (channel * 2 * Math.PI) / 3))),
+          ),
+        );
+        near(await picture(place, 'answers'), colours, 1.5);
+      } else {
+        const bytes = await call('show', plane(map), word(mappings.indexOf(mapping)));
+        near(await picture(place, 'answers'), [bytes, bytes, bytes], view === 'kernel' ? 0 : 1);
+      }
+      const verdict = (await place.locator('.verdict').textContent()).replace('\uFE0E', '');
+      const chosen = { kernel: 'above 0', magnitude: 'both alike', direction: 'nowhere' }[view];
+      assert.equal(verdict, wanted === chosen ? 'Right.' : `Not so: ${wanted}.`);
+      assert.ok((await place.locator('.told').textContent()).includes(told), told);
+
+      const [above, left] = [height, width].map((length) => Math.trunc((length - 1) / 2));
+      near(await curve(place, `pixels of row ${row + above}: 0 to 255`, 0, 255), grey[row + above], 1e-9);
+      const ends = [Math.min(0, ...map[row]), Math.max(0, ...map[row])];
+      const title = `answers beneath them: ${ends.map(brief).join(' to ')}`;
+      near(await curve(place, title, ...ends), map[row], 1e-9 * Math.max(1, ...ends.map(Math.abs)));
+      const around = (values, at) => Array.from({ length: 7 }, (_, i) => values[at + i - 3]);
+      assert.deepEqual(
+        await table(place, 'pixels around the frame’s middle, the answers beneath them'),
+        [around(grey[row + above], column + left), around(map[row], column)].map((numbers) =>
+          numbers.map((number) => (number === undefined ? '' : brief(number))),
+        ),
+      );
     },
   },
   geometry: {
@@ -302,7 +509,7 @@ const browser = await chromium.launch({
   executablePath: '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-background-networking'],
 });
-const page = await browser.newPage({ viewport: { width: 390, height: 6000 } });
+const page = await browser.newPage({ viewport: { width: 390, height: 20_000 } });
 page.setDefaultTimeout(120_000);
 const complaints = [];
 page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
@@ -319,7 +526,7 @@ for (let i = 0; i < states; ++i) {
   await page.goto(`${address}?${query}`);
   for (const [name, { check }] of Object.entries(explorers)) {
     const place = page.locator(`[data-explorer=${name}]`);
-    await place.locator('.given').waitFor();
+    await place.locator('.given').first().waitFor();
     try {
       await check(place, given[name]);
       assert.equal(await place.locator('.refusal').count(), 0, 'it shows a refusal');
@@ -332,22 +539,271 @@ for (let i = 0; i < states; ++i) {
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${query} is too wide`);
 }
 
-// ---- by keyboard alone, and the state in the address ----------------------------------------------------------------
+// ---- a photo of the reader's own ------------------------------------------------------------------------------------
 
 await page.goto(address);
-const first = page.locator('[data-explorer=window]');
-await first.locator('.given').waitFor();
-await first.getByLabel('image, row 0, column 0').focus();
-await page.keyboard.type('7');
-await page.keyboard.press('ArrowDown');
-await page.keyboard.type('-2');
-assert.equal(new URL(page.url()).searchParams.get('window.image'), '7,1,2;-2,4,5;6,7,8');
-await first.getByLabel('map, row 0, column 0').focus();
-await page.keyboard.press('ArrowRight');
-await page.keyboard.press('Tab');
-await page.keyboard.type('25');
-await page.keyboard.press('Enter');
-assert.equal(await first.locator('.verdict').textContent(), 'Right.');
+const photo = page.locator('[data-explorer=photo]');
+const file = photo.locator('input[type=file]');
+await file.setInputFiles({ name: 'words.png', mimeType: 'image/png', buffer: Buffer.from('no picture') });
+await photo.getByText('words.png is no picture that this browser can read. Take a PNG or a JPEG.').waitFor();
+await photo.locator('canvas[width="320"][height="240"]').waitFor();
+await file.setInputFiles(bitmap(Array(3).fill(Array.from({ length: 500 }, () => Array(1000).fill(77)))));
+await photo.locator('canvas[width="320"][height="160"]').waitFor();
+assert.ok((await picture(photo, 'photo, in grey')).flat(2).every((pixel) => pixel === 77));
+assert.equal(await photo.locator('.refusal').count(), 0);
+const droppedFile = await page.evaluateHandle(
+  async (bytes) => {
+    const data = new DataTransfer();
+    data.items.add(new File([Uint8Array.from(bytes)], 'photo.bmp', { type: 'image/bmp' }));
+    return data;
+  },
+  Array.from(bitmap(Array(3).fill([[1, 2, 3, 4]])).buffer),
+);
+await photo.locator('.pointing').first().dispatchEvent('drop', { dataTransfer: droppedFile });
+await photo.locator('canvas[width="4"][height="1"]').waitFor();
+assert.deepEqual((await picture(photo, 'photo, in grey'))[0], [[1, 2, 3, 4]]);
+await page.goto(address);
+await photo.locator('.pointing').first().click({ position: { x: 0, y: 0 } });
+const place = new URL(page.url()).searchParams;
+assert.deepEqual([place.get('photo.row'), place.get('photo.column')], ['0', '0']);
+
+// ---- by keyboard alone, and the state in the address ----------------------------------------------------------------
+
+const keyboard = await browser.newPage({ viewport: { width: 390, height: 20_000 } });
+keyboard.setDefaultTimeout(120_000);
+await keyboard.addInitScript(() => {
+  window.pointed = [];
+  for (const kind of ['pointerdown', 'pointermove', 'mousedown', 'touchstart'])
+    addEventListener(kind, () => window.pointed.push(kind), true);
+});
+const keys = async (...names) => {
+  for (const name of names) await keyboard.keyboard.press(name);
+};
+/** Goes on with Tab until what has this name has the focus. */
+async function tabTo(explorer, name) {
+  for (let i = 0; i < 600; ++i) {
+    await keys('Tab');
+    const here = await keyboard.evaluate(() => {
+      const { activeElement: element } = document;
+      return [
+        element.closest('[data-explorer]')?.dataset.explorer,
+        element.ariaLabel ?? element.labels?.[0]?.firstChild.textContent ?? element.textContent,
+      ];
+    });
+    if (here[0] === explorer && here[1] === name) return;
+  }
+  assert.fail(`${explorer}: "${name}" cannot be reached by Tab`);
+}
+/** Answers the question with the keyboard; the page must call it right. */
+async function predict(explorer, question, number) {
+  await tabTo(explorer, question);
+  await keyboard.keyboard.type(String(number));
+  await keys('Enter');
+  assert.equal(await keyboard.locator(`[data-explorer=${explorer}] .verdict`).textContent(), 'Right.', explorer);
+}
+const inAddress = (name) => new URL(keyboard.url()).searchParams.get(name);
+const geometry = ([stride_rows, stride_columns], [top, left, bottom, right]) =>
+  record({
+    stride_rows: whole(stride_rows),
+    stride_columns: whole(stride_columns),
+    pad_top: whole(top),
+    pad_left: whole(left),
+    pad_bottom: whole(bottom),
+    pad_right: whole(right),
+    dilation_rows: whole(1),
+    dilation_columns: whole(1),
+  });
+
+/** For each explorer: what is done by keyboard, and what the references say to it. */
+const byKeyboard = {
+  async borders(place) {
+    await tabTo('borders', 'padding');
+    await keys('ArrowRight');
+    await tabTo('borders', 'stride');
+    await keys('ArrowRight');
+    const counts = await call('coverage', ...[5, 5, 3, 3].map(whole), geometry([2, 2], [1, 1, 1, 1]));
+    await predict('borders', 'How many pixels does no output read?', counts.flat().filter((count) => !count).length);
+    await tableShows(place, 'how many outputs read each pixel', counts);
+  },
+  async channels(place) {
+    await tabTo('channels', 'picture, in colour');
+    await keys('ArrowDown', 'ArrowLeft');
+    await tabTo('channels', 'red');
+    await keys('ArrowRight', 'ArrowRight', 'ArrowRight');
+    assert.equal(inAddress('channels.first'), '1.3,0,-1;0,1,-1');
+    const pixel = (await picture(place, 'picture, in colour')).map((rows) => [[rows[10][8]]]);
+    const first = [
+      [1.3, 0, -1],
+      [0, 1, -1],
+    ];
+    const mixed = await call('conv_1x1', volume(pixel), plane(first), reals([0, 0]));
+    await predict('channels', 'What is output 0 of layer 1 at row 10, column 8?', mixed[0][0][0]);
+    await tabTo('channels', 'Between the layers:');
+    await keys('ArrowDown');
+    await tabTo('channels', 'at some pixels');
+    await keys('Enter');
+    const one = await call(
+      'fuse',
+      record({ weights: plane(first), bias: reals([0, 0]) }),
+      record({ weights: plane([[1, 1]]), bias: reals([100]) }),
+    );
+    await tableShows(place, 'weights of the fused layer', one.weights);
+    assert.equal(await place.locator('.verdict').last().textContent(), 'Right.');
+  },
+  async counting() {
+    await tabTo('counting', 'outputs');
+    await keys('ArrowRight');
+    const layer = { kind: word(0), kernel: whole(3), stride: whole(1), outputs: whole(17), bias: true };
+    const image = record({ channels: whole(3), rows: whole(32), columns: whole(32) });
+    const [{ params }] = await call('count_costs', image, sequence([record(layer)]));
+    await predict('counting', 'How many parameters has layer 0?', params);
+  },
+  async flip(place) {
+    await tabTo('flip', 'kernel, row 0, column 0');
+    await keyboard.keyboard.type('7');
+    await tabTo('flip', 'different');
+    await keys('Enter');
+    const image = plane(Array.from({ length: 4 }, (_, i) => [0, 0, i === 2 ? 1 : 0, 0, 0]));
+    const kernel = plane([
+      [7, 2, 3],
+      [4, 5, 6],
+    ]);
+    assert.equal(await place.locator('.verdict').textContent(), 'Right.');
+    await tableShows(place, 'correlate', await call('correlate', image, kernel, 0));
+    await tableShows(place, 'convolve', await call('convolve', image, kernel));
+  },
+  async geometry() {
+    await tabTo('geometry', 'stride');
+    await keys('ArrowLeft');
+    const outputs = await call('out_size', ...[6, 3, 1, 1, 1, 1].map(whole));
+    await predict('geometry', 'How many outputs are there?', outputs);
+  },
+  async photo(place) {
+    await tabTo('photo', 'photo, in grey');
+    await keys(...Array(3).fill('ArrowUp'), ...Array(102).fill('ArrowLeft'));
+    assert.deepEqual([inAddress('photo.row'), inAddress('photo.column')], ['86', '47']);
+    await tabTo('photo', 'kernel, row 1, column 2');
+    await keyboard.keyboard.type('2');
+    const kernel = [
+      [-1, 0, 1],
+      [-1, 0, 2],
+      [-1, 0, 1],
+    ];
+    const window = (await table(place, 'the window there')).map((row) => row.map(Number));
+    const { value, evidence } = await call('respond', plane(window), plane(kernel));
+    await tabTo('photo', { rising: 'above 0', falling: 'below 0', balanced: '0' }[evidence]);
+    await keys('Enter');
+    assert.equal(await place.locator('.verdict').textContent(), 'Right.');
+    assert.ok((await place.locator('.told').textContent()).includes(`answers ${shown(value)}:`));
+    await tabTo('photo', 'answers');
+    await keys('ArrowDown');
+    const [grey] = await picture(place, 'photo, in grey');
+    const [row] = await call('correlate', plane(grey.slice(87, 90)), plane(kernel), 0);
+    assert.deepEqual(
+      (await table(place, 'pixels around the frame’s middle, the answers beneath them'))[1],
+      row.slice(44, 51).map(brief),
+    );
+  },
+  async receptive_field(place) {
+    await tabTo('receptive_field', 'layers, the one that reads the image first, row 0, column 1');
+    await keyboard.keyboard.type('2');
+    const layers = sequence(
+      [2, 1].map((stride) => record({ kernel: whole(3), stride: whole(stride), pad: whole(0), dilation: whole(1) })),
+    );
+    const { size } = await call('receptive_field', layers);
+    await predict('receptive_field', 'How many pixels does one output see?', size);
+    await tabTo('receptive_field', 'pixels: choose one to poke, row 0, column 4: 4');
+    await keys('ArrowRight', 'ArrowRight');
+    const poked = Array.from({ length: 13 }, (_, i) => (i === 6 ? 1 : 0));
+    await tableShows(place, 'What each output gains when pixel 6 grows by 1 (all weights 1)', [
+      await call('run_stack', reals(poked), layers),
+    ]);
+  },
+  async shift(place) {
+    await tabTo('shift', 'shift down');
+    await keys('ArrowRight');
+    await tabTo('shift', 'yes');
+    await keys('Enter');
+    const image = [
+      [0, 0, 0, 0, 0, 0],
+      [0, 5, 1, 0, 0, 0],
+      [0, 2, 0, 0, 0, 0],
+      [0, 0, 0, 3, 0, 4],
+    ];
+    const kernel = [
+      [0, 1, 0],
+      [1, 2, -1],
+      [0, 3, 0],
+    ];
+    const moved = await call('roll', plane(image), whole(1), whole(1));
+    await tableShows(place, 'shift, then map', await call('correlate_ring', plane(moved), plane(kernel)));
+    assert.equal(await place.locator('.verdict').textContent(), 'Right.');
+  },
+  async window(place) {
+    await tabTo('window', 'image, row 0, column 0');
+    await keyboard.keyboard.type('7');
+    await keys('ArrowDown');
+    await keyboard.keyboard.type('-2');
+    assert.equal(inAddress('window.image'), '7,1,2;-2,4,5;6,7,8');
+    await tabTo('window', 'map, row 0, column 0: ?');
+    await keys('ArrowRight');
+    assert.deepEqual([inAddress('window.row'), inAddress('window.column')], [null, '1']);
+    const image = [
+      [7, 1, 2],
+      [-2, 4, 5],
+      [6, 7, 8],
+    ];
+    const kernel = [
+      [0, 1],
+      [2, 3],
+    ];
+    const map = await call('correlate', plane(image), plane(kernel), 0);
+    await predict('window', 'What stands at row 0, column 1 of the map?', map[0][1]);
+    assert.equal((await table(place, 'map'))[0][1], shown(map[0][1]));
+  },
+};
+for (const [name, used] of Object.entries(byKeyboard)) {
+  await keyboard.goto(address);
+  for (const each of Object.keys(explorers))
+    await keyboard.locator(`[data-explorer=${each}] .given`).first().waitFor();
+  await used(keyboard.locator(`[data-explorer=${name}]`));
+  assert.deepEqual(await keyboard.evaluate(() => window.pointed), [], 'nothing was pointed at');
+}
+assert.deepEqual(Object.keys(byKeyboard).sort(), Object.keys(explorers).sort());
+
+// ---- what axe finds, before and after the answers are shown ---------------------------------------------------------
+
+/** What shows an explorer's answers, one button after the other. */
+const reveal = {
+  borders: ['Show it'],
+  channels: ['Show it', 'at every pixel'],
+  counting: ['Show it'],
+  flip: ['alike'],
+  geometry: ['Show it'],
+  photo: ['above 0'],
+  receptive_field: ['Show it'],
+  shift: ['yes'],
+  window: ['Show the whole map'],
+};
+async function inspect(tab, what) {
+  const { violations } = await tab.evaluate(() => window.axe.run({ resultTypes: ['violations'] }));
+  const serious = violations
+    .filter(({ impact }) => ['serious', 'critical'].includes(impact))
+    .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`));
+  assert.deepEqual(serious, [], what);
+}
+for (const theme of ['light', 'dark']) {
+  const tab = await browser.newPage({ viewport: { width: 390, height: 20_000 } });
+  await tab.goto(theme === 'dark' ? `${address}?dark` : address);
+  for (const name of Object.keys(explorers)) await tab.locator(`[data-explorer=${name}] .given`).first().waitFor();
+  await tab.evaluate(axe.source);
+  await inspect(tab, `${theme}, before`);
+  for (const [name, buttons] of Object.entries(reveal))
+    for (const button of buttons) await press(tab.locator(`[data-explorer=${name}]`), button);
+  await inspect(tab, `${theme}, after`);
+  await tab.close();
+}
+assert.deepEqual(Object.keys(reveal).sort(), Object.keys(explorers).sort());
 
 assert.deepEqual(complaints, []);
 console.log(

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <iostream>
 #include <nlohmann/json.hpp>
 
@@ -24,7 +26,9 @@ Json answer_json(const Value& value) {
     if (value.kind != Value::Kind::numbers || !can_be_written(value)) return json;
     json["shape"] = value.shape;
     json["numbers"] = Json::array();
-    for (std::size_t i = 0; i < value.size(); ++i) json["numbers"].push_back(value.number(i));
+    // Rounding must not tell two answers apart.
+    for (std::size_t i = 0; i < value.size(); ++i)
+        json["numbers"].push_back(std::stod(fmt::format("{:.12g}", value.number(i))));
     return json;
 }
 

@@ -1,10 +1,10 @@
 #include <fmt/format.h>
 
 #include <filesystem>
-#include <regex>
 
 #include "commands.hpp"
 #include "error_text.hpp"
+#include "pattern.hpp"
 #include "process.hpp"
 #include "selection.hpp"
 #include "stub.hpp"
@@ -34,9 +34,8 @@ std::string cmake_error_in(const std::string& output) {
     if (at == std::string::npos) return output;
     const auto end = output.find("\n\n\n", at);
     // CMake breaks lines itself.
-    return std::regex_replace(output.substr(at, end == std::string::npos ? end : end - at), std::regex("\\n\\s*"),
-                              " ") +
-           "\n";
+    const auto first = output.substr(at, end == std::string::npos ? end : end - at);
+    return Pattern("\n[[:space:]]*").replaced_in(first, [](const auto&) { return " "; }) + "\n";
 }
 
 /// One step, told in a line: what holds, or what does not and why.
@@ -79,7 +78,7 @@ int check_exercise(const Workshop& workshop, const test::Style& style, const std
     const auto build = top / "build" / "check";
     Steps steps(style);
     const auto lists = fmt::format("tests/{}/CMakeLists.txt", chapter);
-    const bool listed = std::regex_search(text_of(top / lists), std::regex("(^|\n)exercise\\(" + name + "\\b"));
+    const bool listed = Pattern("(^|\n)exercise\\(" + name + "[^A-Za-z0-9_]").is_in(text_of(top / lists));
     if (!steps.done(listed, lists + " lists it",
                     fmt::format("{}: there is no line exercise({} POINTS n MINUTES n)", lists, name)))
         return 1;

@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "build_report.hpp"
 #include "check_now.hpp"
@@ -17,6 +16,7 @@
 #include "question.hpp"
 #include "selection.hpp"
 #include "terminal.hpp"
+#include "told/listing.hpp"
 
 namespace convkit {
 namespace {
@@ -26,21 +26,6 @@ using test::Style;
 
 int exit_code(const std::vector<Verdict>& verdicts) {
     return std::all_of(verdicts.begin(), verdicts.end(), [](const auto& verdict) { return verdict.passed(); }) ? 0 : 1;
-}
-
-/// The listing, to be read by a program.
-std::string listing_for_programs(const std::vector<Exercise>& exercises, const std::vector<Verdict>& verdicts) {
-    auto list = nlohmann::ordered_json::array();
-    for (std::size_t i = 0; i < exercises.size(); ++i) {
-        list.push_back({{"number", exercises[i].number},
-                        {"name", exercises[i].name},
-                        {"chapter", exercises[i].chapter},
-                        {"file", exercises[i].source("exercises")},
-                        {"points", exercises[i].points},
-                        {"minutes", exercises[i].minutes},
-                        {"state", id_of(verdicts[i].state)}});
-    }
-    return nlohmann::ordered_json{{"version", 1}, {"exercises", list}}.dump(2) + "\n";
 }
 
 Exercise next_to_solve(const Workshop& workshop, const Style& style) {
@@ -98,8 +83,12 @@ int list_exercises(const Workshop& workshop, const Style& style, const std::stri
     const auto exercises = exercises_on_path(path);
     const auto all = check_now(workshop, style, tried_exercises(workshop));
     std::vector<Verdict> verdicts;
-    for (const auto place : places_of(exercises)) verdicts.push_back(all[place]);
-    style.write(json ? listing_for_programs(exercises, verdicts)
+    std::vector<State> states;
+    for (const auto place : places_of(exercises)) {
+        verdicts.push_back(all[place]);
+        states.push_back(all[place].state);
+    }
+    style.write(json ? test::listing_in_json(exercises, states)
                      : listing(exercises, verdicts, style) + "\n" + progress(exercises, verdicts, style));
     return exit_code(verdicts);
 }

@@ -6,12 +6,12 @@
 #include <algorithm>
 #include <cctype>
 #include <cstdlib>
-#include <regex>
 #include <sstream>
 #include <stdexcept>
 
 #include "build_report.hpp"
 #include "page.hpp"
+#include "pattern.hpp"
 #include "stub.hpp"
 #include "text_file.hpp"
 #include "told/report.hpp"
@@ -126,17 +126,12 @@ Report ended_too_early(const Workshop& workshop, const Exercise& exercise, const
 
 std::string linked(const std::string& text, const Workshop& workshop, const Style& style) {
     if (!style.links) return text;
-    static const std::regex file("(exercises|docs)/[0-9a-z_/]+\\.(cpp|hpp|md)(:([0-9]+))?");
-    std::string result;
-    auto last = text.begin();
-    for (std::sregex_iterator found(text.begin(), text.end(), file), end; found != end; ++found) {
-        result.append(last, text.begin() + found->position());
-        const auto words = found->str();
+    static const Pattern file(R"((exercises|docs)/[0-9a-z_/]+\.(cpp|hpp|md)(:([0-9]+))?)");
+    return file.replaced_in(text, [&](const auto& found) {
+        const auto& words = found.groups[0];
         const auto path = (workshop.source / words.substr(0, words.find(':'))).generic_string();
-        result += style.link(words, address_of(path, (*found)[4]));
-        last = text.begin() + found->position() + found->length();
-    }
-    return result.append(last, text.end());
+        return style.link(words, address_of(path, found.groups[4]));
+    });
 }
 
 std::string message_of(const Workshop& workshop, const Exercise& exercise, const Verdict& verdict, const Style& style,

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
-#include <regex>
 #include <sstream>
 
 #include "commands.hpp"
 #include "kit_copy.hpp"
 #include "page.hpp"
+#include "pattern.hpp"
 #include "selection.hpp"
 #include "stub.hpp"
 #include "text_file.hpp"
@@ -23,6 +23,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t line_width = 120;
+constexpr auto a_name = "^[a-z][a-z0-9_]*$";
 
 /// The kit's files as they will be. Nothing is written before all is known to work.
 class Changes {
@@ -75,10 +76,9 @@ std::string chapter_in(const fs::path& top, const std::string& word) {
 
 /// The places of the exercise(…) lines in a chapter's CMakeLists.txt: the name, and where the statement ends.
 std::vector<std::pair<std::string, std::size_t>> exercises_in(const std::string& cmake) {
-    static const std::regex statement(R"(exercise\((\w+)[^)]*\)\n)");
+    static const Pattern statement("exercise\\(([A-Za-z0-9_]+)[^)]*\\)\n");
     std::vector<std::pair<std::string, std::size_t>> all;
-    for (std::sregex_iterator found(cmake.begin(), cmake.end(), statement), last; found != last; ++found)
-        all.emplace_back((*found)[1], static_cast<std::size_t>(found->position() + found->length()));
+    for (const auto& found : statement.all_in(cmake)) all.emplace_back(found.groups[1], found.end);
     return all;
 }
 
@@ -187,11 +187,9 @@ void add_declaration(std::string& header, const std::string& name, const std::st
     static const std::string end = "}  // namespace convkit\n";
     auto at = header.rfind(end);
     if (!name.empty()) {
-        const auto declared = std::regex("[ \n]" + name + R"(\()");
-        std::smatch found;
-        if (!std::regex_search(header, found, declared))
-            throw UsageError(fmt::format("its chapter's header does not declare {}", name));
-        at = header.find(";\n", static_cast<std::size_t>(found.position())) + 2;
+        const auto declared = Pattern("[ \n]" + name + "\\(").all_in(header);
+        if (declared.empty()) throw UsageError(fmt::format("its chapter's header does not declare {}", name));
+        at = header.find(";\n", declared[0].begin) + 2;
         at = std::min(header.find_first_not_of('\n', at), header.size());
     }
     header.insert(at, added);
@@ -233,11 +231,11 @@ void renumber(Changes& changes, const std::string& chapter, const std::string& n
 
 /// Lines of the kit that speak of one of these numbers, which only a reader can tell from other numbers.
 std::vector<std::string> lines_that_name(const fs::path& top, const std::vector<std::string>& numbers) {
-    std::string either;
-    for (const auto& number : numbers)
-        either += (either.empty() ? "" : "|") + std::regex_replace(number, std::regex("\\."), "\\.");
-    const std::regex named("(^|[^0-9.])(" + either + ")($|[^0-9])");
-    const std::regex own("^(// |/// )[0-9.]+( |'s)");
+    const Pattern point("\\.");
+    const auto either =
+        point.replaced_in(fmt::format("{}", fmt::join(numbers, "|")), [](const auto&) { return "\\."; });
+    const Pattern named("(^|[^0-9.])(" + either + ")($|[^0-9])");
+    const Pattern own("^(// |/// )[0-9.]+( |'s)");
     std::vector<std::string> found;
     for (const auto* room : {"exercises", "docs"}) {
         for (const auto& path : files_of_kit(top / room)) {
@@ -249,7 +247,7 @@ std::vector<std::string> lines_that_name(const fs::path& top, const std::vector<
                 ++number;
                 const bool in_table = line.rfind("|", 0) == 0;
                 const bool comment = line.find("//") != std::string::npos || path.extension() == ".md";
-                if (comment && !in_table && !std::regex_search(line, own) && std::regex_search(line, named))
+                if (comment && !in_table && !own.is_in(line) && named.is_in(line))
                     found.push_back(fmt::format("{}:{}: {}", file, number, line));
             }
         }
@@ -270,12 +268,12 @@ int new_exercise(const Workshop& workshop, const test::Style& style, const NewEx
     const auto& top = workshop.source;
     const auto& name = wanted.name;
     const auto chapter = chapter_in(top, wanted.chapter);
-    if (!std::regex_match(name, std::regex("[a-z][a-z0-9_]*")))
+    if (!Pattern(a_name).is_in(name))
         throw UsageError(
             fmt::format("\"{}\" is no name for a function and its files: small letters, digits and _", name));
     auto signature = wanted.signature;
     signature.erase(signature.find_last_not_of(" ;") + 1);
-    if (!std::regex_search(signature, std::regex("[^ ].* " + name + R"(\(.*\)$)")))
+    if (!Pattern("[^ ].* " + name + R"(\(.*\)$)").is_in(signature))
         throw UsageError(fmt::format("the signature must declare {0}, as in \"Index {0}(Index size)\", not \"{1}\"",
                                      name, signature));
     const auto parameters = parameters_of(signature, name);
@@ -331,22 +329,21 @@ int new_exercise(const Workshop& workshop, const test::Style& style, const NewEx
 
 int new_chapter(const Workshop& workshop, const test::Style& style, const std::string& name, const std::string& title) {
     const auto& top = workshop.source;
-    if (!std::regex_match(name, std::regex("[a-z][a-z0-9_]*")))
+    if (!Pattern(a_name).is_in(name))
         throw UsageError(fmt::format("\"{}\" is no name for a chapter's folder: small letters, digits and _", name));
     Changes changes(top);
     auto& cmake = changes.text("tests/CMakeLists.txt");
-    const std::regex list(R"(set\(chapters([^)]*)\))");
-    std::smatch found;
-    if (!std::regex_search(cmake, found, list)) throw std::runtime_error("tests/CMakeLists.txt lists no chapters");
+    const auto lists = Pattern(R"(set\(chapters([^)]*)\))").all_in(cmake);
+    if (lists.empty()) throw std::runtime_error("tests/CMakeLists.txt lists no chapters");
     int number = 0;
-    std::istringstream chapters(found[1]);
+    std::istringstream chapters(lists[0].groups[1]);
     for (std::string each; chapters >> each;) {
         if (each.substr(each.find('_') + 1) == name)
             throw UsageError(fmt::format("there is a chapter {} already", each));
         number = std::max(number, std::stoi(each));
     }
     const auto chapter = fmt::format("{:02}_{}", ++number, name);
-    cmake.insert(static_cast<std::size_t>(found.position(1) + found.length(1)), "\n  " + chapter);
+    cmake.insert(lists[0].end - 1, "\n  " + chapter);
 
     changes.add(fmt::format("tests/{}/CMakeLists.txt", chapter),
                 fmt::format("# The exercises of chapter {}, in their order.\n", number));

@@ -4,16 +4,19 @@
 
 #include <algorithm>
 #include <fstream>
-#include <regex>
 #include <sstream>
+
+#include "pattern.hpp"
 
 namespace convkit {
 namespace {
 
 /// Markdown's words without its marks: *so*, **so**, `so`, [so](there), $so$.
 std::string plain(const std::string& markdown) {
-    static const std::regex link("\\[([^\\]]*)\\]\\([^)]*\\)"), marks("[*`$]");
-    return std::regex_replace(std::regex_replace(markdown, link, "$1"), marks, "");
+    static const Pattern link(R"(\[([^]]*)\]\([^)]*\))");
+    auto words = link.replaced_in(markdown, [](const auto& found) { return found.groups[1]; });
+    std::erase_if(words, [](char c) { return c == '*' || c == '`' || c == '$'; });
+    return words;
 }
 
 }  // namespace
@@ -41,14 +44,13 @@ std::string hint_in(const std::string& section, int level) {
 }
 
 std::vector<std::string> questions_in(const std::string& section) {
-    static const std::regex begins("\\*\\*[0-9]+\\.\\*\\* (.*)");
+    static const Pattern begins(R"(^\*\*[0-9]+\.\*\* (.*))");
     std::vector<std::string> questions;
     std::istringstream lines(section);
     bool inside = false;
     for (std::string line; std::getline(lines, line);) {
-        std::smatch found;
-        if (std::regex_match(line, found, begins)) {
-            questions.push_back(plain(found[1]));
+        if (const auto found = begins.all_in(line); !found.empty()) {
+            questions.push_back(plain(found[0].groups[1]));
             inside = true;
         } else if (inside && !line.empty()) {
             questions.back() += " " + plain(line);

@@ -111,7 +111,7 @@ std::vector<Complaint> about_section(const PageSection& section, bool is_exercis
     const auto add = [&](const std::vector<Complaint>& more) { all.insert(all.end(), more.begin(), more.end()); };
     add(silent_figures(lines));
     if (section.heading == notes) return all;
-    const auto words = words_in(unfolded(section.text));
+    const auto words = words_in(unfolded(without_comments(section.text)));
     if (words > most_words || (is_exercise && words < least_words))
         all.push_back({0, fmt::format("it has {} words before its folds; {} to {} are read beside the code", words,
                                       is_exercise ? least_words : 0, most_words)});
@@ -152,7 +152,7 @@ std::string unfolded(const std::string& text) {
     bool in_fold = false;
     for (const auto& line : lines_in(text)) {
         if (begins(line, "<details>")) in_fold = true;
-        if (!in_fold && !begins(line, "<!--")) rest += line + "\n";
+        if (!in_fold) rest += line + "\n";
         if (line == "</details>") in_fold = false;
     }
     return rest;

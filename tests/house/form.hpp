@@ -18,7 +18,7 @@ struct PageSection {
 
 std::vector<PageSection> sections_of(const std::string& page);
 
-/// A text without what is folded away, and without comments: what is read before anything is opened.
+/// A text without what is folded away: what is read before anything is opened.
 std::string unfolded(const std::string& text);
 
 std::string without_comments(const std::string& text);

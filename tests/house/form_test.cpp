@@ -95,7 +95,8 @@ TEST_CASE("what a page lacks is told") {
 
 TEST_CASE("words before the folds are what has a letter or a digit in it") {
     CHECK(words_in("a 3×3 kernel — of $K_{m,n}$\n | 1 | - |") == 6);
-    CHECK(unfolded("one\n<!-- no -->\n<details><summary>Answer</summary>\n\nno\n\n</details>\ntwo\n") == "one\ntwo\n");
+    CHECK(unfolded("one\n<details><summary>Answer</summary>\n\nno\n\n</details>\ntwo\n") == "one\ntwo\n");
+    CHECK(without_comments("> one\n> <!-- predict: no -->\n") == "> one\n> \n");
 }
 
 TEST_CASE("an entry of the glossary says what, where, and what in Chinese, in order") {

@@ -100,6 +100,9 @@ TEST_CASE("given.md: refusing") {
     CHECK_THROWS_WITH(guard({{1}}, 0, 0), "stride is 0, but must be at least 1");
     CHECK_THROWS_AS(guard({{1}}, 1, 1), std::invalid_argument);
     CHECK_NOTHROW(guard({{1}}, 1, 0));
+    CHECK_NOTHROW(guard({{1}}, largest_length, 0));
+    CHECK_THROWS_AS(guard({{1}}, largest_length + 1, 0), std::invalid_argument);
+    STATIC_REQUIRE(largest_length == Index{1} << 30);
 }
 
 TEST_CASE("given.md: something or nothing") {

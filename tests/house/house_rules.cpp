@@ -23,7 +23,7 @@ int main(int argc, char** argv) {
         const auto* exercise = find_exercise(argv[1]);
         if (exercise == nullptr) throw std::runtime_error(fmt::format("there is no exercise \"{}\"", argv[1]));
         if (table) {
-            write_wrong_answers(top, *exercise, wrong_answers_of(*exercise, CONVKIT_BINARY_DIR));
+            write_wrong_answers(top, CONVKIT_BINARY_DIR, *exercise);
             write_minutes(top, *exercise);
             write_times(top);
         }

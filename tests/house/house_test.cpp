@@ -79,8 +79,6 @@ TEST_CASE("all in the kit belongs to an exercise") { CHECK(sentences(convkit::co
 
 TEST_CASE("the tables of wrong answers in docs/ are those that the specs give") {
     for (const auto& exercise : exercise_table()) {
-        CHECK(convkit::wrong_answers_of(exercise, CONVKIT_BINARY_DIR)
-                  .find("<details><summary>Wrong answers that people give</summary>\n\n| looks like |") == 0);
         CHECK(sentences(convkit::complaints_about_the_table(top, CONVKIT_BINARY_DIR, exercise)) == "");
     }
 }
@@ -121,14 +119,15 @@ TEST_CASE("every figure stands on a page") {
 TEST_CASE("every link in docs/ and README.md leads somewhere") {
     auto pages = files_in(top / "docs", ".md");
     pages.push_back(top / "README.md");
-    const std::regex link(R"(\]\(([^)\s]+)\))");
+    const std::regex link(R"(\]\(([^)\s]+)\))"), code("`[^`]*`");
     int links = 0;
     for (const auto& page : pages) {
         bool in_code = false;
         for (const auto& line : lines_of(page)) {
             if (line.rfind("```", 0) == 0) in_code = !in_code;
             if (in_code) continue;
-            for (std::sregex_iterator found(line.begin(), line.end(), link), none; found != none; ++found) {
+            const auto prose = std::regex_replace(line, code, "");
+            for (std::sregex_iterator found(prose.begin(), prose.end(), link), none; found != none; ++found) {
                 const auto target = (*found)[1].str();
                 if (target.find("://") != std::string::npos || target.rfind("mailto:", 0) == 0) continue;
                 ++links;

@@ -8,6 +8,7 @@
 #include <regex>
 #include <stdexcept>
 
+#include "chinese.hpp"
 #include "form.hpp"
 #include "page.hpp"
 #include "paths.hpp"
@@ -52,7 +53,8 @@ std::string cells_of(const std::filesystem::path& top, const std::vector<Exercis
     return fmt::format("{} | {}", exercises.size(), time_text(minutes));
 }
 
-std::string with_times(const std::filesystem::path& top, const std::string& page) {
+/// The table of times on the first page.
+std::string times_of(const std::filesystem::path& top) {
     std::string table = "\n| chapter | exercises | time |\n|---|---|---|\n";
     std::vector<std::string> chapters;
     std::map<std::string, std::vector<Exercise>> exercises;
@@ -65,7 +67,16 @@ std::string with_times(const std::filesystem::path& top, const std::string& page
     table += "\n| way | exercises | time |\n|---|---|---|\n";
     for (const auto& path : path_names())
         table += fmt::format("| `{}` | {} |\n", path, cells_of(top, exercises_on_path(path)));
-    return replaced_between(page, "<!-- times -->", "<!-- end -->", table + "\n");
+    return table + "\n";
+}
+
+/// The first page in both languages, each with the times that it must have.
+std::vector<std::pair<std::string, std::string>> pages_with_times(const std::filesystem::path& top) {
+    const auto times = times_of(top);
+    const auto with = [&](const std::string& file, const std::string& table) {
+        return std::pair(file, replaced_between(text_of(top / file), "<!-- times -->", "<!-- end -->", table));
+    };
+    return {with("docs/index.md", times), with("docs/zh/index.md", times_in_chinese(times))};
 }
 
 }  // namespace
@@ -104,9 +115,7 @@ void write_minutes(const std::filesystem::path& top, const Exercise& exercise) {
 }
 
 void write_times(const std::filesystem::path& top) {
-    const auto file = top / "docs" / "index.md";
-    const auto page = with_times(top, text_of(file));
-    std::ofstream(file) << page;
+    for (const auto& [file, page] : pages_with_times(top)) std::ofstream(top / file) << page;
 }
 
 std::vector<std::string> complaints_about_the_minutes(const std::filesystem::path& top, const Exercise& exercise) {
@@ -124,11 +133,14 @@ std::vector<std::string> complaints_about_the_minutes(const std::filesystem::pat
 }
 
 std::vector<std::string> complaints_about_the_times(const std::filesystem::path& top) {
-    const auto page = text_of(top / "docs" / "index.md");
-    if (with_times(top, page) == page) return {};
-    return {
-        "docs/index.md: its times are not those of the exercises; to write them anew: cmake --build --preset check "
-        "--target pages"};
+    std::vector<std::string> all;
+    for (const auto& [file, page] : pages_with_times(top)) {
+        if (text_of(top / file) != page)
+            all.push_back(file +
+                          ": its times are not those of the exercises; to write them anew: cmake --build --preset "
+                          "check --target pages");
+    }
+    return all;
 }
 
 }  // namespace convkit

@@ -1,10 +1,14 @@
 #include "pages.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <fstream>
 #include <regex>
 #include <sstream>
 #include <stdexcept>
 
+#include "chinese.hpp"
 #include "process.hpp"
 #include "terminal_svg.hpp"
 #include "text_file.hpp"
@@ -12,20 +16,38 @@
 namespace convkit {
 namespace {
 
-std::filesystem::path page_of(const std::filesystem::path& top, const Exercise& exercise) {
-    return top / "docs" / (exercise.chapter + ".md");
-}
+std::string mark_of(const std::string& name) { return "<!-- wrong answers: " + name + " -->\n"; }
 
-/// Where the table stands in the page's text: first and one past the last character.
-std::pair<std::size_t, std::size_t> table_place(const std::string& page, const std::string& name) {
-    const auto mark = "<!-- wrong answers: " + name + " -->\n";
-    const auto start = page.find(mark);
-    const auto end = start == std::string::npos ? start : page.find("<!-- end -->", start);
+/// Where the table stands in a page's text: first and one past the last character.
+std::pair<std::size_t, std::size_t> table_place(const std::string& text, const std::string& page,
+                                                const std::string& name) {
+    const auto mark = mark_of(name);
+    const auto start = text.find(mark);
+    const auto end = start == std::string::npos ? start : text.find("<!-- end -->", start);
     if (end == std::string::npos) {
-        throw std::runtime_error("the page of " + name + " lacks the lines \"" + mark.substr(0, mark.size() - 1) +
+        throw std::runtime_error(page + " lacks the lines \"" + mark.substr(0, mark.size() - 1) +
                                  "\" and \"<!-- end -->\"");
     }
     return {start + mark.size(), end};
+}
+
+std::string wrong_answers_of(const Exercise& exercise, const std::filesystem::path& build) {
+    const auto program = build / "solutions" / exercise.chapter / exercise.name;
+    const auto ran = run_process({program.string(), "--wrong-answers"});
+    if (ran.exit_code != 0 || ran.output.find("\n| looks like |") == std::string::npos)
+        throw std::runtime_error(program.string() + " wrote no table:\n" + ran.output);
+    return ran.output;
+}
+
+/// The pages that show an exercise's table, and it in the language of each. The Chinese one may be still to come.
+std::vector<std::pair<std::string, std::string>> tables_of(const std::filesystem::path& top, const Exercise& exercise,
+                                                           const std::string& made) {
+    std::vector<std::pair<std::string, std::string>> tables{{"docs/" + exercise.chapter + ".md", made}};
+    const auto chinese = "docs/zh/" + exercise.chapter + ".md";
+    if (std::filesystem::exists(top / chinese) &&
+        text_of(top / chinese).find(mark_of(exercise.name)) != std::string::npos)
+        tables.emplace_back(chinese, wrong_answers_in_chinese(top, exercise, made));
+    return tables;
 }
 
 }  // namespace
@@ -56,24 +78,32 @@ std::string section_at(const std::filesystem::path& page, const std::string& anc
     return section;
 }
 
-std::string wrong_answers_of(const Exercise& exercise, const std::filesystem::path& build) {
-    const auto program = build / "solutions" / exercise.chapter / exercise.name;
-    const auto ran = run_process({program.string(), "--wrong-answers"});
-    if (ran.exit_code != 0) throw std::runtime_error(program.string() + " failed:\n" + ran.output);
-    return ran.output;
+std::vector<std::string> complaints_about_the_table(const std::filesystem::path& top,
+                                                    const std::filesystem::path& build, const Exercise& exercise) {
+    const auto made = wrong_answers_of(exercise, build);
+    std::vector<std::string> all;
+    for (const auto& [page, table] : tables_of(top, exercise, made)) {
+        const auto text = text_of(top / page);
+        const auto [start, end] = table_place(text, page, exercise.name);
+        if (text.substr(start, end - start) == table) continue;
+        const auto line = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(start), '\n');
+        all.push_back(
+            fmt::format("{}:{}: the table of wrong answers is not the one that the spec of {} gives; to write it "
+                        "anew: build/learn/convkit check {} --table",
+                        page, line, exercise.name, exercise.name));
+    }
+    return all;
 }
 
-std::string wrong_answers_on_page(const std::filesystem::path& top, const Exercise& exercise) {
-    const auto page = text_of(page_of(top, exercise));
-    const auto [start, end] = table_place(page, exercise.name);
-    return page.substr(start, end - start);
-}
-
-void write_wrong_answers(const std::filesystem::path& top, const Exercise& exercise, const std::string& table) {
-    auto page = text_of(page_of(top, exercise));
-    const auto [start, end] = table_place(page, exercise.name);
-    page.replace(start, end - start, table);
-    std::ofstream(page_of(top, exercise)) << page;
+void write_wrong_answers(const std::filesystem::path& top, const std::filesystem::path& build,
+                         const Exercise& exercise) {
+    const auto made = wrong_answers_of(exercise, build);
+    for (const auto& [page, table] : tables_of(top, exercise, made)) {
+        auto text = text_of(top / page);
+        const auto [start, end] = table_place(text, page, exercise.name);
+        text.replace(start, end - start, table);
+        std::ofstream(top / page) << text;
+    }
 }
 
 std::map<std::string, std::string> made_figures(const std::filesystem::path& build) {

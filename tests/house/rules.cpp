@@ -300,15 +300,4 @@ std::vector<std::string> complaints_about_the_kit(const fs::path& top) {
     return all;
 }
 
-std::vector<std::string> complaints_about_the_table(const fs::path& top, const fs::path& build,
-                                                    const Exercise& exercise) {
-    if (wrong_answers_on_page(top, exercise) == wrong_answers_of(exercise, build)) return {};
-    return {
-        fmt::format("{}: the table of wrong answers is not the one that the spec of {} gives; to write it anew: "
-                    "build/learn/convkit check {} --table",
-                    place(page_file(exercise),
-                          line_with(text_of(top / page_file(exercise)), "<!-- wrong answers: " + exercise.name)),
-                    exercise.name, exercise.name)};
-}
-
 }  // namespace convkit

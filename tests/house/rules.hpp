@@ -17,8 +17,4 @@ std::vector<std::string> complaints_about(const std::filesystem::path& top, cons
 /// What is wrong with the kit as a whole: files that belong to no exercise, rooms that should not be there.
 std::vector<std::string> complaints_about_the_kit(const std::filesystem::path& top);
 
-/// The same of the tables and figures in docs/ that are made by programs of the build tree.
-std::vector<std::string> complaints_about_the_table(const std::filesystem::path& top,
-                                                    const std::filesystem::path& build, const Exercise& exercise);
-
 }  // namespace convkit

@@ -11,7 +11,7 @@ int main() {
     using namespace convkit;
     try {
         for (const auto& exercise : exercise_table()) {
-            write_wrong_answers(CONVKIT_SOURCE_DIR, exercise, wrong_answers_of(exercise, CONVKIT_BINARY_DIR));
+            write_wrong_answers(CONVKIT_SOURCE_DIR, CONVKIT_BINARY_DIR, exercise);
             write_minutes(CONVKIT_SOURCE_DIR, exercise);
         }
         write_times(CONVKIT_SOURCE_DIR);

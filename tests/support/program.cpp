@@ -8,16 +8,23 @@
 #include <iostream>
 #include <memory>
 #include <set>
+#include <stdexcept>
+#include <vector>
 
-#if !__has_include(<catch2/catch_all.hpp>)
-#define CATCH_CONFIG_RUNNER
-#endif
+#define CATCH_CONFIG_EXTERNAL_INTERFACES
 #include "catch2.hpp"
 #include "proof/proofs.hpp"
 #include "run/child.hpp"
 #include "run/server.hpp"
 #include "text_file.hpp"
 #include "told/recording.hpp"
+
+/// Catch2's own main function.
+extern "C" int catch2_main(int argc, char** argv);
+
+namespace Catch {
+bool isDebuggerActive();  // which Catch2 2.13 declares only where it is compiled itself
+}
 
 // The sanitizers' runtime has it, where there is one.
 extern "C" [[gnu::weak]] void __sanitizer_set_death_callback(void (*callback)());
@@ -154,16 +161,30 @@ struct Options {
     bool one_process = false;
 };
 
-void add_to(Catch::Session& session, Options& options) {
-#if CONVKIT_CATCH2_VERSION == 3
-    using Catch::Clara::Opt;
-#else
-    using Catch::clara::Opt;
-#endif
-    session.cli(session.cli() |
-                Opt(options.record, "FILE")["--record"]("write the record of this run into FILE, as JSON") |
-                Opt(options.one_process)["--one-process"](
-                    "run the answer in this process, without limits; a crash ends the program"));
+constexpr auto help_on_options =
+    "Of this program:\n"
+    "  --record <FILE>   write the record of this run into FILE, as JSON\n"
+    "  --one-process     run the answer in this process, without limits; a crash ends the program\n";
+
+/// Takes these options out of the arguments. Throws std::invalid_argument for one that lacks its file.
+Options taken_from(std::vector<std::string>& arguments) {
+    Options options;
+    std::vector<std::string> others;
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        const auto& argument = arguments[i];
+        if (argument == "--one-process") {
+            options.one_process = true;
+        } else if (argument == "--record") {
+            if (i + 1 == arguments.size()) throw std::invalid_argument("--record needs the name of a file");
+            options.record = arguments[++i];
+        } else if (const std::string begins = "--record="; argument.rfind(begins, 0) == 0) {
+            options.record = argument.substr(begins.size());
+        } else {
+            others.push_back(argument);
+        }
+    }
+    arguments = others;
+    return options;
 }
 
 /// A name that two cases or two mistakes of the spec have; "" where there is none. Catch2 would refuse it in its own words.
@@ -191,18 +212,28 @@ int run_program(int argc, char** argv, std::unique_ptr<Spec> spec, Answer answer
     register_cases(run);
     if (answer == Answer::of_reference) register_proofs(run);
 
-    Catch::Session session;
+    std::vector<std::string> arguments(argv, argv + argc);
     Options options;
-    add_to(session, options);
-    std::vector<const char*> arguments(argv, argv + argc);
-    const bool reporter_chosen = std::any_of(arguments.begin() + 1, arguments.end(), [](const std::string& argument) {
-        return argument == "-r" || argument.rfind("--reporter", 0) == 0;
-    });
-    if (!reporter_chosen) arguments.insert(arguments.end(), {"--reporter", "student"});
-    if (session.applyCommandLine(static_cast<int>(arguments.size()), arguments.data()) != 0) return wrong_usage;
-    const auto& config = session.configData();
-    if (config.showHelp || config.listTests || config.listTags || config.listReporters) {
-        session.run();
+    try {
+        options = taken_from(arguments);
+    } catch (const std::invalid_argument& error) {
+        std::cerr << error.what() << "\n";
+        return wrong_usage;
+    }
+    const auto asked_for = [&](const std::vector<std::string>& beginnings) {
+        return std::any_of(arguments.begin() + 1, arguments.end(), [&](const std::string& argument) {
+            return std::any_of(beginnings.begin(), beginnings.end(),
+                               [&](const std::string& beginning) { return argument.rfind(beginning, 0) == 0; });
+        });
+    };
+    if (!asked_for({"-r", "--reporter"})) arguments.insert(arguments.end(), {"--reporter", "student"});
+    std::vector<char*> for_catch2;
+    for (auto& argument : arguments) for_catch2.push_back(argument.data());
+    const auto run_catch2 = [&] { return catch2_main(static_cast<int>(for_catch2.size()), for_catch2.data()); };
+    const bool help = asked_for({"-?", "-h", "--help"});
+    if (help || asked_for({"-l", "-t", "--list-"})) {
+        run_catch2();
+        if (help) std::cout << help_on_options;
         return all_passed;
     }
 
@@ -213,10 +244,10 @@ int run_program(int argc, char** argv, std::unique_ptr<Spec> spec, Answer answer
     }
     current_run = &run;
     if (!own_process) std::atexit(report_early_end);
-    const int failures = session.run();
+    const int failures = run_catch2();
     current_run = nullptr;
     if (run.examined.empty() && run.proofs == 0) {
-        std::cerr << "no test case has that name or tag; --list-tests shows those there are\n";
+        std::cerr << "no test case ran; --list-tests shows those there are\n";
         return wrong_usage;
     }
     if (!options.record.empty()) {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
@@ -10,7 +10,8 @@ import { gzipSync } from 'node:zlib'
 
 import axe from 'axe-core'
 
-import { docs, exercises, pages } from '../kit.js'
+import { names as explorers } from '../../explorers/Explorer.js'
+import { docs, exercises, folders, pages, parts } from '../kit.js'
 import { dist, launch, names, open, serve } from './site.js'
 
 const phone = { width: 390, height: 844 }
@@ -44,20 +45,29 @@ test('the exercises are those of the command', { skip: !existsSync(convkit) && `
 })
 
 test('every page of docs/ is in the book, and every exercise has its section', () => {
-  const markdown = readdirSync(docs).filter((file) => file.endsWith('.md'))
+  const markdown = Object.values(folders).flatMap((folder) =>
+    readdirSync(join(docs, folder)).filter((file) => file.endsWith('.md')).map((file) => folder + file))
   assert.deepEqual(names.map((name) => `${name}.md`).sort(), markdown.sort())
   assert.deepEqual(names.filter((name) => !existsSync(join(dist, `${name}.html`))), [])
   assert.deepEqual([...new Set(exercises.map(({ chapter }) => chapter))], pages.chapters)
-  for (const { chapter, name, number } of exercises) {
-    const html = readFileSync(join(dist, `${chapter}.html`), 'utf8')
-    const section = html.split('<h2 ').find((each) => each.startsWith(`id="${name}"`))
-    assert(section, `${chapter}.html has no section ${name}`)
-    for (const part of [`<b>${number}</b>`, `<code>exercises/${chapter}/${name}.cpp</code>`])
-      assert(section.includes(part), `the section ${name} has no ${part}`)
-    const text = section.replaceAll('</code>', '\n').replace(/<[^>]*>/g, '')
-    assert(text.includes(`build/learn/convkit run ${name}\n`), `the section ${name} has no command`)
-  }
+  for (const folder of Object.values(folders)) exercises.forEach((each) => assertSection(dist, folder, each))
 })
+
+/// The built page has the exercise's section, with its number, file, command and three hints.
+function assertSection(site, folder, { chapter, name, number }) {
+  const page = `${folder}${chapter}.html`
+  const html = readFileSync(join(site, page), 'utf8')
+  const section = html.split('<h2 ').find((each) => each.startsWith(`id="${name}"`))
+  assert(section, `${page} has no section ${name}`)
+  for (const part of [`<b>${number}</b>`, `<code>exercises/${chapter}/${name}.cpp</code>`])
+    assert(section.includes(part), `${page}: the section ${name} has no ${part}`)
+  const text = section.replaceAll('</code>', '\n').replace(/<[^>]*>/g, '')
+  assert(text.includes(`build/learn/convkit run ${name}\n`), `${page}: the section ${name} has no command`)
+  for (const level of [1, 2, 3]) {
+    const hint = `<details class="hint" data-exercise="${name}" data-level="${level}">`
+    assert.equal(html.split(hint).length, 2, `${page}: ${hint}`)
+  }
+}
 
 describe('each page', () => {
   for (const name of names) {
@@ -66,8 +76,9 @@ describe('each page', () => {
 
       await t.test('says nothing in the console', () => assert.deepEqual(errors, []))
 
+      // What is to be played with comes when it is near; on a phone no page begins with that.
       await t.test('is at most 150 kB gzipped without pictures; its fonts, which all pages share, 40 kB', async () => {
-        const fresh = await browser.newPage({ viewport: desk })
+        const fresh = await browser.newPage({ viewport: phone })
         const loaded = []
         fresh.on('response', (response) => loaded.push(response))
         await fresh.goto(at(name), { waitUntil: 'networkidle' })
@@ -146,7 +157,7 @@ test('every link leads to a page, a place on it, or a file', async () => {
   await tab.close()
   const dead = links.filter(({ href }) => {
     const { pathname, hash } = new URL(href)
-    const page = pathname.slice(1).replace(/\.html$/, '') || 'index'
+    const page = pathname.slice(1).replace(/\.html$/, '').replace(/(^|\/)$/, '$1index')
     if (!places.has(page)) return !existsSync(join(dist, pathname))
     return hash !== '' && !places.get(page).has(decodeURIComponent(hash.slice(1)))
   })
@@ -183,6 +194,62 @@ test('so does a link on the page, and one from another page', async () => {
   }
 })
 
+const explorerIn = (tab, name) => tab.locator(`.explorer[data-explorer="${name}"]`)
+const isAlive = (explorer) => explorer.locator('input, select').first().waitFor({ timeout: 15_000 })
+
+for (const [language, folder] of Object.entries(folders)) {
+  const homes = pages.chapters.flatMap((chapter) => {
+    const text = readFileSync(join(docs, `${folder}${chapter}.md`), 'utf8')
+    return [...text.matchAll(/^<Explorer name="(\w+)">$/gm)].map(([, name]) => ({ name, page: folder + chapter }))
+  })
+
+  test(`each explorer has one place in the book (${language})`, () => {
+    assert.deepEqual(homes.map(({ name }) => name).sort(), [...explorers].sort())
+  })
+
+  for (const { name, page } of homes) {
+    test(`on ${page} the explorer ${name} comes alive, in both themes, and fits a phone`, async () => {
+      for (const colorScheme of ['light', 'dark']) {
+        const { tab, errors } = await open(browser, at(page), { viewport: phone, colorScheme })
+        const explorer = explorerIn(tab, name)
+        assert.equal(await explorer.locator('img').count(), 1) // until it is in view
+        await explorer.scrollIntoViewIfNeeded()
+        await isAlive(explorer)
+        assert.equal(await explorer.locator('img').count(), 0)
+        assert.equal(await tab.evaluate(() => document.scrollingElement.scrollWidth), phone.width)
+        await tab.evaluate(axe.source)
+        const { violations } = await tab.evaluate((name) => axe.run(`[data-explorer="${name}"]`), name)
+        assert.deepEqual(violations.filter(({ impact }) => ['serious', 'critical'].includes(impact)).map(({ id }) => id), [])
+        if (language === 'zh') assert.match(await explorer.textContent(), /\p{Script=Han}/u)
+        assert.deepEqual(errors, [])
+        await tab.close()
+      }
+    })
+  }
+}
+
+test('where the module cannot be loaded, an explorer stays a figure', async () => {
+  const tab = await browser.newPage({ viewport: desk })
+  await tab.route('**/*.wasm', (route) => route.abort())
+  const told = tab.waitForEvent('console', { predicate: (message) => message.text().includes('stays a figure') })
+  await tab.goto(at('01_conv_formula'))
+  await explorerIn(tab, 'window').scrollIntoViewIfNeeded()
+  await told
+  assert(await explorerIn(tab, 'window').locator('img').isVisible())
+  await tab.close()
+})
+
+test("a link to an explorer's state shows that state", async () => {
+  const { tab } = await open(browser, at('02_padding_stride', '?geometry.kernel=5&geometry.stride=3'), { viewport: desk })
+  const explorer = explorerIn(tab, 'geometry')
+  await isAlive(explorer)
+  assert.deepEqual(await explorer.locator('input[type=text][aria-label]').evaluateAll((all) => all.map(({ value }) => value)),
+    ['6', '5', '1', '1', '3', '1'])
+  const { top, bottom } = await explorer.evaluate((each) => each.getBoundingClientRect())
+  assert(top < desk.height && bottom > 0, 'it is not in view')
+  await tab.close()
+})
+
 test('hints are offered one after the other, and what was opened is remembered', async () => {
   const context = await browser.newContext({ viewport: desk })
   const { tab } = await open(context, at('01_conv_formula'))
@@ -209,16 +276,6 @@ test('hints are offered one after the other, and what was opened is remembered',
   await context.close()
 })
 
-test('there are three hints for every exercise', () => {
-  for (const { chapter, name } of exercises) {
-    const html = readFileSync(join(dist, `${chapter}.html`), 'utf8')
-    for (const level of [1, 2, 3]) {
-      const hint = `<details class="hint" data-exercise="${name}" data-level="${level}">`
-      assert.equal(html.split(hint).length, 2, `${chapter}.html: ${hint}`)
-    }
-  }
-})
-
 test('without a script, every fold opens, hints too', async () => {
   const tab = await browser.newPage({ javaScriptEnabled: false })
   await tab.goto(at('01_conv_formula'))
@@ -226,19 +283,36 @@ test('without a script, every fold opens, hints too', async () => {
   await hint.locator('summary').click()
   assert(await hint.locator('p').first().isVisible())
   assert(await tab.locator('.katex-block').first().isVisible())
+  assert(await explorerIn(tab, 'window').locator('img').isVisible())
   await tab.close()
 })
 
-test('search finds "receptive field" and leads there', async () => {
-  const { tab, errors } = await open(browser, at('index'), { viewport: desk })
-  await tab.locator('#local-search button').click()
-  await tab.locator('#localsearch-input').fill('receptive field')
-  const first = tab.locator('#localsearch-list .result').first()
-  await first.waitFor()
-  assert.match(await first.textContent(), /receptive.field/i)
-  await first.click()
-  await tab.waitForURL(/(06_receptive_fields|glossary)\.html#/)
-  assert.deepEqual(errors, [])
+for (const [language, sought, found] of [
+  ['en', 'receptive field', /receptive.field/i],
+  ['zh', '感受野', /感受野/],
+  ['zh', '受野', /感受野/], // the middle of a phrase
+]) {
+  test(`search finds "${sought}" and leads there`, async () => {
+    const { tab, errors } = await open(browser, at(`${folders[language]}index`), { viewport: desk })
+    await tab.locator('#local-search button').click()
+    await tab.locator('#localsearch-input').fill(sought)
+    const first = tab.locator('#localsearch-list .result').first()
+    await first.waitFor()
+    assert.match(await first.textContent(), found)
+    await first.click()
+    await tab.waitForURL(/(06_receptive_fields|glossary)\.html#/)
+    assert.equal(new URL(tab.url()).pathname.startsWith('/zh/'), language === 'zh')
+    assert.deepEqual(errors, [])
+    await tab.close()
+  })
+}
+
+test('the other language is one click away, on the same page', async () => {
+  const { tab } = await open(browser, at('05_param_counting'), { viewport: desk })
+  await tab.locator('.VPNavBarTranslations button').hover()
+  await tab.locator('.VPNavBarTranslations a', { hasText: '简体中文' }).click()
+  await tab.waitForURL('**/zh/05_param_counting.html')
+  await tab.locator('h1', { hasText: '计算参数量' }).waitFor()
   await tab.close()
 })
 
@@ -247,7 +321,8 @@ test("figures follow the site's theme, whatever the system's is", async () => {
     const context = await browser.newContext({ viewport: desk, colorScheme: system })
     await context.addInitScript((theme) => localStorage.setItem('vitepress-theme-appearance', theme), theme)
     const { tab } = await open(context, at('01_conv_formula'))
-    const figure = tab.locator('img[src*="01_window"]')
+    await unfold(tab)
+    const figure = tab.locator('img[src*="01_same_weights"]')
     await figure.scrollIntoViewIfNeeded()
     const picture = await figure.screenshot({ animations: 'disabled' })
     // Most of a figure is paper; its words are bright on dark paper, and dark on bright.
@@ -261,7 +336,7 @@ test("figures follow the site's theme, whatever the system's is", async () => {
     }, [...picture])
     const { darkest, middle, brightest } = greens
     const fits = theme === 'dark' ? middle < 60 && brightest > 200 : middle > 200 && darkest < 60
-    assert(fits, `01_window in the ${theme} theme on a ${system} system: ${JSON.stringify(greens)}`)
+    assert(fits, `01_same_weights in the ${theme} theme on a ${system} system: ${JSON.stringify(greens)}`)
     await context.close()
   }
 })
@@ -276,6 +351,9 @@ test('it stands under any folder of a server', async () => {
   const { tab, errors } = await open(browser, `${there.address}01_conv_formula.html`, { viewport: desk })
   await unfold(tab)
   await tab.waitForFunction(() => [...document.querySelectorAll('.vp-doc img')].every((each) => each.naturalWidth > 0))
+  await explorerIn(tab, 'window').scrollIntoViewIfNeeded()
+  await isAlive(explorerIn(tab, 'window'))
+  await tab.locator('.prediction-of button').first().waitFor()
   await tab.locator('.VPSidebar a', { hasText: 'Glossary' }).click()
   await tab.waitForURL('**/x/y/glossary.html')
   await tab.locator('h1', { hasText: 'Glossary' }).waitFor()
@@ -284,11 +362,42 @@ test('it stands under any folder of a server', async () => {
   rmSync(folder, { recursive: true })
 })
 
-test('the PDF binds all pages, and every link in it leads somewhere', () => {
-  const pdf = join(dist, 'convkit.pdf')
-  rmSync(pdf, { force: true })
+test('a new exercise needs no change in the site: its line and its sections are enough', () => {
+  const copy = mkdtempSync(join(tmpdir(), 'book-'))
+  const made = /node_modules|\.vitepress\/(dist|cache)/
+  cpSync(docs, join(copy, 'docs'), { recursive: true, filter: (path) => !made.test(path) })
+  symlinkSync(join(docs, 'node_modules'), join(copy, 'docs', 'node_modules'))
+  cpSync(parts, join(copy, 'build', 'check', 'tests', 'book'), {
+    recursive: true,
+    filter: (path) => path === parts || /\.(json|wasm)$/.test(path),
+  })
+  const chapter = pages.chapters.at(-1)
+  const append = (path, text) => writeFileSync(path, readFileSync(path, 'utf8') + text)
+  for (const each of pages.chapters) {
+    const lines = join('tests', each, 'CMakeLists.txt')
+    cpSync(join(dirname(docs), lines), join(copy, lines))
+  }
+  append(join(copy, 'tests', chapter, 'CMakeLists.txt'), '\nexercise(brand_new POINTS 3 MINUTES 15)\n')
+  const hints = (word) => [1, 2, 3].map((i) => `<details><summary>${word} ${i}</summary>\n\n-\n\n</details>\n`).join('')
+  append(join(copy, 'docs', `${chapter}.md`), `\n## brand_new\n\nNew.\n\n${hints('Hint')}`)
+  append(join(copy, 'docs', 'zh', `${chapter}.md`), `\n## brand_new\n\n新的。\n\n${hints('提示')}`)
+  const out = join(copy, 'site')
+  execFileSync(join(docs, 'node_modules', '.bin', 'vitepress'), ['build', 'docs', '--outDir', out], { cwd: copy, stdio: 'pipe' })
+  const last = exercises.filter((each) => each.chapter === chapter).length + 1
+  const fresh = { chapter, name: 'brand_new', number: `${parseInt(chapter)}.${last}` }
+  for (const folder of Object.values(folders)) {
+    assertSection(out, folder, fresh)
+    const first = readFileSync(join(out, `${folder}index.html`), 'utf8')
+    assert(first.includes(`/${folder}${chapter}.html#brand_new`), `the sidebar of ${folder}index.html`)
+  }
+  rmSync(copy, { recursive: true })
+})
+
+test('each PDF binds all pages, and every link in it leads somewhere', () => {
+  const pdfs = ['convkit.pdf', 'convkit.zh.pdf'].map((name) => join(dist, name))
+  for (const pdf of pdfs) rmSync(pdf, { force: true })
   execFileSync(process.execPath, [join(docs, '.vitepress', 'pdf.js')], { stdio: 'pipe' })
-  assert.equal(readFileSync(pdf, 'latin1').slice(0, 5), '%PDF-')
+  for (const pdf of pdfs) assert.equal(readFileSync(pdf, 'latin1').slice(0, 5), '%PDF-')
 })
 
 test('the lockfile names no registry', () => {

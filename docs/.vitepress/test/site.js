@@ -6,10 +6,13 @@ import { extname, join } from 'node:path'
 
 import { chromium } from 'playwright-core'
 
-import { docs, pages } from '../kit.js'
+import { docs, folders, pages } from '../kit.js'
 
 export const dist = join(docs, '.vitepress', 'dist')
-export const names = [...pages.first, ...pages.chapters, ...pages.rest]
+/// The pages of a language, in the order of the sidebar.
+export const pagesIn = (language) =>
+  [...pages.first, ...pages.chapters, ...pages.rest].map((page) => folders[language] + page)
+export const names = Object.keys(folders).flatMap(pagesIn)
 
 const types = {
   '.html': 'text/html',

@@ -1,12 +1,14 @@
-// The field of a box in which the reader predicts what a call gives. Right and wrong answers, and the mistakes that
-// give them, come with it: see ../predictions.js. Nothing is computed here.
+// The field of a box in which the reader predicts what a call gives. What is right, and which mistakes give what else,
+// comes from ../predictions.js. Nothing is computed here.
 
 import { useData } from 'vitepress'
-import { computed, h, shallowRef, useId } from 'vue'
+import { h, onBeforeUnmount, onMounted, ref, shallowRef, useId } from 'vue'
+
+import boxes from 'virtual:predictions'
 
 const words = {
   en: {
-    of: (exercise) => ['What does ', h('code', exercise), ' give for'],
+    of: (exercise, given) => ['What does ', h('code', exercise), given ? ' give for' : ' give?'],
     number: 'Your prediction',
     grid: 'Your prediction: a row a line, blanks between the numbers',
     choice: 'Which of these?',
@@ -22,7 +24,7 @@ const words = {
     wrong: 'Not so. Try again, or open the answer.',
   },
   zh: {
-    of: (exercise) => ['对下面的参数，', h('code', exercise), ' 会给出什么？'],
+    of: (exercise, given) => [given ? '对下面的参数，' : '', h('code', exercise), ' 会给出什么？'],
     number: '你的预测',
     grid: '你的预测：一行写一行数，数与数之间空一格',
     choice: '是哪一个？',
@@ -40,8 +42,9 @@ const words = {
 }
 
 const numberIn = (text) => Number(text.replace('−', '-').replace(',', '.'))
+const exact = (given, number) => Math.abs(given - number) <= 1e-6 * Math.max(1, Math.abs(number))
 /// Whole numbers exactly; of others two decimals are enough.
-const close = (given, number) => Math.abs(given - number) <= (Number.isInteger(number) ? 1e-9 : 0.005)
+const close = (given, number) => (Number.isInteger(number) ? exact(given, number) : Math.abs(given - number) <= 0.005)
 const shapeText = (rows) => `${rows.length}×${rows[0].length}`
 
 /// An answer's numbers in rows; undefined where it is no such answer.
@@ -52,53 +55,88 @@ function rowsOf({ shape, numbers }) {
 }
 const isShapeOf = (rows, other) => other && rows.length === other.length && rows[0].length === other[0].length
 const right = (rows, other) => rows.flat().filter((number, i) => close(number, other.flat()[i])).length
-const same = (rows, other) => isShapeOf(rows, other) && right(rows, other) === rows.flat().length
+const same = (rows, other, alike) =>
+  isShapeOf(rows, other) && rows.flat().every((number, i) => alike(number, other.flat()[i]))
 
 export default {
-  props: { of: { type: Object, required: true } },
-  setup({ of }) {
+  props: {
+    page: { type: String, required: true },
+    box: { type: Number, required: true },
+  },
+  setup({ page, box }) {
     const { lang } = useData()
-    const say = computed(() => words[lang.value.startsWith('zh') ? 'zh' : 'en'])
-    const wanted = rowsOf(of.answer)
-    const text = (answer) => (answer.refused ? say.value.refusal : answer.text)
-    // Where an answer is no number and no grid, one of those is chosen that people give, and no more than six.
-    const options = wanted || [of.answer, ...of.others.slice(0, 5).map(({ answer }) => answer)]
-    if (!wanted) options.sort((a, b) => text(a).localeCompare(text(b)))
+    const say = words[lang.value]
+    const text = (answer) => (answer.refused ? say.refusal : answer.text)
+
+    // What is asked, and what judges it: there from when the box comes near.
+    const judge = shallowRef(null)
+    const place = ref()
+    let watching
+    onMounted(() => {
+      const come = async ([{ isIntersecting }]) => {
+        if (!isIntersecting) return
+        watching.disconnect()
+        judge.value = (await boxes[page]()).default[box]
+      }
+      watching = new IntersectionObserver(come, { rootMargin: '400px' })
+      watching.observe(place.value)
+    })
+    onBeforeUnmount(() => watching.disconnect())
 
     const verdict = shallowRef(null)
     const tell = (isRight, text, mistakes = []) => (verdict.value = { isRight, text, mistakes })
+    const other = (wanted) => judge.value.others.find(({ answer }) => wanted(answer))
 
     function check(event) {
       event.preventDefault()
+      const wanted = rowsOf(judge.value.answer)
       const written = event.target.elements.answer.value.trim()
       const rows = written.split('\n').map((row) => row.trim().split(/\s+/).map(numberIn))
-      if (written === '' || !rows.flat().every(Number.isFinite)) return tell(false, say.value.unreadable)
-      if (rows.some((row) => row.length !== rows[0].length)) return tell(false, say.value.ragged)
-      if (same(rows, wanted)) return tell(true, say.value.right)
-      const known = of.others.find(({ answer }) => same(rows, rowsOf(answer)))
-      if (known) return tell(false, say.value.looks, known.mistakes)
-      if (!isShapeOf(rows, wanted)) return tell(false, say.value.shape(shapeText(rows)))
+      if (written === '' || !rows.flat().every(Number.isFinite)) return tell(false, say.unreadable)
+      if (rows.some((row) => row.length !== rows[0].length)) return tell(false, say.ragged)
+      for (const alike of [exact, close]) {
+        if (same(rows, wanted, alike)) return tell(true, say.right)
+        const known = other((answer) => same(rows, rowsOf(answer), alike))
+        if (known) return tell(false, say.looks, known.mistakes)
+      }
+      if (!isShapeOf(rows, wanted)) return tell(false, say.shape(shapeText(rows)))
       const found = right(rows, wanted)
-      return tell(false, found > 0 ? say.value.some(found, wanted.flat().length) : say.value.wrong)
+      return tell(false, found > 0 ? say.some(found, wanted.flat().length) : say.wrong)
     }
     function choose(answer) {
-      if (answer === of.answer) tell(true, say.value.right)
-      else tell(false, say.value.looks, of.others.find((other) => other.answer === answer).mistakes)
+      if (answer === judge.value.answer) tell(true, say.right)
+      else tell(false, say.looks, other((each) => each === answer).mistakes)
     }
 
     const id = useId()
-    const decimals = () => (wanted.flat().every(Number.isInteger) ? '' : say.value.decimals)
-    const field = () => [
-      h('label', { for: id }, (wanted.flat().length > 1 ? say.value.grid : say.value.number) + decimals()),
-      wanted.flat().length > 1
+    const field = ({ numbers, shape }) => [
+      h('label', { for: id }, [
+        shape.length > 0 ? say.grid : say.number,
+        numbers.every(Number.isInteger) ? '' : say.decimals,
+      ]),
+      shape.length > 0
         ? h('textarea', { id, name: 'answer', rows: 3, autocomplete: 'off', spellcheck: false })
         : h('input', { id, name: 'answer', type: 'text', autocomplete: 'off' }),
-      h('button', { type: 'submit' }, say.value.check),
+      h('button', { type: 'submit' }, say.check),
     ]
-    const choices = () => [
-      h('span', { id }, say.value.choice),
-      ...options.map((answer) => h('button', { type: 'button', onClick: () => choose(answer) }, text(answer))),
+    // Where an answer is no number and no grid, one of those is chosen that people give, and no more than six.
+    const choices = ({ answer, others }) => [
+      h('span', { id }, say.choice),
+      ...[answer, ...others.slice(0, 5).map((each) => each.answer)]
+        .sort((a, b) => text(a).localeCompare(text(b)))
+        .map((each) => h('button', { type: 'button', onClick: () => choose(each) }, text(each))),
     ]
+    const asking = (judge) => {
+      return [
+        h('p', { class: 'call' }, [
+          h('span', say.of(judge.exercise, judge.given.length > 0)),
+          judge.given.map(([name, value]) => h('span', [`${name} `, h('code', value)])),
+        ]),
+        rowsOf(judge.answer)
+          ? h('form', { onSubmit: check }, field(judge.answer))
+          : h('div', { class: 'choices', role: 'group', 'aria-labelledby': id }, choices(judge)),
+      ]
+    }
     /// What is said of a prediction, and the mistakes whose answer it is: each leads to its row in the table.
     const told = ({ isRight, text, mistakes }) => [
       h('p', { class: isRight ? 'right' : 'wrong' }, text),
@@ -107,14 +145,8 @@ export default {
           h('li', [h('a', { href: `#${id}` }, name), explanation && `: ${explanation}`]))),
     ]
     return () =>
-      h('div', { class: 'prediction-of' }, [
-        h('p', { class: 'call' }, [
-          h('span', say.value.of(of.exercise)),
-          of.given.map(([name, value]) => h('span', [`${name} `, h('code', value)])),
-        ]),
-        wanted
-          ? h('form', { onSubmit: check }, field())
-          : h('div', { class: 'choices', role: 'group', 'aria-labelledby': id }, choices()),
+      h('div', { class: 'prediction-of', ref: place }, [
+        judge.value && asking(judge.value),
         h('div', { role: 'status' }, verdict.value && told(verdict.value)),
       ])
   },

@@ -5,16 +5,22 @@ import Theme from 'vitepress/theme-without-fonts'
 
 import references from '../../../build/check/tests/book/references.wasm?url'
 import { explorersPlugin } from '../../explorers/Explorer.js'
-import '../../explorers/explorers.css'
 import Prediction from './Prediction.js'
 import { useReading } from './reading.js'
 import './style.css'
+
+/// What explorers need is loaded with the first of them; gives the references' Response.
+async function explorersParts() {
+  const { default: looks } = await import('../../explorers/explorers.css?inline')
+  document.head.append(Object.assign(document.createElement('style'), { textContent: looks }))
+  return fetch(references)
+}
 
 export default {
   extends: Theme,
   setup: useReading,
   enhanceApp({ app }) {
     app.component('Prediction', Prediction)
-    app.use(explorersPlugin, () => fetch(references))
+    app.use(explorersPlugin, explorersParts)
   },
 }

@@ -69,7 +69,16 @@ function reachByKeyboard() {
   }
 }
 
+// ---- explorers: open, and a link to a state of one leads to it ----
+
+function openExplorers() {
+  for (const fold of document.querySelectorAll('details.explore')) fold.open = true
+  const [, name] = location.hash === '' ? location.search.match(/[?&](\w+)\./) ?? [] : []
+  if (name) document.querySelector(`[data-explorer="${name}"]`)?.scrollIntoView({ block: 'center' })
+}
+
 function pageChanged() {
+  openExplorers()
   openHintsAgain()
   reachByKeyboard()
   showTarget()

@@ -56,21 +56,24 @@ void write(const fs::path& file, const std::string& text) {
     if (!stream) throw std::runtime_error("cannot write " + file.string());
 }
 
-/// Compiles `source`, a file in `folder`, and links it with the adapters of its chapter and the references of `uses`.
-Built build(const Toolchain& tools, const std::string& chapter, const fs::path& folder, const fs::path& source,
-            const fs::path& adapters, const std::set<std::string>& uses, const std::vector<std::string>& flags = {}) {
+/// Compiles `source`, a file in `folder` with answers of these chapters, and links it with their adapters and the
+/// references of `uses`.
+Built build(const Toolchain& tools, const std::set<std::string>& chapters, const fs::path& folder,
+            const fs::path& source, fs::path Toolchain::Adapters::*adapters, const std::set<std::string>& uses,
+            const std::vector<std::string>& flags = {}) {
     const auto object = folder / "answer.o";
     std::vector<std::string> compile{tools.compiler};
     append(compile, tools.compile_flags);
     append(compile, flags);
-    append(compile, {"-fmacro-prefix-map=" + folder.string() + "/=", "-I" + tools.headers.string(),
-                     "-I" + (tools.headers / chapter).string(), "-include", tools.precompiled.string(), "-c",
-                     (folder / source).string(), "-o", object.string()});
+    append(compile, {"-fmacro-prefix-map=" + folder.string() + "/=", "-I" + tools.headers.string()});
+    for (const auto& chapter : chapters) compile.push_back("-I" + (tools.headers / chapter).string());
+    append(compile, {"-include", tools.precompiled.string(), "-c", (folder / source).string(), "-o", object.string()});
     const auto compiled = run(tools, compile, {tools.headers, tools.precompiled.parent_path()}, folder);
     if (!succeeded(compiled)) return {Built::What::compile_error, {}, compiled.output};
 
     const auto library = folder / "answer.so";
-    std::vector<fs::path> parts{adapters};
+    std::vector<fs::path> parts;
+    for (const auto& chapter : chapters) parts.push_back(tools.adapters.at(chapter).*adapters);
     for (const auto& used : uses) parts.push_back(tools.references.at(used).object);
     parts.insert(parts.end(), tools.libraries.begin(), tools.libraries.end());
     std::vector<std::string> link{tools.compiler, "-shared", "-o", library.string(), object.string()};
@@ -90,70 +93,101 @@ Built build_alone(const Toolchain& tools, const std::string& name, const std::st
     const auto& exercise = exercise_named(name);
     const auto source = exercise.source("exercises");
     write(folder / source, text);
-    return build(tools, exercise.chapter, folder, source, tools.adapters.at(exercise.chapter).alone,
-                 uses_of(tools, name));
+    return build(tools, {exercise.chapter}, folder, source, &Toolchain::Adapters::alone, uses_of(tools, name));
 }
 
 /// An answer that may share a unit.
 struct Part {
     Exercise exercise;
-    std::string text;          ///< of its file
-    std::string lines;         ///< in the unit
-    std::string own_includes;  ///< what the files after it in the unit can use
+    std::string text;  ///< of its file
+    UnitPart in_unit;
 };
 
 Built build_together(const Toolchain& tools, const std::vector<Part>& parts, const fs::path& folder) {
     std::string unit;
+    std::set<std::string> chapters;
     std::set<std::string> uses;
     for (const auto& part : parts) {
         write(folder / part.exercise.source("exercises"), part.text);
-        unit += part.lines;
+        unit += part.in_unit.lines;
+        chapters.insert(part.exercise.chapter);
         uses.merge(uses_of(tools, part.exercise.name));
     }
     write(folder / "unit.cpp", unit);
-    const auto& chapter = parts.front().exercise.chapter;
     // Without warnings, what the compiler says names only files that do not compile.
-    return build(tools, chapter, folder, "unit.cpp", tools.adapters.at(chapter).together, uses, {"-w"});
+    return build(tools, chapters, folder, "unit.cpp", &Toolchain::Adapters::together, uses, {"-w"});
 }
 
-/// Builds those answers as one unit, and takes what does not compile out of it, until the rest does.
-std::map<std::string, Built> build_unit(const Toolchain& tools, std::vector<Part> parts, const fs::path& scratch) {
-    std::map<std::string, Built> all;
+/// What became of answers that share units.
+struct Shared {
+    std::map<std::string, Built> built;
+    std::set<std::string> blamed;  ///< those that did not compile, whereupon the rest of their unit did
+};
+
+/// Builds those answers as one unit, and takes what does not compile out of it, until the rest does; nothing where no file
+/// is to blame.
+Shared build_unit(const Toolchain& tools, std::vector<Part> parts, const fs::path& scratch) {
+    Shared shared;
     for (int attempt = 0; parts.size() > 1; ++attempt) {
         const auto built = build_together(tools, parts, scratch / fmt::format("unit{}", attempt));
         if (built.what == Built::What::library) {
-            for (const auto& part : parts) all[part.exercise.name] = built;
-            break;
+            for (const auto& part : parts) shared.built[part.exercise.name] = built;
+            return shared;
         }
-        const auto blamed = [&](const Part& part) {
+        const auto is_blamed = [&](const Part& part) {
             return built.said.find(part.exercise.source("exercises") + ":") != std::string::npos;
         };
-        if (std::erase_if(parts, blamed) == 0) break;
+        for (const auto& part : parts) {
+            if (is_blamed(part)) shared.blamed.insert(part.exercise.name);
+        }
+        if (std::erase_if(parts, is_blamed) == 0) break;
     }
-    return all;
+    return {};
 }
 
-/// The parts of one unit. Those without headers of other chapters come first, and all others have the same ones, so that
-/// none can use what its own file does not include.
-std::vector<Part> parts_of_one_unit(const Toolchain& tools, const Answers& answers) {
+/// The units of the answers that may share one. In each, none comes after one that includes more of the system than it
+/// does itself, so that none can use what is not there at home.
+std::vector<std::vector<Part>> units_of(const Toolchain& tools, const Answers& answers) {
+    const auto headers = chapter_headers(tools);
     std::vector<Part> parts;
     for (const auto& [name, text] : answers) {
         const auto& exercise = exercise_named(name);
-        const auto stub = stub_text(exercise);
-        if (const auto lines = part_of_unit(tools, exercise, text, stub))
-            parts.push_back({exercise, text, *lines, own_includes(stub)});
+        if (const auto in_unit = part_of_unit(tools, exercise, text, stub_text(exercise), headers))
+            parts.push_back({exercise, text, *in_unit});
     }
     std::stable_sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) {
-        return std::pair(a.own_includes.size(), a.own_includes) < std::pair(b.own_includes.size(), b.own_includes);
+        const auto &of_a = a.in_unit.system, &of_b = b.in_unit.system;
+        return std::pair(of_a.size(), of_a) < std::pair(of_b.size(), of_b);
     });
-    const auto more = std::find_if(parts.begin(), parts.end(),
-                                   [&](const Part& part) { return part.own_includes != parts.front().own_includes; });
-    if (more != parts.end()) {
-        parts.erase(
-            std::find_if(more, parts.end(), [&](const Part& part) { return part.own_includes != more->own_includes; }),
-            parts.end());
+    std::vector<std::vector<Part>> units;
+    for (auto& part : parts) {
+        const auto& its_own = part.in_unit.system;
+        const auto unit = std::find_if(units.begin(), units.end(), [&](const std::vector<Part>& each) {
+            const auto& before = each.back().in_unit.system;
+            return std::includes(its_own.begin(), its_own.end(), before.begin(), before.end());
+        });
+        if (unit == units.end()) {
+            units.push_back({std::move(part)});
+        } else {
+            unit->push_back(std::move(part));
+        }
     }
-    return parts;
+    return units;
+}
+
+/// Builds answers of many chapters as one unit, which takes half the time of a unit a chapter. Where that is too much for the
+/// compiler, and nobody knows which answer it is that is too much, it is to cost the answers of its own chapter only.
+Shared build_shared(const Toolchain& tools, const std::vector<Part>& parts, const fs::path& scratch) {
+    auto shared = build_unit(tools, parts, scratch);
+    std::map<std::string, std::vector<Part>> by_chapter;
+    for (const auto& part : parts) by_chapter[part.exercise.chapter].push_back(part);
+    if (!shared.built.empty() || by_chapter.size() < 2) return shared;
+    for (const auto& [chapter, its_parts] : by_chapter) {
+        auto more = build_unit(tools, its_parts, scratch / chapter);
+        shared.built.merge(more.built);
+        shared.blamed.merge(more.blamed);
+    }
+    return shared;
 }
 
 /// The first line that has an error in it; of many, the one that tells the instructor what to look at.
@@ -171,12 +205,19 @@ std::string stub_text(const Exercise& exercise) {
 }
 
 std::map<std::string, Built> build_answers(const Toolchain& tools, const Answers& answers, const fs::path& scratch) {
-    auto built = build_unit(tools, parts_of_one_unit(tools, answers), scratch);
+    std::map<std::string, Built> built;
+    std::set<std::string> blamed;
+    for (const auto& unit : units_of(tools, answers)) {
+        auto shared = build_shared(tools, unit, scratch / ("with " + unit.front().exercise.name));
+        built.merge(shared.built);
+        blamed.merge(shared.blamed);
+    }
     for (const auto& [name, text] : answers) {
         if (built.count(name) > 0) continue;
         auto& what = built[name] = build_alone(tools, name, text, scratch / name);
-        if (what.what == Built::What::library) continue;
-        // A full disk makes compilers fail, too. So what is known to be right must pass, and the answer fail once more.
+        // A full disk makes compilers fail, too. So an answer must fail twice, and in between something must pass: the rest
+        // of its unit, or what is known to be right.
+        if (what.what == Built::What::library || blamed.count(name) > 0) continue;
         fs::remove_all(scratch / name);
         const auto control = build_alone(tools, name, stub_text(exercise_named(name)), scratch / name);
         if (control.what != Built::What::library) {

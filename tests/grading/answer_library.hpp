@@ -20,7 +20,7 @@ struct Built {
 /// The text of the stub as it was handed out.
 std::string stub_text(const Exercise& exercise);
 
-/// Compiles answers to exercises of one chapter, by their names, and links them with what they use, all confined, in the
+/// Compiles answers to exercises, by their names, and links them with what they use, all confined, in the
 /// folder `scratch`, which is made for it. What becomes of an answer does not depend on the others (sharing.hpp). Throws
 /// std::runtime_error where compiler or linker cannot do even what is known to be right: that is no fault of an answer.
 std::map<std::string, Built> build_answers(const Toolchain& tools, const std::map<std::string, std::string>& answers,

@@ -270,38 +270,32 @@ Grade grade_submission(const Toolchain& tools, const Submission& submission, con
                        const std::function<void(const ExerciseGrade&)>& told) {
     Grade grade{submission.name, assignment.seed, assignment.partial, assignment.layers, submission.ignored, {}};
     if (submission.more_ignored > 0) grade.ignored.push_back(fmt::format("and {} more", submission.more_ignored));
-    const auto& exercises = assignment.exercises;
-    for (auto first = exercises.begin(); first != exercises.end();) {
-        const auto& chapter = first->chapter;
-        const auto last =
-            std::find_if(first, exercises.end(), [&](const auto& each) { return each.chapter != chapter; });
-        std::map<std::string, ExerciseGrade> grades;
-        std::map<std::string, std::string> answers;
-        for (auto exercise = first; exercise != last; ++exercise) {
-            if (const auto* same = grade_with_key(before, key_of(tools, submission, *exercise, assignment))) {
-                grades.emplace(exercise->name, *same);
-            } else if (auto at_sight = grade_at_sight(submission, *exercise)) {
-                grades.emplace(exercise->name, std::move(*at_sight));
-            } else {
-                answers[exercise->name] = submission.answers.at(exercise->name);
-            }
+    std::map<std::string, ExerciseGrade> grades;
+    std::map<std::string, std::string> answers;
+    for (const auto& exercise : assignment.exercises) {
+        if (const auto* same = grade_with_key(before, key_of(tools, submission, exercise, assignment))) {
+            grades.emplace(exercise.name, *same);
+        } else if (auto at_sight = grade_at_sight(submission, exercise)) {
+            grades.emplace(exercise.name, std::move(*at_sight));
+        } else {
+            answers[exercise.name] = submission.answers.at(exercise.name);
         }
-        const auto built = build_answers(tools, answers, scratch / chapter);
-        for (auto exercise = first; exercise != last; ++exercise) {
-            stop_when_interrupted();
-            const auto found = built.find(exercise->name);
-            auto each = found == built.end()
-                            ? grades.at(exercise->name)
-                            : grade_of(tools, *exercise, answers.at(exercise->name), found->second, assignment.partial);
-            each.most = assignment.points.at(exercise->name);
-            each.key = key_of(tools, submission, *exercise, assignment);
-            told(each);
-            grade.exercises.push_back(std::move(each));
-        }
-        std::error_code stays;
-        std::filesystem::remove_all(scratch / chapter, stays);
-        first = last;
     }
+    const auto folder = scratch / "answers";
+    const auto built = build_answers(tools, answers, folder);
+    for (const auto& exercise : assignment.exercises) {
+        stop_when_interrupted();
+        const auto found = built.find(exercise.name);
+        auto each = found == built.end()
+                        ? grades.at(exercise.name)
+                        : grade_of(tools, exercise, answers.at(exercise.name), found->second, assignment.partial);
+        each.most = assignment.points.at(exercise.name);
+        each.key = key_of(tools, submission, exercise, assignment);
+        told(each);
+        grade.exercises.push_back(std::move(each));
+    }
+    std::error_code stays;
+    std::filesystem::remove_all(folder, stays);
     return grade;
 }
 

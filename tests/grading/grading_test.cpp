@@ -9,6 +9,7 @@
 #include <future>
 #include <memory>
 #include <set>
+#include <sstream>
 #include <thread>
 
 #include "answer_library.hpp"
@@ -19,6 +20,7 @@
 #include "partial.hpp"
 #include "process.hpp"
 #include "self_test.hpp"
+#include "sharing.hpp"
 #include "spec/spec.hpp"
 #include "stub.hpp"
 #include "temporary_folder.hpp"
@@ -158,21 +160,20 @@ TEST_CASE("the references earn all points, whatever the seed, together and each 
     unsetenv("CONVKIT_SEED");
 }
 
-TEST_CASE("answers of a chapter share a library, and what changes more than its body has one alone", "[honest]") {
-    auto submission = solutions_of(asked_for(chapter_1));
+TEST_CASE("answers share a library, and what changes more than its body has one alone", "[honest]") {
+    auto submission = solutions_of(asked_for(""));
     submission.answers["flip"] += "// more\n";
     submission.answers["response_at"] = filled_in("response_at", "    return x;\n");
     const TemporaryFolder scratch;
     const auto built = build_answers(tools(), submission.answers, scratch.path());
-    const auto& shared = built.at("correlate").library;
-    CHECK(!shared.empty());
+    std::map<fs::path, std::set<std::string>> libraries;
     for (const auto& [name, what] : built) {
-        if (name == "response_at") {
-            CHECK(what.what == Built::What::compile_error);
-        } else {
-            CHECK((what.library == shared) == (name != "flip"));
-        }
+        CHECK((what.what == Built::What::compile_error) == (name == "response_at"));
+        if (name != "response_at") libraries[what.library].insert(name);
     }
+    CHECK(libraries.size() ==
+          3);  // two units: <optional> is not in one chapter's headers and <iterator> not in another's
+    CHECK(libraries[built.at("flip").library] == std::set<std::string>{"flip"});
 }
 
 TEST_CASE("a stub is not attempted, and is not compiled", "[honest]") {
@@ -281,6 +282,65 @@ TEST_CASE("an answer is the same to the compiler among others as alone", "[hones
             INFO(body << message_of(each));
             CHECK(each.cause == Cause::earned);
         }
+    }
+}
+
+TEST_CASE("the names of headers that an answer does not include mean nothing in it", "[honest]") {
+    // What stands in front of a right answer of chapter 7, and whether it compiles at home.
+    const std::vector<std::pair<std::string, bool>> all{
+        {"    const Extra extra{};\n    if (extra == Extra::lower) return image;\n", false},
+        {"    if (convkit::longest_row == 7) return image;\n", false},
+        {"    if (of_layer(1, \"\").empty()) return image;\n", false},
+        {"    using Layers = std::vector<LayerShape>;\n    if (!Layers().empty()) return image;\n", false},
+        {"    namespace kit = convkit;\n    if (kit::Interval() == kit::Interval()) return image;\n", false},
+        {"    if (correlate(image, image, 0).rows() == 7) return image;\n", false},
+        {"    struct Interval { int first; } it{1};\n    if (it.first == 7) return image;\n", true},
+        {"    const int Border = 1, name_of = 2;\n    if (Border == name_of) return image;\n", true},
+        {"    enum class Operator { sobel };\n    if (Operator::sobel != Operator{}) return image;\n", true},
+        {"    if (Region{} != Region{}) return image;\n", true},
+        {"    if (std::optional<Index>() || std::size(\"\") == 7) return image;\n", true},
+    };
+    for (const auto& [body, compiles] : all) {
+        auto submission = solutions_of(asked_for(""));
+        submission.answers["shift"] = filled_in("shift", body + answer_in(solution_of("shift")));
+        const TemporaryFolder scratch;
+        INFO(body);
+        for (const auto& [name, built] : build_answers(tools(), submission.answers, scratch.path())) {
+            INFO(name << built.said);
+            CHECK((built.what == Built::What::library) == (name != "shift" || compiles));
+        }
+    }
+}
+
+TEST_CASE("all that the chapters' headers bring is known", "[honest]") {
+    const auto headers = chapter_headers(tools());
+    CHECK(headers.at("05_param_counting/param_counting.hpp").names ==
+          std::set<std::string>{"Comparison", "Cost", "CostWitness", "InputShape", "LayerKind", "LayerShape", "Saving",
+                                "conv_params", "cost_witness", "count_costs", "count_params", "dense_against_conv",
+                                "dense_params", "name_of", "split_saving", "stack_params"});
+    for (const auto& exercise : exercise_table()) {
+        const auto& header = headers.at(exercise.header().substr(std::string("exercises/").size()));
+        INFO(exercise.header());
+        CHECK(header.names.count(exercise.name) == 1);
+        std::istringstream lines(text_of(top / exercise.header()));
+        for (std::string line; std::getline(lines, line);) {
+            INFO(line);
+            // A macro and a plain enumerator would not be among the names.
+            CHECK(line.rfind("#define", 0) != 0);
+            CHECK((line.rfind("enum ", 0) != 0 || line.rfind("enum class ", 0) == 0));
+        }
+    }
+}
+
+TEST_CASE("what of the system the headers of others include is not there for an answer", "[honest]") {
+    auto submission = solutions_of(asked_for(""));
+    const std::string body = "    if (std::optional<int>(7) == 8) return {};\n";
+    for (const auto* name : {"flip", "shift"})
+        submission.answers[name] = filled_in(name, body + answer_in(solution_of(name)));
+    const TemporaryFolder scratch;
+    for (const auto& [name, built] : build_answers(tools(), submission.answers, scratch.path())) {
+        INFO(name << built.said);
+        CHECK((built.what == Built::What::compile_error) == (name == "flip"));
     }
 }
 

@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "stub.hpp"
+#include "text_file.hpp"
 
 namespace convkit::grading {
 namespace {
@@ -108,6 +109,70 @@ Mentions mentions_of(const std::string& name, const std::string& code) {
     return mentions;
 }
 
+/// The names that a header declares in its namespace: what stands there in front of a bracket, a colon, an equals sign or a
+/// semicolon. Something more may be among them, which costs time only: an answer with that word is compiled alone.
+std::set<std::string> names_declared_in(const std::string& header) {
+    const auto code = code_alone(header);
+    std::set<std::string> names;
+    std::string word;  // the last one, where only blanks have followed
+    int braces = 0;
+    int brackets = 0;
+    bool declared = false;  // what follows is its value, or what it is made of
+    for (std::size_t i = 0; i < code.size(); ++i) {
+        const char c = code[i];
+        if (is_part_of_a_name(c)) {
+            const auto end = end_of_word(code, i);
+            word = code.substr(i, end - i);
+            i = end - 1;
+            continue;
+        }
+        if (std::isspace(static_cast<unsigned char>(c)) != 0) continue;
+        const bool scope = c == ':' && i + 1 < code.size() && code[i + 1] == ':';
+        if (scope) ++i;
+        const bool ends_a_name = !scope && std::string("({[:=;").find(c) != std::string::npos;
+        if (ends_a_name && braces == 1 && brackets == 0 && !declared && !word.empty()) names.insert(word);
+        word.clear();
+        if (c == '{') ++braces;
+        if (c == '}') --braces;
+        if (c == '(') ++brackets;
+        if (c == ')') --brackets;
+        if (!scope && (c == ':' || c == '=')) declared = true;
+        if (c == ';' || c == '{') declared = false;
+    }
+    return names;
+}
+
+/// The lines that begin so.
+std::set<std::string> lines_with(const std::string& beginning, const std::string& text) {
+    std::istringstream lines(text);
+    std::set<std::string> found;
+    for (std::string line; std::getline(lines, line);) {
+        if (line.rfind(beginning, 0) == 0) found.insert(line);
+    }
+    return found;
+}
+
+bool includes(const std::string& lines, const std::string& header) {
+    const auto file = header.substr(header.find('/') + 1) + "\"";
+    return lines.find('"' + file) != std::string::npos || lines.find('/' + file) != std::string::npos;
+}
+
+/// The names that mean nothing in an answer with these includes.
+std::set<std::string> names_beyond(const Exercise& exercise, const std::vector<std::string>& uses,
+                                   const std::string& own_includes, const Headers& headers) {
+    std::set<std::string> seen;
+    std::set<std::string> beyond;
+    for (const auto& [path, header] : headers) {
+        (includes(own_includes, path) ? seen : beyond).insert(header.names.begin(), header.names.end());
+    }
+    std::erase_if(beyond, [&](const std::string& name) { return seen.count(name) > 0; });
+    for (const auto& other : exercise_table()) {
+        if (other.name != exercise.name && std::find(uses.begin(), uses.end(), other.name) == uses.end())
+            beyond.insert(other.name);
+    }
+    return beyond;
+}
+
 bool has_both_marks(const std::string& answer, const std::string& stub) {
     try {
         return stub_of(answer) == stub;
@@ -118,35 +183,45 @@ bool has_both_marks(const std::string& answer, const std::string& stub) {
 
 }  // namespace
 
-std::optional<std::string> part_of_unit(const Toolchain& tools, const Exercise& exercise, const std::string& answer,
-                                        const std::string& stub) {
+Headers chapter_headers(const Toolchain& tools) {
+    const auto of_all_answers = lines_with("#include <", text_of(tools.precompiled));
+    Headers headers;
+    for (const auto& exercise : exercise_table()) {
+        const auto path = exercise.header().substr(exercise.header().find('/') + 1);
+        if (headers.count(path) > 0) continue;
+        const auto text = text_of(tools.headers / path);
+        auto system = lines_with("#include <", text);
+        std::erase_if(system, [&](const std::string& line) { return of_all_answers.count(line) > 0; });
+        headers[path] = {names_declared_in(text), std::move(system)};
+    }
+    return headers;
+}
+
+std::optional<UnitPart> part_of_unit(const Toolchain& tools, const Exercise& exercise, const std::string& answer,
+                                     const std::string& stub, const Headers& headers) {
     if (!has_both_marks(answer, stub)) return std::nullopt;
     const auto inside = answer_in(answer);
     const auto code = code_alone(inside);
     if (reaches_out(inside) || reaches_out(code) || !stays_inside(code)) return std::nullopt;
     if (mentions_of(exercise.name, code).as_a_part) return std::nullopt;  // the macro would change that, too
 
+    std::string own_includes;
+    for (const auto& line : lines_with("#include \"", stub)) own_includes += line + "\n";
+    UnitPart part;
+    for (const auto& [path, header] : headers) {
+        if (includes(own_includes, path)) part.system.insert(header.system.begin(), header.system.end());
+    }
     std::string before = fmt::format("#define {0} answer_of_{0}\n", exercise.name);
     std::string after = fmt::format("#undef {}\n", exercise.name);
-    const auto& uses = tools.references.at(exercise.name).uses;
-    for (const auto& other : exercise_table()) {
-        if (other.name == exercise.name || std::find(uses.begin(), uses.end(), other.name) != uses.end()) continue;
-        const auto mentions = mentions_of(other.name, code);
+    for (const auto& name : names_beyond(exercise, tools.references.at(exercise.name).uses, own_includes, headers)) {
+        const auto mentions = mentions_of(name, code);
         if (!mentions.plain) continue;
         if (mentions.as_a_part) return std::nullopt;  // a macro would change both
-        before += fmt::format("#define {0} not_used_{0}\n", other.name);
-        after += fmt::format("#undef {}\n", other.name);
+        before += fmt::format("#define {0} not_used_{0}\n", name);
+        after += fmt::format("#undef {}\n", name);
     }
-    return own_includes(stub) + before + fmt::format("#include \"{}\"\n", exercise.source("exercises")) + after;
-}
-
-std::string own_includes(const std::string& stub) {
-    std::istringstream lines(stub);
-    std::string includes;
-    for (std::string line; std::getline(lines, line);) {
-        if (line.rfind("#include \"", 0) == 0) includes += line + "\n";
-    }
-    return includes;
+    part.lines = own_includes + before + fmt::format("#include \"{}\"\n", exercise.source("exercises")) + after;
+    return part;
 }
 
 }  // namespace convkit::grading

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "table.hpp"
@@ -11,18 +13,31 @@
 
 namespace convkit::grading {
 
-/// The lines of a unit that bring an answer into it, whose file lies in exercises/ beside the unit; nothing where the answer
-/// is to be compiled alone.
+/// What a chapter's header brings to the files that include it.
+struct Header {
+    std::set<std::string> names;   ///< that it declares
+    std::set<std::string> system;  ///< the lines by which it includes what of the system not all answers have
+};
+
+/// The headers of the chapters, by their paths: "05_param_counting/param_counting.hpp".
+using Headers = std::map<std::string, Header>;
+
+Headers chapter_headers(const Toolchain& tools);
+
+/// An answer in a unit.
+struct UnitPart {
+    std::string lines;             ///< that bring it there; its file lies in exercises/ beside the unit
+    std::set<std::string> system;  ///< of its headers, which whatever follows in the unit can use
+};
+
+/// How an answer comes into a unit; nothing where it is to be compiled alone.
 ///
 /// An answer may share a unit when it is its stub but for what stands between the marks, and that is a plain piece of a
 /// function: no preprocessing, no attributes, no declarations of elsewhere, no more closing than opening braces. In the
-/// unit it is called answer_of_NAME. The names of exercises that it does not use mean nothing in it; so a call of one does
-/// not compile, and is compiled alone to be told what it is told at home.
-std::optional<std::string> part_of_unit(const Toolchain& tools, const Exercise& exercise, const std::string& answer,
-                                        const std::string& stub);
-
-/// The headers that a stub includes besides the system's, as its lines have them. What one part of a unit includes the
-/// next can use.
-std::string own_includes(const std::string& stub);
+/// unit it is called answer_of_NAME. The names of exercises that it does not use mean nothing in it, nor do those of headers
+/// that it does not include; so what uses one of them does not compile, and is compiled alone to be told what it is told at
+/// home.
+std::optional<UnitPart> part_of_unit(const Toolchain& tools, const Exercise& exercise, const std::string& answer,
+                                     const std::string& stub, const Headers& headers);
 
 }  // namespace convkit::grading

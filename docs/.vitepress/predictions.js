@@ -36,8 +36,10 @@ function prediction(page, exercise, name) {
   return { exercise, given, answer: found.answer, others: [...others.values()] }
 }
 
-/// Of a page's marks <!-- predict: CASE --> the exercise and the case, in their order.
-function marks(text) {
+/// Of a page's marks <!-- predict: CASE --> the exercise and the case, in their order; none of a page that is not there.
+export function marksIn(page) {
+  const path = join(docs, `${page}.md`)
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : ''
   let exercise = ''
   const found = []
   for (const [, heading, name] of text.matchAll(/^## (.+)$|^> <!-- predict: (.*) -->$/gm)) {
@@ -60,9 +62,7 @@ export const boxes = {
       return `export default { ${loads.join(', ')} }`
     }
     if (!page) return undefined
-    const path = join(docs, `${page}.md`)
-    this.addWatchFile(path)
-    const all = existsSync(path) ? marks(readFileSync(path, 'utf8')) : []
-    return `export default ${JSON.stringify(all.map(({ exercise, name }) => prediction(page, exercise, name)))}`
+    this.addWatchFile(join(docs, `${page}.md`))
+    return `export default ${JSON.stringify(marksIn(page).map(({ exercise, name }) => prediction(page, exercise, name)))}`
   },
 }

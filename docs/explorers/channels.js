@@ -3,13 +3,14 @@
 
 import { computed, h } from 'vue';
 
-import { picture, scene } from './picture.js';
+import { picture, scene, within } from './picture.js';
 import { plane, reals, record, volume, word } from './reference.js';
 import {
   askChoice,
   askNumber,
   choice,
   dial,
+  factorText,
   numberText,
   plate,
   refusal,
@@ -79,9 +80,7 @@ const own = {
   },
 };
 
-const signed = (number) => (number < 0 ? `(${numberText(number)})` : numberText(number));
 const apart = (one, other) => Math.abs(one - other) > 1e-9 * Math.max(1, Math.abs(one), Math.abs(other));
-const within = (number, length) => Math.min(length - 1, Math.max(0, Math.trunc(number)));
 
 export default {
   props: ['language'],
@@ -182,8 +181,8 @@ export default {
       const places = new Set(differ.flat().map(String)).size;
       const known = (numbers) => numbers.map((number) => (opened ? number : '?'));
       const terms = [
-        ...state.first[0].map((weight, c) => `${numberText(colours[c][row][column])}·${signed(weight)}`),
-        signed(state.firstBias[0][0]),
+        ...state.first[0].map((weight, c) => `${numberText(colours[c][row][column])}·${factorText(weight)}`),
+        factorText(state.firstBias[0][0]),
       ];
       return [
         h('div', { class: 'told wide' }, [

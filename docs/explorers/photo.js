@@ -3,7 +3,7 @@
 
 import { computed, h, ref, shallowRef } from 'vue';
 
-import { picture, pictureIn, scene } from './picture.js';
+import { picture, pictureIn, scene, within } from './picture.js';
 import { plane, record, volume, whole, word } from './reference.js';
 import {
   askChoice,
@@ -129,8 +129,6 @@ const tone = (channel, angle, brightness = 255) =>
 
 /** The arrow that is nearest to an angle in radians, which turns downwards as the rows do. */
 const arrowAt = (angle) => arrows[(Math.round((angle * 4) / Math.PI) + 8) % 8];
-
-const within = (number, length) => Math.min(length - 1, Math.max(0, Math.trunc(number)));
 
 export default {
   props: ['language'],

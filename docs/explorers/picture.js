@@ -63,6 +63,9 @@ const Canvas = {
   },
 };
 
+/** The row or column of a picture that is nearest to a number. */
+export const within = (number, length) => Math.min(length - 1, Math.max(0, Math.trunc(number)));
+
 /**
  * A picture. `place` is what is marked, with its `row` and `column` and how many `rows` and `columns` it has; `line` is
  * a row. `move(row, column)` is told where the reader points; by keyboard, what is marked moves by a pixel. `spots`,
@@ -74,7 +77,7 @@ export function picture({ title, words, planes, size, place, line, spots = [], m
   const middle = [place.row + Math.trunc((place.rows - 1) / 2), place.column + Math.trunc((place.columns - 1) / 2)];
   const pointed = ({ currentTarget, clientX, clientY }) => {
     const { left, top, width: across, height: down } = currentTarget.getBoundingClientRect();
-    const at = (part, whole, length) => Math.min(length - 1, Math.max(0, Math.floor((part / whole) * length)));
+    const at = (part, whole, length) => within((part / whole) * length, length);
     move(at(clientY - top, down, height), at(clientX - left, across, width));
   };
   const frame = { x: place.column, y: place.row, width: place.columns, height: place.rows };

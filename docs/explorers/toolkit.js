@@ -3,16 +3,10 @@
 
 import { h, inject, reactive, ref, watch } from 'vue';
 
+import { numberIn } from './number.js';
 import { Refusal } from './reference.js';
 
 // ---- state ----------------------------------------------------------------------------------------------------------
-
-/** The number that a reader wrote, or NaN; one too large to be told from its neighbours is none. */
-function numberIn(text) {
-  const plain = text.normalize('NFKC').trim(); // whole-width digits are digits
-  const number = plain === '' ? NaN : Number(plain.replace('−', '-').replace(',', '.'));
-  return Math.abs(number) <= Number.MAX_SAFE_INTEGER ? number : NaN;
-}
 
 const asText = (value) => (Array.isArray(value) ? value.map((row) => row.join(',')).join(';') : String(value));
 /** What asText() made of a value like `like`; undefined where it did not make it. */
@@ -99,7 +93,10 @@ export const wordsIn = (language, own) => ({ ...shared[language], ...own[languag
 /** A number as it is read: a true minus sign, no digits that are only rounding. */
 export const numberText = (number) => String(Number(number.toPrecision(12))).replace('-', '−');
 
-/** The same in four digits, for where there is room for no more. */
+/** The same as a factor behind a sign: below 0 in brackets. */
+export const factorText = (number) => (number < 0 ? `(${numberText(number)})` : numberText(number));
+
+/** A number in four digits, for where there is room for no more. */
 export const briefText = (number) => numberText(Number(number.toPrecision(4)));
 
 /** A text field for one number. What is no number yet is marked and not passed on; on leaving it is forgotten. */

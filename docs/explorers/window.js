@@ -7,6 +7,7 @@ import {
   askNumber,
   dial,
   editor,
+  factorText,
   numberText,
   plate,
   refusal,
@@ -36,8 +37,6 @@ const own = {
     question: (row, column) => `特征图第 ${row} 行第 ${column} 列是多少？`,
   },
 };
-
-const factor = (number) => (number < 0 ? `(${numberText(number)})` : numberText(number));
 
 export default {
   props: ['language'],
@@ -84,7 +83,7 @@ export default {
     };
     const terms = ([row, column]) =>
       state.kernel.flatMap((weights, m) =>
-        weights.map((weight, n) => `${numberText(state.image[row + m][column + n])}·${factor(weight)}`),
+        weights.map((weight, n) => `${numberText(state.image[row + m][column + n])}·${factorText(weight)}`),
       );
 
     const answer = () => {

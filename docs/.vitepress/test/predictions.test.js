@@ -6,14 +6,10 @@ import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 
 import { docs, exercises, folders, pages, parts } from '../kit.js'
+import { marksIn } from '../predictions.js'
 import { dist, launch, open, serve } from './site.js'
 
 const predictions = JSON.parse(readFileSync(join(parts, 'predictions.json'), 'utf8'))
-const marksIn = (page) => {
-  const sections = readFileSync(join(docs, `${page}.md`), 'utf8').split(/^## /m)
-  return sections.flatMap((section) =>
-    [...section.matchAll(/^> <!-- predict: (.*) -->$/gm)].map(([, name]) => ({ exercise: section.split('\n')[0], name })))
-}
 
 let browser, site
 before(async () => {

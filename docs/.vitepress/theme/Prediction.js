@@ -6,6 +6,8 @@ import { h, onBeforeUnmount, onMounted, ref, shallowRef, useId } from 'vue'
 
 import boxes from 'virtual:predictions'
 
+import { numberIn } from '../../explorers/number.js'
+
 const words = {
   en: {
     of: (exercise, given) => ['What does ', h('code', exercise), given ? ' give for' : ' give?'],
@@ -43,7 +45,6 @@ const words = {
   },
 }
 
-const numberIn = (text) => Number(text.replace('−', '-').replace(',', '.'))
 const exact = (given, number) => Math.abs(given - number) <= 1e-6 * Math.max(1, Math.abs(number))
 /// Whole numbers exactly; of others two decimals are enough.
 const close = (given, number) => (Number.isInteger(number) ? exact(given, number) : Math.abs(given - number) <= 0.005)
@@ -92,7 +93,7 @@ export default {
     function check(event) {
       event.preventDefault()
       const wanted = rowsOf(judge.value.answer)
-      // Whole-width signs are the plain ones, and " / " ends a row as it does in the tables.
+      // As in the tables, a slash ends a row, in its whole width, too.
       const written = event.target.elements.answer.value.normalize('NFKC').trim()
       const rows = written.split(/[\n/]/).map((row) => row.trim().split(/\s+/).map(numberIn))
       if (written === '' || !rows.flat().every(Number.isFinite)) return tell(false, say.unreadable)
@@ -129,17 +130,15 @@ export default {
         .sort((a, b) => text(a).localeCompare(text(b)))
         .map((each) => h('button', { type: 'button', onClick: () => choose(each) }, text(each))),
     ]
-    const asking = (judge) => {
-      return [
-        h('p', { class: 'call' }, [
-          h('span', say.of(judge.exercise, judge.given.length > 0)),
-          judge.given.map(([name, value]) => h('span', [`${name} `, h('code', value)])),
-        ]),
-        rowsOf(judge.answer)
-          ? h('form', { onSubmit: check }, field(judge.answer))
-          : h('div', { class: 'choices', role: 'group', 'aria-labelledby': id }, choices(judge)),
-      ]
-    }
+    const asking = (judge) => [
+      h('p', { class: 'call' }, [
+        h('span', say.of(judge.exercise, judge.given.length > 0)),
+        judge.given.map(([name, value]) => h('span', [`${name} `, h('code', value)])),
+      ]),
+      rowsOf(judge.answer)
+        ? h('form', { onSubmit: check }, field(judge.answer))
+        : h('div', { class: 'choices', role: 'group', 'aria-labelledby': id }, choices(judge)),
+    ]
     /// What is said of a prediction, and the mistakes whose answer it is: each leads to its row in the table.
     const told = ({ isRight, text, mistakes }) => [
       h('p', { class: isRight ? 'right' : 'wrong' }, text),

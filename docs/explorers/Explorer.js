@@ -3,8 +3,6 @@
 
 import { h, inject, onBeforeUnmount, onMounted, ref, shallowRef } from 'vue';
 
-import { loadReferences } from './reference.js';
-
 const explorers = {
   borders: () => import('./borders.js'),
   channels: () => import('./channels.js'),
@@ -23,7 +21,11 @@ export const names = Object.keys(explorers);
 export const explorersPlugin = {
   install(app, fetchModule) {
     let loaded;
-    app.provide('load references', () => (loaded ??= loadReferences(fetchModule())));
+    const load = async (module) => {
+      const [{ loadReferences }, source] = await Promise.all([import('./reference.js'), module]);
+      return loadReferences(source);
+    };
+    app.provide('load references', () => (loaded ??= load(fetchModule())));
     app.component('Explorer', Explorer);
   },
 };

@@ -25,7 +25,7 @@ const own = {
     activations: 'activations',
     dense: ({ dense, ratio }) =>
       `A dense layer in place of layer 0, between as many numbers, would have ${grouped(dense)}: ` +
-      `${rounded(ratio)} times as many.`,
+      `about ${rounded(ratio)} times as many.`,
   },
   zh: {
     input: '输入',
@@ -43,7 +43,7 @@ const own = {
     macs: '乘加运算',
     activations: '激活值',
     dense: ({ dense, ratio }) =>
-      `若第 0 层换成同样大小的全连接层，会有 ${grouped(dense)} 个参数，是它的 ${rounded(ratio)} 倍。`,
+      `若第 0 层换成同样大小的全连接层，会有 ${grouped(dense)} 个参数，约为它的 ${rounded(ratio)} 倍。`,
   },
 };
 

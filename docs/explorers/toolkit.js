@@ -317,11 +317,11 @@ export function useSeen(made, subject) {
   return () => seen.has(subject());
 }
 
-/** Asks for a number; afterwards says how it compares with `answer`: a whole one must be met exactly. */
+/** Asks for a number; afterwards says how it compares with `answer`. What reads the same is right. */
 export function askNumber({ question, made, answer, words }) {
   if (made.value === 'shown') return answered(question, words.is(numberText(answer)));
   if (made.value !== null) {
-    const right = Number.isInteger(answer) ? made.value === answer : !apart(made.value, answer);
+    const right = numberText(made.value) === numberText(answer) || Math.abs(made.value - answer) <= 1e-9;
     return answered(question, right ? words.correct : words.wrong(numberText(made.value), numberText(answer)), right);
   }
   const commit = (event) => {

@@ -89,7 +89,7 @@ TEST_CASE("given.md: whole numbers") {
 TEST_CASE("given.md: refusing") {
     const auto refuse = [](const Plane<double>& kernel) {
         if (kernel.values().empty()) {
-            throw std::invalid_argument("kernel is empty, but must hold at least one weight");
+            throw std::invalid_argument("kernel is empty, but needs a weight");
         }
     };
     CHECK_THROWS_AS(refuse({}), std::invalid_argument);

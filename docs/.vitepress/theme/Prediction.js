@@ -40,7 +40,7 @@ const words = {
     right: '正确。',
     looks: '不对。看起来像是：',
     some: (right, all) => `不对：${all} 个数里对了 ${right} 个。`,
-    shape: (shape) => `不对：结果不是 ${shape} 个数。`,
+    shape: (shape) => `不对：结果的大小不是 ${shape}。`,
     wrong: '不对。再想一想，或者打开答案。',
   },
 }

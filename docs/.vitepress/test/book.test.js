@@ -225,6 +225,15 @@ for (const [language, folder] of Object.entries(folders)) {
         await tab.close()
       }
     })
+
+    test(`on ${page} a link leads to the explorer ${name}, on a phone`, async () => {
+      const { tab } = await open(browser, at(page, `#explorer-${name}`), { viewport: phone })
+      await isAlive(explorerIn(tab, name))
+      await tab.waitForLoadState('networkidle') // what stands above it has come, too
+      const { y } = await explorerIn(tab, name).boundingBox()
+      assert(y > 60 && y < 100, `it begins at ${y}`)
+      await tab.close()
+    })
   }
 }
 
@@ -416,7 +425,7 @@ test('a new exercise needs no change in the site: its line and its sections are 
   rmSync(copy, { recursive: true })
 })
 
-test('each PDF binds all pages, and every link in it leads somewhere', () => {
+test('each PDF binds all pages, every link in it leads somewhere, and its contents name the pages', () => {
   const pdfs = ['convkit.pdf', 'convkit.zh.pdf'].map((name) => join(dist, name))
   for (const pdf of pdfs) rmSync(pdf, { force: true })
   execFileSync(process.execPath, [join(docs, '.vitepress', 'pdf.js')], { stdio: 'pipe' })

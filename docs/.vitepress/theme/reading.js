@@ -62,9 +62,9 @@ function showTarget() {
   for (const marked of document.querySelectorAll('.target')) marked.classList.remove('target')
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
   const fold = target?.closest('details')
-  if (!fold) return
   for (let around = fold; around; around = around.parentElement.closest('details')) around.open = true
-  if (target.matches('.explorer')) return show(target, 'start')
+  if (target?.matches('.explorer')) return show(target, 'start')
+  if (!fold) return
   const row = target.closest('tr') ?? target
   row.classList.add('target')
   show(row, 'center')

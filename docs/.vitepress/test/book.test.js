@@ -175,7 +175,7 @@ const isMarked = (tab) => tab.waitForFunction((id) => {
 
 test('a link to a section shows its heading, though boxes above it have yet to come', async () => {
   const { tab } = await open(browser, at('02_padding_stride', '#same_padding'), { viewport: desk })
-  await tab.locator('.prediction-of form').first().waitFor()
+  await tab.locator('.prediction-of button').first().waitFor()
   await tab.waitForFunction(() => {
     const { top } = document.getElementById('same_padding').getBoundingClientRect()
     return top > 0 && top < 100

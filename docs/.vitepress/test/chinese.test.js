@@ -1,4 +1,5 @@
-// The Chinese pages beside the English ones: what must be the same in both. It reads the Markdown alone.
+// The Chinese pages beside the English ones: what must be the same in both. It reads the Markdown, and what the boxes
+// tell, which is made of the specs.
 
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
@@ -6,6 +7,7 @@ import { join } from 'node:path'
 import { describe, test } from 'node:test'
 
 import { anchorOf, docs, pages } from '../kit.js'
+import { boxesOn } from '../predictions.js'
 
 const chinese = /\p{Script=Han}/u
 const textOf = (file) => readFileSync(join(docs, file), 'utf8')
@@ -93,18 +95,21 @@ describe('the Chinese page has what the English one has', () => {
   }
 })
 
-describe("each mistake's and case's name has a Chinese rendering", () => {
+describe("each mistake's and case's name, and what a box explains, has a Chinese rendering", () => {
   for (const chapter of pages.chapters) {
     test(chapter, () => {
       const words = JSON.parse(textOf(join('zh', 'words', `${chapter}.json`)))
       const rows = [...textOf(`${chapter}.md`).matchAll(/^\| <a id="[^"]*"><\/a>(.*?) \| (.*?) \| /gm)]
-      const names = new Set(rows.flatMap(([, mistake, name]) => [mistake, name]).map((name) => name.replaceAll('\\|', '|')))
-      assert(names.size > 10)
-      assert.deepEqual([...names].filter((name) => !words[name]), [], 'without a rendering')
-      assert.deepEqual(Object.keys(words).filter((name) => !names.has(name)), [], 'no longer there')
-      for (const [name, rendering] of Object.entries(words)) {
-        assert.deepEqual(numbersIn(rendering), numbersIn(name), `the numbers of "${name}"`)
-        if (/[a-z]{3,} [a-z]{3,}/.test(name)) assert.match(rendering, chinese)
+      const names = rows.flatMap(([, mistake, name]) => [mistake, name]).map((name) => name.replaceAll('\\|', '|'))
+      const others = boxesOn(chapter).flatMap((box) => box.others)
+      const explained = others.flatMap(({ mistakes }) => mistakes.map(({ explanation }) => explanation))
+      for (const list of [names, explained]) assert(list.length > 10)
+      const all = new Set([...names, ...explained])
+      assert.deepEqual([...all].filter((text) => !words[text]), [], 'without a rendering')
+      assert.deepEqual(Object.keys(words).filter((text) => !all.has(text)), [], 'no longer there')
+      for (const [text, rendering] of Object.entries(words)) {
+        assert.deepEqual(numbersIn(rendering), numbersIn(text), `the numbers of "${text}"`)
+        if (/[a-z]{3,} [a-z]{3,}/.test(text)) assert.match(rendering, chinese)
       }
     })
   }

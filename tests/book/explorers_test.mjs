@@ -24,12 +24,15 @@ import {
   whole,
   word,
 } from '../../docs/explorers/reference.js';
+import { rendererOf } from '../../docs/explorers/refusals.js';
 
 const kit = fileURLToPath(new URL('../..', import.meta.url));
 const ofTheBook = createRequire(path.join(kit, 'docs/'));
 const { chromium } = ofTheBook('playwright-core');
 const axe = ofTheBook('axe-core');
 const states = 100;
+
+const inChinese = rendererOf(JSON.parse(await readFile(path.join(kit, 'docs/zh/words/refusals.json'))));
 
 // ---- the native references ------------------------------------------------------------------------------------------
 
@@ -561,10 +564,51 @@ for (let i = 0; i < states; ++i) {
       if (!(error instanceof Refused)) throw new Error(`${name} ${query}: ${error.message}`, { cause: error });
       refused[name] = (refused[name] ?? 0) + 1;
       assert.equal(await place.locator('.refusal').textContent(), error.message, `${name} ${query}`);
+      assert.ok(inChinese(error.message), `"${error.message}" has no rendering in docs/zh/words/refusals.json`);
     }
   }
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${query} is too wide`);
 }
+
+// ---- refusals on a Chinese page -------------------------------------------------------------------------------------
+
+// Every explorer in a state that is refused: the refusal is told in Chinese, the reference's own words stand beneath it.
+const refusing = {
+  'borders.stride': '0',
+  'channels.firstBias': '1,2,3',
+  'counting.height': '0',
+  'flip.kernel': '1;2;3;4;5',
+  'geometry.kernel': '9',
+  'photo.view': 'magnitude',
+  'photo.operator': 'none',
+  'receptive_field.layers': '3,0,0,1',
+  'shift.stride': '0',
+  'window.kernel': '1;2;3;4',
+};
+const ownWords = {
+  borders: 'stride_rows is 0, but must be at least 1',
+  channels: 'bias has 3 values, but must have one a row of the weights, 2',
+  counting: 'input: rows is 0, but must be at least 1',
+  flip: 'kernel is 5×1, but must not be empty and must fit the 4×5 pixels',
+  geometry: 'kernel is 9 and reaches over 9 pixels, but must fit the padded axis of 8',
+  photo: 'operation is -1, but must be at least 0',
+  receptive_field: 'layers[0]: stride is 0, but must be at least 1',
+  shift: 'stride_rows is 0, but must be at least 1',
+  window: 'kernel is 4×1, but must not be empty and must fit the 3×3 pixels',
+};
+assert.deepEqual(Object.keys(ownWords).sort(), Object.keys(explorers).sort());
+const refusalsAreTold = async (lead) => {
+  await page.goto(`${address}?language=zh&${new URLSearchParams(refusing)}`);
+  for (const [name, words] of Object.entries(ownWords)) {
+    const told = page.locator(`[data-explorer=${name}] .refusal`);
+    assert.equal(await told.textContent(), lead(words) + words);
+    assert.equal(await told.locator('small[lang=en]').textContent(), words);
+  }
+};
+await refusalsAreTold((words) => `参考答案拒绝了这些参数：${inChinese(words)}。`);
+await page.route('**/refusals.json', (route) => route.fulfill({ json: {} }));
+await refusalsAreTold(() => '参考答案拒绝了这些参数，原话是：');
+await page.unroute('**/refusals.json');
 
 // ---- a photo of the reader's own ------------------------------------------------------------------------------------
 

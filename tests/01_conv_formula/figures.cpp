@@ -23,12 +23,12 @@ Figure same_weights() {
         "01_same_weights", "One kernel, used in every place",
         "An image of 5×9 pixels: a bar of nines on a ground of zeros. A kernel of two weights, -1 and 1. The map of "
         "5×8 numbers is 9 along the left side of the bar, -9 along its right side, and 0 elsewhere.");
-    constexpr Point image_at{0, 1}, kernel_at{10, 3}, map_at{13, 1};
+    constexpr Point image_at{0, 1}, kernel_at{10.5, 3}, map_at{0, 7.5};
     figure.words({0, 0.5}, "image 5×9");
     figure.plane(image_at, image, Shade::brightness);
-    figure.words({10, 2.5}, "kernel");
+    figure.words({10.5, 2.5}, "kernel");
     figure.plane(kernel_at, kernel, Shade::sign);
-    figure.words({13, 0.5}, "map 5×8");
+    figure.words({0, 7}, "map 5×8");
     figure.plane(map_at, map, Shade::sign);
     figure.window(image_at, 2, 2, 1, 2);
     figure.window(map_at, 2, 2, 1, 1);

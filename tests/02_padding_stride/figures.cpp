@@ -59,7 +59,7 @@ Figure three_numbers() {
             const bool is_read = correlate_with_geometry(bright, {{1, 1, 1}}, 0, geometry).at(0, 1) != 0;
             if (is_read) figure.window(pixel_0, 0, pixel, 1, 1);
         }
-        figure.words({size + 2.5, y + 0.5}, change);
+        figure.words({size + 2.4, y + 0.5}, change);
         y += 1.4;
     }
     return figure;
@@ -78,10 +78,10 @@ Figure places() {
         const double y = 1.4 * static_cast<double>(i);
         draw_axis(figure, {1, y}, size, padding, padding);
         figure.window({1, y}, 0, start, 1, kernel, i < fitting ? Ink::first : Ink::second);
-        figure.words({size + 4, y + 0.5},
-                     i < fitting ? "output " + std::to_string(i) + " starts at " + std::to_string(start)
-                                 : "from " + std::to_string(start) + " it would reach to " +
-                                       std::to_string(start + kernel - 1) + ": dropped",
+        figure.words({size + 3.5, y + 0.5},
+                     i < fitting
+                         ? "output " + std::to_string(i) + " starts at " + std::to_string(start)
+                         : "from " + std::to_string(start) + " to " + std::to_string(start + kernel - 1) + ": dropped",
                      i < fitting ? Ink::first : Ink::second);
     }
     return figure;
@@ -204,7 +204,7 @@ Figure counts() {
             real(coverage(5, 5, 3, 3,
                           {.pad_top = padding, .pad_left = padding, .pad_bottom = padding, .pad_right = padding})),
             Shade::sign);
-        left += 6.5;
+        left += 5.75;
     }
     return figure;
 }
@@ -217,9 +217,9 @@ Figure gaps() {
         "column are 0. With taps 2 apart as well, all odd rows and columns are 0.");
     figure.words({0, 0.5}, "stride 2");
     figure.plane({0, 1}, real(coverage(8, 8, 3, 3, {.stride_rows = 2, .stride_columns = 2})), Shade::sign);
-    figure.words({9.5, 0.5}, "stride 2, dilation 2");
+    figure.words({8.9, 0.5}, "stride 2, dilation 2");
     figure.plane(
-        {9.5, 1},
+        {8.9, 1},
         real(coverage(8, 8, 3, 3, {.stride_rows = 2, .stride_columns = 2, .dilation_rows = 2, .dilation_columns = 2})),
         Shade::sign);
     return figure;

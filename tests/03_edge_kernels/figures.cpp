@@ -80,10 +80,10 @@ Figure two_kernels() {
                   "positive along the upper side and negative along the lower one.");
     figure.words({0, 0.5}, "image");
     figure.plane({0, 1}, image, Shade::brightness);
-    figure.words({9, 0.5}, "vertical");
-    figure.plane({9, 2}, correlate(image, vertical_kernel(), 0), Shade::sign);
-    figure.words({16, 0.5}, "horizontal");
-    figure.plane({16, 2}, correlate(image, horizontal_kernel(), 0), Shade::sign);
+    figure.words({0, 9}, "vertical");
+    figure.plane({0, 9.5}, correlate(image, vertical_kernel(), 0), Shade::sign);
+    figure.words({8, 9}, "horizontal");
+    figure.plane({8, 9.5}, correlate(image, horizontal_kernel(), 0), Shade::sign);
     return figure;
 }
 
@@ -105,10 +105,10 @@ Figure sum_of_one() {
           Named{"sharpen", {{0, -1, 0}, {-1, 5, -1}, {0, -1, 0}}}}) {
         const auto map = correlate(image, kernel, 0);
         figure.words({left, 0.5}, name);
-        figure.curve({left + 0.5, 1}, step, -9, 18, 4.5, Ink::quiet);
-        figure.curve({left + 1.5, 1}, map.values(), -9, 18, 4.5);
-        figure.plane({left + 1, 6.2}, map);
-        left += 7;
+        figure.curve({left, 1}, step, -9, 18, 4.5, Ink::quiet);
+        figure.curve({left + 1, 1}, map.values(), -9, 18, 4.5);
+        figure.plane({left + 0.5, 6.2}, map);
+        left += 5.7;
     }
     return figure;
 }
@@ -196,7 +196,7 @@ Figure bends() {
     Figure figure("03_bends", "A step, its slope and its bend",
                   "The step 0 0 0 10 10 10: the vertical kernel gives 0 30 30 0, the Laplacian 0 10 -10 0. The softer "
                   "step 0 0 2 8 10 10: 6 24 24 6, and 2 4 -4 -2.");
-    double left = 5;
+    double left = 4;
     for (const auto& row : {std::vector<double>{0, 0, 0, 10, 10, 10}, std::vector<double>{0, 0, 2, 8, 10, 10}}) {
         const auto image = rows_of(row, 3);
         const auto slope = correlate(image, vertical_kernel(), 0), bend = correlate(image, laplacian_kernel(), 0);
@@ -207,7 +207,7 @@ Figure bends() {
         figure.plane({left + 1, 7.6}, bend);
         figure.curve({left + 1.5, 9}, std::vector<double>(4, 0.0), -10, 10, 2, Ink::quiet);
         figure.curve({left + 1.5, 9}, bend.values(), -10, 10, 2, Ink::second);
-        left += 8;
+        left += 6.6;
     }
     figure.words({0, 0.5}, "brightness");
     figure.words({0, 4.3}, "vertical kernel", Ink::first);
@@ -228,7 +228,7 @@ Figure arrows() {
                   "An image of 7×7 pixels with a square of nines, and the gradient in its 5×5 inner pixels. All arrows "
                   "point towards the inside of the square, along a diagonal at its corners. In its middle the gradient "
                   "is 0.");
-    constexpr Point image_at{0, 1}, arrows_at{8.5, 0};
+    constexpr Point image_at{1.5, 0}, arrows_at{0, 8};
     constexpr Index room = 2;  // cells for each pixel's arrow
     figure.plane(image_at, image, Shade::brightness);
     figure.window(image_at, 1, 1, 5, 5, Ink::quiet);
@@ -282,7 +282,7 @@ Figure two_passes() {
     figure.bars({0, 0},
                 {{"15×15 at once", static_cast<double>(one), with_commas(one)},
                  {"a row, then a column", static_cast<double>(two), with_commas(two)}},
-                10);
+                8);
     return figure;
 }
 

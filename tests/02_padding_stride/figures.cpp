@@ -209,6 +209,31 @@ Figure counts() {
     return figure;
 }
 
+/// What the explorer of borders begins with: counts without padding, and a row with what is read around it.
+Figure counts_and_border() {
+    constexpr auto border = Border::reflect101;
+    constexpr Index size = 4, more = 5;
+    std::vector<double> positions, pixels;
+    for (Index index = -more; index < size + more; ++index) {
+        positions.push_back(static_cast<double>(index));
+        pixels.push_back(static_cast<double>(border_index(index, size, border).value()));
+    }
+    Figure figure(
+        "02_counts_and_border", "How often each pixel counts, and what a border reads",
+        "The counts of 5×5 pixels under a 3×3 kernel without padding: 1 in the corners, 9 in the middle. Below, "
+        "the positions -5 to 8, and the pixel of 0 to 3 that reflect101 reads there: 1 2 3 2 1 before, 0 1 2 3, "
+        "2 1 0 1 2 behind.");
+    figure.words({0, 0.5}, "how many outputs read each pixel");
+    figure.plane({0, 1}, real(coverage(5, 5, 3, 3, {})), Shade::sign);
+    figure.words({0, 7}, "positions in a row of 4");
+    figure.plane({0, 7.5}, one_row(positions));
+    figure.window({0, 7.5}, 0, more, 1, size);
+    figure.words({0, 9}, std::string("the pixel that is read there, ") + name_of(border));
+    figure.plane({0, 9.5}, one_row(pixels));
+    figure.window({0, 9.5}, 0, more, 1, size);
+    return figure;
+}
+
 /// Pixels that are never read: one row and one column behind the last window, and three in four between the taps.
 Figure gaps() {
     Figure figure(
@@ -278,5 +303,5 @@ Figure painted() {
 int main(int argc, char** argv) {
     return write_figures(argc, argv,
                          {three_numbers(), places(), geometry(), same(), border_rules(), border_edges(), counts(),
-                          gaps(), pooling(), painted()});
+                          counts_and_border(), gaps(), pooling(), painted()});
 }

@@ -7,6 +7,8 @@
 #include "../../exercises/01_conv_formula/conv_formula.hpp"
 #include "../../exercises/03_edge_kernels/edge_kernels.hpp"
 #include "figure.hpp"
+#include "kit/image.hpp"
+#include "scene.hpp"
 
 // Chapter 3's figures: the nine scenes, what each kernel makes of a step, pictures of one map, and a gradient's arrows.
 
@@ -250,6 +252,41 @@ Figure arrows() {
     return figure;
 }
 
+/// What the explorer of a photo begins with: one window of the scene, and the row through its middle.
+Figure photo() {
+    constexpr Index row = 89, column = 149, size = 3,
+                    near = 3;  // the window's top-left corner; to both sides of its middle
+    const auto grey = show(to_grey(drawn_scene()), Mapping::clamp);
+    const auto part_of = [](const auto& plane, Index top, Index left, Index rows, Index columns) {
+        Plane<double> part(rows, columns);
+        for (Index i = 0; i < rows; ++i) {
+            for (Index j = 0; j < columns; ++j) part.at(i, j) = static_cast<double>(plane.at(top + i, left + j));
+        }
+        return part;
+    };
+    const auto pixels = part_of(grey, 0, 0, grey.rows(), grey.columns());
+    const auto patch = part_of(pixels, row, column, size, size);
+    const auto map = correlate(pixels, vertical_kernel(), 0);
+    Figure figure(
+        "03_photo", "One answer on a photo, and the row around it",
+        "A window of 3×3 pixels, each row 193 89 89, under the vertical kernel: -312, falling. The pixels of row "
+        "90 around its middle: 193 193 193 89 89 89 89. The answers beneath them: 0 0 -312 -312 0 0 0.");
+    figure.words({0, 0.5}, "the window");
+    figure.plane({0, 1}, patch, Shade::brightness, Greys{0, 255});
+    figure.words({5, 0.5}, "vertical kernel");
+    figure.plane({5, 1}, vertical_kernel(), Shade::sign);
+    const auto [value, evidence] = respond(patch, vertical_kernel());
+    figure.words({8.7, 2.5}, std::to_string(static_cast<int>(value)) + ", " + name_of(evidence), Ink::second);
+    figure.words({0, 5}, "pixels of row " + std::to_string(row + 1));
+    figure.plane({0, 5.5}, part_of(pixels, row + 1, column + 1 - near, 1, 2 * near + 1), Shade::brightness,
+                 Greys{0, 255});
+    figure.window({0, 5.5}, 0, near - 1, 1, size);
+    figure.words({0, 7}, "the answers beneath them");
+    figure.plane({0, 7.5}, part_of(map, row, column - near, 1, 2 * near + 1), Shade::sign);
+    figure.window({0, 7.5}, 0, near, 1, 1);
+    return figure;
+}
+
 std::string with_commas(std::size_t number) {
     const auto digits = std::to_string(number);
     std::string text;
@@ -313,7 +350,8 @@ Figure without_light() {
 }  // namespace
 
 int main(int argc, char** argv) {
-    return write_figures(argc, argv,
-                         {nine(false), nine(true), two_kernels(), sum_of_one(), step_and_line(), shared_out(),
-                          fractions_dropped(), four_pictures(), bends(), arrows(), two_passes(), without_light()});
+    return write_figures(
+        argc, argv,
+        {nine(false), nine(true), two_kernels(), sum_of_one(), step_and_line(), shared_out(), fractions_dropped(),
+         four_pictures(), bends(), arrows(), photo(), two_passes(), without_light()});
 }

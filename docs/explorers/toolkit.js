@@ -53,7 +53,16 @@ export function useReferences() {
   };
 }
 
-export const refusal = (words) => h('p', { class: 'refusal', role: 'status' }, words);
+/** What a reference said when it refused: on a Chinese page in Chinese, and beneath it what it said itself. */
+const Refused = ({ words }) => {
+  const rendered = inject('refusals');
+  if (!rendered) return words;
+  const { refused, refusedSaying } = shared.zh;
+  const chinese = rendered(words);
+  return [chinese ? refused(chinese) : refusedSaying, h('small', { lang: 'en' }, words)];
+};
+Refused.props = ['words'];
+export const refusal = (words) => h('p', { class: 'refusal', role: 'status' }, h(Refused, { words }));
 
 // ---- words ----------------------------------------------------------------------------------------------------------
 
@@ -83,6 +92,8 @@ const shared = {
     wrong: (guess, answer) => `不是 ${guess}，而是 ${answer}。`,
     otherwise: (answer) => `不对：${answer}。`,
     is: (answer) => `是 ${answer}。`,
+    refused: (why) => `参考答案拒绝了这些参数：${why}。`,
+    refusedSaying: '参考答案拒绝了这些参数，原话是：',
   },
 };
 /** An explorer's own words, `{ en: …, zh: … }`, and those that all share. */

@@ -4,7 +4,7 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import http from 'node:http';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -24,12 +24,15 @@ import {
   whole,
   word,
 } from '../../docs/explorers/reference.js';
+import { rendererOf } from '../../docs/explorers/refusals.js';
 
 const kit = fileURLToPath(new URL('../..', import.meta.url));
 const ofTheBook = createRequire(path.join(kit, 'docs/'));
 const { chromium } = ofTheBook('playwright-core');
 const axe = ofTheBook('axe-core');
 const states = 100;
+
+const inChinese = rendererOf(JSON.parse(await readFile(path.join(kit, 'docs/zh/words/refusals.json'))));
 
 // ---- the native references ------------------------------------------------------------------------------------------
 
@@ -561,10 +564,51 @@ for (let i = 0; i < states; ++i) {
       if (!(error instanceof Refused)) throw new Error(`${name} ${query}: ${error.message}`, { cause: error });
       refused[name] = (refused[name] ?? 0) + 1;
       assert.equal(await place.locator('.refusal').textContent(), error.message, `${name} ${query}`);
+      assert.ok(inChinese(error.message), `"${error.message}" has no rendering in docs/zh/words/refusals.json`);
     }
   }
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${query} is too wide`);
 }
+
+// ---- refusals on a Chinese page -------------------------------------------------------------------------------------
+
+// Every explorer in a state that is refused: the refusal is told in Chinese, the reference's own words stand beneath it.
+const refusing = {
+  'borders.stride': '0',
+  'channels.firstBias': '1,2,3',
+  'counting.height': '0',
+  'flip.kernel': '1;2;3;4;5',
+  'geometry.kernel': '9',
+  'photo.view': 'magnitude',
+  'photo.operator': 'none',
+  'receptive_field.layers': '3,0,0,1',
+  'shift.stride': '0',
+  'window.kernel': '1;2;3;4',
+};
+const ownWords = {
+  borders: 'stride_rows is 0, but must be at least 1',
+  channels: 'bias has 3 values, but must have one a row of the weights, 2',
+  counting: 'input: rows is 0, but must be at least 1',
+  flip: 'kernel is 5×1, but must not be empty and must fit the 4×5 pixels',
+  geometry: 'kernel is 9 and reaches over 9 pixels, but must fit the padded axis of 8',
+  photo: 'operation is -1, but must be at least 0',
+  receptive_field: 'layers[0]: stride is 0, but must be at least 1',
+  shift: 'stride_rows is 0, but must be at least 1',
+  window: 'kernel is 4×1, but must not be empty and must fit the 3×3 pixels',
+};
+assert.deepEqual(Object.keys(ownWords).sort(), Object.keys(explorers).sort());
+const refusalsAreTold = async (lead) => {
+  await page.goto(`${address}?language=zh&${new URLSearchParams(refusing)}`);
+  for (const [name, words] of Object.entries(ownWords)) {
+    const told = page.locator(`[data-explorer=${name}] .refusal`);
+    assert.equal(await told.textContent(), lead(words) + words);
+    assert.equal(await told.locator('small[lang=en]').textContent(), words);
+  }
+};
+await refusalsAreTold((words) => `参考答案拒绝了这些参数：${inChinese(words)}。`);
+await page.route('**/refusals.json', (route) => route.fulfill({ json: {} }));
+await refusalsAreTold(() => '参考答案拒绝了这些参数，原话是：');
+await page.unroute('**/refusals.json');
 
 // ---- a photo of the reader's own ------------------------------------------------------------------------------------
 
@@ -833,6 +877,68 @@ for (const theme of ['light', 'dark']) {
   await tab.close();
 }
 assert.deepEqual(Object.keys(reveal).sort(), Object.keys(explorers).sort());
+
+// ---- the figure that stands there without the explorer --------------------------------------------------------------
+
+/** Of each explorer, the figure in its place in the book. */
+const figures = {};
+const book = path.join(kit, 'docs');
+for (const page of (await readdir(book)).filter((name) => /^\d\d_.*\.md$/.test(name))) {
+  const words = await readFile(path.join(book, page), 'utf8');
+  for (const [, name, figure] of words.matchAll(/^<Explorer name="(\w+)">\n\n!\[[^\]]*\]\(([^)]+)\)$/gm))
+    figures[name] = await readFile(path.join(book, figure), 'utf8');
+}
+assert.deepEqual(Object.keys(figures).sort(), Object.keys(explorers).sort());
+
+/** The grids of numbers in a figure: the rows of each, in their order. A number that stands alone is one of a cell. */
+function gridsOf(figure) {
+  const cell = 34; // pixels
+  const is = (one, other) => Math.abs(one - other) < 0.5;
+  const grids = [];
+  let last;
+  for (const [, x, y, number] of figure.matchAll(/<text class='[^']*' x='([^']*)' y='([^']*)'[^>]*>(−?[\d.,]+)</g)) {
+    const [left, top] = [Number(x), Number(y)];
+    if (last && is(top, last.top) && is(left, last.left + cell)) grids.at(-1).at(-1).push(number);
+    else if (last && is(top, last.top + cell) && is(left, last.begin)) grids.at(-1).push([number]);
+    else grids.push([[number]]);
+    const begin = grids.at(-1).at(-1).length === 1 ? left : last.begin;
+    last = { left, top, begin };
+  }
+  return grids.map((rows) => rows.map((row) => row.join(' ')));
+}
+/** The numbers in each table and drawing of an explorer, and those that can be set, in their order. */
+const numbersIn = (place) =>
+  place.evaluate((element) => {
+    const all = (within, what, read) => Array.from(within.querySelectorAll(what), read);
+    const tables = all(element, 'table', (table) =>
+      all(table, 'th, td', (cell) => cell.querySelector('input')?.value ?? cell.textContent.trim()),
+    );
+    const drawn = all(element, 'svg', (each) => all(each, 'text', (word) => word.textContent.trim()));
+    const set = all(element, 'input[type=range]', (input) => input.value);
+    return [...tables, ...drawn, set].map((words) => ` ${words.join(' ').replaceAll('-', '−')} `);
+  });
+/** Whether the rows stand in the words, one after the other. */
+function holds(words, rows) {
+  let from = 0;
+  return rows.every((row) => {
+    const at = words.indexOf(` ${row} `, from);
+    from = at + row.length + 1;
+    return at >= 0;
+  });
+}
+/** The map on the way from the row to the moved map: the explorer shows the two ends. */
+const onTheWay = { shift: [['3 6 9 12 9']] };
+const first = await browser.newPage({ viewport: { width: 1000, height: 20_000 } });
+await first.goto(address);
+for (const [name, buttons] of Object.entries(reveal)) {
+  const place = first.locator(`[data-explorer=${name}]`);
+  await place.locator('.given').first().waitFor();
+  for (const button of buttons) await press(place, button);
+  const there = await numbersIn(place);
+  const lacking = gridsOf(figures[name]).filter((rows) => !there.some((words) => holds(words, rows)));
+  assert.deepEqual(lacking, onTheWay[name] ?? [], `${name}: its figure shows what its first state does not`);
+}
+await first.close();
 
 assert.deepEqual(complaints, []);
 console.log(

@@ -81,8 +81,11 @@ for (const [language, folder] of Object.entries(folders)) {
             const text = isWritten ? written(wrong.answer) : choice(wrong.answer)
             const words = await tab.evaluate(answered, { box, text })
             if (words === null) continue // not among the six that are offered
-            const known = same.map((each) => (language === 'zh' ? renderings[each.name] : each.name))
-            assert(known.some((each) => words.includes(each)), `${where}: ${text} is told as "${words}", not as ${known}`)
+            const inLanguage = (words) => (language === 'zh' ? renderings[words] : words).replaceAll('`', '')
+            for (const { name, explanation } of same) {
+              for (const each of [name, explanation].map(inLanguage))
+                assert(words.includes(each), `${where}: ${text} is told as "${words}", without "${each}"`)
+            }
             ++told
           }
         }
@@ -110,5 +113,18 @@ test('what is no number, of another shape, or partly right is told so', async ()
   assert.match(await say(grid.name, '1'), /not of 1×1 numbers/)
   const partly = written({ ...predictions[grid.exercise][grid.name].answer, numbers: numbers.with(0, numbers[0] + 77) })
   assert.match(await say(grid.name, partly), new RegExp(`${numbers.length - 1} of ${numbers.length}`))
+  await tab.close()
+})
+
+test('a single number may be written as a fraction', async () => {
+  const { tab } = await open(browser, `${site.address}03_edge_kernels.html`)
+  const half = ({ exercise, name }) => predictions[exercise][name].answer.text === '0.5'
+  const box = marksIn('03_edge_kernels').findIndex(half)
+  await tab.locator('.prediction-of').nth(box).scrollIntoViewIfNeeded()
+  await tab.locator('.prediction-of').nth(box).locator('button').first().waitFor()
+  const say = (text) => tab.evaluate(answered, { box, text })
+  for (const text of ['1/2', '½', '3 / 6', '１／２']) assert.equal(await say(text), said.en.right, text)
+  for (const text of ['1/0', '1/', '/2', '1/2/1', '1 2']) assert.match(await say(text), /no number/, text)
+  assert.match(await say('2/1'), /^Not so/)
   await tab.close()
 })

@@ -22,6 +22,7 @@ const words = {
     ragged: 'Each line must have as many numbers as the others.',
     right: 'Right.',
     looks: 'Not so. It looks like:',
+    because: ': ',
     some: (right, all) => `Not so: ${right} of ${all} numbers are right.`,
     shape: (shape) => `Not so: it is not of ${shape} numbers.`,
     wrong: 'Not so. Try again, or open the answer.',
@@ -39,8 +40,9 @@ const words = {
     ragged: '每一行的数要一样多。',
     right: '正确。',
     looks: '不对。看起来像是：',
+    because: '：',
     some: (right, all) => `不对：${all} 个数里对了 ${right} 个。`,
-    shape: (shape) => `不对：结果不是 ${shape} 个数。`,
+    shape: (shape) => `不对：结果的大小不是 ${shape}。`,
     wrong: '不对。再想一想，或者打开答案。',
   },
 }
@@ -60,6 +62,9 @@ const isShapeOf = (rows, other) => other && rows.length === other.length && rows
 const right = (rows, other) => rows.flat().filter((number, i) => close(number, other.flat()[i])).length
 const same = (rows, other, alike) =>
   isShapeOf(rows, other) && rows.flat().every((number, i) => alike(number, other.flat()[i]))
+
+/// A text in which code stands between backquotes.
+const withCode = (text) => text.split('`').map((part, i) => (i % 2 === 0 ? part : h('code', part)))
 
 export default {
   props: {
@@ -93,9 +98,11 @@ export default {
     function check(event) {
       event.preventDefault()
       const wanted = rowsOf(judge.value.answer)
-      // As in the tables, a slash ends a row, in its whole width, too.
       const written = event.target.elements.answer.value.normalize('NFKC').trim()
-      const rows = written.split(/[\n/]/).map((row) => row.trim().split(/\s+/).map(numberIn))
+      // As in the tables, a slash ends a row of a grid, in its whole width, too. A single number may be 1/2.
+      const isGrid = judge.value.answer.shape.length > 0
+      const lines = isGrid ? written.split(/[\n/]/).map((row) => row.trim().split(/\s+/)) : [[written]]
+      const rows = lines.map((line) => line.map(numberIn))
       if (written === '' || !rows.flat().every(Number.isFinite)) return tell(false, say.unreadable)
       if (rows.some((row) => row.length !== rows[0].length)) return tell(false, say.ragged)
       for (const alike of [exact, close]) {
@@ -144,7 +151,7 @@ export default {
       h('p', { class: isRight ? 'right' : 'wrong' }, text),
       mistakes.length > 0 &&
         h('ul', mistakes.slice(0, 3).map(({ id, name, explanation }) =>
-          h('li', [h('a', { href: `#${id}` }, name), explanation && `: ${explanation}`]))),
+          h('li', [h('a', { href: `#${id}` }, withCode(name)), say.because, withCode(explanation)]))),
     ]
     return () =>
       h('div', { class: 'prediction-of', ref: place }, [

@@ -3,8 +3,6 @@
 
 import { h, inject, onBeforeUnmount, onMounted, ref, shallowRef } from 'vue';
 
-import { loadReferences } from './reference.js';
-
 const explorers = {
   borders: () => import('./borders.js'),
   channels: () => import('./channels.js'),
@@ -26,7 +24,11 @@ export const names = Object.keys(explorers);
 export const explorersPlugin = {
   install(app, { fetchModule, loadRefusals }) {
     let loaded;
-    app.provide('load references', () => (loaded ??= loadReferences(fetchModule())));
+    const load = async () => {
+      const [{ loadReferences }, module] = await Promise.all([import('./reference.js'), fetchModule()]);
+      return loadReferences(module);
+    };
+    app.provide('load references', () => (loaded ??= load()));
     app.provide('load refusals', loadRefusals);
     app.component('Explorer', Explorer);
   },

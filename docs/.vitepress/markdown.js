@@ -37,8 +37,8 @@ function exerciseLines(state) {
     if (!exercise) continue
     const file = new state.Token('html_block', '', 0)
     file.content =
-      `<p class="exercise"><b>${exercise.number}</b> · ${exercise.minutes} ${minutes} · ` +
-      `<code>exercises/${exercise.chapter}/${exercise.name}.cpp</code></p>\n`
+      `<p class="exercise"><b>${exercise.number}</b> · ${exercise.minutes} ${minutes} ` +
+      `<code>exercises/${exercise.chapter}/<wbr>${exercise.name}.cpp</code></p>\n`
     const command = new state.Token('fence', 'code', 0)
     command.info = 'sh'
     command.content = `build/learn/convkit run ${exercise.name}\n`
@@ -99,6 +99,19 @@ function captions({ tokens }) {
   })
 }
 
+/// No line begins with the full stop behind a formula: a browser may break there, whatever the sign.
+function stops({ tokens }) {
+  for (const { children } of tokens)
+    for (let i = (children ?? []).length - 2; i >= 0; --i) {
+      const [formula, text] = children.slice(i)
+      const [stop] = (formula.type === 'math_inline' && text.type === 'text' && text.content.match(/^[，。；：、？！）”.,;:?!)]+/)) || []
+      if (!stop || formula.content.length > 12) continue
+      const part = (type, content) => Object.assign(new formula.constructor(type, '', 0), { content })
+      text.content = text.content.slice(stop.length)
+      children.splice(i, 1, part('html_inline', '<span class="unbroken">'), formula, part('text', stop), part('html_inline', '</span>'))
+    }
+}
+
 /// What is to be explored stands open where it can be; an explorer speaks the page's language.
 function explorers({ tokens, env }) {
   for (const token of tokens) {
@@ -130,7 +143,7 @@ export const markdown = {
     md.use(formulas)
     for (const name of ['text', 'code_inline']) md.renderer.rules[name] = withoutExpressions(md.renderer.rules[name])
     md.core.ruler.before('anchor', 'anchors', anchors)
-    const rules = [boxes, predictions, explorers, pictures, captions, hints, exerciseLines]
+    const rules = [boxes, predictions, explorers, pictures, captions, hints, stops, exerciseLines]
     for (const rule of rules) md.core.ruler.push(rule.name, rule)
   },
 }

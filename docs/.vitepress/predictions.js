@@ -32,7 +32,9 @@ function prediction(page, exercise, name) {
     if (!others.has(key)) others.set(key, { answer, mistakes: [] })
     others.get(key).mistakes.push({ id: `${exercise}-${id}`, name: told(name), explanation: told(explanation) })
   }
-  const given = Object.entries(found.arguments).map(([argument, text]) => [argument, inRows(text)])
+  // What is too large to stand there is named by its size and its beginning.
+  const inWords = (text) => (words ? text.replace(/^([\d×]+) starting /, '$1，开头是 ') : text)
+  const given = Object.entries(found.arguments).map(([argument, text]) => [argument, inWords(inRows(text))])
   return { exercise, given, answer: found.answer, others: [...others.values()] }
 }
 

@@ -24,11 +24,11 @@ export const names = Object.keys(explorers);
 export const explorersPlugin = {
   install(app, { fetchModule, loadRefusals }) {
     let loaded;
-    const load = async () => {
-      const [{ loadReferences }, module] = await Promise.all([import('./reference.js'), fetchModule()]);
-      return loadReferences(module);
+    const load = async (module) => {
+      const [{ loadReferences }, source] = await Promise.all([import('./reference.js'), module]);
+      return loadReferences(source);
     };
-    app.provide('load references', () => (loaded ??= load()));
+    app.provide('load references', () => (loaded ??= load(fetchModule())));
     app.provide('load refusals', loadRefusals);
     app.component('Explorer', Explorer);
   },

@@ -4,13 +4,14 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import http from 'node:http';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import readline from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
+import { numberIn } from '../../docs/explorers/number.js';
 import {
   bytesOf,
   outcomeIn,
@@ -58,6 +59,19 @@ const rows = (height, width) =>
   Array.from({ length: height }, () => Array.from({ length: width }, () => random(-9, 9) / random(1, 2)));
 const odd = () => 2 * random(0, 1) + 1;
 const text = (value) => (Array.isArray(value) ? value.map((row) => row.join(',')).join(';') : String(value));
+
+// ---- what a reader writes -------------------------------------------------------------------------------------------
+
+for (const [written, number] of Object.entries({
+  0.5: ['0.50', '.5', '0,5', '5e-1', '1/2', '½', '０．５', ' 0.5 '],
+  [-0.125]: ['−0.125', '-0,125', '-1/8'],
+  1234567: ['1,234,567', '１，２３４，５６７', '1234567.0', '+1234567'],
+  1.25: ['1,25', '5/4'],
+  0: ['-0', '−0', '0/7'],
+  NaN: ['', ' ', '-', '1/0', '1/2/3', '1,2,3', 'half', '1e16', 'Infinity'],
+}).flatMap(([number, all]) => all.map((each) => [each, Number(number)])))
+  assert.equal(numberIn(written) + 0, number, `"${written}"`);
+assert.throws(() => whole(2.5), /2.5 is no whole number/);
 
 // ---- what a page shows ----------------------------------------------------------------------------------------------
 
@@ -143,7 +157,7 @@ const explorers = {
       stride: random(0, 3),
       dilation: random(1, 2),
       border: ['zero', 'replicate', 'reflect', 'reflect101', 'wrap'][random(0, 4)],
-      length: random(1, 6),
+      length: random(1, 20),
     }),
     async check(place, { height, width, kernel, pad, stride, dilation, border, length }) {
       const read = [];
@@ -229,12 +243,22 @@ const explorers = {
     },
   },
   flip: {
-    state: () => ({ image: rows(random(1, 6), random(1, 6)), kernel: rows(random(1, 3), random(1, 3)) }),
+    state: () => {
+      const kernel = rows(random(1, 3), random(1, 3));
+      if (random(0, 3)) return { image: rows(random(1, 6), random(1, 6)), kernel };
+      // In one state of four the maps are alike, though not to the last bit.
+      const tenths = kernel.map((row) => row.map((weight) => Math.abs(weight) / 10));
+      return { image: Array(6).fill(Array(6).fill(random(1, 99) / 10)), kernel: tenths };
+    },
     async check(place, { image, kernel }) {
       const correlated = await call('correlate', plane(image), plane(kernel), 0);
       await press(place, 'alike');
       await tableShows(place, 'correlate', correlated);
-      await tableShows(place, 'convolve', await call('convolve', plane(image), plane(kernel)));
+      const convolved = await call('convolve', plane(image), plane(kernel));
+      await tableShows(place, 'convolve', convolved);
+      const alike = convolved.flat().every((number, i) => Math.abs(number - correlated.flat()[i]) < 1e-9);
+      assert.equal(await place.locator('.verdict').textContent(), alike ? 'Right.' : 'Not so: different.');
+      assert.equal((await place.locator('td.second').count()) > 0, !alike);
       await tableShows(place, 'the kernel, turned by 180°', await call('flip', plane(kernel)));
     },
   },
@@ -272,7 +296,7 @@ const explorers = {
       const count = (planes, is) =>
         planes.map((rows, o) => rows.flatMap((row, i) => row.filter((number, j) => is(number, o, i, j))).length);
       for (const [title, planes, marked] of [
-        ['layer 1, output', mixed, count(mixed, (number) => number < 0)],
+        ['layer 1, output', mixed, count(mixed, (number) => number < -1e-9)],
         ['layer 2, output', results, results.map(() => 0)],
         ['fused, output', fused, count(fused, (_, ...at) => apart(...at))],
       ]) {
@@ -384,7 +408,7 @@ const explorers = {
   },
   geometry: {
     state: () => ({
-      size: random(1, 14),
+      size: random(1, 40),
       kernel: random(1, 5),
       before: random(0, 3),
       after: random(0, 3),
@@ -424,7 +448,7 @@ const explorers = {
         random(0, 1),
         random(1, 2),
       ]),
-      size: random(3, 16),
+      size: random(3, 100),
       output: random(0, 2),
       pixel: random(0, 2),
     }),
@@ -447,7 +471,7 @@ const explorers = {
   },
   shift: {
     state: () => ({
-      image: rows(2 * random(1, 3), 2 * random(1, 3)),
+      image: random(0, 9) ? rows(2 * random(1, 3), 2 * random(1, 3)) : [[3, 3, 3, 3]],
       kernel: rows(odd() + (random(0, 9) === 0), odd()),
       way: ['ring', 'zero', 'pool', 'blur'][random(0, 3)],
       down: random(-3, 3),
@@ -484,7 +508,10 @@ const explorers = {
       const before = await map(image);
       await press(place, 'yes');
       await tableShows(place, 'shift, then map', first);
-      await tableShows(place, 'map, then shift', by.includes(null) ? before : await move(before, by));
+      const second = by.includes(null) ? before : await move(before, by);
+      await tableShows(place, 'map, then shift', second);
+      const agree = second.flat().every((number, i) => Math.abs(number - first.flat()[i]) < 1e-9);
+      assert.equal(await place.locator('.verdict').textContent(), agree ? 'Right.' : 'Not so: no.');
     },
   },
 };
@@ -755,7 +782,7 @@ const byKeyboard = {
       [2, 1].map((stride) => record({ kernel: whole(3), stride: whole(stride), pad: whole(0), dilation: whole(1) })),
     );
     const { size } = await call('receptive_field', layers);
-    await predict('receptive_field', 'How many pixels does one output see?', size);
+    await predict('receptive_field', 'How many pixels does one output see, from the first to the last?', size);
     await tabTo('receptive_field', 'pixels: choose one to poke, row 0, column 4: 4');
     await keys('ArrowRight', 'ArrowRight');
     const poked = Array.from({ length: 13 }, (_, i) => (i === 6 ? 1 : 0));
@@ -850,6 +877,68 @@ for (const theme of ['light', 'dark']) {
   await tab.close();
 }
 assert.deepEqual(Object.keys(reveal).sort(), Object.keys(explorers).sort());
+
+// ---- the figure that stands there without the explorer --------------------------------------------------------------
+
+/** Of each explorer, the figure in its place in the book. */
+const figures = {};
+const book = path.join(kit, 'docs');
+for (const page of (await readdir(book)).filter((name) => /^\d\d_.*\.md$/.test(name))) {
+  const words = await readFile(path.join(book, page), 'utf8');
+  for (const [, name, figure] of words.matchAll(/^<Explorer name="(\w+)">\n\n!\[[^\]]*\]\(([^)]+)\)$/gm))
+    figures[name] = await readFile(path.join(book, figure), 'utf8');
+}
+assert.deepEqual(Object.keys(figures).sort(), Object.keys(explorers).sort());
+
+/** The grids of numbers in a figure: the rows of each, in their order. A number that stands alone is one of a cell. */
+function gridsOf(figure) {
+  const cell = 34; // pixels
+  const is = (one, other) => Math.abs(one - other) < 0.5;
+  const grids = [];
+  let last;
+  for (const [, x, y, number] of figure.matchAll(/<text class='[^']*' x='([^']*)' y='([^']*)'[^>]*>(−?[\d.,]+)</g)) {
+    const [left, top] = [Number(x), Number(y)];
+    if (last && is(top, last.top) && is(left, last.left + cell)) grids.at(-1).at(-1).push(number);
+    else if (last && is(top, last.top + cell) && is(left, last.begin)) grids.at(-1).push([number]);
+    else grids.push([[number]]);
+    const begin = grids.at(-1).at(-1).length === 1 ? left : last.begin;
+    last = { left, top, begin };
+  }
+  return grids.map((rows) => rows.map((row) => row.join(' ')));
+}
+/** The numbers in each table and drawing of an explorer, and those that can be set, in their order. */
+const numbersIn = (place) =>
+  place.evaluate((element) => {
+    const all = (within, what, read) => Array.from(within.querySelectorAll(what), read);
+    const tables = all(element, 'table', (table) =>
+      all(table, 'th, td', (cell) => cell.querySelector('input')?.value ?? cell.textContent.trim()),
+    );
+    const drawn = all(element, 'svg', (each) => all(each, 'text', (word) => word.textContent.trim()));
+    const set = all(element, 'input[type=range]', (input) => input.value);
+    return [...tables, ...drawn, set].map((words) => ` ${words.join(' ').replaceAll('-', '−')} `);
+  });
+/** Whether the rows stand in the words, one after the other. */
+function holds(words, rows) {
+  let from = 0;
+  return rows.every((row) => {
+    const at = words.indexOf(` ${row} `, from);
+    from = at + row.length + 1;
+    return at >= 0;
+  });
+}
+/** The map on the way from the row to the moved map: the explorer shows the two ends. */
+const onTheWay = { shift: [['3 6 9 12 9']] };
+const first = await browser.newPage({ viewport: { width: 1000, height: 20_000 } });
+await first.goto(address);
+for (const [name, buttons] of Object.entries(reveal)) {
+  const place = first.locator(`[data-explorer=${name}]`);
+  await place.locator('.given').first().waitFor();
+  for (const button of buttons) await press(place, button);
+  const there = await numbersIn(place);
+  const lacking = gridsOf(figures[name]).filter((rows) => !there.some((words) => holds(words, rows)));
+  assert.deepEqual(lacking, onTheWay[name] ?? [], `${name}: its figure shows what its first state does not`);
+}
+await first.close();
 
 assert.deepEqual(complaints, []);
 console.log(

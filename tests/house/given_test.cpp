@@ -45,9 +45,9 @@ TEST_CASE("given.md: a plane, its numbers, its sum") {
     CHECK(map == Plane<double>{{0, 12, 0}, {0, 0, 0}});
 
     double sum = 0;
-    for (Index row = 0; row < image.rows(); ++row) {
-        for (Index column = 0; column < image.columns(); ++column) {
-            sum += image.at(row, column);
+    for (Index i = 0; i < image.rows(); ++i) {
+        for (Index j = 0; j < image.columns(); ++j) {
+            sum += image.at(i, j);
         }
     }
     CHECK(sum == 21);
@@ -79,7 +79,8 @@ TEST_CASE("given.md: whole numbers") {
     std::vector<double> bias{0.5, 1.5};
     Index count = static_cast<Index>(bias.size());
     Index last = count - 1;
-    double value = bias[static_cast<std::size_t>(last)];
+    auto at = static_cast<std::size_t>(last);
+    double value = bias[at];
     CHECK(value == 1.5);
     STATIC_REQUIRE(std::is_unsigned_v<decltype(bias.size())>);
     STATIC_REQUIRE(std::is_signed_v<Index>);
@@ -88,7 +89,7 @@ TEST_CASE("given.md: whole numbers") {
 TEST_CASE("given.md: refusing") {
     const auto refuse = [](const Plane<double>& kernel) {
         if (kernel.values().empty()) {
-            throw std::invalid_argument("kernel is empty, but must hold at least one weight");
+            throw std::invalid_argument("kernel is empty, but needs a weight");
         }
     };
     CHECK_THROWS_AS(refuse({}), std::invalid_argument);

@@ -136,6 +136,16 @@ describe('each page', () => {
         assert.deepEqual(wide, [])
         assert.equal(width, phone.width)
       })
+
+      await t.test('draws the words of its figures at least 8.5 pixels high on a phone', async () => {
+        const small = await tab.evaluate(async () => {
+          const letters = 15 // pixels high in a drawn figure: its numbers, its names
+          const drawn = [...document.querySelectorAll('.vp-doc img')].filter(({ src }) => /\/(\d\d|given)_[^/]*\.svg$/.test(src))
+          await Promise.all(drawn.map((each) => each.decode()))
+          return drawn.filter((each) => letters * each.clientWidth < 8.5 * each.naturalWidth).map(({ src }) => src)
+        })
+        assert.deepEqual(small, [])
+      })
       await tab.close()
     })
   }
@@ -172,6 +182,16 @@ const isMarked = (tab) => tab.waitForFunction((id) => {
   const { top, bottom } = row.getBoundingClientRect()
   return row.closest('details').open && row.matches('.target') && top >= 0 && bottom <= innerHeight
 }, row, { timeout: 5000 })
+
+test('a link to a section shows its heading, though boxes above it have yet to come', async () => {
+  const { tab } = await open(browser, at('02_padding_stride', '#same_padding'), { viewport: desk })
+  await tab.locator('.prediction-of button').first().waitFor()
+  await tab.waitForFunction(() => {
+    const { top } = document.getElementById('same_padding').getBoundingClientRect()
+    return top > 0 && top < 100
+  }, null, { timeout: 5000 })
+  await tab.close()
+})
 
 test('a link to a mistake opens its fold and marks its row', async () => {
   const { tab } = await open(browser, at('01_conv_formula', `#${row}`), { viewport: desk })
@@ -224,6 +244,15 @@ for (const [language, folder] of Object.entries(folders)) {
         assert.deepEqual(errors, [])
         await tab.close()
       }
+    })
+
+    test(`on ${page} a link leads to the explorer ${name}, on a phone`, async () => {
+      const { tab } = await open(browser, at(page, `#explorer-${name}`), { viewport: phone })
+      await isAlive(explorerIn(tab, name))
+      await tab.waitForLoadState('networkidle') // what stands above it has come, too
+      const { y } = await explorerIn(tab, name).boundingBox()
+      assert(y > 60 && y < 100, `it begins at ${y}`)
+      await tab.close()
     })
   }
 }
@@ -364,6 +393,41 @@ test("figures follow the site's theme, whatever the system's is", async () => {
   }
 })
 
+test('the words of a figure lie within it, and on nothing else', async () => {
+  const tab = await browser.newPage()
+  for (const folder of Object.values(folders)) {
+    const figures = readdirSync(join(docs, folder, 'figures')).filter((name) => /^(\d\d|given)_.*\.svg$/.test(name))
+    assert(figures.length > 40)
+    for (const name of figures) {
+      await tab.setContent(readFileSync(join(docs, folder, 'figures', name), 'utf8'))
+      const found = await tab.evaluate(() => {
+        const box = (element) => {
+          const { x, y, width, height } = element.getBBox()
+          // Letters leave room above and below them; blanks that come last are no words.
+          const [inset, last] = element.tagName === 'text' ? [0.2 * height, element.textContent.trimEnd()] : [0, '']
+          const drawn = last ? element.getSubStringLength(0, last.length) : width
+          return { left: x, right: x + drawn, top: y + inset, bottom: y + height - inset }
+        }
+        const { x, y, width, height } = document.querySelector('svg').viewBox.baseVal
+        const words = [...document.querySelectorAll('text')].map((element) => ({ says: element.textContent, ...box(element) }))
+        const drawn = [...document.querySelectorAll('.cell, .bar')].map((element) => ({ says: 'a cell or bar', ...box(element) }))
+        const labels = words.filter((_, i) => !document.querySelectorAll('text')[i].matches('.number'))
+        const outside = words.filter((each) =>
+          each.left < x || each.right > x + width || each.top < y || each.bottom > y + height)
+        const over = (one, other) => one !== other && one.left < other.right && other.left < one.right &&
+          one.top < other.bottom && other.top < one.bottom
+        return [
+          ...outside.map(({ says }) => `"${says}" sticks out`),
+          ...labels.flatMap((one) => [...words, ...drawn].filter((other) => over(one, other))
+            .map((other) => `"${one.says}" lies on ${other.says}`)),
+        ]
+      })
+      assert.deepEqual(found, [], `${folder}figures/${name}`)
+    }
+  }
+  await tab.close()
+})
+
 test('it stands under any folder of a server', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'book-'))
   execFileSync(join(docs, 'node_modules', '.bin', 'vitepress'), ['build', docs, '--outDir', folder], {
@@ -416,7 +480,7 @@ test('a new exercise needs no change in the site: its line and its sections are 
   rmSync(copy, { recursive: true })
 })
 
-test('each PDF binds all pages, and every link in it leads somewhere', () => {
+test('each PDF binds all pages, every link in it leads somewhere, and its contents name the pages', () => {
   const pdfs = ['convkit.pdf', 'convkit.zh.pdf'].map((name) => join(dist, name))
   for (const pdf of pdfs) rmSync(pdf, { force: true })
   execFileSync(process.execPath, [join(docs, '.vitepress', 'pdf.js')], { stdio: 'pipe' })

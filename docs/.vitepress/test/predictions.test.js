@@ -115,3 +115,16 @@ test('what is no number, of another shape, or partly right is told so', async ()
   assert.match(await say(grid.name, partly), new RegExp(`${numbers.length - 1} of ${numbers.length}`))
   await tab.close()
 })
+
+test('a single number may be written as a fraction', async () => {
+  const { tab } = await open(browser, `${site.address}03_edge_kernels.html`)
+  const half = ({ exercise, name }) => predictions[exercise][name].answer.text === '0.5'
+  const box = marksIn('03_edge_kernels').findIndex(half)
+  await tab.locator('.prediction-of').nth(box).scrollIntoViewIfNeeded()
+  await tab.locator('.prediction-of').nth(box).locator('button').first().waitFor()
+  const say = (text) => tab.evaluate(answered, { box, text })
+  for (const text of ['1/2', '½', '3 / 6', '１／２']) assert.equal(await say(text), said.en.right, text)
+  for (const text of ['1/0', '1/', '/2', '1/2/1', '1 2']) assert.match(await say(text), /no number/, text)
+  assert.match(await say('2/1'), /^Not so/)
+  await tab.close()
+})

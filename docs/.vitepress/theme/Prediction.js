@@ -42,7 +42,7 @@ const words = {
     looks: '不对。看起来像是：',
     because: '：',
     some: (right, all) => `不对：${all} 个数里对了 ${right} 个。`,
-    shape: (shape) => `不对：结果不是 ${shape} 个数。`,
+    shape: (shape) => `不对：结果的大小不是 ${shape}。`,
     wrong: '不对。再想一想，或者打开答案。',
   },
 }
@@ -98,9 +98,11 @@ export default {
     function check(event) {
       event.preventDefault()
       const wanted = rowsOf(judge.value.answer)
-      // As in the tables, a slash ends a row, in its whole width, too.
       const written = event.target.elements.answer.value.normalize('NFKC').trim()
-      const rows = written.split(/[\n/]/).map((row) => row.trim().split(/\s+/).map(numberIn))
+      // As in the tables, a slash ends a row of a grid, in its whole width, too. A single number may be 1/2.
+      const isGrid = judge.value.answer.shape.length > 0
+      const lines = isGrid ? written.split(/[\n/]/).map((row) => row.trim().split(/\s+/)) : [[written]]
+      const rows = lines.map((line) => line.map(numberIn))
       if (written === '' || !rows.flat().every(Number.isFinite)) return tell(false, say.unreadable)
       if (rows.some((row) => row.length !== rows[0].length)) return tell(false, say.ragged)
       for (const alike of [exact, close]) {

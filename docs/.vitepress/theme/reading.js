@@ -58,13 +58,15 @@ function show(element, block) {
   setTimeout(end, 5000)
 }
 
+const targetOfLink = () => document.getElementById(decodeURIComponent(location.hash.slice(1)))
+
 function showTarget() {
   for (const marked of document.querySelectorAll('.target')) marked.classList.remove('target')
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+  const target = targetOfLink()
   const fold = target?.closest('details')
-  if (!fold) return
   for (let around = fold; around; around = around.parentElement.closest('details')) around.open = true
-  if (target.matches('.explorer')) return show(target, 'start')
+  if (target?.matches('.explorer')) return show(target, 'start')
+  if (!fold) return
   const row = target.closest('tr') ?? target
   row.classList.add('target')
   show(row, 'center')
@@ -93,6 +95,8 @@ function pageChanged() {
   openHintsAgain()
   reachByKeyboard()
   showTarget()
+  const target = targetOfLink()
+  if (target?.matches('h2, h3')) show(target, 'start')
 }
 
 export function useReading() {

@@ -24,13 +24,13 @@ function inRows(text) {
 function prediction(page, exercise, name) {
   const found = predictions[exercise]?.[name]
   if (!found) throw new Error(`${page}.md: the spec of ${exercise} has no golden case "${name}" with a small answer`)
-  const words = page.startsWith(folders.zh) && json(join(docs, 'zh', 'words', `${basename(page)}.json`))
+  const words = page.startsWith(folders.zh) ? json(join(docs, 'zh', 'words', `${basename(page)}.json`)) : {}
+  const told = (text) => words[text] ?? text
   const others = new Map()
   for (const { id, name, explanation, answer } of found.mistakes) {
     const key = JSON.stringify(answer)
     if (!others.has(key)) others.set(key, { answer, mistakes: [] })
-    const told = words ? { name: words[name] ?? name } : { name, explanation }
-    others.get(key).mistakes.push({ id: `${exercise}-${id}`, ...told })
+    others.get(key).mistakes.push({ id: `${exercise}-${id}`, name: told(name), explanation: told(explanation) })
   }
   // What is too large to stand there is named by its size and its beginning.
   const inWords = (text) => (words ? text.replace(/^([\d×]+) starting /, '$1，开头是 ') : text)
@@ -51,6 +51,9 @@ export function marksIn(page) {
   return found
 }
 
+/// A page's boxes, in their order.
+export const boxesOn = (page) => marksIn(page).map(({ exercise, name }) => prediction(page, exercise, name))
+
 /// For Vite: each page's boxes are a module of their own, which is loaded when the first of them comes into view. The
 /// module "virtual:predictions" has a function for each page that loads it.
 export const boxes = {
@@ -65,6 +68,6 @@ export const boxes = {
     }
     if (!page) return undefined
     this.addWatchFile(join(docs, `${page}.md`))
-    return `export default ${JSON.stringify(marksIn(page).map(({ exercise, name }) => prediction(page, exercise, name)))}`
+    return `export default ${JSON.stringify(boxesOn(page))}`
   },
 }

@@ -3,8 +3,6 @@
 
 import { h, inject, onBeforeUnmount, onMounted, ref, shallowRef } from 'vue';
 
-import { loadReferences } from './reference.js';
-
 const explorers = {
   borders: () => import('./borders.js'),
   channels: () => import('./channels.js'),
@@ -19,11 +17,19 @@ const explorers = {
 
 export const names = Object.keys(explorers);
 
-/** For app.use(): `fetchModule` gives a promise of the module's Response; it is called once, when the first is seen. */
+/**
+ * For app.use(): `fetchModule` gives a promise of the module's Response; it is called once, when the first is seen.
+ * `loadRefusals` gives what a reference's refusals are in Chinese; it is called for Chinese explorers only.
+ */
 export const explorersPlugin = {
-  install(app, fetchModule) {
+  install(app, { fetchModule, loadRefusals }) {
     let loaded;
-    app.provide('load references', () => (loaded ??= loadReferences(fetchModule())));
+    const load = async (module) => {
+      const [{ loadReferences }, source] = await Promise.all([import('./reference.js'), module]);
+      return loadReferences(source);
+    };
+    app.provide('load references', () => (loaded ??= load(fetchModule())));
+    app.provide('load refusals', loadRefusals);
     app.component('Explorer', Explorer);
   },
 };
@@ -33,11 +39,12 @@ const Explorer = {
   setup(props, { slots }) {
     const place = ref();
     const live = shallowRef();
-    const load = inject('load references');
+    const [load, loadRefusals] = [inject('load references'), inject('load refusals')];
     const show = async () => {
-      const parts = [import('./Live.js'), explorers[props.name](), load()];
-      const [alive, explorer, references] = await Promise.all(parts);
-      live.value = { alive: alive.default, explorer: explorer.default, references };
+      const refused = props.language === 'zh' && loadRefusals();
+      const parts = [import('./Live.js'), explorers[props.name](), load(), refused];
+      const [alive, explorer, references, refusals] = await Promise.all(parts);
+      live.value = { alive: alive.default, explorer: explorer.default, references, refusals };
     };
     const watching =
       globalThis.IntersectionObserver &&

@@ -2,6 +2,8 @@
 
 import { h, provide, ref } from 'vue';
 
+import { rendererOf } from './refusals.js';
+
 const words = {
   en: { copy: 'Copy a link to this state', copied: 'Copied.', byHand: 'Copy this address:' },
   zh: { copy: '复制此状态的链接', copied: '已复制。', byHand: '请复制这个地址：' },
@@ -16,9 +18,10 @@ function linkTo(name) {
 }
 
 export default {
-  props: ['name', 'language', 'explorer', 'references'],
-  setup({ name, language, explorer, references }) {
+  props: ['name', 'language', 'explorer', 'references', 'refusals'],
+  setup({ name, language, explorer, references, refusals }) {
     provide('references', references);
+    provide('refusals', refusals && rendererOf(refusals));
     const said = ref();
     const { copy, copied, byHand } = words[language];
     const copyLink = async () => {

@@ -110,12 +110,12 @@ export default {
     };
     const continued = () => {
       const { value: read, refusal: refused } = ask((call) =>
-        Array.from({ length: Math.min(state.length, 16) + 2 * beyond }, (_, i) =>
+        Array.from({ length: Math.min(Math.max(state.length, 1), 64) + 2 * beyond }, (_, i) =>
           call('border_index', whole(i - beyond), whole(state.length), word(borders.indexOf(state.border))),
         ),
       );
       if (refused) return refusal(refused);
-      const mark = (_, i) => (i >= beyond && i < read.length - beyond ? 'first' : '');
+      const mark = (_, i) => (i >= beyond && i < state.length + beyond ? 'first' : '');
       return h('div', { class: 'rows' }, [
         plate({
           title: words.read,

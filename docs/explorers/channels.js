@@ -6,6 +6,7 @@ import { computed, h } from 'vue';
 import { picture, scene, within } from './picture.js';
 import { plane, reals, record, volume, word } from './reference.js';
 import {
+  apart,
   askChoice,
   askNumber,
   choice,
@@ -80,8 +81,6 @@ const own = {
   },
 };
 
-const apart = (one, other) => Math.abs(one - other) > 1e-9 * Math.max(1, Math.abs(one), Math.abs(other));
-
 export default {
   props: ['language'],
   setup({ language }) {
@@ -123,6 +122,7 @@ export default {
         return { first, between, second, one, fused, greys: [first, second, fused].map(grey) };
       }),
     );
+    const negative = (value) => value < 0 && apart(value, 0);
     const where = (rows, is) =>
       rows.flatMap((row, i) => row.flatMap((value, j) => (is(value, i, j) ? [[i, j]] : [])));
 
@@ -137,6 +137,7 @@ export default {
               least: -2,
               most: 2,
               step: 0.1,
+              whole: false,
               give: (given) => {
                 state[weights] = state[weights].map((old, o) =>
                   old.map((weight, c) => (o === output && c === input ? given : weight)),
@@ -150,6 +151,7 @@ export default {
               value: state[bias][0][output],
               least: -255,
               most: 255,
+              whole: false,
               give: (given) => {
                 state[bias] = [state[bias][0].map((old, o) => (o === output ? given : old))];
               },
@@ -194,7 +196,7 @@ export default {
         ...(mixed
           ? [
               h('div', { class: 'small' }, [
-                ...pictures(words.first, greys[0], (output) => where(first[output], (value) => value < 0)),
+                ...pictures(words.first, greys[0], (output) => where(first[output], negative)),
                 ...pictures(words.second, greys[1]),
               ]),
               h('p', { class: 'wide' }, words.below),

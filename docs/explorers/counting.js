@@ -18,13 +18,14 @@ const own = {
     stride: 'stride',
     outputs: 'outputs',
     bias: 'bias: 1 with, 0 without',
+    rules: 'A conv is padded so that stride 1 keeps the size (“same”); a pool is not padded.',
     question: 'How many parameters has layer 0?',
     params: 'parameters',
     macs: 'multiply-adds',
     activations: 'activations',
     dense: ({ dense, ratio }) =>
       `A dense layer in place of layer 0, between as many numbers, would have ${grouped(dense)}: ` +
-      `${rounded(ratio)} times as many.`,
+      `about ${rounded(ratio)} times as many.`,
   },
   zh: {
     input: '输入',
@@ -36,18 +37,19 @@ const own = {
     stride: '步幅',
     outputs: '输出数',
     bias: '偏置：1 有，0 无',
+    rules: 'conv 的填充使步幅为 1 时大小不变（“same”）；pool 不填充。',
     question: '第 0 层有多少个参数？',
     params: '参数',
     macs: '乘加运算',
     activations: '激活值',
     dense: ({ dense, ratio }) =>
-      `若第 0 层换成同样大小的全连接层，会有 ${grouped(dense)} 个参数，是它的 ${rounded(ratio)} 倍。`,
+      `若第 0 层换成同样大小的全连接层，会有 ${grouped(dense)} 个参数，约为它的 ${rounded(ratio)} 倍。`,
   },
 };
 
 /** A count with its thousands set apart; it may be a BigInt. */
 const grouped = (count) => count.toLocaleString('en');
-const rounded = (ratio) => grouped(Number(ratio.toPrecision(4)));
+const rounded = (ratio) => ratio.toLocaleString('en', { maximumSignificantDigits: 4 });
 const numbers = {
   conv: ['kernel', 'stride', 'outputs', 'bias'],
   dense: ['outputs', 'bias'],
@@ -160,7 +162,10 @@ export default {
         h(
           'div',
           { class: 'told wide' },
-          askNumber({ question: words.question, made, answer: Number(value.costs[0].params), words }),
+          [
+            h('p', words.rules),
+            askNumber({ question: words.question, made, answer: Number(value.costs[0].params), words }),
+          ],
         ),
         ...(made.value === null
           ? []

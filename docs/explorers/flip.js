@@ -3,7 +3,17 @@
 import { h } from 'vue';
 
 import { plane } from './reference.js';
-import { askChoice, editor, plate, refusal, stateInAddress, usePrediction, useReferences, wordsIn } from './toolkit.js';
+import {
+  apart,
+  askChoice,
+  editor,
+  plate,
+  refusal,
+  stateInAddress,
+  usePrediction,
+  useReferences,
+  wordsIn,
+} from './toolkit.js';
 
 const own = {
   en: {
@@ -53,7 +63,7 @@ export default {
     const ask = useReferences();
     const made = usePrediction(() => [state.image, state.kernel]);
 
-    const same = (first, second) => JSON.stringify(first) === JSON.stringify(second);
+    const same = (first, second) => first.every((row, i) => row.every((value, j) => !apart(value, second[i][j])));
     const verdict = ({ correlated, convolved, turned }) => {
       if (!same(correlated, convolved)) return words.task;
       if (!same(turned, state.kernel)) return words.byImage;
@@ -73,7 +83,7 @@ export default {
           title,
           words,
           rows: hidden ? rows.map((row) => row.map(() => '?')) : rows,
-          mark: (i, j) => (!hidden && correlated[i][j] !== convolved[i][j] ? 'second' : ''),
+          mark: (i, j) => (!hidden && apart(correlated[i][j], convolved[i][j]) ? 'second' : ''),
         });
       return [
         h('div', { class: 'told wide' }, [

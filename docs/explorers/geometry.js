@@ -33,7 +33,7 @@ const own = {
   },
 };
 
-const most = 24; // of what is drawn
+const most = 48; // positions, of what is drawn
 const side = 26;
 
 export default {
@@ -72,9 +72,11 @@ export default {
         dilation_rows: whole(1),
         dilation_columns: whole(dilation),
       });
+      const drawn = before + size + after <= most;
       return {
         outputs,
-        regions: Array.from({ length: Math.min(outputs, most) }, (_, i) => call('region', sequence([layer]), whole(i))),
+        // of the windows that are drawn: all, or none
+        regions: Array.from({ length: drawn ? outputs : 0 }, (_, i) => call('region', sequence([layer]), whole(i))),
         counts: call('coverage', whole(1), whole(size), whole(1), whole(kernel), alongColumns)[0],
       };
     };
@@ -82,7 +84,6 @@ export default {
     const drawing = ({ outputs, regions, counts }) => {
       const { size, before, after, dilation } = state;
       const positions = Array.from({ length: before + size + after }, (_, i) => i - before);
-      if (positions.length > most * 2) return null;
       const x = (position) => (position + before) * side;
       const text = (content, at, y, more = {}) => h('text', { x: at + side / 2, y: y + side / 2, ...more }, content);
       const height = (regions.length + 2) * side + 16;
@@ -147,8 +148,11 @@ export default {
         made.value === null
           ? null
           : h('div', { class: 'drawn' }, [
-              drawing(value),
-              h('p', { role: 'status' }, [words.counts, ' ', unread > 0 ? words.unread(unread) : '']),
+              value.regions.length > 0 && drawing(value),
+              h('p', { role: 'status' }, [
+                value.regions.length > 0 ? `${words.counts} ` : '',
+                unread > 0 ? words.unread(unread) : '',
+              ]),
             ]),
       ];
     };

@@ -379,7 +379,7 @@ export default {
               h('input', { type: 'file', accept: 'image/*', onChange: ({ target }) => take(target.files[0]) }),
             ]),
             h('p', { class: 'note' }, words.stays),
-            complaint.value && refusal(complaint.value),
+            complaint.value && h('p', { class: 'refusal', role: 'status' }, complaint.value),
           ]),
           h('div', { class: 'controls' }, [
             choice({

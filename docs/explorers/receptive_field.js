@@ -21,7 +21,7 @@ const own = {
     layers: 'layers, the one that reads the image first',
     heads: ['kernel', 'stride', 'padding', 'dilation'],
     size: 'pixels',
-    question: 'How many pixels does one output see?',
+    question: 'How many pixels does one output see, from the first to the last?',
     pixels: 'pixels: choose one to poke',
     outputs: 'outputs: choose one to see what it reads',
     presets: 'Try:',
@@ -40,7 +40,7 @@ const own = {
     layers: '各层（先写读取图像的那一层）',
     heads: ['卷积核', '步幅', '填充', '膨胀率'],
     size: '像素数',
-    question: '一个输出能看到多少个像素？',
+    question: '一个输出从第一个到最后一个，能看到多少个像素？',
     pixels: '像素：选一个，改变它的值',
     outputs: '输出：选一个，看它读取哪些像素',
     presets: '试一试：',
@@ -70,7 +70,7 @@ const presets = {
     [3, 1, 0, 2],
   ],
 };
-const most = 64; // pixels, of what is drawn
+const most = 1024; // pixels that are shown; the references poke no more
 
 export default {
   props: ['language'],
@@ -97,18 +97,21 @@ export default {
     };
     const experiment = () => {
       const { value, refusal: refused } = ask((call) => {
-        const size = Math.min(Math.max(state.size, 1), most);
-        const poked = Array.from({ length: size }, (_, i) => (i === state.pixel ? 1 : 0));
+        const poked = Array.from({ length: Math.min(state.size, most) }, (_, i) => (i === state.pixel ? 1 : 0));
         return {
           gains: call('run_stack', reals(poked), layers()),
-          touched: call('touched', layers(), whole(size), whole(state.output)),
-          region: call('region', layers(), whole(state.output)),
           pixels: poked.map((_, i) => i),
         };
       });
       if (refused) return [refusal(refused)];
-      const { gains, touched, region, pixels } = value;
-      const seen = (i) => (touched.includes(i) ? 'first' : i >= region.first && i <= region.last ? 'hole' : '');
+      const { gains, pixels } = value;
+      // Of an output that is not there, there is nothing to say; another one can be chosen.
+      const read = ask((call) => ({
+        touched: call('touched', layers(), whole(state.size), whole(state.output)),
+        region: call('region', layers(), whole(state.output)),
+      }));
+      const { touched, region } = read.value ?? {};
+      const seen = (i) => (touched?.includes(i) ? 'first' : i >= region?.first && i <= region?.last ? 'hole' : '');
       return [
         h('div', { class: 'rows' }, [
           plate({
@@ -131,14 +134,17 @@ export default {
               state.output = i;
             },
           }),
-          plate({
-            title: words.poke(state.pixel),
-            words,
-            rows: [gains],
-            mark: (_, i) => (gains[i] !== 0 ? 'second' : ''),
-          }),
+          pixels[state.pixel] !== undefined &&
+            plate({
+              title: words.poke(state.pixel),
+              words,
+              rows: [gains],
+              mark: (_, i) => (gains[i] !== 0 ? 'second' : ''),
+            }),
         ]),
-        h('p', { role: 'status', class: 'wide' }, words.region(state.output, region, touched)),
+        read.refusal
+          ? refusal(read.refusal)
+          : h('p', { role: 'status', class: 'wide' }, words.region(state.output, region, touched)),
       ];
     };
     return () => [

@@ -20,7 +20,10 @@ const numbers = (axes, shape, Store, list) => value('numbers', { axes, shape, nu
 const entries = (nested) => nested.flat(Infinity);
 
 // What an argument's C++ type asks for. A plain JavaScript number is a double.
-export const whole = (number) => numbers([], [], Wholes, [BigInt(Math.trunc(number))]);
+export const whole = (number) => {
+  if (!Number.isInteger(number)) throw new Refusal(`${number} is no whole number`);
+  return numbers([], [], Wholes, [BigInt(number)]);
+};
 export const wholes = (list) => numbers(['index'], [list.length], Wholes, list.map(BigInt));
 export const reals = (list) => numbers(['index'], [list.length], Reals, list);
 export const plane = (rows) => numbers(['row', 'column'], [rows.length, rows[0]?.length ?? 0], Reals, entries(rows));

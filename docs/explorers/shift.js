@@ -4,6 +4,7 @@ import { h } from 'vue';
 
 import { plane, record, whole } from './reference.js';
 import {
+  apart,
   askChoice,
   choice,
   dial,
@@ -37,10 +38,11 @@ const own = {
     moved: 'the shifted image',
     first: 'shift, then map',
     second: 'map, then shift',
-    gap: (gap) => (gap === 0 ? 'They are equal everywhere.' : `They are apart by at most ${numberText(gap)}.`),
+    gap: (gap) => (apart(gap, 0) ? `They are apart by at most ${numberText(gap)}.` : 'They are equal everywhere.'),
     none:
       'With this stride the map does not just move: the shift is no whole number of outputs. ' +
       'Below stands the map before the shift.',
+    still: 'With this stride the shift is no whole number of outputs; yet this map is the one before the shift.',
   },
   zh: {
     image: '图像',
@@ -61,8 +63,9 @@ const own = {
     moved: '平移后的图像',
     first: '先平移，再求特征图',
     second: '先求特征图，再平移',
-    gap: (gap) => (gap === 0 ? '两者处处相等。' : `两者最多相差 ${numberText(gap)}。`),
+    gap: (gap) => (apart(gap, 0) ? `两者最多相差 ${numberText(gap)}。` : '两者处处相等。'),
     none: '在这个步幅下，特征图不只是平移：平移量不是整数个输出。下面是平移之前的特征图。',
+    still: '在这个步幅下，平移量不是整数个输出；不过这张特征图与平移之前的相同。',
   },
 };
 
@@ -78,12 +81,13 @@ export default {
       right: 1,
       stride: 1,
     });
+    if (!Object.hasOwn(words.ways, state.way)) state.way = 'zero'; // whatever the address says
     const ask = useReferences();
     const made = usePrediction(() => state);
 
     const bothWays = (call) => {
       const onRing = state.way !== 'zero';
-      const same = (length) => whole((length - 1) / 2);
+      const same = (length) => whole(Math.trunc((length - 1) / 2));
       const [height, width] = [same(state.kernel.length), same(state.kernel[0].length)];
       const geometry = record({
         stride_rows: whole(state.stride),
@@ -102,7 +106,7 @@ export default {
           zero: (image) => call('correlate_with_geometry', plane(image), plane(state.kernel), 0, geometry),
           pool: (image) => call('max_pool_ring', plane(image), whole(2), whole(state.stride)),
           blur: (image) => call('max_blur_pool_ring', plane(image), whole(2), whole(state.stride)),
-        }[state.way] ?? (() => []);
+        }[state.way];
       const move = (rows, down, right) =>
         onRing
           ? call('roll', plane(rows), whole(down), whole(right))
@@ -124,14 +128,14 @@ export default {
       const { value, refusal: refused } = ask(bothWays);
       if (refused) return refusal(refused);
       const { moved, first, second, moves, gap } = value;
-      const apart = (i, j) => Math.abs(first[i][j] - second[i][j]) > 1e-9;
+      const agree = !apart(gap, 0);
       const hidden = made.value === null;
       const map = (title, rows) =>
         plate({
           title,
           words,
           rows: hidden ? rows.map((row) => row.map(() => '?')) : rows,
-          mark: (i, j) => (!hidden && apart(i, j) ? 'second' : ''),
+          mark: (i, j) => (!hidden && apart(first[i][j], second[i][j]) ? 'second' : ''),
         });
       return [
         h('div', { class: 'told wide' }, [
@@ -143,9 +147,9 @@ export default {
               [true, words.yes],
               [false, words.no],
             ],
-            answer: moves && gap <= 1e-9,
+            answer: agree,
           }),
-          hidden ? null : h('p', { role: 'status' }, moves ? words.gap(gap) : words.none),
+          hidden ? null : h('p', { role: 'status' }, moves ? words.gap(gap) : agree ? words.still : words.none),
         ]),
         plate({ title: words.moved, words, rows: moved }),
         h('div', { class: 'pair' }, [map(words.first, first), map(words.second, second)]),

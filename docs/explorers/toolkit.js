@@ -53,7 +53,16 @@ export function useReferences() {
   };
 }
 
-export const refusal = (words) => h('p', { class: 'refusal', role: 'status' }, words);
+/** What a reference said when it refused: on a Chinese page in Chinese, and beneath it what it said itself. */
+const Refused = ({ words }) => {
+  const rendered = inject('refusals');
+  if (!rendered) return words;
+  const { refused, refusedSaying } = shared.zh;
+  const chinese = rendered(words);
+  return [chinese ? refused(chinese) : refusedSaying, h('small', { lang: 'en' }, words)];
+};
+Refused.props = ['words'];
+export const refusal = (words) => h('p', { class: 'refusal', role: 'status' }, h(Refused, { words }));
 
 // ---- words ----------------------------------------------------------------------------------------------------------
 
@@ -83,6 +92,8 @@ const shared = {
     wrong: (guess, answer) => `不是 ${guess}，而是 ${answer}。`,
     otherwise: (answer) => `不对：${answer}。`,
     is: (answer) => `是 ${answer}。`,
+    refused: (why) => `参考答案拒绝了这些参数：${why}。`,
+    refusedSaying: '参考答案拒绝了这些参数，原话是：',
   },
 };
 /** An explorer's own words, `{ en: …, zh: … }`, and those that all share. */
@@ -90,8 +101,12 @@ export const wordsIn = (language, own) => ({ ...shared[language], ...own[languag
 
 // ---- numbers --------------------------------------------------------------------------------------------------------
 
-/** A number as it is read: a true minus sign, no digits that are only rounding. */
-export const numberText = (number) => String(Number(number.toPrecision(12))).replace('-', '−');
+/** A number as it is read: true minus signs, no digits that are only rounding. */
+export const numberText = (number) =>
+  String(Number.isSafeInteger(number) ? number : Number(number.toPrecision(12))).replaceAll('-', '−');
+
+/** Whether two numbers differ by more than rounding does. */
+export const apart = (one, other) => Math.abs(one - other) > 1e-9 * Math.max(1, Math.abs(one), Math.abs(other));
 
 /** The same as a factor behind a sign: below 0 in brackets. */
 export const factorText = (number) => (number < 0 ? `(${numberText(number)})` : numberText(number));
@@ -99,15 +114,16 @@ export const factorText = (number) => (number < 0 ? `(${numberText(number)})` : 
 /** A number in four digits, for where there is room for no more. */
 export const briefText = (number) => numberText(Number(number.toPrecision(4)));
 
-/** A text field for one number. What is no number yet is marked and not passed on; on leaving it is forgotten. */
+/** A text field for one number. What is no such number yet is marked and not passed on; on leaving it is forgotten. */
 const NumberField = {
-  props: ['value', 'label', 'give'],
+  props: ['value', 'label', 'give', 'whole'],
   setup(props) {
+    const fits = (number) => (props.whole ? Number.isInteger(number) : Number.isFinite(number));
     const writing = ref(null); // the text while it is being written
     const write = ({ target }) => {
       writing.value = target.value;
       const number = numberIn(target.value);
-      if (Number.isFinite(number)) props.give(number);
+      if (fits(number)) props.give(number);
     };
     return () =>
       h('input', {
@@ -115,7 +131,7 @@ const NumberField = {
         autocomplete: 'off',
         'aria-label': props.label,
         value: writing.value ?? String(props.value),
-        'aria-invalid': String(writing.value !== null && !Number.isFinite(numberIn(writing.value))),
+        'aria-invalid': String(writing.value !== null && !fits(numberIn(writing.value))),
         onInput: write,
         onFocus: ({ target }) => target.select(),
         onBlur: () => {
@@ -125,8 +141,8 @@ const NumberField = {
   },
 };
 
-/** A number, to drag or to write. The slider's ends bound the dragging only: any number may be written. */
-export const dial = ({ label, value, least, most, step = 1, give }) =>
+/** A number, to drag or to write. The slider's ends bound the dragging only: any `whole` number may be written. */
+export const dial = ({ label, value, least, most, step = 1, whole = true, give }) =>
   h('label', { class: 'dial' }, [
     h('span', label),
     h('input', {
@@ -138,7 +154,7 @@ export const dial = ({ label, value, least, most, step = 1, give }) =>
       'aria-label': label,
       onInput: ({ target }) => give(Number(target.value)),
     }),
-    h(NumberField, { value, label, give: give }),
+    h(NumberField, { value, label, whole, give }),
   ]);
 
 /** One of some words, to choose; `options` are pairs of a value and its text. */
@@ -199,24 +215,25 @@ const resized = (rows, height, width) =>
   Array.from({ length: height }, (_, i) => Array.from({ length: width }, (_, j) => rows[i]?.[j] ?? 0));
 
 const cellEditor =
-  ({ title, rows, words, give, mark }) =>
+  ({ title, rows, words, give, mark, whole }) =>
   (value, i, j) =>
     h(
       'td',
       { class: mark?.(i, j) },
       h(NumberField, {
         value,
+        whole,
         label: `${title}, ${words.cell(i, j)}`,
         give: (number) => give(rows.map((row, r) => row.map((old, c) => (r === i && c === j ? number : old)))),
       }),
     );
 
-/** Rows of named numbers that the reader edits, such as the layers of a network. `heads` names the columns. */
+/** Rows of named whole numbers that the reader edits, such as the layers of a network. `heads` names the columns. */
 export function listEditor({ most, usual, words, ...about }) {
   const { rows, give } = about;
   return table(
     about,
-    cellEditor({ ...about, words }),
+    cellEditor({ ...about, words, whole: true }),
     h('div', { class: 'sizes' }, [
       h('button', { type: 'button', disabled: rows.length >= most, onClick: () => give([...rows, usual]) }, words.more),
       ' ',
@@ -311,18 +328,23 @@ export function useSeen(made, subject) {
   return () => seen.has(subject());
 }
 
-/** Asks for a number; afterwards says how it compares with `answer`. */
+/** Asks for a number; afterwards says how it compares with `answer`: a whole one must be met exactly. */
 export function askNumber({ question, made, answer, words }) {
   if (made.value === 'shown') return answered(question, words.is(numberText(answer)));
   if (made.value !== null) {
-    const right = Math.abs(made.value - answer) <= 1e-9 * Math.max(1, Math.abs(answer));
+    const right = Number.isInteger(answer) ? made.value === answer : !apart(made.value, answer);
     return answered(question, right ? words.correct : words.wrong(numberText(made.value), numberText(answer)), right);
   }
   const commit = (event) => {
     event.preventDefault();
-    const number = numberIn(event.target.elements.guess.value);
-    if (Number.isFinite(number)) made.value = number;
-    else event.target.elements.guess.focus();
+    const { guess } = event.target.elements;
+    const number = numberIn(guess.value);
+    if (Number.isFinite(number)) {
+      made.value = number;
+      return;
+    }
+    guess.setAttribute('aria-invalid', 'true');
+    guess.focus();
   };
   return h('form', { class: 'prediction', onSubmit: commit }, [
     h('label', [question, h('input', { name: 'guess', type: 'text', autocomplete: 'off' })]),

@@ -83,7 +83,10 @@ export default {
     };
     const terms = ([row, column]) =>
       state.kernel.flatMap((weights, m) =>
-        weights.map((weight, n) => `${numberText(state.image[row + m][column + n])}·${factorText(weight)}`),
+        weights.map((weight, n) => {
+          const pixel = state.image[row + m][column + n];
+          return `${m + n === 0 ? numberText(pixel) : factorText(pixel)}·${factorText(weight)}`;
+        }),
       );
 
     const answer = () => {
@@ -114,7 +117,7 @@ export default {
               h(
                 'p',
                 { class: 'sum' },
-                `${[...terms(at()), numberText(state.bias)].join(' + ')} = ${
+                `${[...terms(at()), factorText(state.bias)].join(' + ')} = ${
                   shows(...at()) ? numberText(map.value[at()[0]][at()[1]]) : '?'
                 }`,
               ),
@@ -156,6 +159,7 @@ export default {
           value: state.bias,
           least: -10,
           most: 10,
+          whole: false,
           give: (bias) => {
             state.bias = bias;
           },

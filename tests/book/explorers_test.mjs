@@ -11,6 +11,7 @@ import path from 'node:path';
 import readline from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
+import { numberIn } from '../../docs/explorers/number.js';
 import {
   bytesOf,
   outcomeIn,
@@ -23,12 +24,15 @@ import {
   whole,
   word,
 } from '../../docs/explorers/reference.js';
+import { rendererOf } from '../../docs/explorers/refusals.js';
 
 const kit = fileURLToPath(new URL('../..', import.meta.url));
 const ofTheBook = createRequire(path.join(kit, 'docs/'));
 const { chromium } = ofTheBook('playwright-core');
 const axe = ofTheBook('axe-core');
 const states = 100;
+
+const inChinese = rendererOf(JSON.parse(await readFile(path.join(kit, 'docs/zh/words/refusals.json'))));
 
 // ---- the native references ------------------------------------------------------------------------------------------
 
@@ -55,6 +59,19 @@ const rows = (height, width) =>
   Array.from({ length: height }, () => Array.from({ length: width }, () => random(-9, 9) / random(1, 2)));
 const odd = () => 2 * random(0, 1) + 1;
 const text = (value) => (Array.isArray(value) ? value.map((row) => row.join(',')).join(';') : String(value));
+
+// ---- what a reader writes -------------------------------------------------------------------------------------------
+
+for (const [written, number] of Object.entries({
+  0.5: ['0.50', '.5', '0,5', '5e-1', '1/2', '½', '０．５', ' 0.5 '],
+  [-0.125]: ['−0.125', '-0,125', '-1/8'],
+  1234567: ['1,234,567', '１，２３４，５６７', '1234567.0', '+1234567'],
+  1.25: ['1,25', '5/4'],
+  0: ['-0', '−0', '0/7'],
+  NaN: ['', ' ', '-', '1/0', '1/2/3', '1,2,3', 'half', '1e16', 'Infinity'],
+}).flatMap(([number, all]) => all.map((each) => [each, Number(number)])))
+  assert.equal(numberIn(written) + 0, number, `"${written}"`);
+assert.throws(() => whole(2.5), /2.5 is no whole number/);
 
 // ---- what a page shows ----------------------------------------------------------------------------------------------
 
@@ -140,7 +157,7 @@ const explorers = {
       stride: random(0, 3),
       dilation: random(1, 2),
       border: ['zero', 'replicate', 'reflect', 'reflect101', 'wrap'][random(0, 4)],
-      length: random(1, 6),
+      length: random(1, 20),
     }),
     async check(place, { height, width, kernel, pad, stride, dilation, border, length }) {
       const read = [];
@@ -226,12 +243,22 @@ const explorers = {
     },
   },
   flip: {
-    state: () => ({ image: rows(random(1, 6), random(1, 6)), kernel: rows(random(1, 3), random(1, 3)) }),
+    state: () => {
+      const kernel = rows(random(1, 3), random(1, 3));
+      if (random(0, 3)) return { image: rows(random(1, 6), random(1, 6)), kernel };
+      // In one state of four the maps are alike, though not to the last bit.
+      const tenths = kernel.map((row) => row.map((weight) => Math.abs(weight) / 10));
+      return { image: Array(6).fill(Array(6).fill(random(1, 99) / 10)), kernel: tenths };
+    },
     async check(place, { image, kernel }) {
       const correlated = await call('correlate', plane(image), plane(kernel), 0);
       await press(place, 'alike');
       await tableShows(place, 'correlate', correlated);
-      await tableShows(place, 'convolve', await call('convolve', plane(image), plane(kernel)));
+      const convolved = await call('convolve', plane(image), plane(kernel));
+      await tableShows(place, 'convolve', convolved);
+      const alike = convolved.flat().every((number, i) => Math.abs(number - correlated.flat()[i]) < 1e-9);
+      assert.equal(await place.locator('.verdict').textContent(), alike ? 'Right.' : 'Not so: different.');
+      assert.equal((await place.locator('td.second').count()) > 0, !alike);
       await tableShows(place, 'the kernel, turned by 180°', await call('flip', plane(kernel)));
     },
   },
@@ -269,7 +296,7 @@ const explorers = {
       const count = (planes, is) =>
         planes.map((rows, o) => rows.flatMap((row, i) => row.filter((number, j) => is(number, o, i, j))).length);
       for (const [title, planes, marked] of [
-        ['layer 1, output', mixed, count(mixed, (number) => number < 0)],
+        ['layer 1, output', mixed, count(mixed, (number) => number < -1e-9)],
         ['layer 2, output', results, results.map(() => 0)],
         ['fused, output', fused, count(fused, (_, ...at) => apart(...at))],
       ]) {
@@ -381,7 +408,7 @@ const explorers = {
   },
   geometry: {
     state: () => ({
-      size: random(1, 14),
+      size: random(1, 40),
       kernel: random(1, 5),
       before: random(0, 3),
       after: random(0, 3),
@@ -421,7 +448,7 @@ const explorers = {
         random(0, 1),
         random(1, 2),
       ]),
-      size: random(3, 16),
+      size: random(3, 100),
       output: random(0, 2),
       pixel: random(0, 2),
     }),
@@ -444,7 +471,7 @@ const explorers = {
   },
   shift: {
     state: () => ({
-      image: rows(2 * random(1, 3), 2 * random(1, 3)),
+      image: random(0, 9) ? rows(2 * random(1, 3), 2 * random(1, 3)) : [[3, 3, 3, 3]],
       kernel: rows(odd() + (random(0, 9) === 0), odd()),
       way: ['ring', 'zero', 'pool', 'blur'][random(0, 3)],
       down: random(-3, 3),
@@ -481,7 +508,10 @@ const explorers = {
       const before = await map(image);
       await press(place, 'yes');
       await tableShows(place, 'shift, then map', first);
-      await tableShows(place, 'map, then shift', by.includes(null) ? before : await move(before, by));
+      const second = by.includes(null) ? before : await move(before, by);
+      await tableShows(place, 'map, then shift', second);
+      const agree = second.flat().every((number, i) => Math.abs(number - first.flat()[i]) < 1e-9);
+      assert.equal(await place.locator('.verdict').textContent(), agree ? 'Right.' : 'Not so: no.');
     },
   },
 };
@@ -534,10 +564,51 @@ for (let i = 0; i < states; ++i) {
       if (!(error instanceof Refused)) throw new Error(`${name} ${query}: ${error.message}`, { cause: error });
       refused[name] = (refused[name] ?? 0) + 1;
       assert.equal(await place.locator('.refusal').textContent(), error.message, `${name} ${query}`);
+      assert.ok(inChinese(error.message), `"${error.message}" has no rendering in docs/zh/words/refusals.json`);
     }
   }
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${query} is too wide`);
 }
+
+// ---- refusals on a Chinese page -------------------------------------------------------------------------------------
+
+// Every explorer in a state that is refused: the refusal is told in Chinese, the reference's own words stand beneath it.
+const refusing = {
+  'borders.stride': '0',
+  'channels.firstBias': '1,2,3',
+  'counting.height': '0',
+  'flip.kernel': '1;2;3;4;5',
+  'geometry.kernel': '9',
+  'photo.view': 'magnitude',
+  'photo.operator': 'none',
+  'receptive_field.layers': '3,0,0,1',
+  'shift.stride': '0',
+  'window.kernel': '1;2;3;4',
+};
+const ownWords = {
+  borders: 'stride_rows is 0, but must be at least 1',
+  channels: 'bias has 3 values, but must have one a row of the weights, 2',
+  counting: 'input: rows is 0, but must be at least 1',
+  flip: 'kernel is 5×1, but must not be empty and must fit the 4×5 pixels',
+  geometry: 'kernel is 9 and reaches over 9 pixels, but must fit the padded axis of 8',
+  photo: 'operation is -1, but must be at least 0',
+  receptive_field: 'layers[0]: stride is 0, but must be at least 1',
+  shift: 'stride_rows is 0, but must be at least 1',
+  window: 'kernel is 4×1, but must not be empty and must fit the 3×3 pixels',
+};
+assert.deepEqual(Object.keys(ownWords).sort(), Object.keys(explorers).sort());
+const refusalsAreTold = async (lead) => {
+  await page.goto(`${address}?language=zh&${new URLSearchParams(refusing)}`);
+  for (const [name, words] of Object.entries(ownWords)) {
+    const told = page.locator(`[data-explorer=${name}] .refusal`);
+    assert.equal(await told.textContent(), lead(words) + words);
+    assert.equal(await told.locator('small[lang=en]').textContent(), words);
+  }
+};
+await refusalsAreTold((words) => `参考答案拒绝了这些参数：${inChinese(words)}。`);
+await page.route('**/refusals.json', (route) => route.fulfill({ json: {} }));
+await refusalsAreTold(() => '参考答案拒绝了这些参数，原话是：');
+await page.unroute('**/refusals.json');
 
 // ---- a photo of the reader's own ------------------------------------------------------------------------------------
 
@@ -711,7 +782,7 @@ const byKeyboard = {
       [2, 1].map((stride) => record({ kernel: whole(3), stride: whole(stride), pad: whole(0), dilation: whole(1) })),
     );
     const { size } = await call('receptive_field', layers);
-    await predict('receptive_field', 'How many pixels does one output see?', size);
+    await predict('receptive_field', 'How many pixels does one output see, from the first to the last?', size);
     await tabTo('receptive_field', 'pixels: choose one to poke, row 0, column 4: 4');
     await keys('ArrowRight', 'ArrowRight');
     const poked = Array.from({ length: 13 }, (_, i) => (i === 6 ? 1 : 0));

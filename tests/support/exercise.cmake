@@ -92,6 +92,7 @@ function(exercise name)
   test_program(exercise student)
   if(CONVKIT_CHECK)
     test_program(solution reference)
+    target_link_libraries(solution.${name} PRIVATE proofs)
     add_dependencies(solutions solution.${name})
     # On a fresh clone every stub must say so calmly; see tests/house/expect_stub.cmake.
     add_test(NAME stub.${chapter}.${name}

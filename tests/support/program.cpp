@@ -13,7 +13,6 @@
 
 #define CATCH_CONFIG_EXTERNAL_INTERFACES
 #include "catch2.hpp"
-#include "proof/proofs.hpp"
 #include "run/child.hpp"
 #include "run/server.hpp"
 #include "text_file.hpp"
@@ -97,9 +96,9 @@ void name_crash() {
     static_cast<void>(written);  // nobody is there who could be told
 }
 
-void register_proofs(Run& run) {
+void register_proofs(Run& run, const std::vector<Proof>& proofs) {
     if (__sanitizer_set_death_callback != nullptr) __sanitizer_set_death_callback(name_crash);
-    for (auto& proof : proofs_of(*run.spec)) {
+    for (const auto& proof : proofs) {
         register_test_case(proof.name, "[proof]", [&run, proof] {
             ++run.proofs;
             current_proof = proof.name;
@@ -201,7 +200,7 @@ std::string name_given_twice(const Spec& spec) {
 
 }  // namespace
 
-int run_program(int argc, char** argv, std::unique_ptr<Spec> spec, Answer answer) {
+int run_program(int argc, char** argv, std::unique_ptr<Spec> spec, Answer answer, const std::vector<Proof>& proofs) {
     if (const auto name = name_given_twice(*spec); !name.empty()) {
         Style::of_stdout().write(
             fmt::format("✗ the spec of {}: \"{}\" is there twice; give each case and each mistake a name of its own\n",
@@ -210,7 +209,7 @@ int run_program(int argc, char** argv, std::unique_ptr<Spec> spec, Answer answer
     }
     Run run(std::move(spec), answer);
     register_cases(run);
-    if (answer == Answer::of_reference) register_proofs(run);
+    if (!proofs.empty()) register_proofs(run, proofs);
 
     std::vector<std::string> arguments(argv, argv + argc);
     Options options;

@@ -2,7 +2,9 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
+#include "proof/proofs.hpp"
 #include "spec/spec.hpp"
 
 namespace convkit::test {
@@ -14,9 +16,10 @@ enum ExitCode { all_passed = 0, some_failed = 1, wrong_usage = 2, not_written_ye
 /// --one-process is asked for; a reference's run in this one.
 enum class Answer { of_student, of_reference };
 
-/// The main function of an exercise's test program: each case of the spec is a Catch2 test case; with a reference, so is
-/// each proof of the spec (tag [proof]). Without a --reporter it prints the message for the student; --record FILE
+/// The main function of an exercise's test program: each case of the spec is a Catch2 test case, and so is
+/// each of the proofs (tag [proof]). Without a --reporter it prints the message for the student; --record FILE
 /// writes the record of the run (told/record.hpp).
-int run_program(int argc, char** argv, std::unique_ptr<Spec> spec, Answer answer);
+int run_program(int argc, char** argv, std::unique_ptr<Spec> spec, Answer answer,
+                const std::vector<Proof>& proofs = {});
 
 }  // namespace convkit::test

@@ -1,6 +1,8 @@
 #include <iostream>
+#include <utility>
 
 #include "program.hpp"
+#include "proof/proofs.hpp"
 #include "proof/wrong_answers.hpp"
 
 // The program of a reference. Besides what an exercise's program does it proves the spec. When that is all it is asked
@@ -20,5 +22,7 @@ int main(int argc, char** argv) {
         }
         return all_passed;
     }
-    return run_program(argc, argv, make_spec(), Answer::of_reference);
+    auto spec = make_spec();
+    const auto proofs = proofs_of(*spec);
+    return run_program(argc, argv, std::move(spec), Answer::of_reference, proofs);
 }

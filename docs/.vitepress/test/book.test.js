@@ -173,6 +173,16 @@ const isMarked = (tab) => tab.waitForFunction((id) => {
   return row.closest('details').open && row.matches('.target') && top >= 0 && bottom <= innerHeight
 }, row, { timeout: 5000 })
 
+test('a link to a section shows its heading, though boxes above it have yet to come', async () => {
+  const { tab } = await open(browser, at('02_padding_stride', '#same_padding'), { viewport: desk })
+  await tab.locator('.prediction-of button').first().waitFor()
+  await tab.waitForFunction(() => {
+    const { top } = document.getElementById('same_padding').getBoundingClientRect()
+    return top > 0 && top < 100
+  }, null, { timeout: 5000 })
+  await tab.close()
+})
+
 test('a link to a mistake opens its fold and marks its row', async () => {
   const { tab } = await open(browser, at('01_conv_formula', `#${row}`), { viewport: desk })
   await isMarked(tab)

@@ -1,11 +1,14 @@
-// The Chinese pages beside the English ones: what must be the same in both. It reads the Markdown alone.
+// The Chinese pages beside the English ones: what must be the same in both. It reads the Markdown, and what the boxes
+// tell, which is made of the specs.
 
 import assert from 'node:assert/strict'
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { describe, test } from 'node:test'
 
-import { anchorOf, docs, pages } from '../kit.js'
+import { rendererOf } from '../../explorers/refusals.js'
+import { anchorOf, docs, exercises, pages } from '../kit.js'
+import { boxesOn } from '../predictions.js'
 
 const chinese = /\p{Script=Han}/u
 const textOf = (file) => readFileSync(join(docs, file), 'utf8')
@@ -93,19 +96,68 @@ describe('the Chinese page has what the English one has', () => {
   }
 })
 
-describe("each mistake's and case's name has a Chinese rendering", () => {
+describe("each mistake's and case's name, and what a box explains, has a Chinese rendering", () => {
   for (const chapter of pages.chapters) {
     test(chapter, () => {
       const words = JSON.parse(textOf(join('zh', 'words', `${chapter}.json`)))
       const rows = [...textOf(`${chapter}.md`).matchAll(/^\| <a id="[^"]*"><\/a>(.*?) \| (.*?) \| /gm)]
-      const names = new Set(rows.flatMap(([, mistake, name]) => [mistake, name]).map((name) => name.replaceAll('\\|', '|')))
-      assert(names.size > 10)
-      assert.deepEqual([...names].filter((name) => !words[name]), [], 'without a rendering')
-      assert.deepEqual(Object.keys(words).filter((name) => !names.has(name)), [], 'no longer there')
-      for (const [name, rendering] of Object.entries(words)) {
-        assert.deepEqual(numbersIn(rendering), numbersIn(name), `the numbers of "${name}"`)
-        if (/[a-z]{3,} [a-z]{3,}/.test(name)) assert.match(rendering, chinese)
+      const names = rows.flatMap(([, mistake, name]) => [mistake, name]).map((name) => name.replaceAll('\\|', '|'))
+      const others = boxesOn(chapter).flatMap((box) => box.others)
+      const explained = others.flatMap(({ mistakes }) => mistakes.map(({ explanation }) => explanation))
+      for (const list of [names, explained]) assert(list.length > 10)
+      const all = new Set([...names, ...explained])
+      assert.deepEqual([...all].filter((text) => !words[text]), [], 'without a rendering')
+      assert.deepEqual(Object.keys(words).filter((text) => !all.has(text)), [], 'no longer there')
+      for (const [text, rendering] of Object.entries(words)) {
+        assert.deepEqual(numbersIn(rendering), numbersIn(text), `the numbers of "${text}"`)
+        if (/[a-z]{3,} [a-z]{3,}/.test(text)) assert.match(rendering, chinese)
       }
     })
   }
+})
+
+/// The sources of the references that explorers call, of those that these call in turn, and of their guards.
+function calledSources() {
+  const kit = (...path) => textOf(join('..', ...path))
+  const explorers = readdirSync(join(docs, 'explorers')).map((file) => textOf(join('explorers', file))).join('')
+  const called = new Map(exercises.filter(({ name }) => explorers.includes(`'${name}'`)).map((each) => [each, '']))
+  for (const each of called.keys()) {
+    const source = kit('solutions', each.chapter, `${each.name}.cpp`)
+    called.set(each, source)
+    for (const other of exercises)
+      if (!called.has(other) && new RegExp(`\\b${other.name}\\(`).test(source)) called.set(other, '')
+  }
+  const headers = [...new Set([...called.keys()].map(({ chapter }) => chapter))].map((chapter) =>
+    kit('exercises', chapter, `${chapter.replace(/^\d+_/, '')}.hpp`))
+  return [...called.values(), ...headers, kit('exercises', 'kit', 'require.cpp')]
+}
+
+/// What a source throws as refusals: C++'s sum of texts and values as one sentence, with {} for each value.
+function thrownIn(source) {
+  // One part of a sentence may be either of two.
+  const [, name, ...either] = source.match(/const auto (\w+) = [^;]*? \? (".*?) : (".*?);/) ?? []
+  const sources = name ? either.map((each) => source.replaceAll(`+ ${name})`, `+ ${each})`)) : [source]
+  const sentence = (sum) =>
+    sum.split(/"((?:[^"\\]|\\.)*)"/).map((part, i) => (i % 2 === 1 ? part : /^[\s+]*$/.test(part) ? '' : '{}')).join('')
+  return sources.flatMap((each) => all(each, /throw std::invalid_argument\(([^;]*)\);/g).map(sentence))
+}
+
+test('each refusal of a reference that an explorer calls has a Chinese rendering', () => {
+  const renderings = JSON.parse(textOf(join('zh', 'words', 'refusals.json')))
+  const rendered = rendererOf(renderings)
+  const sources = calledSources()
+  const thrown = sources.flatMap(thrownIn)
+  // Guards are given what they are to name; a single word is code.
+  const named = all(sources.join(''), /\b(?:require|checked)_\w+\([^;"{]*"([^"]* [^"]*)"/g)
+  for (const list of [thrown, named]) assert(list.length > 2)
+  const isRendered = (sentence) => rendered(sentence.replaceAll('{}', '7'))
+  assert.deepEqual([...thrown, ...named].filter((sentence) => !isRendered(sentence)), [], 'without a rendering')
+
+  // A rendering is of a sentence, or of what stands in a sentence's place.
+  const literals = all(sources.join(''), /"((?:[^"\\]|\\.)*)"/g)
+  const isPlace = (text) => text.split(/\{\d\}/).every((part) => literals.some((each) => each.includes(part)))
+  const isSaid = (text) => thrown.includes(text.replace(/\{\d\}/g, '{}')) || (!text.includes(', but ') && isPlace(text))
+  assert.deepEqual(Object.keys(renderings).filter((text) => !isSaid(text)), [], 'no longer there')
+  for (const [text, rendering] of Object.entries(renderings))
+    assert.deepEqual(numbersIn(rendering), numbersIn(text), `the numbers and places of "${text}"`)
 })

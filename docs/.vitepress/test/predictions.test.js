@@ -81,8 +81,11 @@ for (const [language, folder] of Object.entries(folders)) {
             const text = isWritten ? written(wrong.answer) : choice(wrong.answer)
             const words = await tab.evaluate(answered, { box, text })
             if (words === null) continue // not among the six that are offered
-            const known = same.map((each) => (language === 'zh' ? renderings[each.name] : each.name))
-            assert(known.some((each) => words.includes(each)), `${where}: ${text} is told as "${words}", not as ${known}`)
+            const inLanguage = (words) => (language === 'zh' ? renderings[words] : words).replaceAll('`', '')
+            for (const { name, explanation } of same) {
+              for (const each of [name, explanation].map(inLanguage))
+                assert(words.includes(each), `${where}: ${text} is told as "${words}", without "${each}"`)
+            }
             ++told
           }
         }

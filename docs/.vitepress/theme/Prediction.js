@@ -22,6 +22,7 @@ const words = {
     ragged: 'Each line must have as many numbers as the others.',
     right: 'Right.',
     looks: 'Not so. It looks like:',
+    because: ': ',
     some: (right, all) => `Not so: ${right} of ${all} numbers are right.`,
     shape: (shape) => `Not so: it is not of ${shape} numbers.`,
     wrong: 'Not so. Try again, or open the answer.',
@@ -39,6 +40,7 @@ const words = {
     ragged: '每一行的数要一样多。',
     right: '正确。',
     looks: '不对。看起来像是：',
+    because: '：',
     some: (right, all) => `不对：${all} 个数里对了 ${right} 个。`,
     shape: (shape) => `不对：结果的大小不是 ${shape}。`,
     wrong: '不对。再想一想，或者打开答案。',
@@ -60,6 +62,9 @@ const isShapeOf = (rows, other) => other && rows.length === other.length && rows
 const right = (rows, other) => rows.flat().filter((number, i) => close(number, other.flat()[i])).length
 const same = (rows, other, alike) =>
   isShapeOf(rows, other) && rows.flat().every((number, i) => alike(number, other.flat()[i]))
+
+/// A text in which code stands between backquotes.
+const withCode = (text) => text.split('`').map((part, i) => (i % 2 === 0 ? part : h('code', part)))
 
 export default {
   props: {
@@ -146,7 +151,7 @@ export default {
       h('p', { class: isRight ? 'right' : 'wrong' }, text),
       mistakes.length > 0 &&
         h('ul', mistakes.slice(0, 3).map(({ id, name, explanation }) =>
-          h('li', [h('a', { href: `#${id}` }, name), explanation && `: ${explanation}`]))),
+          h('li', [h('a', { href: `#${id}` }, withCode(name)), say.because, withCode(explanation)]))),
     ]
     return () =>
       h('div', { class: 'prediction-of', ref: place }, [

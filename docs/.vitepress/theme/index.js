@@ -9,11 +9,14 @@ import Prediction from './Prediction.js'
 import { useReading } from './reading.js'
 import './style.css'
 
-/// What explorers need is loaded with the first of them; gives the references' Response.
-async function explorersParts() {
-  const { default: looks } = await import('../../explorers/explorers.css?inline')
-  document.head.append(Object.assign(document.createElement('style'), { textContent: looks }))
-  return fetch(references)
+/// What explorers need is loaded with the first of them.
+const explorersParts = {
+  async fetchModule() {
+    const { default: looks } = await import('../../explorers/explorers.css?inline')
+    document.head.append(Object.assign(document.createElement('style'), { textContent: looks }))
+    return fetch(references)
+  },
+  loadRefusals: async () => (await import('../../zh/words/refusals.json')).default,
 }
 
 export default {

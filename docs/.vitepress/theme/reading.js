@@ -58,9 +58,11 @@ function show(element, block) {
   setTimeout(end, 5000)
 }
 
+const targetOfLink = () => document.getElementById(decodeURIComponent(location.hash.slice(1)))
+
 function showTarget() {
   for (const marked of document.querySelectorAll('.target')) marked.classList.remove('target')
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+  const target = targetOfLink()
   const fold = target?.closest('details')
   for (let around = fold; around; around = around.parentElement.closest('details')) around.open = true
   if (target?.matches('.explorer')) return show(target, 'start')
@@ -93,6 +95,8 @@ function pageChanged() {
   openHintsAgain()
   reachByKeyboard()
   showTarget()
+  const target = targetOfLink()
+  if (target?.matches('h2, h3')) show(target, 'start')
 }
 
 export function useReading() {

@@ -4,7 +4,7 @@
 #include "figure.hpp"
 
 // Chapter 1's figures: one kernel in all places, the window of one output, what a single bright
-// pixel makes of a kernel, and convolution as copies that add up.
+// pixel makes of a kernel under both operations, and convolution as copies that add up.
 
 namespace {
 
@@ -23,12 +23,12 @@ Figure same_weights() {
         "01_same_weights", "One kernel, used in every place",
         "An image of 5×9 pixels: a bar of nines on a ground of zeros. A kernel of two weights, -1 and 1. The map of "
         "5×8 numbers is 9 along the left side of the bar, -9 along its right side, and 0 elsewhere.");
-    constexpr Point image_at{0, 1}, kernel_at{10, 3}, map_at{13, 1};
+    constexpr Point image_at{0, 1}, kernel_at{10.5, 3}, map_at{0, 7.5};
     figure.words({0, 0.5}, "image 5×9");
     figure.plane(image_at, image, Shade::brightness);
-    figure.words({10, 2.5}, "kernel");
+    figure.words({10.5, 2.5}, "kernel");
     figure.plane(kernel_at, kernel, Shade::sign);
-    figure.words({13, 0.5}, "map 5×8");
+    figure.words({0, 7}, "map 5×8");
     figure.plane(map_at, map, Shade::sign);
     figure.window(image_at, 2, 2, 1, 2);
     figure.window(map_at, 2, 2, 1, 1);
@@ -78,6 +78,28 @@ Figure bright_pixel() {
     return figure;
 }
 
+/// What the explorer of correlate and convolve begins with.
+Figure both_maps() {
+    Plane<double> image(4, 5);
+    image.at(2, 2) = 1;
+    const Plane<double> kernel{{1, 2, 3}, {4, 5, 6}};
+    Figure figure("01_both_maps", "One kernel under correlate and under convolve",
+                  "A black image of 4×5 pixels with a 1 in row 2, column 2. The kernel 1 2 3 over 4 5 6; turned by "
+                  "180° it is 6 5 "
+                  "4 over 3 2 1. The map of correlate: 0 0 0, 6 5 4, 3 2 1. That of convolve: 0 0 0, 1 2 3, 4 5 6.");
+    figure.words({0, 0.5}, "image");
+    figure.plane({0, 1}, image, Shade::brightness);
+    figure.words({6.5, 0.5}, "kernel");
+    figure.plane({6.5, 1}, kernel, Shade::sign);
+    figure.words({11, 0.5}, "turned by 180°");
+    figure.plane({11, 1}, flip(kernel), Shade::sign);
+    figure.words({6.5, 4.5}, "convolve");
+    figure.plane({6.5, 5}, convolve(image, kernel), Shade::sign);
+    figure.words({11, 4.5}, "correlate");
+    figure.plane({11, 5}, correlate(image, kernel, 0), Shade::sign);
+    return figure;
+}
+
 /// True convolution as what it is: each pixel writes a copy of the kernel.
 Figure copies() {
     const Plane<double> image{{0, 3, 4, 0}};
@@ -108,5 +130,5 @@ Figure copies() {
 }  // namespace
 
 int main(int argc, char** argv) {
-    return write_figures(argc, argv, {same_weights(), window(), bright_pixel(), copies()});
+    return write_figures(argc, argv, {same_weights(), window(), bright_pixel(), both_maps(), copies()});
 }

@@ -59,7 +59,7 @@ Figure three_numbers() {
             const bool is_read = correlate_with_geometry(bright, {{1, 1, 1}}, 0, geometry).at(0, 1) != 0;
             if (is_read) figure.window(pixel_0, 0, pixel, 1, 1);
         }
-        figure.words({size + 2.5, y + 0.5}, change);
+        figure.words({size + 2.4, y + 0.5}, change);
         y += 1.4;
     }
     return figure;
@@ -78,10 +78,10 @@ Figure places() {
         const double y = 1.4 * static_cast<double>(i);
         draw_axis(figure, {1, y}, size, padding, padding);
         figure.window({1, y}, 0, start, 1, kernel, i < fitting ? Ink::first : Ink::second);
-        figure.words({size + 4, y + 0.5},
-                     i < fitting ? "output " + std::to_string(i) + " starts at " + std::to_string(start)
-                                 : "from " + std::to_string(start) + " it would reach to " +
-                                       std::to_string(start + kernel - 1) + ": dropped",
+        figure.words({size + 3.5, y + 0.5},
+                     i < fitting
+                         ? "output " + std::to_string(i) + " starts at " + std::to_string(start)
+                         : "from " + std::to_string(start) + " to " + std::to_string(start + kernel - 1) + ": dropped",
                      i < fitting ? Ink::first : Ink::second);
     }
     return figure;
@@ -204,8 +204,33 @@ Figure counts() {
             real(coverage(5, 5, 3, 3,
                           {.pad_top = padding, .pad_left = padding, .pad_bottom = padding, .pad_right = padding})),
             Shade::sign);
-        left += 6.5;
+        left += 5.75;
     }
+    return figure;
+}
+
+/// What the explorer of borders begins with: counts without padding, and a row with what is read around it.
+Figure counts_and_border() {
+    constexpr auto border = Border::reflect101;
+    constexpr Index size = 4, more = 5;
+    std::vector<double> positions, pixels;
+    for (Index index = -more; index < size + more; ++index) {
+        positions.push_back(static_cast<double>(index));
+        pixels.push_back(static_cast<double>(border_index(index, size, border).value()));
+    }
+    Figure figure(
+        "02_counts_and_border", "How often each pixel counts, and what a border reads",
+        "The counts of 5×5 pixels under a 3×3 kernel without padding: 1 in the corners, 9 in the middle. Below, "
+        "the positions -5 to 8, and the pixel of 0 to 3 that reflect101 reads there: 1 2 3 2 1 before, 0 1 2 3, "
+        "2 1 0 1 2 behind.");
+    figure.words({0, 0.5}, "how many outputs read each pixel");
+    figure.plane({0, 1}, real(coverage(5, 5, 3, 3, {})), Shade::sign);
+    figure.words({0, 7}, "positions in a row of 4");
+    figure.plane({0, 7.5}, one_row(positions));
+    figure.window({0, 7.5}, 0, more, 1, size);
+    figure.words({0, 9}, std::string("the pixel that is read there, ") + name_of(border));
+    figure.plane({0, 9.5}, one_row(pixels));
+    figure.window({0, 9.5}, 0, more, 1, size);
     return figure;
 }
 
@@ -217,9 +242,9 @@ Figure gaps() {
         "column are 0. With taps 2 apart as well, all odd rows and columns are 0.");
     figure.words({0, 0.5}, "stride 2");
     figure.plane({0, 1}, real(coverage(8, 8, 3, 3, {.stride_rows = 2, .stride_columns = 2})), Shade::sign);
-    figure.words({9.5, 0.5}, "stride 2, dilation 2");
+    figure.words({8.9, 0.5}, "stride 2, dilation 2");
     figure.plane(
-        {9.5, 1},
+        {8.9, 1},
         real(coverage(8, 8, 3, 3, {.stride_rows = 2, .stride_columns = 2, .dilation_rows = 2, .dilation_columns = 2})),
         Shade::sign);
     return figure;
@@ -278,5 +303,5 @@ Figure painted() {
 int main(int argc, char** argv) {
     return write_figures(argc, argv,
                          {three_numbers(), places(), geometry(), same(), border_rules(), border_edges(), counts(),
-                          gaps(), pooling(), painted()});
+                          counts_and_border(), gaps(), pooling(), painted()});
 }

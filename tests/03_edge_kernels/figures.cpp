@@ -7,6 +7,8 @@
 #include "../../exercises/01_conv_formula/conv_formula.hpp"
 #include "../../exercises/03_edge_kernels/edge_kernels.hpp"
 #include "figure.hpp"
+#include "kit/image.hpp"
+#include "scene.hpp"
 
 // Chapter 3's figures: the nine scenes, what each kernel makes of a step, pictures of one map, and a gradient's arrows.
 
@@ -80,10 +82,10 @@ Figure two_kernels() {
                   "positive along the upper side and negative along the lower one.");
     figure.words({0, 0.5}, "image");
     figure.plane({0, 1}, image, Shade::brightness);
-    figure.words({9, 0.5}, "vertical");
-    figure.plane({9, 2}, correlate(image, vertical_kernel(), 0), Shade::sign);
-    figure.words({16, 0.5}, "horizontal");
-    figure.plane({16, 2}, correlate(image, horizontal_kernel(), 0), Shade::sign);
+    figure.words({0, 9}, "vertical");
+    figure.plane({0, 9.5}, correlate(image, vertical_kernel(), 0), Shade::sign);
+    figure.words({8, 9}, "horizontal");
+    figure.plane({8, 9.5}, correlate(image, horizontal_kernel(), 0), Shade::sign);
     return figure;
 }
 
@@ -105,10 +107,10 @@ Figure sum_of_one() {
           Named{"sharpen", {{0, -1, 0}, {-1, 5, -1}, {0, -1, 0}}}}) {
         const auto map = correlate(image, kernel, 0);
         figure.words({left, 0.5}, name);
-        figure.curve({left + 0.5, 1}, step, -9, 18, 4.5, Ink::quiet);
-        figure.curve({left + 1.5, 1}, map.values(), -9, 18, 4.5);
-        figure.plane({left + 1, 6.2}, map);
-        left += 7;
+        figure.curve({left, 1}, step, -9, 18, 4.5, Ink::quiet);
+        figure.curve({left + 1, 1}, map.values(), -9, 18, 4.5);
+        figure.plane({left + 0.5, 6.2}, map);
+        left += 5.7;
     }
     return figure;
 }
@@ -196,7 +198,7 @@ Figure bends() {
     Figure figure("03_bends", "A step, its slope and its bend",
                   "The step 0 0 0 10 10 10: the vertical kernel gives 0 30 30 0, the Laplacian 0 10 -10 0. The softer "
                   "step 0 0 2 8 10 10: 6 24 24 6, and 2 4 -4 -2.");
-    double left = 5;
+    double left = 4;
     for (const auto& row : {std::vector<double>{0, 0, 0, 10, 10, 10}, std::vector<double>{0, 0, 2, 8, 10, 10}}) {
         const auto image = rows_of(row, 3);
         const auto slope = correlate(image, vertical_kernel(), 0), bend = correlate(image, laplacian_kernel(), 0);
@@ -207,7 +209,7 @@ Figure bends() {
         figure.plane({left + 1, 7.6}, bend);
         figure.curve({left + 1.5, 9}, std::vector<double>(4, 0.0), -10, 10, 2, Ink::quiet);
         figure.curve({left + 1.5, 9}, bend.values(), -10, 10, 2, Ink::second);
-        left += 8;
+        left += 6.6;
     }
     figure.words({0, 0.5}, "brightness");
     figure.words({0, 4.3}, "vertical kernel", Ink::first);
@@ -228,7 +230,7 @@ Figure arrows() {
                   "An image of 7×7 pixels with a square of nines, and the gradient in its 5×5 inner pixels. All arrows "
                   "point towards the inside of the square, along a diagonal at its corners. In its middle the gradient "
                   "is 0.");
-    constexpr Point image_at{0, 1}, arrows_at{8.5, 0};
+    constexpr Point image_at{1.5, 0}, arrows_at{0, 8};
     constexpr Index room = 2;  // cells for each pixel's arrow
     figure.plane(image_at, image, Shade::brightness);
     figure.window(image_at, 1, 1, 5, 5, Ink::quiet);
@@ -247,6 +249,41 @@ Figure arrows() {
             figure.arrow({middle.x - across, middle.y - down}, {middle.x + across, middle.y + down}, Ink::first);
         }
     }
+    return figure;
+}
+
+/// What the explorer of a photo begins with: one window of the scene, and the row through its middle.
+Figure photo() {
+    constexpr Index row = 89, column = 149, size = 3,
+                    near = 3;  // the window's top-left corner; to both sides of its middle
+    const auto grey = show(to_grey(drawn_scene()), Mapping::clamp);
+    const auto part_of = [](const auto& plane, Index top, Index left, Index rows, Index columns) {
+        Plane<double> part(rows, columns);
+        for (Index i = 0; i < rows; ++i) {
+            for (Index j = 0; j < columns; ++j) part.at(i, j) = static_cast<double>(plane.at(top + i, left + j));
+        }
+        return part;
+    };
+    const auto pixels = part_of(grey, 0, 0, grey.rows(), grey.columns());
+    const auto patch = part_of(pixels, row, column, size, size);
+    const auto map = correlate(pixels, vertical_kernel(), 0);
+    Figure figure(
+        "03_photo", "One answer on a photo, and the row around it",
+        "A window of 3×3 pixels, each row 193 89 89, under the vertical kernel: -312, falling. The pixels of row "
+        "90 around its middle: 193 193 193 89 89 89 89. The answers beneath them: 0 0 -312 -312 0 0 0.");
+    figure.words({0, 0.5}, "the window");
+    figure.plane({0, 1}, patch, Shade::brightness, Greys{0, 255});
+    figure.words({5, 0.5}, "vertical kernel");
+    figure.plane({5, 1}, vertical_kernel(), Shade::sign);
+    const auto [value, evidence] = respond(patch, vertical_kernel());
+    figure.words({8.7, 2.5}, std::to_string(static_cast<int>(value)) + ", " + name_of(evidence), Ink::second);
+    figure.words({0, 5}, "pixels of row " + std::to_string(row + 1));
+    figure.plane({0, 5.5}, part_of(pixels, row + 1, column + 1 - near, 1, 2 * near + 1), Shade::brightness,
+                 Greys{0, 255});
+    figure.window({0, 5.5}, 0, near - 1, 1, size);
+    figure.words({0, 7}, "the answers beneath them");
+    figure.plane({0, 7.5}, part_of(map, row, column - near, 1, 2 * near + 1), Shade::sign);
+    figure.window({0, 7.5}, 0, near, 1, 1);
     return figure;
 }
 
@@ -282,7 +319,7 @@ Figure two_passes() {
     figure.bars({0, 0},
                 {{"15×15 at once", static_cast<double>(one), with_commas(one)},
                  {"a row, then a column", static_cast<double>(two), with_commas(two)}},
-                10);
+                8);
     return figure;
 }
 
@@ -313,7 +350,8 @@ Figure without_light() {
 }  // namespace
 
 int main(int argc, char** argv) {
-    return write_figures(argc, argv,
-                         {nine(false), nine(true), two_kernels(), sum_of_one(), step_and_line(), shared_out(),
-                          fractions_dropped(), four_pictures(), bends(), arrows(), two_passes(), without_light()});
+    return write_figures(
+        argc, argv,
+        {nine(false), nine(true), two_kernels(), sum_of_one(), step_and_line(), shared_out(), fractions_dropped(),
+         four_pictures(), bends(), arrows(), photo(), two_passes(), without_light()});
 }

@@ -84,12 +84,12 @@ Figure memory() {
         "Channel by channel: 1 2 3 4 5 6 10 20 30 40 50 60. Pixel by pixel: 1 10 2 20 3 30 4 40 5 50 6 60. The 3 "
         "and the 30 are framed in both.");
     figure.words({0, 0.5}, "channel by channel");
-    figure.plane({6, 0}, row_of(image.values()));
-    figure.window({6, 0}, 0, 2, 1, 1);
-    figure.window({6, 0}, 0, 8, 1, 1);
+    figure.plane({4.8, 0}, row_of(image.values()));
+    figure.window({4.8, 0}, 0, 2, 1, 1);
+    figure.window({4.8, 0}, 0, 8, 1, 1);
     figure.words({0, 2}, "pixel by pixel");
-    figure.plane({6, 1.5}, row_of(channels_last(image)));
-    figure.window({6, 1.5}, 0, 4, 1, 2);
+    figure.plane({4.8, 1.5}, row_of(channels_last(image)));
+    figure.window({4.8, 1.5}, 0, 4, 1, 2);
     return figure;
 }
 
@@ -205,7 +205,7 @@ Figure weights() {
         {bar("bottleneck 256 → 64 → 256", bottleneck_weights(256, 64)),
          bar("basic block, 64 channels", 2 * weights_of_3x3(64)), bar("3×3 layer, 256 channels", weights_of_3x3(256)),
          bar("basic block, 256 channels", 2 * weights_of_3x3(256))},
-        10);
+        7);
     return figure;
 }
 

@@ -53,9 +53,9 @@ Figure weights() {
                            return in_window(output, pixel) ? output * kernel + tap(output, pixel) + 1 : 0;
                        }),
                  Shade::sign);
-    figure.words({14, 0.5}, "convolution: " + grouped(shared));
+    figure.words({6, 7}, "convolution: " + grouped(shared));
     figure.plane(
-        {14, 1},
+        {6, 7.5},
         drawn(places + kernel - 1,
               [&](Index output, Index pixel) { return in_window(output, pixel) ? tap(output, pixel) + 1 : 0; }),
         Shade::sign);
@@ -116,8 +116,7 @@ Figure savings() {
                       grouped(dense) + " weights, the locally connected one " + grouped(local) + ", the convolution " +
                       grouped(convolution) + ".");
     figure.bars({0, 0},
-                {powers("dense", dense), powers("locally connected", local), powers("convolution", convolution)},
-                std::log10(static_cast<double>(dense)));
+                {powers("dense", dense), powers("locally connected", local), powers("convolution", convolution)}, 7);
     return figure;
 }
 
@@ -160,10 +159,10 @@ Figure where_vgg16_works() {
                   "most are in the first dense layer, " +
                       params[5].value + " of them; the first stage has " + params[0].value +
                       ". MACs: stages 2 to 4 have most; the first dense layer has " + macs[5].value + ".");
-    figure.words({1.85, 0.5}, "parameters");
-    figure.bars({0, 1}, params, 5);
-    figure.words({11.25, 0.5}, "MACs");
-    figure.bars({11, 1}, macs, 5, Ink::second);
+    figure.words({2.2, 0.5}, "parameters");
+    figure.bars({0, 1}, params, 3.3);
+    figure.words({9.4, 0.5}, "MACs");
+    figure.bars({8.9, 1}, macs, 3.3, Ink::second);
     return figure;
 }
 
@@ -184,10 +183,10 @@ Figure small_network() {
                   "convolution has " +
                       params[0].value + ", the dense layer " + params[3].value + ". MACs: the convolution needs " +
                       macs[0].value + ", the dense layer " + macs[3].value + ".");
-    figure.words({3, 0.5}, "parameters");
-    figure.bars({0, 1}, params, 5);
-    figure.words({11.25, 0.5}, "MACs");
-    figure.bars({11, 1}, macs, 5, Ink::second);
+    figure.words({3.4, 0.5}, "parameters");
+    figure.bars({0, 1}, params, 3.5);
+    figure.words({9.6, 0.5}, "MACs");
+    figure.bars({9.1, 1}, macs, 3.5, Ink::second);
     return figure;
 }
 

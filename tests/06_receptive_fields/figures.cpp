@@ -80,16 +80,17 @@ Figure overlap() {
 Figure stride_order() {
     Figure figure(
         "06_stride_order", "A stride spreads the layers after it",
-        "Pixels 0 to 8, twice. Left, stride 2 in the first layer: its windows begin at 0, 2, 4, and the second "
-        "layer's fields are 0 to 6 and 2 to 8. Right, stride 2 in the second layer: the first layer's windows "
+        "Pixels 0 to 8, twice. Above, stride 2 in the first layer: its windows begin at 0, 2, 4, and the second "
+        "layer's fields are 0 to 6 and 2 to 8. Below, stride 2 in the second layer: the first layer's windows "
         "begin at 0, 1, 2, and the second layer's fields are 0 to 4 and 2 to 6.");
     const Layers early{{3, 2}, {3}}, late{{3}, {3, 2}};
-    constexpr double right = labels + 10.5;
+    constexpr double below = 10;
     figure.words({labels, 0.5}, "{{3, 2}, {3}}: size " + std::to_string(receptive_field(early).size));
-    figure.words({right, 0.5}, "{{3}, {3, 2}}: size " + std::to_string(receptive_field(late).size));
+    figure.words({labels, below + 0.5}, "{{3}, {3, 2}}: size " + std::to_string(receptive_field(late).size));
     name_the_layers(figure, 1);
     two_layers(figure, {labels, 1}, early, 9, 2);
-    two_layers(figure, {right, 1}, late, 9, 2);
+    name_the_layers(figure, below + 1);
+    two_layers(figure, {labels, below + 1}, late, 9, 2);
     return figure;
 }
 
@@ -126,7 +127,7 @@ Figure vgg() {
             {"pool " + std::to_string(blocks), static_cast<double>(size),
              std::to_string(size) + " pixels, jump " + std::to_string(jump) + ", centre " + text_of(centre)});
     }
-    figure.bars({0, 0}, bars, 10);
+    figure.bars({0, 0}, bars, 6);
     return figure;
 }
 
@@ -172,10 +173,10 @@ Figure holes() {
         "Two rows of pixels, 1 where a pixel changes the output. Dilation 2, 2, 2: every second of 13. Dilation "
         "1, 2, 4: all 15.");
     figure.words({0, 0.5}, "dilation 2, 2, 2");
-    figure.plane({labels, 0}, counting(repeated(3, {3, 1, 0, 2})), Shade::sign);
-    figure.words({0, 2}, "dilation 1, 2, 4");
+    figure.plane({0, 1}, counting(repeated(3, {3, 1, 0, 2})), Shade::sign);
+    figure.words({0, 3}, "dilation 1, 2, 4");
     const auto doubling = counting({{3}, {3, 1, 0, 2}, {3, 1, 0, 4}});
-    figure.plane({labels, 1.5}, doubling, Shade::sign);
+    figure.plane({0, 3.5}, doubling, Shade::sign);
     return figure;
 }
 
@@ -224,7 +225,7 @@ Figure relu_between() {
         "06_relu_between", "What a ReLU between two layers changes",
         "The row 2 -3 1 4 -5 2 1. Under the kernel 1 2 3 it is -1 11 -6 0 2, and that under 1 0 -1 is 5 11 -8. "
         "With a ReLU between them: 0 11 0 0 2, and then 0 11 -2.");
-    constexpr double left = 5, right = 13;
+    constexpr double left = 3.6, right = 9.6;
     figure.words({0, 0.5}, "the row");
     figure.plane({left, 0}, row, Shade::sign);
     figure.words({left, 1.8}, "without a ReLU");
@@ -255,14 +256,15 @@ Figure influences() {
                   "of 21 hold 97.0 %, the middle 15 of 41 hold 96.1 %.");
     const auto deep = shares(repeated(10, {3})), flat = shares({{21}});
     const double most = *std::max_element(deep.begin(), deep.end());
-    figure.curve({0, 0}, deep, 0, most, 5, Ink::first);
-    figure.curve({0, 0}, flat, 0, most, 5, Ink::second);
+    constexpr double pixel = 0.75;  // in cells
+    figure.curve({0, 0}, deep, 0, most, 5, Ink::first, pixel);
+    figure.curve({0, 0}, flat, 0, most, 5, Ink::second, pixel);
     const auto paths = influence(repeated(10, {3}));
     const auto all = std::accumulate(paths.begin(), paths.end(), std::uint64_t{0});
-    figure.words({12.2, 0.6}, "ten layers of 3", Ink::first);
-    figure.words({12.2, 1.3}, std::to_string(paths[10]) + " of " + std::to_string(all) + " paths in the middle",
+    figure.words({9.6, 0.6}, "ten layers of 3", Ink::first);
+    figure.words({9.6, 1.3}, "middle: " + std::to_string(paths[10]) + " of " + std::to_string(all) + " paths",
                  Ink::first);
-    figure.words({15, 2.6}, "one layer of 21", Ink::second);
+    figure.words({11.5, 2.6}, "one layer of 21", Ink::second);
     std::vector<Bar> bars;
     for (const auto& [layers, middle] : {std::pair<std::size_t, std::size_t>{5, 7}, {10, 11}, {20, 15}}) {
         const auto share = shares(repeated(layers, {3}));

@@ -53,26 +53,26 @@ Figure two_ways() {
         "07_two_ways", "Two ways round the square",
         "The row 1 2 3 4 5 and its map 3 6 9 12 9. Moved right by 1, the row is 0 1 2 3 4, and the map of that "
         "is 1 3 6 9 7. The first map, moved right by 1, is 0 3 6 9 12. The two last differ at both ends.");
-    constexpr Point row_at{0, 1}, map_at{9, 1}, moved_at{0, 5}, map_of_moved_at{9, 5}, moved_map_at{9, 7};
+    constexpr Point row_at{0, 1}, map_at{7.6, 1}, moved_at{0, 5}, map_of_moved_at{7.6, 5}, moved_map_at{7.6, 7};
     figure.words({0, 0.5}, "the row");
     figure.plane(row_at, row);
-    figure.arrow({5.5, 1.5}, {8.5, 1.5});
-    figure.words({6.3, 1.1}, "map");
-    figure.words({9, 0.5}, "its map");
+    figure.arrow({5.3, 1.5}, {7.3, 1.5});
+    figure.words({5.6, 1.1}, "map");
+    figure.words({7.6, 0.5}, "its map");
     figure.plane(map_at, map);
     figure.arrow({2.5, 2.3}, {2.5, 4});
     figure.words({2.8, 3.1}, "shift");
-    figure.arrow({11.5, 2.3}, {11.5, 4});
-    figure.words({11.8, 3.1}, "shift");
+    figure.arrow({10.1, 2.3}, {10.1, 4});
+    figure.words({10.4, 3.1}, "shift");
     figure.words({0, 4.5}, "moved right by 1");
     figure.plane(moved_at, moved);
-    figure.arrow({5.5, 5.5}, {8.5, 5.5});
-    figure.words({6.3, 5.1}, "map");
-    figure.words({9, 4.5}, "the two ways");
+    figure.arrow({5.3, 5.5}, {7.3, 5.5});
+    figure.words({5.6, 5.1}, "map");
+    figure.words({7.6, 4.5}, "the two ways");
     figure.plane(map_of_moved_at, map_of_moved);
-    figure.words({14.3, 5.5}, "shift, then map");
+    figure.words({12.9, 5.5}, "shift, then map");
     figure.plane(moved_map_at, moved_map);
-    figure.words({14.3, 7.5}, "map, then shift");
+    figure.words({12.9, 7.5}, "map, then shift");
     frame_differences(figure, {map_of_moved_at, moved_map_at}, map_of_moved, moved_map);
     return figure;
 }

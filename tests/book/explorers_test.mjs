@@ -4,7 +4,7 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import http from 'node:http';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -877,6 +877,68 @@ for (const theme of ['light', 'dark']) {
   await tab.close();
 }
 assert.deepEqual(Object.keys(reveal).sort(), Object.keys(explorers).sort());
+
+// ---- the figure that stands there without the explorer --------------------------------------------------------------
+
+/** Of each explorer, the figure in its place in the book. */
+const figures = {};
+const book = path.join(kit, 'docs');
+for (const page of (await readdir(book)).filter((name) => /^\d\d_.*\.md$/.test(name))) {
+  const words = await readFile(path.join(book, page), 'utf8');
+  for (const [, name, figure] of words.matchAll(/^<Explorer name="(\w+)">\n\n!\[[^\]]*\]\(([^)]+)\)$/gm))
+    figures[name] = await readFile(path.join(book, figure), 'utf8');
+}
+assert.deepEqual(Object.keys(figures).sort(), Object.keys(explorers).sort());
+
+/** The grids of numbers in a figure: the rows of each, in their order. A number that stands alone is one of a cell. */
+function gridsOf(figure) {
+  const cell = 34; // pixels
+  const is = (one, other) => Math.abs(one - other) < 0.5;
+  const grids = [];
+  let last;
+  for (const [, x, y, number] of figure.matchAll(/<text class='[^']*' x='([^']*)' y='([^']*)'[^>]*>(−?[\d.,]+)</g)) {
+    const [left, top] = [Number(x), Number(y)];
+    if (last && is(top, last.top) && is(left, last.left + cell)) grids.at(-1).at(-1).push(number);
+    else if (last && is(top, last.top + cell) && is(left, last.begin)) grids.at(-1).push([number]);
+    else grids.push([[number]]);
+    const begin = grids.at(-1).at(-1).length === 1 ? left : last.begin;
+    last = { left, top, begin };
+  }
+  return grids.map((rows) => rows.map((row) => row.join(' ')));
+}
+/** The numbers in each table and drawing of an explorer, and those that can be set, in their order. */
+const numbersIn = (place) =>
+  place.evaluate((element) => {
+    const all = (within, what, read) => Array.from(within.querySelectorAll(what), read);
+    const tables = all(element, 'table', (table) =>
+      all(table, 'th, td', (cell) => cell.querySelector('input')?.value ?? cell.textContent.trim()),
+    );
+    const drawn = all(element, 'svg', (each) => all(each, 'text', (word) => word.textContent.trim()));
+    const set = all(element, 'input[type=range]', (input) => input.value);
+    return [...tables, ...drawn, set].map((words) => ` ${words.join(' ').replaceAll('-', '−')} `);
+  });
+/** Whether the rows stand in the words, one after the other. */
+function holds(words, rows) {
+  let from = 0;
+  return rows.every((row) => {
+    const at = words.indexOf(` ${row} `, from);
+    from = at + row.length + 1;
+    return at >= 0;
+  });
+}
+/** The map on the way from the row to the moved map: the explorer shows the two ends. */
+const onTheWay = { shift: [['3 6 9 12 9']] };
+const first = await browser.newPage({ viewport: { width: 1000, height: 20_000 } });
+await first.goto(address);
+for (const [name, buttons] of Object.entries(reveal)) {
+  const place = first.locator(`[data-explorer=${name}]`);
+  await place.locator('.given').first().waitFor();
+  for (const button of buttons) await press(place, button);
+  const there = await numbersIn(place);
+  const lacking = gridsOf(figures[name]).filter((rows) => !there.some((words) => holds(words, rows)));
+  assert.deepEqual(lacking, onTheWay[name] ?? [], `${name}: its figure shows what its first state does not`);
+}
+await first.close();
 
 assert.deepEqual(complaints, []);
 console.log(

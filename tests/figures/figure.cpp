@@ -12,7 +12,7 @@ namespace {
 
 constexpr double cell = 34;  // pixels
 constexpr double margin = 8;
-constexpr double letter = 7.9;  // the width of one, on average
+constexpr double letter = 8.2;  // the width of one, on average
 constexpr double stroke = 3;
 
 std::string escaped(const std::string& words) {
@@ -43,14 +43,16 @@ std::size_t letters_in(const std::string& words) {
 
 // What is plain stays readable on both pages; the two inks differ for those who do not tell red from green as well.
 constexpr const char* style = R"(<style>
-text { font: 15px system-ui, 'DejaVu Sans', sans-serif; fill: #1f2328; dominant-baseline: central }
-.number { text-anchor: middle; font-variant-numeric: tabular-nums }
+text { font: 15px system-ui, 'DejaVu Sans', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif }
+text { fill: #1f2328; dominant-baseline: central }
+.number { text-anchor: middle; font-variant-numeric: tabular-nums } .long { font-size: 12px }
 .cell { fill: none; stroke: #8c959f; stroke-width: 1 }
 .frame, .line { fill: none; stroke: #1f2328 }
 .quiet { stroke: #818b98 } text.quiet { fill: #59636e; stroke: none }
 .first { stroke: #0969da } text.first { fill: #0969da; stroke: none }
 .second { stroke: #bc4c00 } text.second { fill: #bc4c00; stroke: none }
-.bar.first, .dot.first { fill: #0969da } .bar.second, .dot.second { fill: #bc4c00 } .bar.quiet { fill: #818b98 }
+.bar.first, .dot.first { fill: #0969da } .bar.second, .dot.second { fill: #bc4c00 }
+.bar.quiet, .dot.quiet { fill: #818b98 }
 .above { fill: #0969da } .below { fill: #bc4c00 }
 text.on_dark { fill: #ffffff } text.on_bright { fill: #000000 }
 @media (prefers-color-scheme: dark) {
@@ -97,8 +99,10 @@ void Figure::plane(Point top_left, const Plane<double>& plane, Shade shade, cons
                 body_ += fmt::format("{} class='{}' fill-opacity='{:.2f}'/>\n", rectangle,
                                      value > 0 ? "above" : "below", 0.5 * std::abs(value) / furthest);
             }
+            const auto number = number_text(value);
+            if (letters_in(number) > 3) on += " long";
             body_ += fmt::format("{} class='cell'/>\n<text class='number{}' x='{}' y='{}'>{}</text>\n", rectangle, on,
-                                 x + cell / 2, y + cell / 2, number_text(value));
+                                 x + cell / 2, y + cell / 2, number);
         }
     }
 }
@@ -155,12 +159,13 @@ void Figure::bars(Point top_left, const std::vector<Bar>& bars, double width, In
     }
 }
 
-void Figure::curve(Point top_left, const std::vector<double>& values, double least, double most, double height,
-                   Ink ink) {
+void Figure::curve(Point top_left, const std::vector<double>& values, double least, double most, double height, Ink ink,
+                   double step) {
     std::string points;
     std::string dots;
     for (std::size_t i = 0; i < values.size(); ++i) {
-        const Point at{top_left.x + static_cast<double>(i), top_left.y + height * (most - values[i]) / (most - least)};
+        const Point at{top_left.x + step * static_cast<double>(i),
+                       top_left.y + height * (most - values[i]) / (most - least)};
         reach(at);
         points += fmt::format("{}{:.1f},{:.1f}", i == 0 ? "" : " ", at.x * cell, at.y * cell);
         dots += fmt::format("<circle class='dot {}' cx='{:.1f}' cy='{:.1f}' r='4'/>\n", class_of(ink), at.x * cell,
@@ -173,7 +178,8 @@ std::string Figure::svg() const {
     const double left = least_.x * cell - margin, top = least_.y * cell - margin;
     const double width = (most_.x - least_.x) * cell + 2 * margin, height = (most_.y - least_.y) * cell + 2 * margin;
     return fmt::format(
-        "<svg xmlns='http://www.w3.org/2000/svg' role='img' width='{2:.0f}' height='{3:.0f}' viewBox='{0:.1f} {1:.1f} "
+        "<svg xmlns='http://www.w3.org/2000/svg' lang='en' role='img' width='{2:.0f}' height='{3:.0f}' "
+        "viewBox='{0:.1f} {1:.1f} "
         "{2:.0f} {3:.0f}'>\n<title>{4}</title>\n<desc>{5}</desc>\n{6}{7}</svg>\n",
         left, top, width, height, escaped(title_), escaped(description_), style, body_);
 }

@@ -56,9 +56,9 @@ public:
     void arrow(Point from, Point to, Ink ink = Ink::quiet);
     /// Bars below one another, a cell high each; the longest of them is `width` cells long.
     void bars(Point top_left, const std::vector<Bar>& bars, double width, Ink ink = Ink::first);
-    /// Values as points of a line, one a cell to the right; `height` cells for the range from `least` to `most`.
+    /// Values as points of a line, one each `step` cells to the right; `height` cells for the range from `least` to `most`.
     void curve(Point top_left, const std::vector<double>& values, double least, double most, double height,
-               Ink ink = Ink::first);
+               Ink ink = Ink::first, double step = 1);
 
     /// The whole file.
     std::string svg() const;

@@ -23,17 +23,17 @@ Figure types() {
     figure.words({1, 4.1}, "at(1, 2)", Ink::first);
 
     const Volume volume{{{1, 2, 3}, {4, 5, 6}}, {{7, 8, 9}, {10, 11, 12}}};
-    figure.words({8, 0}, "Volume, 2×2×3");
+    figure.words({7.2, 0}, "Volume, 2×2×3");
     for (const Index channel : {0, 1}) {
         const double top = 1.5 + 3 * static_cast<double>(channel);
-        figure.words({8, top - 0.5}, "channel " + std::to_string(channel), Ink::quiet);
-        figure.plane({8, top}, volume.channel(channel));
+        figure.words({7.2, top - 0.5}, "channel " + std::to_string(channel), Ink::quiet);
+        figure.plane({7.2, top}, volume.channel(channel));
     }
 
     const Bank bank{{{{1, 2}, {3, 4}}, {{5, 6}, {7, 8}}}, {{{-1, 0}, {0, 1}}, {{0, 2}, {-2, 0}}}};
-    figure.words({13, 0}, "Bank, 2×2×2×2");
+    figure.words({11.6, 0}, "Bank, 2×2×2×2");
     for (const Index output : {0, 1}) {
-        const double left = 13 + 3 * static_cast<double>(output);
+        const double left = 11.6 + 3 * static_cast<double>(output);
         figure.words({left, 1}, "filter " + std::to_string(output), Ink::quiet);
         for (const Index input : {0, 1})
             figure.plane({left, 1.5 + 3 * static_cast<double>(input)}, bank.filter(output).channel(input));

@@ -84,14 +84,16 @@ TEST_CASE("the tables of wrong answers in docs/ are those that the specs give") 
 }
 
 TEST_CASE("the figures in docs/ are those that the kit makes") {
-    const auto figures = convkit::made_figures(CONVKIT_BINARY_DIR);
-    for (const auto& file : fs::directory_iterator(top / "docs" / "figures")) {
-        INFO("docs/figures/" << file.path().filename() << ": no program of the kit makes it");
-        CHECK(figures.count(file.path().filename().string()) == 1);
+    const auto figures = convkit::made_figures(top, CONVKIT_BINARY_DIR);
+    for (const auto* folder : {"figures", "zh/figures"}) {
+        for (const auto& file : fs::directory_iterator(top / "docs" / folder)) {
+            INFO(file.path() << ": no program of the kit makes it");
+            CHECK(figures.count(folder + ("/" + file.path().filename().string())) == 1);
+        }
     }
-    for (const auto& [name, made] : figures) {
-        INFO(name << ": cmake --build --preset check --target pages makes it anew");
-        const auto file = top / "docs" / "figures" / name;
+    for (const auto& [path, made] : figures) {
+        INFO("docs/" << path << ": cmake --build --preset check --target pages makes it anew");
+        const auto file = top / "docs" / path;
         REQUIRE(fs::exists(file));
         const auto kept = text_of(file);
         if (file.extension() != ".png") {
@@ -106,13 +108,16 @@ TEST_CASE("the figures in docs/ are those that the kit makes") {
     }
 }
 
-TEST_CASE("every figure stands on a page") {
-    auto pages = text_of(top / "README.md");
-    for (const auto& page : files_in(top / "docs", ".md")) pages += text_of(page);
-    for (const auto& file : fs::directory_iterator(top / "docs" / "figures")) {
-        const auto name = file.path().filename().string();
-        INFO(name);
-        CHECK(pages.find("figures/" + name + ")") != std::string::npos);
+TEST_CASE("every figure stands on a page of its language") {
+    for (const auto& language : {top / "docs", top / "docs" / "zh"}) {
+        auto pages = language == top / "docs" ? text_of(top / "README.md") : "";
+        for (const auto& page : fs::directory_iterator(language)) {
+            if (page.path().extension() == ".md") pages += text_of(page.path());
+        }
+        for (const auto& file : fs::directory_iterator(language / "figures")) {
+            INFO(file.path());
+            CHECK(pages.find("figures/" + file.path().filename().string() + ")") != std::string::npos);
+        }
     }
 }
 

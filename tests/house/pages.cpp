@@ -106,12 +106,13 @@ void write_wrong_answers(const std::filesystem::path& top, const std::filesystem
     }
 }
 
-std::map<std::string, std::string> made_figures(const std::filesystem::path& build) {
+std::map<std::string, std::string> made_figures(const std::filesystem::path& top, const std::filesystem::path& build) {
     std::map<std::string, std::string> figures;
     const auto wrong = run_process(
         {"env", "CLICOLOR_FORCE=1", (build / "wrong" / "flipped").string(), "an asymmetric kernel and a bias"});
     // The student's own build tree has another name than this one.
-    figures["failure.svg"] = terminal_svg(std::regex_replace(wrong.output, std::regex("build/check/"), "build/learn/"));
+    figures["figures/failure.svg"] =
+        terminal_svg(std::regex_replace(wrong.output, std::regex("build/check/"), "build/learn/"));
 
     const auto folder_made_by = [&](const std::filesystem::path& program, const std::string& chapter) {
         const auto folder = program.parent_path() / "made" / chapter;
@@ -124,14 +125,19 @@ std::map<std::string, std::string> made_figures(const std::filesystem::path& bui
     for (const auto& picture : picture_table()) {
         const auto& chapter = picture.chapter;
         const auto folder = folder_made_by(build / "pictures" / ("solution_picture." + chapter), chapter);
-        figures[chapter.substr(chapter.find('_') + 1) + ".png"] = text_of(folder / "contact_sheet.png");
+        figures["figures/" + chapter.substr(chapter.find('_') + 1) + ".png"] = text_of(folder / "contact_sheet.png");
     }
     // What stands within the sections.
     for (const auto& entry : std::filesystem::directory_iterator(build / "figures")) {
         const auto name = entry.path().filename().string();
         if (name.rfind("figures.", 0) != 0) continue;
-        for (const auto& made : std::filesystem::directory_iterator(folder_made_by(entry.path(), name.substr(8))))
-            figures[made.path().filename().string()] = text_of(made.path());
+        const auto page = name.substr(8);
+        for (const auto& made : std::filesystem::directory_iterator(folder_made_by(entry.path(), page))) {
+            const auto figure = made.path().filename().string();
+            const auto svg = text_of(made.path());
+            figures["figures/" + figure] = svg;
+            figures["zh/figures/" + figure] = figure_in_chinese(top, page, figure, svg);
+        }
     }
     return figures;
 }

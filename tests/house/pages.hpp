@@ -25,7 +25,8 @@ void write_wrong_answers(const std::filesystem::path& top, const std::filesystem
 std::vector<std::string> complaints_about_the_table(const std::filesystem::path& top,
                                                     const std::filesystem::path& build, const Exercise& exercise);
 
-/// The figures in docs/figures/ that the kit makes itself, by programs of `build`: of each file's name, its bytes.
-std::map<std::string, std::string> made_figures(const std::filesystem::path& build);
+/// The figures that the kit makes itself, by programs of `build`: of each file's path within docs/, its bytes. What has
+/// words is there once more for the Chinese pages, in zh/figures/; a picture has none, and a terminal speaks English.
+std::map<std::string, std::string> made_figures(const std::filesystem::path& top, const std::filesystem::path& build);
 
 }  // namespace convkit

@@ -15,10 +15,10 @@ int main() {
             write_minutes(CONVKIT_SOURCE_DIR, exercise);
         }
         write_times(CONVKIT_SOURCE_DIR);
-        const auto folder = std::filesystem::path(CONVKIT_SOURCE_DIR) / "docs" / "figures";
-        std::filesystem::create_directories(folder);
-        for (const auto& [name, bytes] : made_figures(CONVKIT_BINARY_DIR)) {
-            std::ofstream(folder / name, std::ios::binary) << bytes;
+        for (const auto& [path, bytes] : made_figures(CONVKIT_SOURCE_DIR, CONVKIT_BINARY_DIR)) {
+            const auto file = std::filesystem::path(CONVKIT_SOURCE_DIR) / "docs" / path;
+            std::filesystem::create_directories(file.parent_path());
+            std::ofstream(file, std::ios::binary) << bytes;
         }
         return 0;
     } catch (const std::exception& error) {

@@ -136,6 +136,16 @@ describe('each page', () => {
         assert.deepEqual(wide, [])
         assert.equal(width, phone.width)
       })
+
+      await t.test('draws the words of its figures at least 8.5 pixels high on a phone', async () => {
+        const small = await tab.evaluate(async () => {
+          const letters = 15 // pixels high in a drawn figure: its numbers, its names
+          const drawn = [...document.querySelectorAll('.vp-doc img')].filter(({ src }) => /\/(\d\d|given)_[^/]*\.svg$/.test(src))
+          await Promise.all(drawn.map((each) => each.decode()))
+          return drawn.filter((each) => letters * each.clientWidth < 8.5 * each.naturalWidth).map(({ src }) => src)
+        })
+        assert.deepEqual(small, [])
+      })
       await tab.close()
     })
   }
@@ -381,6 +391,41 @@ test("figures follow the site's theme, whatever the system's is", async () => {
     assert(fits, `01_same_weights in the ${theme} theme on a ${system} system: ${JSON.stringify(greens)}`)
     await context.close()
   }
+})
+
+test('the words of a figure lie within it, and on nothing else', async () => {
+  const tab = await browser.newPage()
+  for (const folder of Object.values(folders)) {
+    const figures = readdirSync(join(docs, folder, 'figures')).filter((name) => /^(\d\d|given)_.*\.svg$/.test(name))
+    assert(figures.length > 40)
+    for (const name of figures) {
+      await tab.setContent(readFileSync(join(docs, folder, 'figures', name), 'utf8'))
+      const found = await tab.evaluate(() => {
+        const box = (element) => {
+          const { x, y, width, height } = element.getBBox()
+          // Letters leave room above and below them; blanks that come last are no words.
+          const [inset, last] = element.tagName === 'text' ? [0.2 * height, element.textContent.trimEnd()] : [0, '']
+          const drawn = last ? element.getSubStringLength(0, last.length) : width
+          return { left: x, right: x + drawn, top: y + inset, bottom: y + height - inset }
+        }
+        const { x, y, width, height } = document.querySelector('svg').viewBox.baseVal
+        const words = [...document.querySelectorAll('text')].map((element) => ({ says: element.textContent, ...box(element) }))
+        const drawn = [...document.querySelectorAll('.cell, .bar')].map((element) => ({ says: 'a cell or bar', ...box(element) }))
+        const labels = words.filter((_, i) => !document.querySelectorAll('text')[i].matches('.number'))
+        const outside = words.filter((each) =>
+          each.left < x || each.right > x + width || each.top < y || each.bottom > y + height)
+        const over = (one, other) => one !== other && one.left < other.right && other.left < one.right &&
+          one.top < other.bottom && other.top < one.bottom
+        return [
+          ...outside.map(({ says }) => `"${says}" sticks out`),
+          ...labels.flatMap((one) => [...words, ...drawn].filter((other) => over(one, other))
+            .map((other) => `"${one.says}" lies on ${other.says}`)),
+        ]
+      })
+      assert.deepEqual(found, [], `${folder}figures/${name}`)
+    }
+  }
+  await tab.close()
 })
 
 test('it stands under any folder of a server', async () => {

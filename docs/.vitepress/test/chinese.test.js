@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { describe, test } from 'node:test'
 
 import { rendererOf } from '../../explorers/refusals.js'
@@ -38,6 +38,11 @@ const sorted = (list) => [...list].sort()
 /// English writes 100,000 and 1024×768 in one word, and so does Chinese.
 const numbersIn = (text) => sorted(all(text, /(?<![\p{L}_])\d+(?:[.,]\d+)*/gu, 0))
 
+/// A figure with words is there in both languages, in figures/ beside the page; of another, a Chinese page shows the English one's.
+const drawn = readdirSync(join(docs, 'zh', 'figures'))
+const inChinese = (path) =>
+  path.replace(/^figures\/(.+)$/, (own, name) => (drawn.includes(name) ? own : `../${own}`))
+
 /// What a section is made of, in the order in which it stands there.
 function made(text) {
   const prose = text.replace(fences, '')
@@ -51,7 +56,7 @@ function made(text) {
       const known = Object.entries(folds).find((pair) => pair.includes(name))
       return known ? known[0] : 'another'
     }),
-    figures: all(prose, /!\[[^\]]*\]\(([^)]+)\)/g).map((path) => path.replace(/^\.\.\//, '')),
+    figures: all(prose, /!\[[^\]]*\]\(([^)]+)\)/g),
     // Words in code may be Chinese; nothing else of it.
     code: all(text, fences, 0).map((code) => code.replace(/[\p{L}\p{P}\s]+/gu, ' ')),
     // A line of English that happens to begin with a sign of a list would be one.
@@ -87,6 +92,7 @@ describe('the Chinese page has what the English one has', () => {
       for (const [i, { anchor, text }] of own.entries()) {
         await t.test(anchor || 'its beginning', () => {
           const [wanted, found] = [made(text), made(other[i].text)]
+          wanted.figures = wanted.figures.map(inChinese)
           // The glossary's last line names the word of the other language.
           for (const part of Object.keys(wanted)) assert.deepEqual(found[part], wanted[part], part)
         })
@@ -160,4 +166,20 @@ test('each refusal of a reference that an explorer calls has a Chinese rendering
   assert.deepEqual(Object.keys(renderings).filter((text) => !isSaid(text)), [], 'no longer there')
   for (const [text, rendering] of Object.entries(renderings))
     assert.deepEqual(numbersIn(rendering), numbersIn(text), `the numbers and places of "${text}"`)
+})
+
+test("each figure's words have a Chinese rendering", () => {
+  const words = JSON.parse(textOf(join('zh', 'words', 'figures.json')))
+  const labels = new Set(drawn.flatMap((name) =>
+    all(textOf(join('figures', name)), /<(?:title|text)\b[^>]*>([^<]*)</g)
+      .filter((label) => /[a-z]{2}/i.test(label))
+      .map((label) => label.replace(/\d+(\.\d+)?/g, '#'))))
+  assert(labels.size > 100)
+  assert.deepEqual([...labels].filter((label) => !words[label]), [], 'without a rendering')
+  assert.deepEqual(Object.keys(words).filter((label) => !labels.has(label)), [], 'no longer there')
+  const places = (text) => text.split('#').length
+  for (const [label, rendering] of Object.entries(words)) {
+    assert.equal(places(rendering), places(label), `the numbers of "${label}"`)
+    if (/[a-z]{3,} [a-z]{3,}/.test(label)) assert.match(rendering, chinese)
+  }
 })

@@ -60,7 +60,7 @@ function assertSection(site, folder, { chapter, name, number }) {
   const section = html.split('<h2 ').find((each) => each.startsWith(`id="${name}"`))
   assert(section, `${page} has no section ${name}`)
   for (const part of [`<b>${number}</b>`, `<code>exercises/${chapter}/${name}.cpp</code>`])
-    assert(section.includes(part), `${page}: the section ${name} has no ${part}`)
+    assert(section.replaceAll('<wbr>', '').includes(part), `${page}: the section ${name} has no ${part}`)
   const text = section.replaceAll('</code>', '\n').replace(/<[^>]*>/g, '')
   assert(text.includes(`build/learn/convkit run ${name}\n`), `${page}: the section ${name} has no command`)
   for (const level of [1, 2, 3]) {

@@ -24,7 +24,8 @@ function inRows(text) {
 function prediction(page, exercise, name) {
   const found = predictions[exercise]?.[name]
   if (!found) throw new Error(`${page}.md: the spec of ${exercise} has no golden case "${name}" with a small answer`)
-  const words = page.startsWith(folders.zh) ? json(join(docs, 'zh', 'words', `${basename(page)}.json`)) : {}
+  const isChinese = page.startsWith(folders.zh)
+  const words = isChinese ? json(join(docs, 'zh', 'words', `${basename(page)}.json`)) : {}
   const told = (text) => words[text] ?? text
   const others = new Map()
   for (const { id, name, explanation, answer } of found.mistakes) {
@@ -33,7 +34,7 @@ function prediction(page, exercise, name) {
     others.get(key).mistakes.push({ id: `${exercise}-${id}`, name: told(name), explanation: told(explanation) })
   }
   // What is too large to stand there is named by its size and its beginning.
-  const inWords = (text) => (words ? text.replace(/^([\d×]+) starting /, '$1，开头是 ') : text)
+  const inWords = (text) => (isChinese ? text.replace(/^([\d×]+) starting /, '$1，开头是 ') : text)
   const given = Object.entries(found.arguments).map(([argument, text]) => [argument, inWords(inRows(text))])
   return { exercise, given, answer: found.answer, others: [...others.values()] }
 }

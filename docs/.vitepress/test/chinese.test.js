@@ -122,6 +122,15 @@ describe("each mistake's and case's name, and what a box explains, has a Chinese
   }
 })
 
+test("a box speaks its page's language", () => {
+  const said = (page) => boxesOn(page).flatMap(({ given, others }) =>
+    [given, others.map(({ mistakes }) => mistakes.map(({ name, explanation }) => [name, explanation]))].flat(Infinity))
+  const [english, own] = [pages.chapters, pages.chapters.map((page) => `zh/${page}`)].map((each) => each.flatMap(said))
+  for (const list of [english, own]) assert(list.length > 1000)
+  assert.deepEqual(english.filter((text) => chinese.test(text)), [])
+  assert.deepEqual(own.filter((text) => / starting /.test(text)), []) // a size and a beginning, of what is too large
+})
+
 /// The sources of the references that explorers call, of those that these call in turn, and of their guards.
 function calledSources() {
   const kit = (...path) => textOf(join('..', ...path))

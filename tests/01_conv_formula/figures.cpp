@@ -85,8 +85,8 @@ Figure both_maps() {
     const Plane<double> kernel{{1, 2, 3}, {4, 5, 6}};
     Figure figure("01_both_maps", "One kernel under correlate and under convolve",
                   "A black image of 4×5 pixels with a 1 in row 2, column 2. The kernel 1 2 3 over 4 5 6; turned by "
-                  "180° it is 6 5 "
-                  "4 over 3 2 1. The map of correlate: 0 0 0, 6 5 4, 3 2 1. That of convolve: 0 0 0, 1 2 3, 4 5 6.");
+                  "180° it is 6 5 4 over 3 2 1. The map of correlate: 0 0 0, 6 5 4, 3 2 1. That of convolve: 0 0 0, "
+                  "1 2 3, 4 5 6.");
     figure.words({0, 0.5}, "image");
     figure.plane({0, 1}, image, Shade::brightness);
     figure.words({6.5, 0.5}, "kernel");

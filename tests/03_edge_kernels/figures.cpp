@@ -254,8 +254,8 @@ Figure arrows() {
 
 /// What the explorer of a photo begins with: one window of the scene, and the row through its middle.
 Figure photo() {
-    constexpr Index row = 89, column = 149, size = 3,
-                    near = 3;  // the window's top-left corner; to both sides of its middle
+    constexpr Index row = 89, column = 149, size = 3;  // the window's top-left corner
+    constexpr Index near = 3;                          // pixels to both sides of its middle
     const auto grey = show(to_grey(drawn_scene()), Mapping::clamp);
     const auto part_of = [](const auto& plane, Index top, Index left, Index rows, Index columns) {
         Plane<double> part(rows, columns);

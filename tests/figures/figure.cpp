@@ -179,8 +179,7 @@ std::string Figure::svg() const {
     const double width = (most_.x - least_.x) * cell + 2 * margin, height = (most_.y - least_.y) * cell + 2 * margin;
     return fmt::format(
         "<svg xmlns='http://www.w3.org/2000/svg' lang='en' role='img' width='{2:.0f}' height='{3:.0f}' "
-        "viewBox='{0:.1f} {1:.1f} "
-        "{2:.0f} {3:.0f}'>\n<title>{4}</title>\n<desc>{5}</desc>\n{6}{7}</svg>\n",
+        "viewBox='{0:.1f} {1:.1f} {2:.0f} {3:.0f}'>\n<title>{4}</title>\n<desc>{5}</desc>\n{6}{7}</svg>\n",
         left, top, width, height, escaped(title_), escaped(description_), style, body_);
 }
 

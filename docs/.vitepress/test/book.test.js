@@ -409,9 +409,10 @@ test('the words of a figure lie within it, and on nothing else', async () => {
           return { left: x, right: x + drawn, top: y + inset, bottom: y + height - inset }
         }
         const { x, y, width, height } = document.querySelector('svg').viewBox.baseVal
-        const words = [...document.querySelectorAll('text')].map((element) => ({ says: element.textContent, ...box(element) }))
+        const words = [...document.querySelectorAll('text')].map((element) =>
+          ({ says: element.textContent, isLabel: !element.matches('.number'), ...box(element) }))
         const drawn = [...document.querySelectorAll('.cell, .bar')].map((element) => ({ says: 'a cell or bar', ...box(element) }))
-        const labels = words.filter((_, i) => !document.querySelectorAll('text')[i].matches('.number'))
+        const labels = words.filter(({ isLabel }) => isLabel)
         const outside = words.filter((each) =>
           each.left < x || each.right > x + width || each.top < y || each.bottom > y + height)
         const over = (one, other) => one !== other && one.left < other.right && other.left < one.right &&

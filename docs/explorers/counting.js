@@ -133,6 +133,8 @@ export default {
         };
       });
       if (refused) return refusal(refused);
+      const names = ['params', 'macs', 'activations'];
+      const longest = Math.max(...value.costs.flatMap((cost) => names.map((name) => grouped(cost[name]).length)));
       const bars = (name) => {
         const largest = Math.max(1, ...value.costs.map((cost) => Number(cost[name])));
         return h('table', { class: 'bars' }, [
@@ -152,7 +154,7 @@ export default {
                     },
                   }),
                 ),
-                h('td', grouped(cost[name])),
+                h('td', { style: { '--digits': longest } }, grouped(cost[name])),
               ]),
             ),
           ),
@@ -170,7 +172,7 @@ export default {
         ...(made.value === null
           ? []
           : [
-              ...['params', 'macs', 'activations'].map(bars),
+              ...names.map(bars),
               value.dense && h('p', { class: 'wide' }, words.dense(value.dense)),
             ]),
       ];

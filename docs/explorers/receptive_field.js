@@ -33,7 +33,7 @@ const own = {
       `Formula: size ${size}, jump ${jump}, centre of output 0 at ${numberText(centre)}.`,
     region: (output, { first, last }, touched) =>
       `Output ${output}: the formula says pixels ${first} to ${last}; in the experiment it changes with ` +
-      `${touched.length} pixels of the image: ${touched.join(', ') || 'none'}.`,
+      `${touched.length} ${touched.length === 1 ? 'pixel' : 'pixels'} of the image: ${touched.join(', ') || 'none'}.`,
     poke: (pixel) => `What each output gains when pixel ${pixel} grows by 1 (all weights 1)`,
   },
   zh: {

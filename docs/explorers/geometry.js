@@ -19,9 +19,9 @@ const own = {
     question: 'How many outputs are there?',
     drawing: (outputs) =>
       `The axis with its padding, the windows of ${outputs} outputs below it, and how many outputs read each pixel`,
-    counts: 'The last line counts the outputs that read each pixel.',
+    counts: 'The last line counts the outputs that read each pixel. ',
     unread: (n) => (n === 1 ? '1 pixel is read by no output.' : `${n} pixels are read by no output.`),
-    long: `Windows are drawn on an axis of up to ${most} positions, padding included.`,
+    long: `Windows are drawn on an axis of up to ${most} positions, padding included. `,
   },
   zh: {
     size: '像素数',
@@ -140,7 +140,7 @@ export default {
 
     const formula = (outputs) => {
       const { size, kernel, before, after, stride, dilation } = state;
-      return `⌊(${size} + ${before} + ${after} − (${dilation}·(${kernel} − 1) + 1)) / ${stride}⌋\u00a0+\u00a01\u00a0=\u00a0${outputs}`;
+      return `⌊(${size} + ${before} + ${after} − (${dilation}·(${kernel} − 1) + 1)) /\u00a0${stride}⌋\u00a0+\u00a01\u00a0=\u00a0${outputs}`;
     };
     const answer = () => {
       const { value, refusal: refused } = ask(windows);
@@ -157,7 +157,7 @@ export default {
           : [
               isDrawn && h('div', { class: 'drawn', tabindex: 0 }, drawing(value)),
               h('p', { role: 'status', class: 'wide' }, [
-                `${isDrawn ? words.counts : words.long} `,
+                isDrawn ? words.counts : words.long,
                 unread > 0 ? words.unread(unread) : '',
               ]),
             ],

@@ -365,18 +365,20 @@ export function askNumber({ question, made, answer, words }) {
         onInput: ({ target }) => target.removeAttribute('aria-invalid'),
       }),
     ]),
-    h('button', { type: 'submit' }, words.check),
-    h(
-      'button',
-      {
-        type: 'button',
-        class: 'quiet',
-        onClick: () => {
-          made.value = 'shown';
+    h('div', { class: 'options' }, [
+      h('button', { type: 'submit' }, words.check),
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'quiet',
+          onClick: () => {
+            made.value = 'shown';
+          },
         },
-      },
-      words.show,
-    ),
+        words.show,
+      ),
+    ]),
     h('p', { class: 'unreadable', role: 'alert' }, words.unreadable),
   ]);
 }

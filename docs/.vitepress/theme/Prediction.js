@@ -114,7 +114,9 @@ export default {
       const found = right(rows, wanted)
       return tell(false, found > 0 ? say.some(found, wanted.flat().length) : say.wrong)
     }
+    const chosen = shallowRef(null)
     function choose(answer) {
+      chosen.value = answer
       if (answer === judge.value.answer) tell(true, say.right)
       else tell(false, say.looks, other((each) => each === answer).mistakes)
     }
@@ -135,7 +137,8 @@ export default {
       h('span', { id }, say.choice),
       ...[answer, ...others.slice(0, 5).map((each) => each.answer)]
         .sort((a, b) => text(a).localeCompare(text(b)))
-        .map((each) => h('button', { type: 'button', onClick: () => choose(each) }, text(each))),
+        .map((each) =>
+          h('button', { type: 'button', 'aria-pressed': String(each === chosen.value), onClick: () => choose(each) }, text(each))),
     ]
     const asking = (judge) => [
       h('p', { class: 'call' }, [

@@ -14,6 +14,10 @@ const isChinese = (env) => env.relativePath?.startsWith(folders.zh) ?? false
 /// Vue would take {{…}} in a text for an expression of its own.
 const withoutExpressions = (rule) => (...args) => rule(...args).replaceAll('{{', '&#123;&#123;')
 
+/// An option, --image, is one word; a line would break behind its dashes.
+const withWholeOptions = (rule) => (...args) =>
+  rule(...args).replace(/(?<=[>\s])--?[a-zA-Z][\w-]*/g, '<span class="unbroken">$&</span>')
+
 /// A heading that begins with <a id="…"></a> has that anchor: the English one, on a Chinese page.
 function anchors({ tokens }) {
   tokens.forEach((token, i) => {
@@ -142,6 +146,7 @@ export const markdown = {
     md.use(cjkFriendly)
     md.use(formulas)
     for (const name of ['text', 'code_inline']) md.renderer.rules[name] = withoutExpressions(md.renderer.rules[name])
+    md.renderer.rules.code_inline = withWholeOptions(md.renderer.rules.code_inline)
     md.core.ruler.before('anchor', 'anchors', anchors)
     const rules = [boxes, predictions, explorers, pictures, captions, hints, stops, exerciseLines]
     for (const rule of rules) md.core.ruler.push(rule.name, rule)

@@ -14,6 +14,13 @@ const isChinese = (env) => env.relativePath?.startsWith(folders.zh) ?? false
 /// Vue would take {{…}} in a text for an expression of its own.
 const withoutExpressions = (rule) => (...args) => rule(...args).replaceAll('{{', '&#123;&#123;')
 
+/// A short piece of code is on one line, a long one may break, but not behind the dashes of an option: see style.css.
+const breaking = (rule) => (tokens, i, ...rest) => {
+  if (tokens[i].content.length <= 16) return rule(tokens, i, ...rest)
+  tokens[i].attrJoin('class', 'long')
+  return rule(tokens, i, ...rest).replace(/(?<![\w)-])-+[a-z][\w-]*/gi, '<span class="unbroken">$&</span>')
+}
+
 /// A heading that begins with <a id="…"></a> has that anchor: the English one, on a Chinese page.
 function anchors({ tokens }) {
   tokens.forEach((token, i) => {
@@ -38,7 +45,7 @@ function exerciseLines(state) {
     const file = new state.Token('html_block', '', 0)
     file.content =
       `<p class="exercise"><b>${exercise.number}</b> · ${exercise.minutes} ${minutes} ` +
-      `<code>exercises/${exercise.chapter}/<wbr>${exercise.name}.cpp</code></p>\n`
+      `<code class="long">exercises/${exercise.chapter}/<wbr>${exercise.name}.cpp</code></p>\n`
     const command = new state.Token('fence', 'code', 0)
     command.info = 'sh'
     command.content = `build/learn/convkit run ${exercise.name}\n`
@@ -141,6 +148,7 @@ export const markdown = {
   config(md) {
     md.use(cjkFriendly)
     md.use(formulas)
+    md.renderer.rules.code_inline = breaking(md.renderer.rules.code_inline)
     for (const name of ['text', 'code_inline']) md.renderer.rules[name] = withoutExpressions(md.renderer.rules[name])
     md.core.ruler.before('anchor', 'anchors', anchors)
     const rules = [boxes, predictions, explorers, pictures, captions, hints, stops, exerciseLines]

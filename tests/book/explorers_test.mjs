@@ -619,6 +619,13 @@ await page.route('**/refusals.json', (route) => route.fulfill({ json: {} }));
 await refusalsAreTold(() => '参考答案拒绝了这些参数，原话是：');
 await page.unroute('**/refusals.json');
 
+// ---- an even kernel within a border of zeros ------------------------------------------------------------------------
+
+const even = { image: rows(3, 4), kernel: rows(2, 2), way: 'zero', down: 0, right: 1, stride: 1 };
+await page.goto(`${address}?shift.image=${text(even.image)}&shift.kernel=${text(even.kernel)}`);
+await page.locator('[data-explorer=shift] .given').first().waitFor();
+await explorers.shift.check(page.locator('[data-explorer=shift]'), even);
+
 // ---- a guess that is no number --------------------------------------------------------------------------------------
 
 await page.goto(address);

@@ -14,6 +14,20 @@ const isChinese = (env) => env.relativePath?.startsWith(folders.zh) ?? false
 /// Vue would take {{…}} in a text for an expression of its own.
 const withoutExpressions = (rule) => (...args) => rule(...args).replaceAll('{{', '&#123;&#123;')
 
+/// Where a line must not end. A row of numbers is in one piece if it is short; a sign and an equals sign stay with the
+/// number behind them; a code is in one piece if it is short, and in a long one an option or a negative name is.
+const longest = 16
+const withoutBreaks = (rule) => (...args) =>
+  rule(...args)
+    .replace(/(?<![\w.])-?\d+(\.\d+)?( -?\d+(\.\d+)?)+(?![\w.]*\w)/g, (row) =>
+      row.length > longest ? row : row.replaceAll(' ', '\u00a0'))
+    .replace(/(?<= [-+=≈]) (?=-?\d)/g, '\u00a0')
+const codeWithoutBreaks = (rule) => (tokens, i, ...rest) => {
+  if (tokens[i].content.length <= longest) return rule(tokens, i, ...rest)
+  tokens[i].attrJoin('class', 'long')
+  return rule(tokens, i, ...rest).replace(/(?<=[ >])-+[a-z][\w-]*/g, '<span class="unbroken">$&</span>')
+}
+
 /// A heading that begins with <a id="…"></a> has that anchor: the English one, on a Chinese page.
 function anchors({ tokens }) {
   tokens.forEach((token, i) => {
@@ -142,6 +156,8 @@ export const markdown = {
     md.use(cjkFriendly)
     md.use(formulas)
     for (const name of ['text', 'code_inline']) md.renderer.rules[name] = withoutExpressions(md.renderer.rules[name])
+    md.renderer.rules.text = withoutBreaks(md.renderer.rules.text)
+    md.renderer.rules.code_inline = codeWithoutBreaks(md.renderer.rules.code_inline)
     md.core.ruler.before('anchor', 'anchors', anchors)
     const rules = [boxes, predictions, explorers, pictures, captions, hints, stops, exerciseLines]
     for (const rule of rules) md.core.ruler.push(rule.name, rule)

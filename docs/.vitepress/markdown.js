@@ -14,18 +14,22 @@ const isChinese = (env) => env.relativePath?.startsWith(folders.zh) ?? false
 /// Vue would take {{…}} in a text for an expression of its own.
 const withoutExpressions = (rule) => (...args) => rule(...args).replaceAll('{{', '&#123;&#123;')
 
-/// Where a line must not end. A row of numbers is in one piece if it is short; a sign and an equals sign stay with the
-/// number behind them; a code is in one piece if it is short, and in a long one an option or a negative name is.
+/// Where a line must not end. A row of numbers is in one piece if it is short. A sign, an equals sign and a record's name
+/// stay with the number behind them, dots with what is before them. A code is in one piece if it is short; in a long one,
+/// a minus sign or an option's hyphens stay with the name. (A browser may break between a hyphen and a blank that does
+/// not break: there it takes a word joiner, too.)
 const longest = 16
 const withoutBreaks = (rule) => (...args) =>
   rule(...args)
     .replace(/(?<![\w.])-?\d+(\.\d+)?( -?\d+(\.\d+)?)+(?![\w.]*\w)/g, (row) =>
       row.length > longest ? row : row.replaceAll(' ', '\u00a0'))
-    .replace(/(?<= [-+=≈]) (?=-?\d)/g, '\u00a0')
+    .replace(/(?<= [-+=≈]) (?=-?\d)| (?=…)/g, '\u2060\u00a0')
+    .replace(/(?<=[a-z]) (?=-?\d[\d.]{0,5}[,}])/g, '\u00a0')
+    .replace(/(?<=\de-)(?=\d)/g, '\u2060')
 const codeWithoutBreaks = (rule) => (tokens, i, ...rest) => {
   if (tokens[i].content.length <= longest) return rule(tokens, i, ...rest)
   tokens[i].attrJoin('class', 'long')
-  return rule(tokens, i, ...rest).replace(/(?<=[ >])-+[a-z][\w-]*/g, '<span class="unbroken">$&</span>')
+  return rule(tokens, i, ...rest).replace(/(?<=[ >])-+ ?\w[\w-]*/g, '<span class="unbroken">$&</span>')
 }
 
 /// A heading that begins with <a id="…"></a> has that anchor: the English one, on a Chinese page.

@@ -14,23 +14,24 @@ const isChinese = (env) => env.relativePath?.startsWith(folders.zh) ?? false
 /// Vue would take {{…}} in a text for an expression of its own.
 const withoutExpressions = (rule) => (...args) => rule(...args).replaceAll('{{', '&#123;&#123;')
 
-/// Where a line must not end. A row of numbers is in one piece if it is short. A sign, an equals sign and a record's name
-/// stay with the number behind them, dots with what is before them. A code is in one piece if it is short; in a long one,
-/// a minus sign or an option's hyphens stay with the name. (A browser may break between a hyphen and a blank that does
-/// not break: there it takes a word joiner, too.)
-const longest = 16
+/// A short piece of code is on one line. A long one may break: a path behind a slash or before its #, but nothing behind
+/// the dashes of an option. See style.css.
+const breaking = (rule) => (tokens, i, ...rest) => {
+  const { content } = tokens[i]
+  if (content.length <= 21) return rule(tokens, i, ...rest)
+  tokens[i].attrJoin('class', 'long')
+  const html = rule(tokens, i, ...rest).replace(/(?<![\w)-])-+[a-z][\w-]*/gi, '<span class="unbroken">$&</span>')
+  return /^[^ ()]{30,}$/.test(content) ? html.replace(/(?<=\w\/)(?=\w)|(?<=\w)(?=#)/g, '<wbr>') : html
+}
+
+/// Where a line must not end: in a short row of numbers; between a plus or an equals sign, or a record's name, and the
+/// number behind it; before dots; in the exponent of a number.
 const withoutBreaks = (rule) => (...args) =>
   rule(...args)
     .replace(/(?<![\w.])-?\d+(\.\d+)?( -?\d+(\.\d+)?)+(?![\w.]*\w)/g, (row) =>
-      row.length > longest ? row : row.replaceAll(' ', '\u00a0'))
-    .replace(/(?<= [-+=≈]) (?=-?\d)| (?=…)/g, '\u2060\u00a0')
-    .replace(/(?<=[a-z]) (?=-?\d[\d.]{0,5}[,}])/g, '\u00a0')
+      row.length > 16 ? row : row.replaceAll(' ', '\u00a0'))
+    .replace(/(?<= [+=≈]) (?=-?\d)|(?<=[a-z]) (?=-?\d[\d.]{0,5}[,}])| (?=…)/g, '\u00a0')
     .replace(/(?<=\de-)(?=\d)/g, '\u2060')
-const codeWithoutBreaks = (rule) => (tokens, i, ...rest) => {
-  if (tokens[i].content.length <= longest) return rule(tokens, i, ...rest)
-  tokens[i].attrJoin('class', 'long')
-  return rule(tokens, i, ...rest).replace(/(?<=[ >])-+ ?\w[\w-]*/g, '<span class="unbroken">$&</span>')
-}
 
 /// A heading that begins with <a id="…"></a> has that anchor: the English one, on a Chinese page.
 function anchors({ tokens }) {
@@ -56,7 +57,7 @@ function exerciseLines(state) {
     const file = new state.Token('html_block', '', 0)
     file.content =
       `<p class="exercise"><b>${exercise.number}</b> · ${exercise.minutes} ${minutes} ` +
-      `<code>exercises/${exercise.chapter}/<wbr>${exercise.name}.cpp</code></p>\n`
+      `<code class="long">exercises/${exercise.chapter}/<wbr>${exercise.name}.cpp</code></p>\n`
     const command = new state.Token('fence', 'code', 0)
     command.info = 'sh'
     command.content = `build/learn/convkit run ${exercise.name}\n`
@@ -130,6 +131,13 @@ function stops({ tokens }) {
     }
 }
 
+/// No line ends or begins with the minus of a difference.
+function differences({ tokens }) {
+  for (const { children } of tokens)
+    for (const text of (children ?? []).filter(({ type }) => type === 'text'))
+      text.content = text.content.replace(/(?<=^|[\p{L}\p{N})\]]) - (?=[\p{L}\p{N}(])/gu, '\u00a0-\u2060\u00a0') // a browser may break between a hyphen and a blank that does not break
+}
+
 /// What is to be explored stands open where it can be; an explorer speaks the page's language.
 function explorers({ tokens, env }) {
   for (const token of tokens) {
@@ -159,11 +167,11 @@ export const markdown = {
   config(md) {
     md.use(cjkFriendly)
     md.use(formulas)
+    md.renderer.rules.code_inline = breaking(md.renderer.rules.code_inline)
     for (const name of ['text', 'code_inline']) md.renderer.rules[name] = withoutExpressions(md.renderer.rules[name])
     md.renderer.rules.text = withoutBreaks(md.renderer.rules.text)
-    md.renderer.rules.code_inline = codeWithoutBreaks(md.renderer.rules.code_inline)
     md.core.ruler.before('anchor', 'anchors', anchors)
-    const rules = [boxes, predictions, explorers, pictures, captions, hints, stops, exerciseLines]
+    const rules = [boxes, predictions, explorers, pictures, captions, hints, stops, differences, exerciseLines]
     for (const rule of rules) md.core.ruler.push(rule.name, rule)
   },
 }

@@ -14,6 +14,16 @@ const isChinese = (env) => env.relativePath?.startsWith(folders.zh) ?? false
 /// Vue would take {{…}} in a text for an expression of its own.
 const withoutExpressions = (rule) => (...args) => rule(...args).replaceAll('{{', '&#123;&#123;')
 
+/// A short piece of code is on one line. A long one may break: a path behind a slash or before its #, but nothing behind
+/// the dashes of an option. See style.css.
+const breaking = (rule) => (tokens, i, ...rest) => {
+  const { content } = tokens[i]
+  if (content.length <= 21) return rule(tokens, i, ...rest)
+  tokens[i].attrJoin('class', 'long')
+  const html = rule(tokens, i, ...rest).replace(/(?<![\w)-])-+[a-z][\w-]*/gi, '<span class="unbroken">$&</span>')
+  return /^[^ ()]{30,}$/.test(content) ? html.replace(/(?<=\w\/)(?=\w)|(?<=\w)(?=#)/g, '<wbr>') : html
+}
+
 /// A heading that begins with <a id="…"></a> has that anchor: the English one, on a Chinese page.
 function anchors({ tokens }) {
   tokens.forEach((token, i) => {
@@ -38,7 +48,7 @@ function exerciseLines(state) {
     const file = new state.Token('html_block', '', 0)
     file.content =
       `<p class="exercise"><b>${exercise.number}</b> · ${exercise.minutes} ${minutes} ` +
-      `<code>exercises/${exercise.chapter}/<wbr>${exercise.name}.cpp</code></p>\n`
+      `<code class="long">exercises/${exercise.chapter}/<wbr>${exercise.name}.cpp</code></p>\n`
     const command = new state.Token('fence', 'code', 0)
     command.info = 'sh'
     command.content = `build/learn/convkit run ${exercise.name}\n`
@@ -112,6 +122,13 @@ function stops({ tokens }) {
     }
 }
 
+/// No line ends or begins with the minus of a difference.
+function differences({ tokens }) {
+  for (const { children } of tokens)
+    for (const text of (children ?? []).filter(({ type }) => type === 'text'))
+      text.content = text.content.replace(/(?<=^|[\p{L}\p{N})\]]) - (?=[\p{L}\p{N}(])/gu, '\u00a0-\u00a0')
+}
+
 /// What is to be explored stands open where it can be; an explorer speaks the page's language.
 function explorers({ tokens, env }) {
   for (const token of tokens) {
@@ -141,9 +158,10 @@ export const markdown = {
   config(md) {
     md.use(cjkFriendly)
     md.use(formulas)
+    md.renderer.rules.code_inline = breaking(md.renderer.rules.code_inline)
     for (const name of ['text', 'code_inline']) md.renderer.rules[name] = withoutExpressions(md.renderer.rules[name])
     md.core.ruler.before('anchor', 'anchors', anchors)
-    const rules = [boxes, predictions, explorers, pictures, captions, hints, stops, exerciseLines]
+    const rules = [boxes, predictions, explorers, pictures, captions, hints, stops, differences, exerciseLines]
     for (const rule of rules) md.core.ruler.push(rule.name, rule)
   },
 }

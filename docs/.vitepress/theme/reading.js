@@ -75,7 +75,7 @@ function showTarget() {
 // ---- what is wider than the page scrolls in a box of its own, which the keyboard can reach ----
 
 function reachByKeyboard() {
-  for (const box of document.querySelectorAll('.vp-doc table, .vp-doc .katex-block')) {
+  for (const box of document.querySelectorAll('.vp-doc table, .vp-doc .katex-block, .vp-doc p:has(> img)')) {
     if (box.scrollWidth > box.clientWidth) box.tabIndex = 0
     else box.removeAttribute('tabindex')
   }

@@ -45,7 +45,7 @@ std::size_t letters_in(const std::string& words) {
 constexpr const char* style = R"(<style>
 text { font: 15px system-ui, 'DejaVu Sans', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif }
 text { fill: #1f2328; dominant-baseline: central }
-.number { text-anchor: middle; font-variant-numeric: tabular-nums } .long { font-size: 12px }
+.number { text-anchor: middle; font-variant-numeric: tabular-nums } .long { font-size: 13px } .longer { font-size: 11px }
 .cell { fill: none; stroke: #8c959f; stroke-width: 1 }
 .frame, .line { fill: none; stroke: #1f2328 }
 .quiet { stroke: #818b98 } text.quiet { fill: #59636e; stroke: none }
@@ -100,7 +100,7 @@ void Figure::plane(Point top_left, const Plane<double>& plane, Shade shade, cons
                                      value > 0 ? "above" : "below", 0.5 * std::abs(value) / furthest);
             }
             const auto number = number_text(value);
-            if (letters_in(number) > 3) on += " long";
+            if (letters_in(number) > 2) on += letters_in(number) == 3 ? " long" : " longer";  // within the cell's borders
             body_ += fmt::format("{} class='cell'/>\n<text class='number{}' x='{}' y='{}'>{}</text>\n", rectangle, on,
                                  x + cell / 2, y + cell / 2, number);
         }

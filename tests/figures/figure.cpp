@@ -84,6 +84,9 @@ void Figure::plane(Point top_left, const Plane<double>& plane, Shade shade, cons
     const auto [least, most] = std::minmax_element(values.begin(), values.end());
     const double furthest = std::max(std::abs(*least), std::abs(*most));
     const auto [black, white] = greys.value_or(Greys{*least, *most});
+    std::size_t letters = 0;
+    for (const double value : values) letters = std::max(letters, letters_in(number_text(value)));
+    const char* size = letters < 3 ? "" : letters == 3 ? " long" : " longer";  // within the cells' borders
     for (Index row = 0; row < plane.rows(); ++row) {
         for (Index column = 0; column < plane.columns(); ++column) {
             const double value = plane.at(row, column);
@@ -99,10 +102,8 @@ void Figure::plane(Point top_left, const Plane<double>& plane, Shade shade, cons
                 body_ += fmt::format("{} class='{}' fill-opacity='{:.2f}'/>\n", rectangle,
                                      value > 0 ? "above" : "below", 0.5 * std::abs(value) / furthest);
             }
-            const auto number = number_text(value);
-            if (letters_in(number) > 2) on += letters_in(number) == 3 ? " long" : " longer";  // within the cell's borders
-            body_ += fmt::format("{} class='cell'/>\n<text class='number{}' x='{}' y='{}'>{}</text>\n", rectangle, on,
-                                 x + cell / 2, y + cell / 2, number);
+            body_ += fmt::format("{} class='cell'/>\n<text class='number{}{}' x='{}' y='{}'>{}</text>\n", rectangle, on,
+                                 size, x + cell / 2, y + cell / 2, number_text(value));
         }
     }
 }

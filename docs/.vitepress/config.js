@@ -14,7 +14,7 @@ const words = {
   en: {
     description: 'Convolution, by writing it: small C++ functions, and tests that name your mistake.',
     sidebar: { first: 'Start', chapters: 'Chapters', rest: 'For reference' },
-    theme: {},
+    theme: { notFound: { quote: 'The address may be wrong, or this page has a new name.' } },
   },
   zh: {
     description: '动手写卷积：一个个小小的 C++ 函数，和能说出你错在哪里的测试。',

@@ -35,14 +35,14 @@ const own = {
   zh: {
     height: '行数',
     width: '列数',
-    kernel: '卷积核（正方形）',
+    kernel: '卷积核边长',
     pad: '填充',
     stride: '步幅',
     dilation: '膨胀率',
     border: '边界',
     counts: '每个像素被多少个输出读取',
     question: '有多少个像素没有任何输出读取？',
-    read: '这一行里的位置，下面是那里读到的像素（–：读到 0）',
+    read: '这一行里的位置，下面是那里读到的像素（–：零）',
     sizes: '这一行的像素数',
   },
 };

@@ -17,7 +17,7 @@ const own = {
     kernel: 'kernel',
     stride: 'stride',
     outputs: 'outputs',
-    bias: 'bias: 1 with, 0 without',
+    bias: 'bias: 1\u00a0with, 0\u00a0without',
     rules: 'A conv is padded so that stride 1 keeps the size (“same”); a pool is not padded.',
     question: 'How many parameters has layer 0?',
     params: 'parameters',
@@ -36,7 +36,7 @@ const own = {
     kernel: '卷积核',
     stride: '步幅',
     outputs: '输出数',
-    bias: '偏置：1 有，0 无',
+    bias: '偏置：1\u00a0有，0\u00a0无',
     rules: 'conv 的填充使步幅为 1 时大小不变（“same”）；pool 不填充。',
     question: '第 0 层有多少个参数？',
     params: '参数',
@@ -74,6 +74,8 @@ export default {
         [1, 1, 1, 10, 1],
       ],
     });
+    // Whatever the address says.
+    if (state.layers[0].length !== places.length) state.layers = [[0, 3, 1, 16, 1]];
     const ask = useReferences();
     const made = usePrediction(() => state);
 
@@ -133,6 +135,8 @@ export default {
         };
       });
       if (refused) return refusal(refused);
+      const names = ['params', 'macs', 'activations'];
+      const longest = Math.max(...value.costs.flatMap((cost) => names.map((name) => grouped(cost[name]).length)));
       const bars = (name) => {
         const largest = Math.max(1, ...value.costs.map((cost) => Number(cost[name])));
         return h('table', { class: 'bars' }, [
@@ -152,7 +156,7 @@ export default {
                     },
                   }),
                 ),
-                h('td', grouped(cost[name])),
+                h('td', { style: { '--digits': longest } }, grouped(cost[name])),
               ]),
             ),
           ),
@@ -170,7 +174,7 @@ export default {
         ...(made.value === null
           ? []
           : [
-              ...['params', 'macs', 'activations'].map(bars),
+              ...names.map(bars),
               value.dense && h('p', { class: 'wide' }, words.dense(value.dense)),
             ]),
       ];

@@ -5,6 +5,9 @@ import { h } from 'vue';
 import { record, sequence, whole } from './reference.js';
 import { askNumber, dial, refusal, stateInAddress, usePrediction, useReferences, wordsIn } from './toolkit.js';
 
+const most = 48; // positions, of what is drawn
+const side = 26;
+
 const own = {
   en: {
     size: 'pixels',
@@ -16,8 +19,9 @@ const own = {
     question: 'How many outputs are there?',
     drawing: (outputs) =>
       `The axis with its padding, the windows of ${outputs} outputs below it, and how many outputs read each pixel`,
-    counts: 'The last line counts the outputs that read each pixel.',
+    counts: 'The last line counts the outputs that read each pixel. ',
     unread: (n) => (n === 1 ? '1 pixel is read by no output.' : `${n} pixels are read by no output.`),
+    long: `Windows are drawn on an axis of up to ${most} positions, padding included. `,
   },
   zh: {
     size: '像素数',
@@ -30,11 +34,9 @@ const own = {
     drawing: (outputs) => `带填充的一行像素，下面是 ${outputs} 个输出的窗口，以及每个像素被多少个输出读取`,
     counts: '最后一行是读取每个像素的输出个数。',
     unread: (n) => `有 ${n} 个像素没有任何输出读取。`,
+    long: `连同填充不超过 ${most} 个位置时，才画出窗口。`,
   },
 };
-
-const most = 48; // positions, of what is drawn
-const side = 26;
 
 export default {
   props: ['language'],
@@ -93,7 +95,11 @@ export default {
           role: 'img',
           'aria-label': words.drawing(outputs),
           viewBox: `-1 -1 ${positions.length * side + 2} ${height + 2}`,
-          style: { maxWidth: `${positions.length * side * 1.4}px` },
+          // No larger than the text beside it, and no smaller than can be read: then it scrolls.
+          style: {
+            maxWidth: `${positions.length * side * 1.4}px`,
+            minWidth: `${positions.length * side * 0.8}px`,
+          },
         },
         [
           ...positions.flatMap((p) => {
@@ -114,9 +120,9 @@ export default {
             const taps = Array.from({ length: state.kernel }, (_, m) => first + m * dilation);
             return [
               h('rect', {
-                x: x(first),
+                x: x(first) + 3,
                 y: y + side / 2 - 1,
-                width: (last - first + 1) * side,
+                width: (last - first + 1) * side - 6,
                 height: 2,
                 class: 'frame',
               }),
@@ -134,11 +140,12 @@ export default {
 
     const formula = (outputs) => {
       const { size, kernel, before, after, stride, dilation } = state;
-      return `⌊(${size} + ${before} + ${after} − (${dilation}·(${kernel} − 1) + 1)) / ${stride}⌋ + 1 = ${outputs}`;
+      return `⌊(${size} + ${before} + ${after} − (${dilation}·(${kernel} − 1) + 1)) /\u00a0${stride}⌋\u00a0+\u00a01\u00a0=\u00a0${outputs}`;
     };
     const answer = () => {
       const { value, refusal: refused } = ask(windows);
       if (refused) return refusal(refused);
+      const isDrawn = value.regions.length > 0;
       const unread = value.counts.filter((count) => count === 0).length;
       return [
         h('div', { class: 'told' }, [
@@ -147,13 +154,13 @@ export default {
         ]),
         made.value === null
           ? null
-          : h('div', { class: 'drawn' }, [
-              value.regions.length > 0 && drawing(value),
-              h('p', { role: 'status' }, [
-                value.regions.length > 0 ? `${words.counts} ` : '',
+          : [
+              isDrawn && h('div', { class: 'drawn', tabindex: 0 }, drawing(value)),
+              h('p', { role: 'status', class: 'wide' }, [
+                isDrawn ? words.counts : words.long,
                 unread > 0 ? words.unread(unread) : '',
               ]),
-            ]),
+            ],
       ];
     };
     const ends = { size: [1, 16], kernel: [1, 7], before: [0, 4], after: [0, 4], stride: [1, 4], dilation: [1, 4] };

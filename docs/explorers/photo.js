@@ -311,12 +311,15 @@ export default {
           view() === 'direction'
             ? h('p', [
                 words.colours,
-                ...arrows.map((arrow, i) => [
-                  ` ${arrow} `,
-                  h('span', {
-                    class: 'swatch',
-                    style: { background: `rgb(${[0, 1, 2].map((channel) => tone(channel, (i * Math.PI) / 4))})` },
-                  }),
+                ...arrows.flatMap((arrow, i) => [
+                  ' ',
+                  h('span', { class: 'key' }, [
+                    `${arrow} `,
+                    h('span', {
+                      class: 'swatch',
+                      style: { background: `rgb(${[0, 1, 2].map((channel) => tone(channel, (i * Math.PI) / 4))})` },
+                    }),
+                  ]),
                 ]),
               ])
             : choice({

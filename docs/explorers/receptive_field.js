@@ -33,7 +33,7 @@ const own = {
       `Formula: size ${size}, jump ${jump}, centre of output 0 at ${numberText(centre)}.`,
     region: (output, { first, last }, touched) =>
       `Output ${output}: the formula says pixels ${first} to ${last}; in the experiment it changes with ` +
-      `${touched.length} pixels of the image: ${touched.join(', ') || 'none'}.`,
+      `${touched.length} ${touched.length === 1 ? 'pixel' : 'pixels'} of the image: ${touched.join(', ') || 'none'}.`,
     poke: (pixel) => `What each output gains when pixel ${pixel} grows by 1 (all weights 1)`,
   },
   zh: {
@@ -51,7 +51,7 @@ const own = {
     field: ({ size, jump, centre }) => `公式：大小 ${size}，累积步幅 ${jump}，输出 0 的中心在 ${numberText(centre)}。`,
     region: (output, { first, last }, touched) =>
       `输出 ${output}：按公式是像素 ${first} 到 ${last}；实验中，图像里有 ${touched.length} 个像素能改变它：${touched.join('、') || '无'}。`,
-    poke: (pixel) => `像素 ${pixel} 增加 1 时，每个输出增加多少（权重全为 1）`,
+    poke: (pixel) => `像素 ${pixel} 加 1 时，各个输出增加多少（权重全为 1）`,
   },
 };
 
@@ -77,6 +77,7 @@ export default {
   setup({ language }) {
     const words = wordsIn(language, own);
     const state = stateInAddress('receptive_field', { layers: presets.two, size: 13, output: 0, pixel: 4 });
+    if (state.layers[0].length !== words.heads.length) state.layers = presets.two; // whatever the address says
     const ask = useReferences();
     const made = usePrediction(() => state.layers);
 

@@ -38,6 +38,9 @@ const own = {
     moved: 'the shifted image',
     first: 'shift, then map',
     second: 'map, then shift',
+    even:
+      'An even side of the kernel has no middle: as many zeros before as after the image, and at stride 1 the map ' +
+      'comes out one shorter along that side.',
     gap: (gap) => (apart(gap, 0) ? `They are apart by at most ${numberText(gap)}.` : 'They are equal everywhere.'),
     none:
       'With this stride the map does not just move: the shift is no whole number of outputs. ' +
@@ -63,6 +66,7 @@ const own = {
     moved: '平移后的图像',
     first: '先平移，再求特征图',
     second: '先求特征图，再平移',
+    even: '卷积核的边长为偶数时没有正中间：图像前后补同样多的零，步幅为 1 时，特征图在这个方向上就少一个。',
     gap: (gap) => (apart(gap, 0) ? `两者最多相差 ${numberText(gap)}。` : '两者处处相等。'),
     none: '在这个步幅下，特征图不只是平移：平移量不是整数个输出。下面是平移之前的特征图。',
     still: '在这个步幅下，平移量不是整数个输出；不过这张特征图与平移之前的相同。',
@@ -130,6 +134,8 @@ export default {
       const { moved, first, second, moves, gap } = value;
       const agree = !apart(gap, 0);
       const hidden = made.value === null;
+      const { kernel, way } = state;
+      const isEven = way === 'zero' && (kernel.length % 2 === 0 || kernel[0].length % 2 === 0);
       const map = (title, rows) =>
         plate({
           title,
@@ -149,6 +155,7 @@ export default {
             ],
             answer: agree,
           }),
+          isEven && h('p', words.even),
           hidden ? null : h('p', { role: 'status' }, moves ? words.gap(gap) : agree ? words.still : words.none),
         ]),
         plate({ title: words.moved, words, rows: moved }),

@@ -69,6 +69,7 @@ export const refusal = (words) => h('p', { class: 'refusal', role: 'status' }, h
 const shared = {
   en: {
     check: 'Check',
+    unreadable: 'This is no number yet.',
     rows: 'rows',
     columns: 'columns',
     correct: 'Right.',
@@ -82,6 +83,7 @@ const shared = {
   },
   zh: {
     check: '核对',
+    unreadable: '这还不是数。',
     rows: '行',
     columns: '列',
     correct: '正确。',
@@ -101,9 +103,10 @@ export const wordsIn = (language, own) => ({ ...shared[language], ...own[languag
 
 // ---- numbers --------------------------------------------------------------------------------------------------------
 
+const withMinus = (number) => String(number).replaceAll('-', '−');
 /** A number as it is read: true minus signs, no digits that are only rounding. */
 export const numberText = (number) =>
-  String(Number.isSafeInteger(number) ? number : Number(number.toPrecision(12))).replaceAll('-', '−');
+  withMinus(Number.isSafeInteger(number) ? number : Number(number.toPrecision(12)));
 
 /** Whether two numbers differ by more than rounding does. */
 export const apart = (one, other) => Math.abs(one - other) > 1e-9 * Math.max(1, Math.abs(one), Math.abs(other));
@@ -114,7 +117,10 @@ export const factorText = (number) => (number < 0 ? `(${numberText(number)})` : 
 /** A number in four digits, for where there is room for no more. */
 export const briefText = (number) => numberText(Number(number.toPrecision(4)));
 
-/** A text field for one number. What is no such number yet is marked and not passed on; on leaving it is forgotten. */
+/**
+ * A text field for one number, and as wide as that. What is no such number yet is marked and not passed on; on leaving
+ * it is forgotten.
+ */
 const NumberField = {
   props: ['value', 'label', 'give', 'whole'],
   setup(props) {
@@ -125,12 +131,14 @@ const NumberField = {
       const number = numberIn(target.value);
       if (fits(number)) props.give(number);
     };
-    return () =>
-      h('input', {
+    return () => {
+      const text = writing.value ?? withMinus(props.value);
+      return h('input', {
         type: 'text',
         autocomplete: 'off',
         'aria-label': props.label,
-        value: writing.value ?? String(props.value),
+        value: text,
+        style: { '--digits': text.length },
         'aria-invalid': String(writing.value !== null && !fits(numberIn(writing.value))),
         onInput: write,
         onFocus: ({ target }) => target.select(),
@@ -138,6 +146,7 @@ const NumberField = {
           writing.value = null;
         },
       });
+    };
   },
 };
 
@@ -347,19 +356,30 @@ export function askNumber({ question, made, answer, words }) {
     guess.focus();
   };
   return h('form', { class: 'prediction', onSubmit: commit }, [
-    h('label', [question, h('input', { name: 'guess', type: 'text', autocomplete: 'off' })]),
-    h('button', { type: 'submit' }, words.check),
-    h(
-      'button',
-      {
-        type: 'button',
-        class: 'quiet',
-        onClick: () => {
-          made.value = 'shown';
+    h('label', [
+      question,
+      h('input', {
+        name: 'guess',
+        type: 'text',
+        autocomplete: 'off',
+        onInput: ({ target }) => target.removeAttribute('aria-invalid'),
+      }),
+    ]),
+    h('div', { class: 'options' }, [
+      h('button', { type: 'submit' }, words.check),
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'quiet',
+          onClick: () => {
+            made.value = 'shown';
+          },
         },
-      },
-      words.show,
-    ),
+        words.show,
+      ),
+    ]),
+    h('p', { class: 'unreadable', role: 'alert' }, words.unreadable),
   ]);
 }
 
@@ -372,16 +392,20 @@ export function askChoice({ question, options, made, answer, words }) {
   }
   return h('div', { class: 'prediction' }, [
     h('span', question),
-    ...options.map(([value, text]) =>
-      h(
-        'button',
-        {
-          type: 'button',
-          onClick: () => {
-            made.value = value;
+    h(
+      'div',
+      { class: 'options' },
+      options.map(([value, text]) =>
+        h(
+          'button',
+          {
+            type: 'button',
+            onClick: () => {
+              made.value = value;
+            },
           },
-        },
-        text,
+          text,
+        ),
       ),
     ),
   ]);

@@ -506,6 +506,15 @@ const explorers = {
         await call('output_shift', whole(right), whole(stride)),
       ];
       const before = await map(image);
+      // An even side takes one output away along itself, which is said.
+      const shorter = (length) => Number(way === 'zero' && length % 2 === 0);
+      const [lessRows, lessColumns] = [shorter(kernel.length), shorter(kernel[0].length)];
+      if (way === 'zero' && stride === 1) {
+        assert.equal(before.length, image.length - lessRows);
+        assert.equal(before[0].length, image[0].length - lessColumns);
+      }
+      const said = place.getByText('An even side of the kernel has no middle');
+      assert.equal(await said.count(), Number(lessRows + lessColumns > 0));
       await press(place, 'yes');
       await tableShows(place, 'shift, then map', first);
       const second = by.includes(null) ? before : await move(before, by);
@@ -574,7 +583,7 @@ for (let i = 0; i < states; ++i) {
 
 // Every explorer in a state that is refused: the refusal is told in Chinese, the reference's own words stand beneath it.
 const refusing = {
-  'borders.stride': '0',
+  'borders.stride': '2.5',
   'channels.firstBias': '1,2,3',
   'counting.height': '0',
   'flip.kernel': '1;2;3;4;5',
@@ -586,7 +595,7 @@ const refusing = {
   'window.kernel': '1;2;3;4',
 };
 const ownWords = {
-  borders: 'stride_rows is 0, but must be at least 1',
+  borders: '2.5 is no whole number',
   channels: 'bias has 3 values, but must have one a row of the weights, 2',
   counting: 'input: rows is 0, but must be at least 1',
   flip: 'kernel is 5×1, but must not be empty and must fit the 4×5 pixels',
@@ -609,6 +618,24 @@ await refusalsAreTold((words) => `参考答案拒绝了这些参数：${inChines
 await page.route('**/refusals.json', (route) => route.fulfill({ json: {} }));
 await refusalsAreTold(() => '参考答案拒绝了这些参数，原话是：');
 await page.unroute('**/refusals.json');
+
+// ---- a guess that is no number --------------------------------------------------------------------------------------
+
+await page.goto(address);
+const asking = page.locator('[data-explorer=geometry]');
+const unreadable = asking.getByText('This is no number yet.');
+for (const [guess, isRefused] of [
+  ['three', true],
+  ['', true],
+  ['3', false],
+]) {
+  const field = asking.locator('input[name=guess]');
+  await field.fill(guess || ' ');
+  assert.equal(await unreadable.isVisible(), false, 'not before the guess is made');
+  await field.press('Enter');
+  assert.equal(await unreadable.isVisible(), isRefused, `"${guess}"`);
+  assert.equal(await asking.locator('.verdict').count(), Number(!isRefused));
+}
 
 // ---- a photo of the reader's own ------------------------------------------------------------------------------------
 

@@ -161,9 +161,11 @@ test('each refusal of a reference that an explorer calls has a Chinese rendering
   const renderings = JSON.parse(textOf(join('zh', 'words', 'refusals.json')))
   const rendered = rendererOf(renderings)
   const sources = calledSources()
-  const thrown = sources.flatMap(thrownIn)
+  const carried = all(textOf(join('explorers', 'reference.js')), /throw new Refusal\(`(.*)`\)/g)
+  const thrown = [...sources.flatMap(thrownIn), ...carried.map((text) => text.replace(/\$\{\w+\}/g, '{}'))]
   // Guards are given what they are to name; a single word is code.
   const named = all(sources.join(''), /\b(?:require|checked)_\w+\([^;"{]*"([^"]* [^"]*)"/g)
+  assert.equal(carried.length, 1)
   for (const list of [thrown, named]) assert(list.length > 2)
   const isRendered = (sentence) => rendered(sentence.replaceAll('{}', '7'))
   assert.deepEqual([...thrown, ...named].filter((sentence) => !isRendered(sentence)), [], 'without a rendering')

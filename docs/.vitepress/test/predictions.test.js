@@ -128,3 +128,18 @@ test('a single number may be written as a fraction', async () => {
   assert.match(await say('2/1'), /^Not so/)
   await tab.close()
 })
+
+test('in a grid, a slash beside a blank ends a row, and one between digits is that of a fraction', async () => {
+  const { tab } = await open(browser, `${site.address}03_edge_kernels.html`)
+  const isBlur = ({ exercise, name }) => exercise === 'box_blur' && predictions[exercise][name].answer.shape.join() === '3,3'
+  const box = marksIn('03_edge_kernels').findIndex(isBlur)
+  await tab.locator('.prediction-of').nth(box).scrollIntoViewIfNeeded()
+  await tab.locator('.prediction-of').nth(box).locator('button').first().waitFor()
+  const say = (text) => tab.evaluate(answered, { box, text })
+  for (const between of ['\n', ' \n\n', ' / ', ' /', '/ ', ' /\n', '\u3000／\u3000'])
+    assert.equal(await say(['9/9 1 3/3', '1 2/2 1', '0 0/9 0'].join(between)), said.en.right, JSON.stringify(between))
+  assert.match(await say('1 1/2/1 1'), /no number/)
+  assert.match(await say('1 1 / 1/1'), /as many numbers/)
+  assert.match(await say('1 2/3 4'), /not of 1×3 numbers/)
+  await tab.close()
+})

@@ -99,9 +99,9 @@ export default {
       event.preventDefault()
       const wanted = rowsOf(judge.value.answer)
       const written = event.target.elements.answer.value.normalize('NFKC').trim()
-      // As in the tables, a slash ends a row of a grid, in its whole width, too. A single number may be 1/2.
+      // As in the tables, a slash beside a blank ends a row of a grid; one between digits is that of a fraction, 1/2.
       const isGrid = judge.value.answer.shape.length > 0
-      const lines = isGrid ? written.split(/[\n/]/).map((row) => row.trim().split(/\s+/)) : [[written]]
+      const lines = isGrid ? written.split(/\s*\n\s*|\s+\/\s*|\/\s+/).map((row) => row.split(/\s+/)) : [[written]]
       const rows = lines.map((line) => line.map(numberIn))
       if (written === '' || !rows.flat().every(Number.isFinite)) return tell(false, say.unreadable)
       if (rows.some((row) => row.length !== rows[0].length)) return tell(false, say.ragged)
@@ -114,7 +114,9 @@ export default {
       const found = right(rows, wanted)
       return tell(false, found > 0 ? say.some(found, wanted.flat().length) : say.wrong)
     }
+    const chosen = shallowRef(null)
     function choose(answer) {
+      chosen.value = answer
       if (answer === judge.value.answer) tell(true, say.right)
       else tell(false, say.looks, other((each) => each === answer).mistakes)
     }
@@ -135,7 +137,8 @@ export default {
       h('span', { id }, say.choice),
       ...[answer, ...others.slice(0, 5).map((each) => each.answer)]
         .sort((a, b) => text(a).localeCompare(text(b)))
-        .map((each) => h('button', { type: 'button', onClick: () => choose(each) }, text(each))),
+        .map((each) =>
+          h('button', { type: 'button', 'aria-pressed': String(each === chosen.value), onClick: () => choose(each) }, text(each))),
     ]
     const asking = (judge) => [
       h('p', { class: 'call' }, [

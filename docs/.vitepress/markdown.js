@@ -24,6 +24,15 @@ const breaking = (rule) => (tokens, i, ...rest) => {
   return /^[^ ()]{30,}$/.test(content) ? html.replace(/(?<=\w\/)(?=\w)|(?<=\w)(?=#)/g, '<wbr>') : html
 }
 
+/// Where a line must not end: in a short row of numbers; between a plus or an equals sign, or a record's name, and the
+/// number behind it; before dots; in the exponent of a number.
+const withoutBreaks = (rule) => (...args) =>
+  rule(...args)
+    .replace(/(?<![\w.])-?\d+(\.\d+)?( -?\d+(\.\d+)?)+(?![\w.]*\w)/g, (row) =>
+      row.length > 16 ? row : row.replaceAll(' ', '\u00a0'))
+    .replace(/(?<= [+=≈]) (?=-?\d)|(?<=[a-z]) (?=-?\d[\d.]{0,5}[,}])| (?=…)/g, '\u00a0')
+    .replace(/(?<=\de-)(?=\d)/g, '\u2060')
+
 /// A heading that begins with <a id="…"></a> has that anchor: the English one, on a Chinese page.
 function anchors({ tokens }) {
   tokens.forEach((token, i) => {
@@ -126,7 +135,7 @@ function stops({ tokens }) {
 function differences({ tokens }) {
   for (const { children } of tokens)
     for (const text of (children ?? []).filter(({ type }) => type === 'text'))
-      text.content = text.content.replace(/(?<=^|[\p{L}\p{N})\]]) - (?=[\p{L}\p{N}(])/gu, '\u00a0-\u00a0')
+      text.content = text.content.replace(/(?<=^|[\p{L}\p{N})\]]) - (?=[\p{L}\p{N}(])/gu, '\u00a0-\u2060\u00a0') // a browser may break between a hyphen and a blank that does not break
 }
 
 /// What is to be explored stands open where it can be; an explorer speaks the page's language.
@@ -160,6 +169,7 @@ export const markdown = {
     md.use(formulas)
     md.renderer.rules.code_inline = breaking(md.renderer.rules.code_inline)
     for (const name of ['text', 'code_inline']) md.renderer.rules[name] = withoutExpressions(md.renderer.rules[name])
+    md.renderer.rules.text = withoutBreaks(md.renderer.rules.text)
     md.core.ruler.before('anchor', 'anchors', anchors)
     const rules = [boxes, predictions, explorers, pictures, captions, hints, stops, differences, exerciseLines]
     for (const rule of rules) md.core.ruler.push(rule.name, rule)

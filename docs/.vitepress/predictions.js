@@ -35,7 +35,9 @@ function prediction(page, exercise, name) {
   }
   // What is too large to stand there is named by its size and its beginning.
   const inWords = (text) => (isChinese ? text.replace(/^([\d×]+) starting /, '$1，开头是 ') : text)
-  const given = Object.entries(found.arguments).map(([argument, text]) => [argument, inWords(inRows(text))])
+  // A record's name and its number stay in one line.
+  const unbroken = (text) => text.replace(/(?<=[a-z]) (?=-?\w+[,}])/g, '\u00a0')
+  const given = Object.entries(found.arguments).map(([argument, text]) => [argument, inWords(inRows(unbroken(text)))])
   return { exercise, given, answer: found.answer, others: [...others.values()] }
 }
 

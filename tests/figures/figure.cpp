@@ -45,7 +45,7 @@ std::size_t letters_in(const std::string& words) {
 constexpr const char* style = R"(<style>
 text { font: 15px system-ui, 'DejaVu Sans', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif }
 text { fill: #1f2328; dominant-baseline: central }
-.number { text-anchor: middle; font-variant-numeric: tabular-nums } .long { font-size: 12px }
+.number { text-anchor: middle; font-variant-numeric: tabular-nums } .long { font-size: 13px } .longer { font-size: 11px }
 .cell { fill: none; stroke: #8c959f; stroke-width: 1 }
 .frame, .line { fill: none; stroke: #1f2328 }
 .quiet { stroke: #818b98 } text.quiet { fill: #59636e; stroke: none }
@@ -84,6 +84,9 @@ void Figure::plane(Point top_left, const Plane<double>& plane, Shade shade, cons
     const auto [least, most] = std::minmax_element(values.begin(), values.end());
     const double furthest = std::max(std::abs(*least), std::abs(*most));
     const auto [black, white] = greys.value_or(Greys{*least, *most});
+    std::size_t letters = 0;
+    for (const double value : values) letters = std::max(letters, letters_in(number_text(value)));
+    const char* size = letters < 3 ? "" : letters == 3 ? " long" : " longer";  // within the cells' borders
     for (Index row = 0; row < plane.rows(); ++row) {
         for (Index column = 0; column < plane.columns(); ++column) {
             const double value = plane.at(row, column);
@@ -99,10 +102,8 @@ void Figure::plane(Point top_left, const Plane<double>& plane, Shade shade, cons
                 body_ += fmt::format("{} class='{}' fill-opacity='{:.2f}'/>\n", rectangle,
                                      value > 0 ? "above" : "below", 0.5 * std::abs(value) / furthest);
             }
-            const auto number = number_text(value);
-            if (letters_in(number) > 3) on += " long";
-            body_ += fmt::format("{} class='cell'/>\n<text class='number{}' x='{}' y='{}'>{}</text>\n", rectangle, on,
-                                 x + cell / 2, y + cell / 2, number);
+            body_ += fmt::format("{} class='cell'/>\n<text class='number{}{}' x='{}' y='{}'>{}</text>\n", rectangle, on,
+                                 size, x + cell / 2, y + cell / 2, number_text(value));
         }
     }
 }

@@ -59,7 +59,7 @@ function assertSection(site, folder, { chapter, name, number }) {
   const html = readFileSync(join(site, page), 'utf8')
   const section = html.split('<h2 ').find((each) => each.startsWith(`id="${name}"`))
   assert(section, `${page} has no section ${name}`)
-  for (const part of [`<b>${number}</b>`, `<code>exercises/${chapter}/${name}.cpp</code>`])
+  for (const part of [`<b>${number}</b>`, `<code class="long">exercises/${chapter}/${name}.cpp</code>`])
     assert(section.replaceAll('<wbr>', '').includes(part), `${page}: the section ${name} has no ${part}`)
   const text = section.replaceAll('</code>', '\n').replace(/<[^>]*>/g, '')
   assert(text.includes(`build/learn/convkit run ${name}\n`), `${page}: the section ${name} has no command`)

@@ -131,11 +131,15 @@ function stops({ tokens }) {
     }
 }
 
-/// No line ends or begins with the minus of a difference.
+/// No line ends or begins with the minus of a difference: a browser may break even between a hyphen and a blank that does
+/// not break.
 function differences({ tokens }) {
   for (const { children } of tokens)
     for (const text of (children ?? []).filter(({ type }) => type === 'text'))
-      text.content = text.content.replace(/(?<=^|[\p{L}\p{N})\]]) - (?=[\p{L}\p{N}(])/gu, '\u00a0-\u2060\u00a0') // a browser may break between a hyphen and a blank that does not break
+      text.content = text.content.replace(
+        /(?<=^|[\p{L}\p{N})\]]) - (?=[\p{L}\p{N}(])/gu,
+        '\u00a0-\u2060\u00a0',
+      )
 }
 
 /// What is to be explored stands open where it can be; an explorer speaks the page's language.

@@ -5,7 +5,6 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <poll.h>
-#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -23,6 +22,7 @@
 #include <system_error>
 
 #include "inventory.hpp"
+#include "run/parent.hpp"
 #include "run/wire.hpp"
 #include "sandbox.hpp"
 #include "table.hpp"
@@ -128,9 +128,9 @@ Submission submission_in_archive(int file) {
     }
 }
 
-[[noreturn]] void become_the_reader(int file, int output) {
+[[noreturn]] void become_the_reader(pid_t parent, int file, int output) {
     setpgid(0, 0);
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    test::end_with(parent, SIGKILL);
     dup2(file, 0);
     dup2(output, 1);
     dup2(open("/dev/null", O_WRONLY), 2);
@@ -205,9 +205,10 @@ Submission read_archive(int file) {
     std::array<int, 2> ends;
     if (pipe2(ends.data(), O_CLOEXEC) != 0) throw std::system_error(errno, std::generic_category(), "pipe2");
     std::fflush(nullptr);
+    const pid_t parent = getpid();
     const pid_t process = fork();
     if (process < 0) throw std::system_error(errno, std::generic_category(), "fork");
-    if (process == 0) become_the_reader(file, ends[1]);
+    if (process == 0) become_the_reader(parent, file, ends[1]);
     setpgid(process, process);
     close(ends[1]);
 

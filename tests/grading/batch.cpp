@@ -1,7 +1,6 @@
 #include "batch.hpp"
 
 #include <fmt/format.h>
-#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -15,6 +14,7 @@
 #include <system_error>
 
 #include "interruption.hpp"
+#include "run/parent.hpp"
 #include "self_test.hpp"
 #include "temporary_folder.hpp"
 #include "told/layout.hpp"
@@ -107,9 +107,8 @@ public:
         const pid_t process = fork();
         if (process < 0) throw std::system_error(errno, std::generic_category(), "fork");
         if (process == 0) {
-            prctl(PR_SET_PDEATHSIG, SIGTERM);
-            if (getppid() == parent) _exit(work());
-            _exit(is_not_graded);
+            test::end_with(parent, SIGTERM);
+            _exit(work());
         }
         running_[process] = submission;
     }

@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -15,6 +14,7 @@
 #include <system_error>
 
 #include "interruption.hpp"
+#include "run/parent.hpp"
 
 namespace convkit::grading {
 namespace {
@@ -27,10 +27,10 @@ constexpr ResourceLimits limits{20, 256 << 20, 256, std::uint64_t{2} << 30};
 constexpr std::chrono::minutes longest{10};
 constexpr std::size_t most_output = 256 * 1024;
 
-[[noreturn]] void become(const std::vector<std::string>& command, const Access& access,
+[[noreturn]] void become(pid_t parent, const std::vector<std::string>& command, const Access& access,
                          const std::filesystem::path& folder, int output) {
     setpgid(0, 0);
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    test::end_with(parent, SIGKILL);
     dup2(open("/dev/null", O_RDONLY), 0);
     dup2(output, 1);
     dup2(output, 2);
@@ -58,9 +58,10 @@ Ran run_confined(const std::vector<std::string>& command, const Access& access, 
     std::array<int, 2> ends;
     if (pipe2(ends.data(), O_CLOEXEC) != 0) throw std::system_error(errno, std::generic_category(), "pipe2");
     std::fflush(nullptr);
+    const pid_t parent = getpid();
     const pid_t process = fork();
     if (process < 0) throw std::system_error(errno, std::generic_category(), "fork");
-    if (process == 0) become(command, access, folder, ends[1]);
+    if (process == 0) become(parent, command, access, folder, ends[1]);
     setpgid(process, process);
     close(ends[1]);
 

@@ -1,12 +1,17 @@
 #include "run/child.hpp"
 
+#include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
+#include <csignal>
 #include <ctime>
+#include <string>
 #include <thread>
 
 #include "catch2.hpp"
 #include "convolution/codecs.hpp"
+#include "run/parent.hpp"
 #include "run/server.hpp"
 
 using namespace convkit;
@@ -99,4 +104,55 @@ TEST_CASE("answers are limited in all, and words each") {
     CHECK(answer({encode(1.0)}).returned());
     CHECK(answer({encode(1.0)}).returned());
     CHECK(answer({encode(1.0)}).kind == Kind::not_run);
+}
+
+namespace {
+
+/// What `child` writes, which is forked by a process that ends as soon as `until` returns.
+template <class Until, class Body>
+std::string written_by_an_orphan(const Until& until, const Body& child) {
+    std::array<int, 2> ends{};
+    REQUIRE(pipe(ends.data()) == 0);
+    const pid_t parent = fork();
+    if (parent == 0) {
+        const pid_t itself = getpid();
+        if (fork() == 0) {
+            child(itself, ends[1]);
+            _exit(0);
+        }
+        until();
+        _exit(0);
+    }
+    close(ends[1]);
+    waitpid(parent, nullptr, 0);
+    std::string written;
+    for (char letter = 0; read(ends[0], &letter, 1) == 1;) written += letter;  // until the child has ended
+    close(ends[0]);
+    return written;
+}
+
+void write_letter(int file, char letter) { REQUIRE(write(file, &letter, 1) == 1); }
+
+}  // namespace
+
+TEST_CASE("a process ends with its parent, and at once where that has ended before") {
+    std::array<int, 2> ready{};
+    REQUIRE(pipe(ready.data()) == 0);
+    char letter = 0;
+    CHECK(written_by_an_orphan([&] { REQUIRE(read(ready[0], &letter, 1) == 1); },
+                               [&](pid_t parent, int file) {
+                                   end_with(parent, SIGKILL);
+                                   write_letter(file, 'a');
+                                   write_letter(ready[1], 'r');
+                                   sleep(60);
+                                   write_letter(file, 'z');
+                               }) == "a");
+    CHECK(written_by_an_orphan([] {},
+                               [](pid_t parent, int file) {
+                                   while (getppid() == parent) usleep(1000);
+                                   write_letter(file, 'b');
+                                   end_with(parent, SIGKILL);
+                                   write_letter(file, 'c');
+                               }) == "b");
+    for (const int end : ready) close(end);
 }

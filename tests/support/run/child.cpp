@@ -9,9 +9,6 @@
 #include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
-#if defined(__linux__)
-#include <sys/prctl.h>
-#endif
 
 #include <algorithm>
 #include <array>
@@ -25,6 +22,7 @@
 #include <system_error>
 
 #include "run/crash.hpp"
+#include "run/parent.hpp"
 #include "run/process_use.hpp"
 #include "run/server.hpp"
 #include "run/signal_state.hpp"
@@ -42,11 +40,10 @@ double seconds_since(Clock::time_point start) { return std::chrono::duration<dou
 
 // ---- in the child -----------------------------------------------------------------------------------------------------
 
-[[noreturn]] void become_the_child(const ChildBody& body, const SignalState& signals, int channel, int output) {
+[[noreturn]] void become_the_child(pid_t parent, const ChildBody& body, const SignalState& signals, int channel,
+                                   int output) {
     setpgid(0, 0);
-#if defined(__linux__)
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-#endif
+    end_with(parent, SIGKILL);
     signals.restore();
     const rlimit none{0, 0};
     setrlimit(RLIMIT_CORE, &none);
@@ -118,12 +115,13 @@ class Child {
 public:
     Child(const ChildBody& body, const SignalState& signals) {
         std::fflush(nullptr);  // or the child would print it a second time
+        const pid_t parent = getpid();
         process_ = fork();
         if (process_ < 0) Ends::fail("fork");
         if (process_ == 0) {
             channel_.close_end(0);
             output_.close_end(0);
-            become_the_child(body, signals, channel_[1], output_[1]);
+            become_the_child(parent, body, signals, channel_[1], output_[1]);
         }
         setpgid(process_, process_);  // whoever comes first
         channel_.close_end(1);

@@ -137,6 +137,15 @@ describe('each page', () => {
         assert.equal(width, phone.width)
       })
 
+      await t.test('fades on a phone where it goes on beyond the edge, and only there', async () => {
+        const unlike = await tab.evaluate(() =>
+          [...document.querySelectorAll('.vp-doc *')]
+            .filter((each) => getComputedStyle(each).overflowX === 'auto')
+            .filter((each) => each.scrollWidth > each.clientWidth !== (getComputedStyle(each).maskImage !== 'none'))
+            .map((each) => `${each.tagName}.${each.className} ${each.clientWidth} of ${each.scrollWidth}`))
+        assert.deepEqual(unlike, [])
+      })
+
       await t.test('draws the words of its figures at least 8.5 pixels high on a phone', async () => {
         const small = await tab.evaluate(async () => {
           const letters = 15 // pixels high in a drawn figure: its numbers, its names

@@ -25,13 +25,15 @@ const breaking = (rule) => (tokens, i, ...rest) => {
 }
 
 /// Where a line must not end: in a short row of numbers; between a plus or an equals sign, or a record's name, and the
-/// number behind it; before dots; in the exponent of a number.
+/// number behind it; before dots; in the exponent of a number; beside the minus of a difference, where a browser may break
+/// even between a hyphen and a blank that does not break.
 const withoutBreaks = (rule) => (...args) =>
   rule(...args)
     .replace(/(?<![\w.])-?\d+(\.\d+)?( -?\d+(\.\d+)?)+(?![\w.]*\w)/g, (row) =>
       row.length > 16 ? row : row.replaceAll(' ', '\u00a0'))
     .replace(/(?<= [+=≈]) (?=-?\d)|(?<=[a-z]) (?=-?\d[\d.]{0,5}[,}])| (?=…)/g, '\u00a0')
     .replace(/(?<=\de-)(?=\d)/g, '\u2060')
+    .replace(/(?<=^|[\p{L}\p{N})\]]) - (?=[\p{L}\p{N}(])/gu, '\u00a0-\u2060\u00a0')
 
 /// A heading that begins with <a id="…"></a> has that anchor: the English one, on a Chinese page.
 function anchors({ tokens }) {
@@ -131,17 +133,6 @@ function stops({ tokens }) {
     }
 }
 
-/// No line ends or begins with the minus of a difference: a browser may break even between a hyphen and a blank that does
-/// not break.
-function differences({ tokens }) {
-  for (const { children } of tokens)
-    for (const text of (children ?? []).filter(({ type }) => type === 'text'))
-      text.content = text.content.replace(
-        /(?<=^|[\p{L}\p{N})\]]) - (?=[\p{L}\p{N}(])/gu,
-        '\u00a0-\u2060\u00a0',
-      )
-}
-
 /// What is to be explored stands open where it can be; an explorer speaks the page's language.
 function explorers({ tokens, env }) {
   for (const token of tokens) {
@@ -175,7 +166,7 @@ export const markdown = {
     for (const name of ['text', 'code_inline']) md.renderer.rules[name] = withoutExpressions(md.renderer.rules[name])
     md.renderer.rules.text = withoutBreaks(md.renderer.rules.text)
     md.core.ruler.before('anchor', 'anchors', anchors)
-    const rules = [boxes, predictions, explorers, pictures, captions, hints, stops, differences, exerciseLines]
+    const rules = [boxes, predictions, explorers, pictures, captions, hints, stops, exerciseLines]
     for (const rule of rules) md.core.ruler.push(rule.name, rule)
   },
 }

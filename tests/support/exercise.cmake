@@ -67,7 +67,7 @@ function(exercise name)
   list(TRANSFORM arg_USES REPLACE "(.+)" "\"\\1\"" OUTPUT_VARIABLE uses)
   list(JOIN uses ", " uses)
   set_property(GLOBAL APPEND_STRING PROPERTY CONVKIT_TABLE_ROWS
-    "        {\"${chapter}\", \"${number}\", \"${name}\", ${arg_POINTS}, ${arg_MINUTES}, {${uses}}, \"${arg_PATH}\"},\n")
+    "    {\"${chapter}\", \"${number}\", \"${name}\", ${arg_POINTS}, ${arg_MINUTES}, {${uses}}, \"${arg_PATH}\"},\n")
 
   with_all_used(references ${arg_USES})
   set_property(GLOBAL PROPERTY CONVKIT_REFERENCES_${name} "${references}")
@@ -131,7 +131,7 @@ function(pictures)
     list(JOIN arg_${list} ", " arg_${list})
   endforeach()
   set_property(GLOBAL APPEND_STRING PROPERTY CONVKIT_PICTURE_ROWS
-    "        {\"${chapter}\", \"${title}\", {${arg_USES}}, {${arg_SHOWN}}},\n")
+    "    {\"${chapter}\", \"${title}\", {${arg_USES}}, {${arg_SHOWN}}},\n")
 
   set(sides student)
   if(CONVKIT_CHECK)

@@ -34,6 +34,7 @@ const withoutBreaks = (rule) => (...args) =>
     .replace(/(?<= [+=≈]) (?=-?\d)|(?<=[a-z]) (?=-?\d[\d.]{0,5}[,}])| (?=…)/g, '\u00a0')
     .replace(/(?<=\de-)(?=\d)/g, '\u2060')
     .replace(/(?<=^|[\p{L}\p{N})\]]) - (?=[\p{L}\p{N}(])/gu, '\u00a0-\u2060\u00a0')
+    .replaceAll('\u200b', '<wbr>')
 
 /// A heading that begins with <a id="…"></a> has that anchor: the English one, on a Chinese page.
 function anchors({ tokens }) {
@@ -133,6 +134,16 @@ function stops({ tokens }) {
     }
 }
 
+/// In a table a number of more than twelve digits may break between its thousands, which withoutBreaks writes: in one piece
+/// it would take the room of the words beside it.
+function longNumbers({ tokens }) {
+  tokens.forEach(({ type }, i) => {
+    if (type !== 'td_open') return
+    for (const part of tokens[i + 1].children.filter(({ type }) => type === 'text'))
+      part.content = part.content.replace(/\d{13,}/g, (number) => number.replace(/\B(?=(\d{3})+$)/g, '\u200b'))
+  })
+}
+
 /// What is to be explored stands open where it can be; an explorer speaks the page's language.
 function explorers({ tokens, env }) {
   for (const token of tokens) {
@@ -166,7 +177,7 @@ export const markdown = {
     for (const name of ['text', 'code_inline']) md.renderer.rules[name] = withoutExpressions(md.renderer.rules[name])
     md.renderer.rules.text = withoutBreaks(md.renderer.rules.text)
     md.core.ruler.before('anchor', 'anchors', anchors)
-    const rules = [boxes, predictions, explorers, pictures, captions, hints, stops, exerciseLines]
+    const rules = [boxes, predictions, explorers, pictures, captions, hints, stops, longNumbers, exerciseLines]
     for (const rule of rules) md.core.ruler.push(rule.name, rule)
   },
 }

@@ -24,7 +24,7 @@ inline std::vector<LayerShape> vgg16() {
 /// 1234567 as "1,234,567".
 inline std::string grouped(std::uint64_t count) {
     auto text = std::to_string(count);
-    for (auto end = text.size(); end > 3; end -= 3) text.insert(end - 3, ",");
+    for (auto end = text.size(); end > 3; end -= 3) text.insert(end - 3, 1, ',');
     return text;
 }
 

@@ -24,14 +24,15 @@ const breaking = (rule) => (tokens, i, ...rest) => {
   return /^[^ ()]{30,}$/.test(content) ? html.replace(/(?<=\w\/)(?=\w)|(?<=\w)(?=#)/g, '<wbr>') : html
 }
 
-/// Where a line must not end: in a short row of numbers; between a plus or an equals sign, or a record's name, and the
+/// Where a line must not end: in a short row or sum of numbers; between a plus or an equals sign, or a record's name, and the
 /// number behind it; before dots; in the exponent of a number; beside the minus of a difference, where a browser may break
 /// even between a hyphen and a blank that does not break.
 const withoutBreaks = (rule) => (...args) =>
   rule(...args)
     .replace(/(?<![\w.])-?\d+(\.\d+)?( -?\d+(\.\d+)?)+(?![\w.]*\w)/g, (row) =>
       row.length > 16 ? row : row.replaceAll(' ', '\u00a0'))
-    .replace(/(?<= [+=≈]) (?=-?\d)|(?<=[a-z]) (?=-?\d[\d.]{0,5}[,}])| (?=…)/g, '\u00a0')
+    .replace(/(?<![\w.·/])-?\d+( [+=] -?\d+)+(?![\w.·/]*[\w·/])/g, (sum) => (sum.length > 16 ? sum : sum.replace(/(?<=\d) /g, '\u00a0')))
+    .replace(/(?<=\d) (?=\/ -?\d)|(?<= [+=≈]) (?=-?\d)|(?<=[a-z]) (?=-?\d[\d.]{0,5}[,}])| (?=…)/g, '\u00a0')
     .replace(/(?<=\de-)(?=\d)/g, '\u2060')
     .replace(/(?<=^|[\p{L}\p{N})\]]) - (?=[\p{L}\p{N}(])/gu, '\u00a0-\u2060\u00a0')
     .replaceAll('\u200b', '<wbr>')

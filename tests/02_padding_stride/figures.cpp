@@ -162,7 +162,7 @@ Figure border_rules() {
     double y = 0;
     for (const auto border : borders) {
         figure.words({0, y + 0.5}, name_of(border));
-        figure.plane({3, y}, continued({1, 2, 3, 4}, more, border), Shade::brightness);
+        figure.plane({3, y}, continued({1, 2, 3, 4}, more, border), Shade::brightness, Range{0, 4});
         figure.window({3, y}, 0, more, 1, 4);
         y += 1.4;
     }
@@ -181,9 +181,9 @@ Figure border_edges() {
     for (const auto border : borders) {
         const auto row = continued({1, 2, 3, 4}, 1, border);
         figure.words({0, y + 0.5}, name_of(border));
-        figure.plane({3, y}, row, Shade::brightness);
+        figure.plane({3, y}, row, Shade::brightness, Range{0, 4});
         figure.window({3, y}, 0, 1, 1, 4);
-        figure.plane({11, y}, correlate_with_geometry(row, {{-1, 1}}, 0, {}), Shade::sign);
+        figure.plane({11, y}, correlate_with_geometry(row, {{-1, 1}}, 0, {}), Shade::sign, Range{-4, 4});
         y += 1.4;
     }
     return figure;

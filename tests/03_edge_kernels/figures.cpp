@@ -58,7 +58,7 @@ Figure nine(bool answered) {
     for (std::size_t i = 0; i < all.size(); ++i) {
         const double left = 5.5 * static_cast<double>(i % 3), top = down * static_cast<double>(i / 3);
         figure.words({left, top + 0.5}, std::to_string(i + 1) + "  " + all[i].name);
-        figure.plane({left, top + 1}, all[i].patch, Shade::brightness, Greys{0, 10});
+        figure.plane({left, top + 1}, all[i].patch, Shade::brightness, Range{0, 10});
         if (answered) {
             const auto [value, evidence] = respond(all[i].patch, vertical_kernel());
             figure.words({left, top + 4.5}, std::to_string(static_cast<int>(value)) + ", " + name_of(evidence),
@@ -142,7 +142,7 @@ Figure shared_out() {
     figure.plane({0, 1}, image, Shade::brightness);
     figure.window({0, 1}, 1, 1, 3, 3);
     figure.words({7, 0.5}, "3×3 mean");
-    figure.plane({7, 2}, box_blur(image, 3), Shade::brightness, Greys{0, 9});
+    figure.plane({7, 2}, box_blur(image, 3), Shade::brightness, Range{0, 9});
     figure.window({7, 2}, 1, 1, 1, 1);
     return figure;
 }
@@ -187,7 +187,7 @@ Figure four_pictures() {
         Plane<double> pixels(picture.rows(), picture.columns());
         for (Index column = 0; column < pixels.columns(); ++column) pixels.at(0, column) = picture.at(0, column);
         figure.words({0, top + 0.5}, name_of(mapping));
-        figure.plane({4, top}, pixels, Shade::brightness, Greys{0, 255});
+        figure.plane({4, top}, pixels, Shade::brightness, Range{0, 255});
         top += 1.2;
     }
     return figure;
@@ -272,29 +272,19 @@ Figure photo() {
         "A window of 3×3 pixels, each row 193 89 89, under the vertical kernel: -312, falling. The pixels of row "
         "90 around its middle: 193 193 193 89 89 89 89. The answers beneath them: 0 0 -312 -312 0 0 0.");
     figure.words({0, 0.5}, "the window");
-    figure.plane({0, 1}, patch, Shade::brightness, Greys{0, 255});
+    figure.plane({0, 1}, patch, Shade::brightness, Range{0, 255});
     figure.words({5, 0.5}, "vertical kernel");
     figure.plane({5, 1}, vertical_kernel(), Shade::sign);
     const auto [value, evidence] = respond(patch, vertical_kernel());
     figure.words({8.7, 2.5}, std::to_string(static_cast<int>(value)) + ", " + name_of(evidence), Ink::second);
     figure.words({0, 5}, "pixels of row " + std::to_string(row + 1));
     figure.plane({0, 5.5}, part_of(pixels, row + 1, column + 1 - near, 1, 2 * near + 1), Shade::brightness,
-                 Greys{0, 255});
+                 Range{0, 255});
     figure.window({0, 5.5}, 0, near - 1, 1, size);
     figure.words({0, 7}, "the answers beneath them");
     figure.plane({0, 7.5}, part_of(map, row, column - near, 1, 2 * near + 1), Shade::sign);
     figure.window({0, 7.5}, 0, near, 1, 1);
     return figure;
-}
-
-std::string with_commas(std::size_t number) {
-    const auto digits = std::to_string(number);
-    std::string text;
-    for (std::size_t i = 0; i < digits.size(); ++i) {
-        if (i > 0 && (digits.size() - i) % 3 == 0) text += ',';
-        text += digits[i];
-    }
-    return text;
 }
 
 /// A 15×15 mean of a 100×100 image, in one pass and in two.
@@ -330,9 +320,12 @@ Figure without_light() {
         "The patches 0 0 3 and 7 7 8 as curves. Without their means they are -1 -1 2 and -0.333 -0.333 0.667. "
         "With length 1 both are -0.408 -0.408 0.816, one curve over the other.");
     figure.words({0, 0.5}, "the patches");
+    figure.words({3, 5}, "0 0 3", Ink::first);
+    figure.words({3, 1.4}, "7 7 8", Ink::second);
     figure.words({5, 0.5}, "without their means");
     figure.words({11, 0.5}, "of length 1");
-    for (const double left : {6.0, 12.0}) figure.curve({left, 1.3}, {0, 0, 0}, -2, 2, 4, Ink::quiet);
+    constexpr double height = 6;  // for a range of 8 in all three: taking the mean away makes nothing steeper
+    for (const double left : {6.0, 12.0}) figure.curve({left, 1.3}, {0, 0, 0}, -4, 4, height, Ink::quiet);
     for (const auto ink : {Ink::first, Ink::second}) {
         const auto values = ink == Ink::first ? std::vector<double>{0, 0, 3} : std::vector<double>{7, 7, 8};
         const double mean = std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
@@ -340,9 +333,9 @@ Figure without_light() {
         for (const double value : values) centred.push_back(value - mean);
         const double length = std::sqrt(std::inner_product(centred.begin(), centred.end(), centred.begin(), 0.0));
         for (const double value : centred) unit.push_back(value / length);
-        figure.curve({0.5, 1.3}, values, 0, 8, 4, ink);
-        figure.curve({6, 1.3}, centred, -2, 2, 4, ink);
-        figure.curve({12, 1.3}, unit, -2, 2, 4, ink);
+        figure.curve({0.5, 1.3}, values, 0, 8, height, ink);
+        figure.curve({6, 1.3}, centred, -4, 4, height, ink);
+        figure.curve({12, 1.3}, unit, -4, 4, height, ink);
     }
     return figure;
 }

@@ -183,12 +183,6 @@ Figure border() {
     return figure;
 }
 
-std::string with_commas(std::uint64_t count) {
-    auto text = std::to_string(count);
-    for (auto at = static_cast<std::ptrdiff_t>(text.size()) - 3; at > 0; at -= 3) text.insert(text.begin() + at, ',');
-    return text;
-}
-
 /// A 3×3 layer's weights, counted where they are held.
 std::uint64_t weights_of_3x3(Index channels) { return Bank(channels, channels, 3, 3).values().size(); }
 

@@ -14,7 +14,9 @@ namespace {
 
 using namespace convkit;
 
-Bar bar(const std::string& label, std::uint64_t count) { return {label, static_cast<double>(count), grouped(count)}; }
+Bar bar(const std::string& label, std::uint64_t count) {
+    return {label, static_cast<double>(count), with_commas(count)};
+}
 
 /// Five pixels become five numbers, by three layers. A cell holds the number of the weight that joins its output, which
 /// is the row, and its pixel, which is the column.
@@ -43,17 +45,17 @@ Figure weights() {
                   "1 to 25, one in each cell. The locally connected layer has 1 to 15: three in each row, around the "
                   "output's own "
                   "place, and nothing elsewhere. The convolution has 1, 2 and 3 in the same places of every row.");
-    figure.words({0, 0.5}, "dense: " + grouped(dense) + " weights");
+    figure.words({0, 0.5}, "dense: " + with_commas(dense) + " weights");
     figure.plane({0, 1}, drawn(places, [](Index output, Index pixel) { return output * places + pixel + 1; }),
                  Shade::sign);
-    figure.words({6, 0.5}, "locally connected: " + grouped(local));
+    figure.words({6, 0.5}, "locally connected: " + with_commas(local));
     figure.plane({6, 1},
                  drawn(places + kernel - 1,
                        [&](Index output, Index pixel) {
                            return in_window(output, pixel) ? output * kernel + tap(output, pixel) + 1 : 0;
                        }),
                  Shade::sign);
-    figure.words({6, 7}, "convolution: " + grouped(shared));
+    figure.words({6, 7}, "convolution: " + with_commas(shared));
     figure.plane(
         {6, 7.5},
         drawn(places + kernel - 1,
@@ -68,9 +70,9 @@ Figure photo() {
     const auto neurons = count_costs(input, {{LayerKind::dense, 1, 1, 1000, true}}).front();
     const auto filters = count_costs(input, {{LayerKind::conv, 3, 1, 1000, true}}).front();
     Figure figure("05_photo", "A thousand neurons and a thousand filters over one photo",
-                  "Two pairs of bars. Parameters: the neurons have " + grouped(neurons.params) + ", the filters " +
-                      grouped(filters.params) + ". MACs: the neurons need " + grouped(neurons.macs) + ", the filters " +
-                      grouped(filters.macs) + ".");
+                  "Two pairs of bars. Parameters: the neurons have " + with_commas(neurons.params) + ", the filters " +
+                      with_commas(filters.params) + ". MACs: the neurons need " + with_commas(neurons.macs) +
+                      ", the filters " + with_commas(filters.macs) + ".");
     figure.words({0, 0.5}, "parameters of a thousand each");
     figure.bars({0, 1}, {bar("the neurons", neurons.params), bar("the filters", filters.params)}, 9);
     figure.words({0, 3.8}, "MACs of a thousand each");
@@ -99,8 +101,8 @@ Figure filters() {
         }
         figure.plane({12, y + 0.5}, Plane<double>{{++counted}}, Shade::sign);
     }
-    figure.words({0, y + 0.4},
-                 "together " + grouped(conv_params(side, side, inputs, outputs, true)) + ", as the last number says");
+    figure.words({0, y + 0.4}, "together " + with_commas(conv_params(side, side, inputs, outputs, true)) +
+                                   ", as the last number says");
     return figure;
 }
 
@@ -109,12 +111,12 @@ Figure savings() {
     const auto [dense, convolution, ratio] = dense_against_conv(28, 28, 3, 128, 256, false);
     const auto local = conv_params(3, 3, 128, 28 * 28 * 256, false);  // a filter for each place
     const auto powers = [](const std::string& label, std::uint64_t count) {
-        return Bar{label, std::log10(static_cast<double>(count)), grouped(count)};
+        return Bar{label, std::log10(static_cast<double>(count)), with_commas(count)};
     };
     Figure figure("05_savings", "From dense to convolution in two steps",
                   "Three bars on a scale on which equal lengths are equal factors: the dense layer has " +
-                      grouped(dense) + " weights, the locally connected one " + grouped(local) + ", the convolution " +
-                      grouped(convolution) + ".");
+                      with_commas(dense) + " weights, the locally connected one " + with_commas(local) +
+                      ", the convolution " + with_commas(convolution) + ".");
     figure.bars({0, 0},
                 {powers("dense", dense), powers("locally connected", local), powers("convolution", convolution)}, 7);
     return figure;

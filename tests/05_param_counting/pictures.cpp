@@ -23,6 +23,13 @@ struct Bar {
 
 enum class Scale { linear, logarithmic };
 
+/// 1234567 as "1,234,567".
+std::string grouped(std::uint64_t count) {
+    auto text = std::to_string(count);
+    for (auto end = text.size(); end > 3; end -= 3) text.insert(end - 3, 1, ',');
+    return text;
+}
+
 Picture8 bars(const std::vector<Bar>& all, Scale scale) {
     constexpr Index width = 200, height = 16;
     constexpr Index line = 24;

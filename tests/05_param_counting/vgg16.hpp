@@ -1,7 +1,5 @@
 #pragma once
 
-#include <cstdint>
-#include <string>
 #include <utility>
 #include <vector>
 
@@ -19,13 +17,6 @@ inline std::vector<LayerShape> vgg16() {
     }
     for (const Index outputs : {4096, 4096, 1000}) layers.push_back({LayerKind::dense, 1, 1, outputs, true});
     return layers;
-}
-
-/// 1234567 as "1,234,567".
-inline std::string grouped(std::uint64_t count) {
-    auto text = std::to_string(count);
-    for (auto end = text.size(); end > 3; end -= 3) text.insert(end - 3, 1, ',');
-    return text;
 }
 
 }  // namespace convkit

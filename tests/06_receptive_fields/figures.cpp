@@ -251,8 +251,8 @@ std::vector<double> shares(const Layers& layers) {
 
 Figure influences() {
     Figure figure("06_influence", "How much each pixel of a field counts",
-                  "Two curves over 21 pixels: flat for one layer of 21, a bell for ten layers of 3, with 8953 of "
-                  "59049 paths in the middle. Bars: the middle 7 of 11 pixels hold 95.1 % of all, the middle 11 "
+                  "Two curves over 21 pixels: flat for one layer of 21, a bell for ten layers of 3, with 8,953 of "
+                  "59,049 paths in the middle. Bars: the middle 7 of 11 pixels hold 95.1 % of all, the middle 11 "
                   "of 21 hold 97.0 %, the middle 15 of 41 hold 96.1 %.");
     const auto deep = shares(repeated(10, {3})), flat = shares({{21}});
     const double most = *std::max_element(deep.begin(), deep.end());
@@ -262,8 +262,7 @@ Figure influences() {
     const auto paths = influence(repeated(10, {3}));
     const auto all = std::accumulate(paths.begin(), paths.end(), std::uint64_t{0});
     figure.words({9.6, 0.6}, "ten layers of 3", Ink::first);
-    figure.words({9.6, 1.3}, "middle: " + std::to_string(paths[10]) + " of " + std::to_string(all) + " paths",
-                 Ink::first);
+    figure.words({9.6, 1.3}, "middle: " + with_commas(paths[10]) + " of " + with_commas(all) + " paths", Ink::first);
     figure.words({11.5, 2.6}, "one layer of 21", Ink::second);
     std::vector<Bar> bars;
     for (const auto& [layers, middle] : {std::pair<std::size_t, std::size_t>{5, 7}, {10, 11}, {20, 15}}) {

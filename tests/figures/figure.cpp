@@ -68,6 +68,12 @@ text.quiet { fill: #9198a1 }
 
 }  // namespace
 
+std::string with_commas(std::uint64_t count) {
+    auto text = std::to_string(count);
+    for (auto end = text.size(); end > 3; end -= 3) text.insert(end - 3, 1, ',');
+    return text;
+}
+
 Figure::Figure(std::string name, std::string title, std::string description)
     : name_(std::move(name)), title_(std::move(title)), description_(std::move(description)) {}
 
@@ -76,14 +82,14 @@ void Figure::reach(Point corner) {
     most_ = {std::max(most_.x, corner.x), std::max(most_.y, corner.y)};
 }
 
-void Figure::plane(Point top_left, const Plane<double>& plane, Shade shade, const std::optional<Greys>& greys) {
+void Figure::plane(Point top_left, const Plane<double>& plane, Shade shade, const std::optional<Range>& range) {
     reach(top_left);
     reach({top_left.x + static_cast<double>(plane.columns()), top_left.y + static_cast<double>(plane.rows())});
     const auto& values = plane.values();
     if (values.empty()) return;
-    const auto [least, most] = std::minmax_element(values.begin(), values.end());
-    const double furthest = std::max(std::abs(*least), std::abs(*most));
-    const auto [black, white] = greys.value_or(Greys{*least, *most});
+    const auto ends = std::minmax_element(values.begin(), values.end());
+    const auto [least, most] = range.value_or(Range{*ends.first, *ends.second});
+    const double furthest = std::max(std::abs(least), std::abs(most));
     std::size_t letters = 0;
     for (const double value : values) letters = std::max(letters, letters_in(number_text(value)));
     const char* size = letters < 3 ? "" : letters == 3 ? " long" : " longer";  // within the cells' borders
@@ -95,7 +101,7 @@ void Figure::plane(Point top_left, const Plane<double>& plane, Shade shade, cons
             const auto rectangle = fmt::format("<rect x='{}' y='{}' width='{}' height='{}'", x, y, cell, cell);
             std::string on;
             if (shade == Shade::brightness) {
-                const double grey = white == black ? 0 : 255 * std::clamp((value - black) / (white - black), 0.0, 1.0);
+                const double grey = most == least ? 0 : 255 * std::clamp((value - least) / (most - least), 0.0, 1.0);
                 body_ += fmt::format("{0} fill='rgb({1:.0f},{1:.0f},{1:.0f})'/>\n", rectangle, grey);
                 on = grey < 128 ? " on_dark" : " on_bright";
             } else if (shade == Shade::sign && value != 0) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,10 +28,11 @@ enum class Shade {
 /// One colour a meaning within a figure.
 enum class Ink { plain, quiet, first, second };
 
-/// The values that are drawn as black and as white, and all between; beyond them it gets no darker and no brighter.
-struct Greys {
-    double black;
-    double white;
+/// The least value is drawn as black and the largest as white, and beyond them it gets no darker and no brighter. Of signs,
+/// the one that is further from 0 has the strongest colour.
+struct Range {
+    double least;
+    double most;
 };
 
 struct Bar {
@@ -39,6 +41,9 @@ struct Bar {
     std::string value;  ///< how it is written at the bar's end
 };
 
+/// 1234567 as "1,234,567", as the pages write it.
+std::string with_commas(std::uint64_t count);
+
 class Figure {
 public:
     /// `name` is that of the file in docs/figures/, without ".svg". Title and description are for those who do not see it.
@@ -46,9 +51,10 @@ public:
 
     const std::string& name() const { return name_; }
 
-    /// Cells with their numbers in them. Unless `greys` says otherwise, the least value is black and the largest white.
+    /// Cells with their numbers in them. The colours go over the plane's own values, unless `range` says otherwise: of planes
+    /// that are to be compared, it must.
     void plane(Point top_left, const Plane<double>& plane, Shade shade = Shade::none,
-               const std::optional<Greys>& greys = std::nullopt);
+               const std::optional<Range>& range = std::nullopt);
     /// A frame around some cells of a plane that is drawn at `top_left`.
     void window(Point top_left, Index row, Index column, Index rows, Index columns, Ink ink = Ink::first);
     /// One line of words. It begins at `left`, at the height of its letters' middle.

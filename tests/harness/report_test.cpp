@@ -85,7 +85,7 @@ TEST_CASE("a record comes back from its JSON as it was") {
     record.report = report();
     record.report.sections[1].elements = {Picture{{{"image", Text("29*", Look::bad)}}, 6}};
     record.cases = {{"a case", "law", "crashed", {"exercises/01_conv_formula/correlate.cpp", 17}, "\xff printed", 0.5}};
-    record.mistake = {"an-id", "a name", "an explanation"};
+    record.mistake = {"an-id", "a name", "an explanation", "a page"};
     const auto json = in_json(record);
     const auto back = record_in(json);
     CHECK(in_json(back) == json);

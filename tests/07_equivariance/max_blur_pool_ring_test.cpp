@@ -84,7 +84,7 @@ SPEC(max_blur_pool_ring) {
 
     gives("windows of 1, stride 1: a bright 8 becomes 2 4 2", {{2, 4, 2, 0, 0, 0}}, {{0, 8, 0, 0, 0, 0}}, 1, 1);
     gives("windows of 2 make 8 8, the blur 2 6 6 2", {{6, 6, 2, 0, 0, 2}}, {{0, 8, 0, 0, 0, 0}}, 2, 1);
-    gives("the same at stride 2", {{6, 2, 0}}, {{0, 8, 0, 0, 0, 0}}, 2, 2);
+    gives("windows of 2 at stride 2", {{6, 2, 0}}, {{0, 8, 0, 0, 0, 0}}, 2, 2);
     gives("stripes", {{0.5, 1, 0.5, 1}}, {{0, 0, 1, 1, 0, 0, 1, 1}}, 2, 2);
     gives("the same stripes, one pixel further right", {{0.75, 0.75, 0.75, 0.75}}, {{1, 0, 0, 1, 1, 0, 0, 1}}, 2, 2);
     gives("a column of 5", {{5}, {6.5}, {3.5}}, {{4}, {0}, {8}, {2}, {-5}}, 2, 2);

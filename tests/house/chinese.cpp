@@ -32,9 +32,11 @@ const Pairs in_the_table{
 const Pairs in_its_cells{{"*not shown: a right answer is near*", "*不显示：离正确答案太近*"},
                          {"an index outside", "下标越界"},
                          {"an exception", "异常"},
+                         {"a refusal that does not name ", "拒绝，没有指名 "},
+                         {"a refusal that names ", "拒绝，指名 "},
                          {"a refusal", "拒绝"},
                          {" nothing |", " 空值 |"},
-                         {", empty", "，空"},
+                         {", empty", "（空）"},
                          {" starting ", "，开头是 "}};
 const Pairs in_the_times{{"| chapter | exercises | time |", "| 章 | 练习 | 时间 |"},
                          {"| way | exercises | time |", "| 路线 | 练习 | 时间 |"},

@@ -33,10 +33,15 @@ std::pair<std::string, std::string> cells_of(const Finding& finding) {
         const auto focus = wrong->difference.first;
         return {in_cell(call->outcome, focus), compact_text(wrong->expected, focus)};
     }
+    if (const auto* expected = std::get_if<NotRefused>(&finding.what)) {
+        const auto name = "`" + expected->parameter + "`";
+        if (call->outcome.kind == Outcome::Kind::refused)
+            return {"a refusal that does not name " + name, "a refusal that names " + name};
+        return {in_cell(call->outcome, 0), "a refusal"};
+    }
     const auto* none = std::get_if<NoAnswer>(&finding.what);
     const bool known = none != nullptr && none->expected;
-    const bool refusal = std::holds_alternative<NotRefused>(finding.what);
-    return {in_cell(call->outcome, 0), known ? compact_text(*none->expected) : refusal ? "a refusal" : ""};
+    return {in_cell(call->outcome, 0), known ? compact_text(*none->expected) : ""};
 }
 
 /// A bar would end the cell.

@@ -31,7 +31,8 @@ const withoutBreaks = (rule) => (...args) =>
   rule(...args)
     .replace(/(?<![\w.])-?\d+(\.\d+)?( -?\d+(\.\d+)?)+(?![\w.]*\w)/g, (row) =>
       row.length > 16 ? row : row.replaceAll(' ', '\u00a0'))
-    .replace(/(?<![\w.·/])-?\d+( [+=] -?\d+)+(?![\w.·/]*[\w·/])/g, (sum) => (sum.length > 16 ? sum : sum.replace(/(?<=\d) /g, '\u00a0')))
+    .replace(/(?<![\w.·/])-?\d+( [+=] -?\d+)+(?![\w.·/]*[\w·/])/g, (sum) =>
+      sum.length > 16 ? sum : sum.replaceAll(' ', '\u00a0'))
     .replace(/(?<=\d) (?=\/ -?\d)|(?<= [+=≈]) (?=-?\d)|(?<=[a-z]) (?=-?\d[\d.]{0,5}[,}])| (?=…)/g, '\u00a0')
     .replace(/(?<=\de-)(?=\d)/g, '\u2060')
     .replace(/(?<=^|[\p{L}\p{N})\]]) - (?=[\p{L}\p{N}(])/gu, '\u00a0-\u2060\u00a0')
@@ -135,8 +136,8 @@ function stops({ tokens }) {
     }
 }
 
-/// In a table a number of more than twelve digits may break between its thousands, which withoutBreaks writes: in one piece
-/// it would take the room of the words beside it.
+/// In a table a number of more than twelve digits may break between its thousands, since in one piece it would take the
+/// room of the words beside it. withoutBreaks makes the mark one that is not copied along.
 function longNumbers({ tokens }) {
   tokens.forEach(({ type }, i) => {
     if (type !== 'td_open') return

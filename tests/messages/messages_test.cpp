@@ -131,6 +131,8 @@ TEST_CASE("a call that does not come back is not waited for, nor are all after i
     check_failure("sleeps_a_little", {"did not return within 5 s of waiting"});
     check_failure("stops_itself", {"did not return within 5 s of waiting"});
     check_failure("eats_memory", {"held more than 512 MB of memory", rest});
+    check_failure("grows", {"MB of memory", "Does something grow in a loop", rest});
+    check_failure("copies", {"did not return within 2 s of processor time", "loop", rest});
 }
 
 TEST_CASE("what is no answer is told as that", "[endings]") {

@@ -57,6 +57,11 @@ Plane<double> correlate(const Plane<double>& image, const Plane<double>& kernel,
 #elif defined(WAY_eats_memory)
     // Filled by the system in no time, so that time is not what it runs out of.
     for (;;) mmap(nullptr, 1 << 26, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
+#elif defined(WAY_grows)
+    // Slowly: on some machines its time is over before it holds all that it may.
+    for (std::vector<std::vector<double>> all;;) all.emplace_back(2'000);
+#elif defined(WAY_copies)
+    for (Index size = 1; size > 0; size = size % 100 + 1) map = Plane<double>(size, size, zero);
 #elif defined(WAY_absurd_request)
     map = Plane<double>(1, 1, std::vector<double>(12'500'000'000).back());
 #elif defined(WAY_far_outside)

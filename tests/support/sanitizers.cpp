@@ -7,7 +7,7 @@
 extern "C" {
 
 const char* __asan_default_options() {
-    return "abort_on_error=1:detect_leaks=0:max_allocation_size_mb=512:quarantine_size_mb=64:detect_stack_use_after_"
+    return "abort_on_error=1:detect_leaks=0:max_allocation_size_mb=512:quarantine_size_mb=8:detect_stack_use_after_"
            "return=1:print_legend=0:"
            "malloc_context_size=0:stack_trace_format='    #%n %L'";
 }

@@ -324,15 +324,19 @@ private:
         // It may wait because it is this process that does not come to read; but not while there is nothing to read.
         if (!threads.any_runs && child_->bytes_to_read() == 0) idle_seconds_ += waited_seconds_;
         waited_seconds_ = 0;
+        const auto memory = memory_of(child_->process());
         if (child_->cpu_seconds() - cpu_before_ > limits_.cpu_seconds_a_call) {
-            return stopped(Kind::out_of_time, fmt::format("{} s of processor time", limits_.cpu_seconds_a_call));
+            const auto time = fmt::format("{} s of processor time", limits_.cpu_seconds_a_call);
+            if (memory <= limits_.growth_bytes) return stopped(Kind::out_of_time, time);
+            return stopped(Kind::out_of_memory,
+                           fmt::format("{} MB of memory after {}", limits_.growth_bytes >> 20, time));
         }
         if (idle_seconds_ >= limits_.idle_seconds) {
             auto outcome = stopped(Kind::out_of_time, fmt::format("{} s of waiting", limits_.idle_seconds));
             outcome.cause = Cause::waiting;
             return outcome;
         }
-        if (memory_of(child_->process()) > limits_.memory_bytes) {
+        if (memory > limits_.memory_bytes) {
             return stopped(Kind::out_of_memory, fmt::format("{} MB of memory", limits_.memory_bytes >> 20));
         }
         if (threads.count > limits_.threads) {

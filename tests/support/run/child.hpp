@@ -16,6 +16,9 @@ struct Limits {
     /// After so many calls that ran out of time or memory, or left no answer, the rest is not run.
     int calls_beyond_limits = 2;
     std::size_t memory_bytes = std::size_t{1} << 29;
+    /// A call whose time is over and that holds as much takes ever more: which of the two limits it comes to first is the
+    /// machine's doing. What is only taken and given back in a loop holds less, with all that the sanitizer keeps of it.
+    std::size_t growth_bytes = std::size_t{1} << 27;
     int threads = 1000;
     std::size_t answer_bytes = std::size_t{1} << 26;
     std::size_t answer_bytes_in_all = std::size_t{1} << 27;

@@ -548,8 +548,13 @@ const browser = await chromium.launch({
   executablePath: '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-background-networking'],
 });
-const page = await browser.newPage({ viewport: { width: 390, height: 20_000 } });
-page.setDefaultTimeout(120_000);
+/** A page so high that all explorers are in sight. */
+const newTab = async (width) => {
+  const tab = await browser.newPage({ viewport: { width, height: 20_000 } });
+  tab.setDefaultTimeout(300_000); // what has not come by then never does, however busy the machine is
+  return tab;
+};
+const page = await newTab(390);
 const complaints = [];
 page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
 page.on('pageerror', (error) => complaints.push(error.stack));
@@ -674,8 +679,7 @@ assert.deepEqual([place.get('photo.row'), place.get('photo.column')], ['0', '0']
 
 // ---- by keyboard alone, and the state in the address ----------------------------------------------------------------
 
-const keyboard = await browser.newPage({ viewport: { width: 390, height: 20_000 } });
-keyboard.setDefaultTimeout(120_000);
+const keyboard = await newTab(390);
 await keyboard.addInitScript(() => {
   window.pointed = [];
   for (const kind of ['pointerdown', 'pointermove', 'mousedown', 'touchstart'])
@@ -900,7 +904,7 @@ async function inspect(tab, what) {
   assert.deepEqual(serious, [], what);
 }
 for (const theme of ['light', 'dark']) {
-  const tab = await browser.newPage({ viewport: { width: 390, height: 20_000 } });
+  const tab = await newTab(390);
   await tab.goto(theme === 'dark' ? `${address}?dark` : address);
   for (const name of Object.keys(explorers)) await tab.locator(`[data-explorer=${name}] .given`).first().waitFor();
   await tab.evaluate(axe.source);
@@ -962,7 +966,7 @@ function holds(words, rows) {
 }
 /** The map on the way from the row to the moved map: the explorer shows the two ends. */
 const onTheWay = { shift: [['3 6 9 12 9']] };
-const first = await browser.newPage({ viewport: { width: 1000, height: 20_000 } });
+const first = await newTab(1000);
 await first.goto(address);
 for (const [name, buttons] of Object.entries(reveal)) {
   const place = first.locator(`[data-explorer=${name}]`);

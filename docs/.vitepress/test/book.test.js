@@ -12,7 +12,7 @@ import axe from 'axe-core'
 
 import { names as explorers } from '../../explorers/Explorer.js'
 import { docs, exercises, folders, pages, parts } from '../kit.js'
-import { dist, launch, names, open, serve } from './site.js'
+import { dist, launch, names, newTab, open, serve } from './site.js'
 
 const phone = { width: 390, height: 844 }
 const desk = { width: 1400, height: 1000 }
@@ -78,7 +78,7 @@ describe('each page', () => {
 
       // What is to be played with comes when it is near; on a phone no page begins with that.
       await t.test('is at most 150 kB gzipped without pictures; its fonts, which all pages share, 40 kB', async () => {
-        const fresh = await browser.newPage({ viewport: phone })
+        const fresh = await newTab(browser, { viewport: phone })
         const loaded = []
         fresh.on('response', (response) => loaded.push(response))
         await fresh.goto(at(name), { waitUntil: 'networkidle' })
@@ -161,7 +161,7 @@ describe('each page', () => {
 })
 
 test('every link leads to a page, a place on it, or a file', async () => {
-  const tab = await browser.newPage()
+  const tab = await newTab(browser)
   const places = new Map()
   const links = []
   for (const name of names) {
@@ -190,7 +190,7 @@ const isMarked = (tab) => tab.waitForFunction((id) => {
   if (!row) return false
   const { top, bottom } = row.getBoundingClientRect()
   return row.closest('details').open && row.matches('.target') && top >= 0 && bottom <= innerHeight
-}, row, { timeout: 5000 })
+}, row)
 
 test('a link to a section shows its heading, though boxes above it have yet to come', async () => {
   const { tab } = await open(browser, at('02_padding_stride', '#same_padding'), { viewport: desk })
@@ -198,7 +198,7 @@ test('a link to a section shows its heading, though boxes above it have yet to c
   await tab.waitForFunction(() => {
     const { top } = document.getElementById('same_padding').getBoundingClientRect()
     return top > 0 && top < 100
-  }, null, { timeout: 5000 })
+  })
   await tab.close()
 })
 
@@ -224,7 +224,7 @@ test('so does a link on the page, and one from another page', async () => {
 })
 
 const explorerIn = (tab, name) => tab.locator(`.explorer[data-explorer="${name}"]`)
-const isAlive = (explorer) => explorer.locator('input, select').first().waitFor({ timeout: 15_000 })
+const isAlive = (explorer) => explorer.locator('input, select').first().waitFor()
 
 for (const [language, folder] of Object.entries(folders)) {
   const homes = pages.chapters.flatMap((chapter) => {
@@ -267,7 +267,7 @@ for (const [language, folder] of Object.entries(folders)) {
 }
 
 test('where the module cannot be loaded, an explorer stays a figure', async () => {
-  const tab = await browser.newPage({ viewport: desk })
+  const tab = await newTab(browser, { viewport: desk })
   await tab.route('**/*.wasm', (route) => route.abort())
   const told = tab.waitForEvent('console', { predicate: (message) => message.text().includes('stays a figure') })
   await tab.goto(at('01_conv_formula'))
@@ -338,7 +338,7 @@ test('hints are offered one after the other, and what was opened is remembered',
 })
 
 test('without a script, every fold opens, hints too', async () => {
-  const tab = await browser.newPage({ javaScriptEnabled: false })
+  const tab = await newTab(browser, { javaScriptEnabled: false })
   await tab.goto(at('01_conv_formula'))
   const hint = tab.locator('.hint[data-level="3"]').first()
   await hint.locator('summary').click()
@@ -403,7 +403,7 @@ test("figures follow the site's theme, whatever the system's is", async () => {
 })
 
 test('the words of a figure lie within it, and on nothing else', async () => {
-  const tab = await browser.newPage()
+  const tab = await newTab(browser)
   for (const folder of Object.values(folders)) {
     const figures = readdirSync(join(docs, folder, 'figures')).filter((name) => /^(\d\d|given)_.*\.svg$/.test(name))
     assert(figures.length > 40)

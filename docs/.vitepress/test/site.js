@@ -43,9 +43,15 @@ export const launch = () =>
     args: ['--no-sandbox', '--disable-background-networking'],
   })
 
+export async function newTab(browser, options) {
+  const tab = await browser.newPage(options)
+  tab.setDefaultTimeout(300_000) // what has not come by then never does, however busy the machine is
+  return tab
+}
+
 /// A tab in which the page is open and its script runs; what the console says against it is in `errors`.
 export async function open(browser, address, options = {}) {
-  const tab = await browser.newPage(options)
+  const tab = await newTab(browser, options)
   const errors = []
   tab.on('pageerror', (error) => errors.push(error.message))
   tab.on('console', (message) => ['error', 'warning'].includes(message.type()) && errors.push(message.text()))

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <csignal>
+#include <cstdlib>
 #include <ctime>
 #include <string>
 #include <thread>
@@ -74,6 +75,23 @@ TEST_CASE("after too much waiting nothing is called, and nothing is started") {
         limits);
     CHECK(answer({}).kind == Kind::out_of_time);
     CHECK(answer({}).kind == Kind::not_run);
+}
+
+TEST_CASE("the time of calls that crash has a limit of its own") {
+    Limits limits;
+    limits.cpu_seconds_in_all = 0.2;
+    limits.idle_seconds = 1;
+    const auto crashes = [](const std::vector<Value>&) -> Outcome {
+        work(0.1);
+        usleep(250'000);
+        std::abort();
+    };
+    const auto answer = served(crashes, limits);
+    for (int i = 0; i < 5; ++i) CHECK(answer({}).kind == Kind::crashed);
+    limits.crash_seconds_in_all = 0.1;
+    const auto limited = served(crashes, limits);
+    CHECK(limited({}).kind == Kind::crashed);
+    CHECK(limited({}).kind == Kind::not_run);
 }
 
 TEST_CASE("who waits for a thread that works does not wait") {

@@ -227,16 +227,23 @@ public:
 
     Outcome call(const std::vector<Value>& arguments) {
         if (calls_beyond_limits_ >= limits_.calls_beyond_limits || cpu_ >= limits_.cpu_seconds_in_all ||
-            idle_seconds_ >= limits_.idle_seconds || answered_bytes_ >= limits_.answer_bytes_in_all) {
+            idle_seconds_ >= limits_.idle_seconds || crash_seconds_ >= limits_.crash_seconds_in_all ||
+            answered_bytes_ >= limits_.answer_bytes_in_all) {
             return stopped(Kind::not_run, "calls before it have used up what there is for all");
         }
         if (!child_) child_ = std::make_unique<Child>(body_, signals_);
         Printed printed(limits_.printed_bytes);
         cpu_before_ = child_->cpu_seconds();
+        idle_in_call_ = 0;
         looked_at_ = Clock::now();
         auto outcome = exchange(framed(bytes_of(arguments)), printed);
         outcome.cpu_seconds = std::max(0.0, child_->cpu_seconds() - cpu_before_);
-        cpu_ += outcome.cpu_seconds;
+        if (outcome.kind == Kind::crashed) {
+            crash_seconds_ += outcome.cpu_seconds + idle_in_call_;
+        } else {
+            cpu_ += outcome.cpu_seconds;
+            idle_seconds_ += idle_in_call_;
+        }
         const bool beyond_limits = outcome.kind == Kind::out_of_time || outcome.kind == Kind::out_of_memory ||
                                    outcome.kind == Kind::unreadable;
         if (beyond_limits) ++calls_beyond_limits_;
@@ -322,7 +329,7 @@ private:
         looked_at_ = Clock::now();
         const auto threads = threads_of(child_->process());
         // It may wait because it is this process that does not come to read; but not while there is nothing to read.
-        if (!threads.any_runs && child_->bytes_to_read() == 0) idle_seconds_ += waited_seconds_;
+        if (!threads.any_runs && child_->bytes_to_read() == 0) idle_in_call_ += waited_seconds_;
         waited_seconds_ = 0;
         const auto memory = memory_of(child_->process());
         if (child_->cpu_seconds() - cpu_before_ > limits_.cpu_seconds_a_call) {
@@ -331,7 +338,7 @@ private:
             return stopped(Kind::out_of_memory,
                            fmt::format("{} MB of memory after {}", limits_.growth_bytes >> 20, time));
         }
-        if (idle_seconds_ >= limits_.idle_seconds) {
+        if (idle_seconds_ + idle_in_call_ >= limits_.idle_seconds) {
             auto outcome = stopped(Kind::out_of_time, fmt::format("{} s of waiting", limits_.idle_seconds));
             outcome.cause = Cause::waiting;
             return outcome;
@@ -364,12 +371,15 @@ private:
     Limits limits_;
     SignalState signals_;
     std::unique_ptr<Child> child_;
-    double cpu_before_ = 0;  ///< the call that is being made
+    // The call that is being made.
+    double cpu_before_ = 0;
+    double idle_in_call_ = 0;
     Clock::time_point looked_at_;
     double waited_seconds_ = 0;  ///< since then, for something to come from it
     // In all calls until now.
     double cpu_ = 0;
     double idle_seconds_ = 0;
+    double crash_seconds_ = 0;
     std::size_t answered_bytes_ = 0;
     int calls_beyond_limits_ = 0;
 };

@@ -13,6 +13,9 @@ struct Limits {
     /// Time on the clock in which none of its threads runs or could run, in all calls together: it sleeps, or waits for
     /// what never comes.
     double idle_seconds = 5;
+    /// Time of both kinds that calls may take that crash. It is not counted above: most of it is the sanitizer's, who looks
+    /// up where they did, and on some machines takes a second for that.
+    double crash_seconds_in_all = 60;
     /// After so many calls that ran out of time or memory, or left no answer, the rest is not run.
     int calls_beyond_limits = 2;
     std::size_t memory_bytes = std::size_t{1} << 29;

@@ -5,12 +5,12 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
-import http from 'node:http';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import readline from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
+import { launch, newTab as tabOf, serve } from '../../docs/.vitepress/test/site.js';
 import { numberIn } from '../../docs/explorers/number.js';
 import {
   bytesOf,
@@ -28,7 +28,6 @@ import { rendererOf } from '../../docs/explorers/refusals.js';
 
 const kit = fileURLToPath(new URL('../..', import.meta.url));
 const ofTheBook = createRequire(path.join(kit, 'docs/'));
-const { chromium } = ofTheBook('playwright-core');
 const axe = ofTheBook('axe-core');
 const states = 100;
 
@@ -527,33 +526,12 @@ const explorers = {
 
 // ---- the pages ------------------------------------------------------------------------------------------------------
 
-const types = { '.js': 'text/javascript', '.css': 'text/css', '.html': 'text/html', '.wasm': 'application/wasm' };
-const server = http
-  .createServer(async ({ url }, response) => {
-    const { pathname } = new URL(url, 'http://kit');
-    try {
-      const content = await readFile(path.join(kit, pathname));
-      response
-        .writeHead(200, { 'content-type': types[path.extname(pathname)] ?? 'application/octet-stream' })
-        .end(content);
-    } catch {
-      response.writeHead(404).end();
-    }
-  })
-  .listen(0, '127.0.0.1');
-await new Promise((resolve) => server.once('listening', resolve));
-const address = `http://127.0.0.1:${server.address().port}/tests/book/explorers.html`;
+const site = await serve(kit);
+const address = `${site.address}tests/book/explorers.html`;
 
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-background-networking'],
-});
+const browser = await launch();
 /** A page so high that all explorers are in sight. */
-const newTab = async (width) => {
-  const tab = await browser.newPage({ viewport: { width, height: 20_000 } });
-  tab.setDefaultTimeout(300_000); // what has not come by then never does, however busy the machine is
-  return tab;
-};
+const newTab = (width) => tabOf(browser, { viewport: { width, height: 20_000 } });
 const page = await newTab(390);
 const complaints = [];
 page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
@@ -983,5 +961,5 @@ console.log(
   `${states} states of each of ${Object.keys(explorers).length} explorers; refused: ${JSON.stringify(refused)}`,
 );
 await browser.close();
-server.close();
+site.close();
 native.stdin.end();

@@ -58,7 +58,7 @@ void remove_replaced_objects(const Workshop& workshop, const Picture& pictures) 
         const auto& exercise = exercise_named(name);
         for (const auto& chapter : picture_table()) {
             const auto object = workshop.build / "tests" / chapter.chapter / "CMakeFiles" /
-                                ("drawing_student." + name + ".dir") / "__" / "__" /
+                                ("fast_student." + name + ".dir") / "__" / "__" /
                                 (exercise.source("exercises") + ".o");
             std::error_code there_is_none;
             if (fs::exists(object) && was_replaced(workshop.file(exercise), object)) fs::remove(object, there_is_none);

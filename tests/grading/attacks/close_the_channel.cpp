@@ -1,4 +1,4 @@
-// output_limit: no way for an answer to come, and no end
+// timeout: no way for an answer to come, and no end
 
 #include <unistd.h>
 

@@ -1,4 +1,4 @@
-// memory or output_limit: all there is, once the channel is closed; a busy machine sees that first
+// memory: all there is, once the channel is closed
 
 #include <sys/mman.h>
 #include <unistd.h>

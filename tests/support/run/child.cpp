@@ -354,10 +354,7 @@ private:
 
     /// The child has closed the channel: it has died, or is about to, or does something else instead of answering.
     Outcome ending(Printed& printed) {
-        constexpr double moment_seconds = 1;
-        const auto start = Clock::now();
         while (!child_->has_ended()) {
-            if (seconds_since(start) > moment_seconds) return stopped(Kind::unreadable, "no way for an answer to come");
             if (const auto outcome = look()) return *outcome;
             pollfd waiting{child_->output(), POLLIN, 0};  // a report may be on the way
             if (wait_for(&waiting, 1, 1) > 0) child_->read_output(printed);

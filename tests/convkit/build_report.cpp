@@ -18,7 +18,7 @@ constexpr std::size_t raw_lines_shown = 16;
 
 /// What is left of an output that nobody foresaw.
 std::string raw(const std::string& output) {
-    std::istringstream lines(output);
+    std::istringstream lines(test::visible(output));
     std::string text;
     std::size_t count = 0;
     bool command_follows = false;
@@ -48,7 +48,10 @@ std::string why_it_does_not_build(const Workshop& workshop, const std::string& b
     const auto output = from_the_top(workshop, build_output);
     for (const auto& exercise : exercise_table()) {
         const auto file = exercise.source("exercises");
-        if (output.find(file) == std::string::npos || std::filesystem::exists(workshop.source / file)) continue;
+        if (output.find(file) == std::string::npos) continue;
+        if (const auto why = why_unreadable(workshop.source / file); !why.empty())
+            return fmt::format("  {} cannot be read: {}.\n", style.bold(file), why);
+        if (std::filesystem::exists(workshop.source / file)) continue;
         return fmt::format("  {} is not there.\n  The stub again: {}\n", style.bold(file),
                            style.bold(workshop.command("reset " + exercise.name)));
     }
@@ -66,7 +69,7 @@ std::string warnings_in(const Workshop& workshop, const std::string& build_outpu
 
 std::string changed_signature(const Workshop& workshop, const Exercise& exercise, const Style& style) {
     const auto file = workshop.source / exercise.source("exercises");
-    if (!std::filesystem::exists(file)) return "";
+    if (!std::filesystem::exists(file) || !why_unreadable(file).empty()) return "";
     return changed_signature(exercise, text_of(file), text_of(workshop.source / exercise.header()), style);
 }
 

@@ -25,6 +25,7 @@ public:
 
     void show(const std::string& text, bool waiting) {
         constexpr auto soon_enough = std::chrono::milliseconds(300);
+        if (shown_ && text == last_) return;
         if (isatty(STDERR_FILENO) == 0) {
             if (waiting && !shown_) write("convkit: " + text + "\n");
         } else if (waiting || Clock::now() - begin_ > soon_enough) {
@@ -32,6 +33,7 @@ public:
         } else {
             return;
         }
+        last_ = text;
         shown_ = isatty(STDERR_FILENO) != 0 || waiting;
     }
 
@@ -40,8 +42,11 @@ private:
 
     const test::Style& style_;
     Clock::time_point begin_ = Clock::now();
+    std::string last_;
     bool shown_ = false;
 };
+
+constexpr auto between_updates = std::chrono::milliseconds(100);
 
 Event next_unless_asked_to_end(Events& events) {
     auto event = events.next();
@@ -73,6 +78,8 @@ std::vector<Verdict> check_now(const Workshop& workshop, const test::Style& styl
     Checks checks(workshop, events);
     ProgressLine line(style);
     std::vector<Verdict> verdicts(exercise_table().size());
+    Timer look_again(events.loop(), [&] { events.post(Progressed{}); });  // a first step may take seconds
+    look_again.every(between_updates);
     checks.ask_for(exercises, build);
     while (true) {
         auto event = next_unless_asked_to_end(events);
@@ -101,12 +108,11 @@ Standings standings_now(const Workshop& workshop, const test::Style& style, Buil
 }
 
 ProcessResult build_now(const Workshop& workshop, const test::Style& style, const std::string& target) {
-    constexpr auto between_looks = std::chrono::milliseconds(100);
     Events events;
     ProgressLine line(style);
     BuildLock lock(workshop.build);
     Timer look_again(events.loop(), [&] { events.post(Progressed{}); });
-    look_again.every(between_looks);
+    look_again.every(between_updates);
     auto command = workshop.build_tool;
     command.push_back(target);
     std::optional<Process> build;
@@ -127,16 +133,19 @@ ProcessResult run_now(const test::Style& style, const std::vector<std::string>& 
     ProgressLine line(style);
     std::string told;  // of which the end may be missing yet
     std::string output;
+    std::string doing;
     const auto take_apart = [&](std::string_view bytes) {
         for (const char byte : bytes) {
             if (byte == '\r') {
-                line.show(std::exchange(told, "") + " …  (Ctrl-C stops it)", false);
+                doing = std::exchange(told, "") + " …  (Ctrl-C stops it)";
             } else {
                 told += byte;
                 if (byte == '\n') output += std::exchange(told, "");
             }
         }
     };
+    Timer look_again(events.loop(), [&] { events.post(Progressed{}); });
+    look_again.every(between_updates);
     std::optional<ProcessResult> result;
     const Process program(events.loop(), command, take_apart, [&](ProcessResult ended) {
         result = std::move(ended);
@@ -144,6 +153,7 @@ ProcessResult run_now(const test::Style& style, const std::vector<std::string>& 
     });
     while (!result) {
         next_unless_asked_to_end(events);
+        if (!doing.empty()) line.show(doing, false);
     }
     return {result->exit_code, output + told};
 }

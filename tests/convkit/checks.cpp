@@ -1,16 +1,12 @@
 #include "checks.hpp"
 
-#include <sys/stat.h>
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <atomic>
 #include <thread>
 #include <utility>
-#if defined(__APPLE__)
-#define st_ctim st_ctimespec
-#define st_mtim st_mtimespec
-#endif
 
 #include "text_file.hpp"
 
@@ -58,12 +54,9 @@ std::string exercise_in(const std::string& step) {
 }  // namespace
 
 bool was_replaced(const fs::path& source, const fs::path& object) {
-    struct stat built, written;
-    if (stat(object.c_str(), &built) != 0 || stat(source.c_str(), &written) != 0) return false;
-    const auto later = [](const timespec& a, const timespec& b) {
-        return a.tv_sec != b.tv_sec ? a.tv_sec > b.tv_sec : a.tv_nsec > b.tv_nsec;
-    };
-    return later(written.st_ctim, built.st_mtim) && !later(written.st_mtim, built.st_mtim);
+    const auto built = stamp_of(object), written = stamp_of(source);
+    const bool both_there = built != FileStamp{} && written != FileStamp{};
+    return both_there && written.changed > built.written && written.written <= built.written;
 }
 
 struct Checks::Test {
@@ -143,7 +136,7 @@ void Checks::build() {
     for (const auto i : current_.exercises) {
         const auto& exercise = exercise_table()[i];
         const auto object = workshop_.object(exercise);
-        const auto stamp = stamp_of(i);
+        const auto stamp = workshop_.stamp(exercise);
         const auto before = built_from_.find(i);
         // A compiler may have read the file just before it was saved.
         const bool changed = before != built_from_.end() && before->second != stamp;
@@ -158,7 +151,8 @@ void Checks::build() {
 void Checks::run_build_tool(const std::string& kind, const std::vector<std::size_t>& exercises, Then then) {
     auto command = workshop_.build_tool;
     for (const auto i : exercises) command.push_back(kind + exercise_table()[i].name);
-    show({Progress::Doing::building, 0, 0, exercises.size() == 1 ? exercise_table()[exercises[0]].name : ""});
+    show({Progress::Doing::building, 0, 0,
+          exercises.size() == 1 ? exercise_table()[exercises[0]].name : fmt::format("{} exercises", exercises.size())});
     build_line_.clear();
     try {
         build_.emplace(
@@ -238,7 +232,7 @@ void Checks::tested(std::size_t exercise, ProcessResult run) {
 }
 
 void Checks::post(std::size_t exercise, Verdict verdict) {
-    if (current_.build == Build::first && stamp_of(exercise) != built_from_[exercise]) {
+    if (current_.build == Build::first && workshop_.stamp(exercise_table()[exercise]) != built_from_[exercise]) {
         wanted_.push_front({{exercise}, Build::first});
         return;
     }
@@ -254,12 +248,6 @@ void Checks::show(Progress progress) {
     }
     progress_ = std::move(progress);
     events_.post(Progressed{});
-}
-
-Checks::Stamp Checks::stamp_of(std::size_t exercise) const {
-    const auto file = workshop_.file(exercise_table()[exercise]);
-    std::error_code missing;  // then both have a value that no file has
-    return {fs::last_write_time(file, missing), fs::file_size(file, missing)};
 }
 
 }  // namespace convkit

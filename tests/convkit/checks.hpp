@@ -53,12 +53,6 @@ private:
     };
     struct Test;
     using Then = void (*)(Checks&, const ProcessResult&);
-    /// Tells one content of a file from another.
-    struct Stamp {
-        std::filesystem::file_time_type written{};
-        std::uintmax_t size = 0;
-        bool operator==(const Stamp&) const = default;
-    };
 
     void put_back();
     void begin_next();
@@ -72,7 +66,6 @@ private:
     void tested(std::size_t exercise, ProcessResult run);
     void post(std::size_t exercise, Verdict verdict);
     void show(Progress progress);
-    Stamp stamp_of(std::size_t exercise) const;
 
     const Workshop& workshop_;
     Events& events_;
@@ -85,7 +78,7 @@ private:
     std::string build_line_;  ///< what the build tool wrote of its next line
     std::string build_output_;
     std::map<std::size_t, std::unique_ptr<Test>> tests_;  ///< that are running
-    std::map<std::size_t, Stamp> built_from_;
+    std::map<std::size_t, FileStamp> built_from_;
     std::size_t done_ = 0;
     std::optional<Progress> progress_;
 };

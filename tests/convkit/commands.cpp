@@ -72,9 +72,8 @@ int show_status(const Workshop& workshop, const Style& style, bool build_first) 
     const auto& exercise = exercises[next];
     style.write(introduction(exercise, style) + "\n\n" + message_of(workshop, exercise, verdicts[next], style) + "\n");
     if (verdicts[next].state != State::does_not_compile) {
-        style.write(fmt::format("Open {}, then run {}\n",
-                                linked(style.bold(exercise.source("exercises")), workshop, style),
-                                style.bold(workshop.command("run " + exercise.name))));
+        const auto words = fmt::format("Open {}, then run", style.bold(workshop.from_here(workshop.file(exercise))));
+        style.write(linked(with_command(words, workshop.command("run " + exercise.name), 0, style), workshop, style));
     }
     return 1;
 }
@@ -117,12 +116,12 @@ int show_the_end(const Workshop& workshop, const Style& style) {
         const auto drawn = draw_chapter(workshop, style, picture.chapter, scene_as_it_is, folder / picture.chapter);
         if (!drawn.shown.empty()) one_a_chapter.push_back(drawn.shown.front());
     }
-    style.write("\n" + end_text(workshop, style));
     const auto sheet = contact_sheet_of_all(workshop, style, folder);
-    if (sheet && !one_a_chapter.empty()) {
-        style.write(preview(workshop, {one_a_chapter.front(), one_a_chapter.back()}, style) +
-                    fmt::format("  What your functions draw, all chapters on one sheet:\n  {}\n", sheet->string()));
-    }
+    if (sheet && !one_a_chapter.empty())
+        style.write(preview(workshop, {one_a_chapter.front(), one_a_chapter.back()}, style));
+    style.write("\n" + end_text(workshop, style));  // what is to be read stands last, and is not scrolled away
+    if (sheet)
+        style.write(fmt::format("\n  What your functions draw, all chapters on one sheet:\n  {}\n", sheet->string()));
     return 0;
 }
 

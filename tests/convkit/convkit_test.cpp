@@ -76,7 +76,10 @@ TEST_CASE("wrong usage is answered with what is right, and exit code 2", "[comma
     CHECK_SAYS(kit.convkit({"wacth"}), "did you mean watch?");
     CHECK(kit.convkit({"--version"}).exit_code == 0);
     for (const auto* pasted : {"exercises/01_conv_formula/correlate.cpp", "correlate.cpp", "Correlate", "01.3",
-                               "docs/01_conv_formula.md#correlate", "tests/01_conv_formula/correlate_test.cpp"}) {
+                               "docs/01_conv_formula.md#correlate", "tests/01_conv_formula/correlate_test.cpp",
+                               "exercises/01_conv_formula/correlate.cpp:19", "correlate.cpp:19:4:", " correlate ",
+                               "exercise.01_conv_formula.correlate", "exercises\\01_conv_formula\\correlate.cpp",
+                               "1.03", "1/3", "01_conv_formula/correlate"}) {
         INFO(pasted);
         CHECK_SAYS(kit.convkit({"hint", pasted}), "correlate");
         CHECK(kit.convkit({"hint", pasted}).exit_code == 0);
@@ -85,6 +88,12 @@ TEST_CASE("wrong usage is answered with what is right, and exit code 2", "[comma
         INFO(chapter);
         CHECK_SAYS(kit.convkit({"hint", chapter}), "is 8 exercises; name one");
     }
+    for (const auto* elsewhere : {"exercises/03_edge_kernels/correlate.cpp", "3/99", "correlate.cpp.1"}) {
+        INFO(elsewhere);
+        CHECK(kit.convkit({"hint", elsewhere}).exit_code == 2);
+    }
+    CHECK_SAYS(kit.convkit({"run", "\033[2J"}), "there is no exercise or chapter \"\\x1b[2J\"");
+    CHECK(kit.convkit({"help"}).output == kit.convkit({"--help"}).output);
     const auto several = kit.convkit({"run", "correl"});
     CHECK(several.exit_code == 2);
     CHECK_SAYS(several, "\"correl\" could mean correlate, correlate_channels");
@@ -183,6 +192,32 @@ TEST_CASE("a file that is gone, and one that is moved into its place", "[failure
     CHECK(gone.exit_code == 1);
     CHECK_SAYS(gone, "exercises/01_conv_formula/patch_dot.cpp is not there");
     CHECK_SAYS(gone, "build/learn/convkit reset patch_dot");
+
+    fs::create_directory(file);
+    const auto folder = kit.convkit({"run", "patch_dot"});
+    CHECK(folder.exit_code == 1);
+    CHECK_SAYS(folder, "exercises/01_conv_formula/patch_dot.cpp cannot be read: it is a folder.");
+    CHECK(!says(folder.output, "a newer version of the kit"));
+    const auto reset = kit.convkit({"reset", "--yes", "patch_dot"});
+    CHECK(reset.exit_code == 1);
+    CHECK_SAYS(reset, "patch_dot.cpp cannot be read: it is a folder");
+    CHECK(!fs::exists(file.string() + ".1"));
+    fs::remove(file);
+    kit.put_back();
+}
+
+TEST_CASE("what a compiler quotes is no command for the terminal, and not longer than a screen", "[failures]") {
+    const auto& kit = TestKit::instance();
+    write(kit.chapter_1 / "patch_dot.cpp", kit.stub_with("patch_dot", "    return \"\033[2J\007\";\n"));
+    const auto obeyed = kit.convkit({"run", "patch_dot"});
+    CHECK_SAYS(obeyed, "patch_dot — does not compile");
+    CHECK(!says(obeyed.output, "\033[2J"));
+    CHECK(!says(obeyed.output, "\007"));
+    const std::string sum(3000, ' ');
+    write(kit.chapter_1 / "patch_dot.cpp", kit.stub_with("patch_dot", "    return" + sum + "nothing;" + sum + "\n"));
+    const auto wide = kit.convkit({"run", "patch_dot"});
+    CHECK_SAYS(wide, "nothing");
+    CHECK(wide.output.size() < 2000);
     kit.put_back();
 }
 
@@ -422,8 +457,11 @@ TEST_CASE("pictures: what they still need, then what the student's own functions
     const auto full = kit.convkit({"picture", "3", "--image", (out / "1_grey.png").string(), "--size", "full"});
     CHECK(full.exit_code == 0);
     CHECK(!says(full.output, "The photo is"));
-    const auto no_size = kit.convkit({"picture", "3", "--size", "large"});
+    const auto no_size = kit.convkit({"picture", "3", "--image", "photo.png", "--size", "large"});
     CHECK(no_size.exit_code == 2);
+    const auto enormous =
+        kit.convkit({"picture", "3", "--image", (out / "1_grey.png").string(), "--size", "99999999999999999999"});
+    CHECK(enormous.exit_code == 0);
     CHECK_SAYS(no_size, "--size is \"large\", but must be the pixels of the photo's longer side, 1 or more, or full");
     const auto coloured = run_process({"env", "CLICOLOR_FORCE=1", kit.command.string(), "picture", "3"});
     CHECK_SAYS(coloured, "▀");
@@ -448,8 +486,17 @@ TEST_CASE("pictures: what they still need, then what the student's own functions
     const auto flooded = kit.convkit({"picture", "3"});
     CHECK(flooded.exit_code == 0);
     CHECK(!says(flooded.output, "a flood"));
+    auto exits = right;
+    write(blur, exits.insert(exits.find(mark) + mark.size(), "std::exit(0);\n"));
+    const auto exited = kit.convkit({"picture", "3"});
+    CHECK(exited.exit_code == 1);
+    CHECK_SAYS(exited, "The pictures' program ended before it had drawn (exit code 0)");
+    CHECK_SAYS(exited, "These do not pass their tests yet");
     write(blur, right);
 
+    const auto nothing = kit.convkit({"picture", "3", "--image", ""});
+    CHECK(nothing.exit_code == 2);
+    CHECK_SAYS(nothing, "--image is empty");
     const auto missing = kit.convkit({"picture", "03_edge_kernels", "--image", "nowhere.jpg", "--out", out.string()});
     CHECK(missing.exit_code == 1);
     CHECK_SAYS(missing, "\"nowhere.jpg\" does not exist");

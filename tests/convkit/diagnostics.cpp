@@ -3,6 +3,8 @@
 #include <sstream>
 #include <utility>
 
+#include "told/layout.hpp"
+
 namespace convkit {
 namespace {
 
@@ -42,7 +44,8 @@ std::string place_in(const std::string& line) {
     return place.find(' ') == std::string::npos && place.size() > colon - start ? place : "";
 }
 
-std::vector<Diagnostic> diagnostics_in(const std::string& output) {
+std::vector<Diagnostic> diagnostics_in(const std::string& compiler_output) {
+    const auto output = test::visible(compiler_output);  // it quotes the student's file, which may hold anything
     std::vector<Diagnostic> diagnostics;
     std::string led_here;
     Diagnostic* open = nullptr;  // whose excerpt the next lines are

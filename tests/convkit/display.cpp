@@ -75,7 +75,21 @@ std::string address_of(const std::string& path, const std::string& line) {
     return address;
 }
 
-/// Code, broken between words where it is wider than `columns`; what follows stands further in.
+/// Where a line of code is broken that is wider than `columns`: at a blank outside of a string, or else behind a bracket or a
+/// comma; npos where there is no such place.
+std::size_t place_to_break(const std::string& line, std::size_t columns, std::size_t least) {
+    auto blank = std::string::npos, other = std::string::npos;
+    bool in_string = false;
+    for (std::size_t i = 1; i <= columns; ++i) {
+        if (line[i - 1] == '"' && (i == 1 || line[i - 2] != '\\')) in_string = !in_string;
+        if (in_string || i <= least) continue;
+        if (line[i] == ' ') blank = i;
+        if (line[i - 1] == '(' || line[i - 1] == ',') other = i;
+    }
+    return blank == std::string::npos ? other : blank;
+}
+
+/// Code, broken where it is wider than `columns`; what follows stands further in.
 std::vector<std::string> code_lines(const std::string& code, std::size_t columns) {
     constexpr std::size_t further_in = 8;
     std::vector<std::string> lines;
@@ -83,10 +97,10 @@ std::vector<std::string> code_lines(const std::string& code, std::size_t columns
     for (std::string line; std::getline(stream, line);) {
         const auto indent = std::min(line.find_first_not_of(' '), line.size());
         while (line.size() > columns) {
-            const auto blank = line.rfind(' ', columns);
-            if (blank == std::string::npos || blank <= indent + further_in) break;
-            lines.push_back(line.substr(0, blank));
-            line = std::string(indent + further_in, ' ') + line.substr(blank + 1);
+            const auto end = place_to_break(line, columns, indent + further_in);
+            if (end == std::string::npos) break;
+            lines.push_back(line.substr(0, end));
+            line = std::string(indent + further_in, ' ') + line.substr(line[end] == ' ' ? end + 1 : end);
         }
         lines.push_back(line);
     }
@@ -150,6 +164,13 @@ std::string message_of(const Workshop& workshop, const Exercise& exercise, const
     const auto used = static_cast<std::size_t>(std::count(warnings.begin(), warnings.end(), '\n'));
     const auto report = verdict.record ? verdict.record->report : ended_too_early(workshop, exercise, verdict.run);
     return linked(warnings + written(report, style, rows - std::min(rows, used)), workshop, style);
+}
+
+std::string with_command(const std::string& words, const std::string& command, std::size_t indent, const Style& style) {
+    const bool fits = indent + test::display_width(words) + 1 + test::display_width(command) <= style.columns;
+    auto text = style.paragraph(words, indent);
+    text.pop_back();
+    return text + (fits ? " " : "\n" + std::string(indent + 2, ' ')) + style.bold(command) + "\n";
 }
 
 std::string progress(const std::vector<Exercise>& exercises, const std::vector<Verdict>& verdicts, const Style& style) {

@@ -17,6 +17,10 @@ std::string message_of(const Workshop& workshop, const Exercise& exercise, const
 /// The text, in which the files of the kit that it names lead to them, where the terminal has links.
 std::string linked(const std::string& text, const Workshop& workshop, const test::Style& style);
 
+/// Words and the command behind them, which stays in one piece, so that it can be pasted.
+std::string with_command(const std::string& words, const std::string& command, std::size_t indent,
+                         const test::Style& style);
+
 /// A bar, and how many exercises pass.
 std::string progress(const std::vector<Exercise>& exercises, const std::vector<Verdict>& verdicts,
                      const test::Style& style);

@@ -16,11 +16,21 @@ constexpr std::size_t other_errors_shown = 3;
 
 bool is_error(const Diagnostic& diagnostic) { return diagnostic.kind == "error" || diagnostic.kind == "fatal error"; }
 
-/// The line of code, the marks below it, and what the compiler would put there.
+/// The line of code, the marks below it, and what the compiler would put there. Of a long line what is around the first
+/// mark.
 void add_excerpt(std::string& text, const std::vector<std::string>& excerpt) {
+    constexpr std::size_t most = 200, before_the_mark = 60;
+    std::size_t begin = 0;
+    if (!excerpt.empty() && excerpt[0].size() > most && excerpt.size() > 1) {
+        const auto mark = excerpt[1].find_first_of("^~");
+        if (mark != std::string::npos && mark > most - before_the_mark) begin = mark - before_the_mark;
+    }
     for (std::size_t i = 0; i < std::min<std::size_t>(excerpt.size(), 3); ++i) {
         const bool only_bars = excerpt[i].find_first_not_of(" |") == std::string::npos;
-        if (!only_bars) text += "  " + excerpt[i] + "\n";
+        if (only_bars || excerpt[i].size() < begin) continue;
+        const bool goes_on = excerpt[i].size() - begin > most;
+        text += fmt::format("  {}{}{}\n", begin == 0 ? "" : "… ", test::visible(excerpt[i].substr(begin, most)),
+                            goes_on ? " …" : "");
     }
 }
 

@@ -60,6 +60,7 @@ class Events {
 public:
     Events();
     void post(Event event) { waiting_.push_back(std::move(event)); }
+    bool any_waiting() const { return !waiting_.empty(); }
     /// The next one; waits until there is one.
     Event next();
     uv_loop_t& loop() { return loop_.get(); }

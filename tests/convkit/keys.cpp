@@ -1,5 +1,6 @@
 #include "keys.hpp"
 
+#include <algorithm>
 #include <array>
 #include <csignal>
 #include <utility>
@@ -40,6 +41,12 @@ std::size_t end_of_key(std::string_view bytes) {
     if (first != '\033') return 1;
     if (bytes.size() < 2) return 0;
     if (bytes[1] == 'O') return bytes.size() < 3 ? 0 : 3;
+    if (std::string_view("]PX^_").find(bytes[1]) !=
+        std::string_view::npos) {  // what a terminal answers, until BEL or ST
+        const auto bell = bytes.find('\a'), end = bytes.find("\033\\", 2);
+        if (std::min(bell, end) == std::string_view::npos) return 0;
+        return bell < end ? bell + 1 : end + 2;
+    }
     if (bytes[1] != '[') return 2;
     for (std::size_t i = 2; i < bytes.size(); ++i) {
         if (bytes[i] >= '@' && bytes[i] <= '~') return i + 1;
@@ -79,7 +86,17 @@ std::vector<Event> KeyReader::read(std::string_view bytes) {
     return events;
 }
 
+/// Escape alone is a key, and is answered soon. What has begun in another way goes on, however slow the line is; but a
+/// terminal that loses the rest does not keep all keys to itself for ever.
+std::optional<std::chrono::milliseconds> KeyReader::waits_for_more() const {
+    using std::chrono::milliseconds;
+    if (rest_.empty()) return std::nullopt;
+    if (rest_ == "\033") return milliseconds(50);
+    return pasting() ? milliseconds(3000) : milliseconds(1000);
+}
+
 std::vector<Event> KeyReader::nothing_more() {
+    if (pasting()) return {Pasted{std::exchange(rest_, "").substr(paste_begins.size())}};
     const bool escape = std::exchange(rest_, "") == "\033";
     return {KeyPressed{escape ? KeyPressed::escape : KeyPressed::other}};
 }

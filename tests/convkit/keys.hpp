@@ -1,5 +1,7 @@
 #pragma once
 
+#include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,8 +16,8 @@ class KeyReader {
 public:
     /// What these bytes complete.
     std::vector<Event> read(std::string_view bytes);
-    /// Whether a key may have begun that is not complete: nothing more for a moment, and Escape was all of it.
-    bool in_the_middle() const { return !rest_.empty() && !pasting(); }
+    /// How long to wait for the rest of what has begun; nothing when nothing has.
+    std::optional<std::chrono::milliseconds> waits_for_more() const;
     /// What it was, when nothing more came.
     std::vector<Event> nothing_more();
 

@@ -1,8 +1,11 @@
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 #include <utility>
 
@@ -26,6 +29,23 @@ void prepare_for_programs(const convkit::Workshop& workshop, const convkit::test
     setenv("CONVKIT_COMMAND", workshop.command("").c_str(), 1);
 }
 
+/// To standard error, if anybody is there.
+void complain(const std::string& words) {
+    const auto line = fmt::format("convkit: {}\n", convkit::test::visible(words));
+    std::fputs(convkit::test::Style::of_stdout().shown(line).c_str(), stderr);
+}
+
+/// Standard input and error may be closed. The next file that is opened would take their place.
+void require_descriptors() {
+    while (true) {
+        const int file = open("/dev/null", O_RDWR);
+        if (file < 0 || file > STDERR_FILENO) {
+            close(file);
+            return;
+        }
+    }
+}
+
 convkit::test::Style style_of_terminal() {
     auto style = convkit::test::Style::of_stdout();
     style.columns = std::min(style.columns, convkit::terminal_size().columns);
@@ -42,7 +62,7 @@ std::string unknown_subcommand(const CLI::App& app, int argc, char** argv) {
     if (std::find(names.begin(), names.end(), argv[1]) != names.end()) return "";
     const auto near = convkit::nearest(names, argv[1]);
     return fmt::format(
-        "convkit: there is no subcommand \"{}\"; {}\n", argv[1],
+        "there is no subcommand \"{}\"; {}", argv[1],
         near.empty() ? "convkit --help shows them all" : fmt::format("did you mean {}?", fmt::join(near, " or ")));
 }
 
@@ -87,7 +107,8 @@ int run_command(int argc, char** argv) {
     auto* list = app.add_subcommand("list", "Every exercise with its state, points and minutes");
     list->add_flag("--json", json, "Write it for programs");
     std::string path = "all";
-    list->add_option("--path", path, "Only those on one way through: evening, week, all")
+    list->add_option("--path", path, "Only those on one way through")
+        ->type_name(fmt::format("{}", fmt::join(path_names(), "|")))
         ->check(CLI::IsMember(path_names()));
 
     bool yes = false;
@@ -102,12 +123,14 @@ int run_command(int argc, char** argv) {
     std::string out;
     auto* picture = app.add_subcommand("picture", "PNGs of what your own functions make of a photo");
     picture->add_option("CHAPTER", chapter, "A chapter that has pictures (03_edge_kernels or 3), or all")
-        ->type_name("CHAPTER")
+        ->type_name("CHAPTER|all")
         ->required();
-    picture->add_option("--image", photo.file, "A photo, PNG or JPEG; without one a scene is drawn");
+    auto* image = picture->add_option("--image", photo.file, "A photo, PNG or JPEG; without one a scene is drawn");
     picture->add_option("--size", photo.size, "The pixels of the photo's longer side, if it has more; or full")
+        ->needs(image)
         ->capture_default_str();
-    picture->add_option("--out", out, "The folder to write into (default: pictures/ in the build folder)");
+    auto* folder =
+        picture->add_option("--out", out, "The folder to write into (default: pictures/ in the build folder)");
 
     NewExercise wanted;
     std::string new_chapter_name;
@@ -145,18 +168,21 @@ int run_command(int argc, char** argv) {
         "fish: build/learn/convkit completion fish | source");
     completion->add_option("SHELL", shell, "The shell")
         ->type_name(fmt::format("{}", fmt::join(shells_with_completion(), "|")))
-        ->check(CLI::IsMember(shells_with_completion()))
+        ->transform(CLI::IsMember(shells_with_completion(), CLI::ignore_case))
         ->required();
     if (argc > 1 && std::string(argv[1]) == "complete") {  // what that script asks
         fmt::print("{}", completions(app, {argv + 2, argv + argc}));
         return 0;
     }
 
+    std::string help = "--help";
+    if (argc > 1 && std::string(argv[1]) == "help") argv[1] = help.data();
+
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         if (const auto words = unknown_subcommand(app, argc, argv); !words.empty()) {
-            fmt::print(stderr, "{}", words);
+            complain(words);
             return wrong_usage;
         }
         return app.exit(error) == 0 ? 0 : wrong_usage;
@@ -173,7 +199,7 @@ int run_command(int argc, char** argv) {
     const bool for_authors =
         app.got_subcommand(make) || app.got_subcommand(stub) || app.got_subcommand(check);  // which look at the files
     if (!for_authors && workshop.has_another_table()) {
-        fmt::print(stderr, "convkit: the kit has changed since this command was built; run: " CONVKIT_SET_UP "\n");
+        complain("the kit has changed since this command was built; run: " CONVKIT_SET_UP);
     }
     try {
         if (app.got_subcommand(list)) return list_exercises(workshop, style, path, json);
@@ -198,12 +224,16 @@ int run_command(int argc, char** argv) {
         if (app.got_subcommand(check)) return check_exercise(workshop, style, name, write_table);
         if (app.got_subcommand(grade)) return run_grader(workshop, "grade", grade->remaining());
         if (app.got_subcommand(gradebook)) return run_grader(workshop, "gradebook", gradebook->remaining());
+        for (const auto* given : {image, folder}) {
+            if (given->count() != 0 && given->as<std::string>().empty())
+                throw UsageError(given->get_name() + " is empty: it names a " + (given == image ? "photo" : "folder"));
+        }
         if (app.got_subcommand(picture)) return draw_pictures(workshop, style, chapter, photo, out);
         return show_status(workshop, style, !no_build);
     } catch (const AskedToEnd& asked) {
         return 128 + asked.signal;  // as a shell says it
     } catch (const UsageError& error) {
-        fmt::print(stderr, "convkit: {}\n", style.shown(error.what()));
+        complain(error.what());
         return wrong_usage;
     }
 }
@@ -213,11 +243,12 @@ int run_command(int argc, char** argv) {
 int main(int argc, char** argv) {
     try {
         convkit::test::require_output();
+        require_descriptors();
         const int exit_code = run_command(argc, argv);
         convkit::test::finish_output();
         return exit_code;
     } catch (const std::exception& error) {
-        fmt::print(stderr, "convkit: {}\n", convkit::test::Style::of_stdout().shown(error.what()));
+        complain(error.what());
         return 1;
     }
 }

@@ -78,8 +78,7 @@ std::string passed_text(const Workshop& workshop, const std::vector<Verdict>& ve
         const auto about = head_under(word, reference);
         if (!about.empty()) text += "\n" + style.paragraph(about, 2);
     }
-    text += "\n" + style.paragraph(
-                       "Yours beside the reference: " + style.bold(workshop.command("solution " + passed.name)), 2);
+    text += "\n" + with_command("Yours beside the reference:", workshop.command("solution " + passed.name), 2, style);
     if (chapter_passes(verdicts, passed.chapter)) text += chapter_text(workshop, passed.chapter, style);
     if (next != exercise) text += "\n" + style.paragraph(introduction(exercise_table()[next], style), 2);
     return text;
@@ -103,10 +102,11 @@ std::string end_text(const Workshop& workshop, const Style& style) {
         rows += fmt::format("  {} {:<28}{:>3} functions{:>6} lines\n", style.green("✓"),
                             title_of(page_of(workshop, chapter)), functions, lines);
     }
-    return "  " +
-           style.green(style.bold(fmt::format("All {} exercises pass. You wrote convolution, in {} lines.",
-                                              exercise_table().size(), all_lines))) +
-           "\n\n" + rows + "\n  Three ways on:\n" +
+    return style.green(
+               style.bold(style.paragraph(fmt::format("All {} exercises pass. You wrote convolution, in {} lines.",
+                                                      exercise_table().size(), all_lines),
+                                          2))) +
+           "\n" + rows + "\n  Three ways on:\n" +
            way_on("your own photo, through your own functions", workshop.command("picture all --image PHOTO")) +
            way_on("each chapter's questions once more, from memory", "docs/index.md") +
            way_on("an exercise that you miss, made by you", "docs/authors.md");

@@ -36,7 +36,9 @@ Index longest_side(const std::string& size) {
     Index side = 0;
     const auto* end = size.data() + size.size();
     const auto [stopped, error] = std::from_chars(size.data(), end, side);
-    if (error != std::errc() || stopped != end || side < 1 || side > largest_length) {
+    const bool whole = stopped == end && size[0] != '-';
+    if (whole && (error == std::errc::result_out_of_range || side > largest_length)) return largest_length;
+    if (error != std::errc() || !whole || side < 1) {
         throw UsageError(fmt::format(
             "--size is \"{}\", but must be the pixels of the photo's longer side, 1 or more, or full", size));
     }
@@ -58,8 +60,7 @@ void remove_replaced_objects(const Workshop& workshop, const Picture& pictures) 
         const auto& exercise = exercise_named(name);
         for (const auto& chapter : picture_table()) {
             const auto object = workshop.build / "tests" / chapter.chapter / "CMakeFiles" /
-                                ("fast_student." + name + ".dir") / "__" / "__" /
-                                (exercise.source("exercises") + ".o");
+                                ("fast_student." + name + ".dir") / "__" / "__" / (exercise.source("exercises") + ".o");
             std::error_code there_is_none;
             if (fs::exists(object) && was_replaced(workshop.file(exercise), object)) fs::remove(object, there_is_none);
         }
@@ -112,17 +113,25 @@ PicturesDrawn draw_chapter(const Workshop& workshop, const Style& style, const s
             {}};
     }
     const auto program = workshop.build / "pictures" / ("picture." + chapter);
+    const auto sheet = folder / "contact_sheet.png";
+    std::error_code there_is_none;
+    fs::remove(sheet, there_is_none);  // a new one says that the program came to its end
     const auto ran = run_now(style, {program.string(), folder.string(), photo.file, std::to_string(side)});
-    PicturesDrawn result{ran.exit_code == 0, ran.output, {}, folder / "contact_sheet.png"};
+    PicturesDrawn result{ran.exit_code == 0 && fs::exists(sheet), test::visible(ran.output), {}, sheet};
     if (ran.exit_code > 128) {
         result.said += fmt::format(
             "The pictures' program crashed in one of your functions (signal {}). They run fast here, and unguarded; "
             "their "
             "tests say more: {}\n",
             ran.exit_code - 128, style.bold(workshop.command("run " + chapter)));
+    } else if (!result.drawn && (ran.exit_code == 0 || result.said.empty())) {
+        result.said += fmt::format(
+            "The pictures' program ended before it had drawn (exit code {}): one of your functions ends it.\n",
+            ran.exit_code);
     }
-    if (!result.drawn) return result;
-    for (const auto& name : pictures.shown) result.shown.push_back(folder / (name + ".png"));
+    if (result.drawn) {
+        for (const auto& name : pictures.shown) result.shown.push_back(folder / (name + ".png"));
+    }
     if (!wrong.empty()) {
         result.said = fmt::format(
             "These do not pass their tests yet, so the pictures show what they do, not what is right:\n{}\n{}", wrong,
@@ -132,7 +141,7 @@ PicturesDrawn draw_chapter(const Workshop& workshop, const Style& style, const s
 }
 
 std::string preview(const Workshop& workshop, const std::vector<fs::path>& pictures, const Style& style) {
-    std::vector<std::string> command{(workshop.build / "pictures" / "preview").string()};
+    std::vector<std::string> command{(workshop.build / "pictures" / "preview").string(), std::to_string(style.columns)};
     constexpr std::size_t that_find_room = 2;
     for (std::size_t i = 0; i < std::min(that_find_room, pictures.size()); ++i) command.push_back(pictures[i].string());
     const auto shown = run_now(style, command).output;

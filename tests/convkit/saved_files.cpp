@@ -14,13 +14,9 @@ SavedFiles::SavedFiles(const Workshop& workshop, Events& events)
     timer_.every(between_looks);
 }
 
-std::vector<SavedFiles::Stamp> SavedFiles::look() const {
-    std::vector<Stamp> stamps;
-    for (const auto& exercise : exercise_table()) {
-        const auto file = workshop_.file(exercise);
-        std::error_code missing;  // then both have a value that no file has
-        stamps.emplace_back(std::filesystem::last_write_time(file, missing), std::filesystem::file_size(file, missing));
-    }
+std::vector<FileStamp> SavedFiles::look() const {
+    std::vector<FileStamp> stamps;
+    for (const auto& exercise : exercise_table()) stamps.push_back(workshop_.stamp(exercise));
     return stamps;
 }
 

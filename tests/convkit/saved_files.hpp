@@ -1,8 +1,5 @@
 #pragma once
 
-#include <cstdint>
-#include <filesystem>
-#include <utility>
 #include <vector>
 
 #include "events.hpp"
@@ -16,15 +13,13 @@ public:
     SavedFiles(const Workshop& workshop, Events& events);
 
 private:
-    using Stamp = std::pair<std::filesystem::file_time_type, std::uintmax_t>;
-
-    std::vector<Stamp> look() const;
+    std::vector<FileStamp> look() const;
     void look_again();
 
     const Workshop& workshop_;
     Events& events_;
-    std::vector<Stamp> known_;  ///< of which all that is to be said was posted
-    std::vector<Stamp> last_;
+    std::vector<FileStamp> known_;  ///< of which all that is to be said was posted
+    std::vector<FileStamp> last_;
     Timer timer_;
 };
 

@@ -7,6 +7,8 @@
 #include <cctype>
 #include <numeric>
 
+#include "pattern.hpp"
+
 namespace convkit {
 namespace {
 
@@ -53,24 +55,43 @@ std::size_t edits_between(const std::string& from, const std::string& to) {
     return edits.back().back();
 }
 
-/// A word as people type or paste it, as names are: without the folders and the ending of a path, in small letters, a
-/// number without noughts in front. "exercises/01_conv_formula/correlate.cpp" is "correlate", "04/" is "4".
+/// Without the ending of a file's name, and in numbers without noughts in front: "correlate.cpp" is "correlate", "04" is "4".
 std::string as_a_name(std::string word) {
-    while (!word.empty() && word.back() == '/') word.pop_back();
-    word.erase(0, word.find_last_of("/#") + 1);
-    std::transform(word.begin(), word.end(), word.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     for (const std::string ending : {".cpp", ".hpp", ".md", "_test"}) {
         if (word.size() > ending.size() && word.compare(word.size() - ending.size(), ending.size(), ending) == 0)
             word.resize(word.size() - ending.size());
     }
-    if (word.find_first_not_of("0123456789.") == std::string::npos)
-        word.erase(0, std::min(word.find_first_not_of('0'), word.size()));
-    return word;
+    // As ctest calls it: "exercise.01_conv_formula.correlate".
+    word = Pattern("^exercise[.][0-9a-z_]+[.]").replaced_in(word, [](const auto&) { return ""; });
+    if (word.find_first_not_of("0123456789.") != std::string::npos) return word;
+    return Pattern("(^|[.])0+([0-9])").replaced_in(word, [](const auto& found) {
+        return found.groups[1] + found.groups[2];
+    });
+}
+
+/// A word as people type or paste it, as names are: "exercises/01_conv_formula/correlate.cpp:19:4" is "correlate". Where
+/// its folder is another chapter than that of its exercise it names nothing: "".
+std::string name_in(std::string word) {
+    std::transform(word.begin(), word.end(), word.begin(),
+                   [](unsigned char c) { return c == '\\' ? '/' : static_cast<char>(std::tolower(c)); });
+    word = Pattern("^ +|(:[0-9]+)*:?[/ ]*$").replaced_in(word, [](const auto&) { return ""; });
+    const auto end_of_folder = word.find_last_of("/#");
+    auto name = as_a_name(word.substr(end_of_folder + 1));
+    if (end_of_folder == std::string::npos) return name;
+    const auto before = word.substr(0, end_of_folder);
+    const auto folder = as_a_name(before.substr(before.rfind('/') + 1));
+    const auto chapters = chapter_choices();
+    const auto chapter = std::find_if(chapters.begin(), chapters.end(), [&](const Choice& each) {
+        return std::find(each.names.begin(), each.names.end(), folder) != each.names.end();
+    });
+    if (chapter == chapters.end()) return name;
+    if (name.find_first_not_of("0123456789") == std::string::npos) name = chapter->names.back() + "." + name;  // 1/3
+    const auto is_it = [&](const Exercise& each) { return each.name == name || each.number == name; };
+    return std::any_of(chapter->exercises.begin(), chapter->exercises.end(), is_it) ? name : "";
 }
 
 const Choice& meant(const std::vector<Choice>& choices, const std::string& asked, const std::string& what) {
-    const auto word = as_a_name(asked);
+    const auto word = name_in(asked);
     std::vector<const Choice*> beginning;
     for (const auto& choice : choices) {
         if (std::find(choice.names.begin(), choice.names.end(), word) != choice.names.end()) return choice;

@@ -25,6 +25,11 @@ TEST_CASE("words that are lost are an error", "[commands]") {
         CHECK(closed.exit_code == 1);
         CHECK_SAYS(closed, "convkit: standard output cannot be written: ");
     }
+    for (const std::string what : {"hint flip <&-", "hint flip 2>&-", "run patch_dot <&- 2>&-", "hint nosuch 2>&-",
+                                   "nosuch 2>/dev/full", "hint flip <&- >&- 2>&-"}) {
+        INFO(what);
+        CHECK(in_shell("sh", "\"$1\" " + what).exit_code <= 2);
+    }
     const auto gone = in_shell("bash", "\"$1\" list | true; echo ${PIPESTATUS[0]}");
     CHECK(gone.output == "141\n");  // as SIGPIPE ends programs, without a word
 }

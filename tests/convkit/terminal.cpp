@@ -11,9 +11,7 @@
 namespace convkit {
 namespace {
 
-/// So long may a terminal take between the parts of one key.
-constexpr auto within_a_key = std::chrono::milliseconds(50);
-constexpr char control_z = '\032';
+constexpr int control_z = '\032';
 
 void send(std::string_view text) {
     while (!text.empty()) {
@@ -27,8 +25,11 @@ void send(std::string_view text) {
 
 TerminalSize terminal_size() {
     winsize size{};
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0 || size.ws_row == 0) return {80, 24};
-    return {size.ws_col, size.ws_row};
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col != 0 && size.ws_row != 0)
+        return {size.ws_col, size.ws_row};
+    const char* columns = std::getenv("COLUMNS");
+    const auto given = columns == nullptr ? 0 : std::strtoul(columns, nullptr, 10);
+    return {given == 0 ? 80 : given, 24};
 }
 
 bool terminal_has_links() {
@@ -54,10 +55,7 @@ bool Screen::possible() {
 
 Screen::Screen(Events& events)
     : events_(events),
-      escape_alone_(events.loop(),
-                    [this] {
-                        for (auto& event : keys_.nothing_more()) events_.post(std::move(event));
-                    }),
+      nothing_more_(events.loop(), [this] { post(keys_.nothing_more()); }),
       signals_(events.loop(), {SIGWINCH, SIGTSTP},
                [this](int signal) { signal == SIGTSTP ? suspend() : events_.post(ToDrawAnew{}); }),
       space_(1024, '\0') {
@@ -82,12 +80,16 @@ Screen::Screen(Events& events)
 Screen::~Screen() { give_back(); }
 
 void Screen::read(std::string_view bytes) {
-    if (bytes.find(control_z) != std::string_view::npos) return suspend();
-    for (auto& event : keys_.read(bytes)) events_.post(std::move(event));
-    if (keys_.in_the_middle()) {
-        escape_alone_.after(within_a_key);
-    } else {
-        escape_alone_.stop();
+    post(keys_.read(bytes));
+    nothing_more_.stop();
+    if (const auto moment = keys_.waits_for_more()) nothing_more_.after(*moment);
+}
+
+void Screen::post(std::vector<Event> events) {
+    for (auto& event : events) {
+        const auto* pressed = std::get_if<KeyPressed>(&event);
+        const bool away = pressed != nullptr && pressed->key == control_z;
+        away ? suspend() : events_.post(std::move(event));
     }
 }
 

@@ -16,7 +16,7 @@ struct TerminalSize {
     bool operator==(const TerminalSize&) const = default;
 };
 
-/// Of the terminal that standard output goes to; 80×24 where it goes elsewhere.
+/// Of the terminal that standard output goes to; where it goes elsewhere 24 rows, and what COLUMNS says or 80.
 TerminalSize terminal_size();
 
 /// Whether the terminal that standard output goes to makes links of what says so (OSC 8), as far as it can be known.
@@ -43,10 +43,11 @@ private:
     void take_over();
     void give_back();
     void read(std::string_view bytes);
+    void post(std::vector<Event> events);
 
     Events& events_;
     KeyReader keys_;
-    Timer escape_alone_;
+    Timer nothing_more_;  ///< of what has begun
     Handle<uv_tty_t> input_;
     Signals signals_;
     std::string space_;

@@ -1,9 +1,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
+#include <cstdlib>
 #include <ctime>
 #include <filesystem>
 #include <optional>
+#include <string_view>
+#include <utility>
 
 #include "check_now.hpp"
 #include "commands.hpp"
@@ -48,6 +52,8 @@ public:
     bool looking() const { return looking_; }
     /// Whether the student has gone to the current one, by a save or a key.
     bool chosen() const { return chosen_; }
+    /// Whether there is a current one: before that is known nothing can be done with it.
+    bool somewhere() const { return chosen_ || !looking_; }
 
     /// The next one that does not pass, in a circle; the current one when there is no other.
     std::size_t next() const {
@@ -57,6 +63,8 @@ public:
         }
         return current;
     }
+    /// What is known of the current one is of another file than it is now.
+    void forget_current() { verdicts[current] = {}; }
     bool all_pass() const { return passed(current) && next() == current; }
 
     void look_at(std::size_t exercise) {
@@ -90,7 +98,7 @@ public:
     }
 
     std::string message(std::size_t rows = test::screen_height) const {
-        if (passed(current) && !all_pass()) return passed_text(workshop, verdicts, current, next(), style);
+        if (passed(current)) return passed_text(workshop, verdicts, current, next(), style);
         return message_of(workshop, exercise(), verdicts[current], style, rows);
     }
     std::string progress() const { return convkit::progress(exercise_table(), verdicts, style); }
@@ -160,7 +168,7 @@ public:
     /// Until all pass, or the student leaves.
     void run() {
         while (!leaving_ && (watched_.looking() || !watched_.all_pass())) {
-            draw();
+            if (!watched_.events.any_waiting()) draw();
             std::visit([this](auto&& event) { take(std::forward<decltype(event)>(event)); }, watched_.events.next());
         }
     }
@@ -172,6 +180,8 @@ private:
             return type(*list, pressed.key);
         if (std::holds_alternative<ResetView>(view_)) return answer_reset(pressed.key);
         const bool in_list = std::holds_alternative<ListView>(view_);
+        if (!watched_.somewhere() && std::string_view("nrhx").find(static_cast<char>(pressed.key)) != std::string::npos)
+            return;
         const auto page = static_cast<std::ptrdiff_t>(room_) - 1;
         switch (pressed.key) {
             case 'q':
@@ -228,25 +238,40 @@ private:
     void take(const ToDrawAnew&) { fit(); }
     void take(Saved saved) {
         watched_.take(std::move(saved));
-        if (by_hand_) notice_ = "saved, not checked yet: r runs it";
+        unchecked_ = by_hand_;
         show(MessageView{});
     }
-    void take(const Progressed&) {}
+    /// A check does not wait for pictures, which are drawn when there is nothing to check.
+    void take(const Progressed&) {
+        if (drawing_ && watched_.checks.progress()) {
+            drawing_.reset();
+            body_.reset();
+        }
+    }
     void take(Checked checked) {
         const auto exercise = checked.exercise;
         const bool passes_now = watched_.take(std::move(checked));
-        if (exercise == watched_.current) first_line_ = 0;
+        if (exercise == watched_.current) {
+            first_line_ = 0;
+            unchecked_ = false;
+        }
         body_.reset();
-        if (passes_now && !watched_.looking() && !running_all_) draw_pictures_of(exercise);
+        const auto& chapter = exercise_table()[exercise].chapter;
+        if (passes_now && !running_all_ && has_pictures(chapter)) {
+            chapter_to_draw_ = chapter;
+            pictures_.clear();
+        }
     }
     void take(const AllChecked& all) {
         watched_.take(all);
         body_.reset();
         checked_at_ = time_now();
         running_all_ = false;
+        draw_pictures();
     }
     void take(Drawn drawn) {
         pictures_ = std::move(drawn.said.output);
+        pictures_of_ = std::exchange(chapter_to_draw_, "");
         drawing_.reset();
         body_.reset();
     }
@@ -277,14 +302,23 @@ private:
 
     // ---- the list ----------------------------------------------------------------------------------------------------
 
+    /// In small letters, with one blank for several.
+    static std::string as_filter(const std::string& typed) {
+        std::string filter;
+        for (const char c : typed) {
+            if (c != ' ' || (!filter.empty() && filter.back() != ' '))
+                filter += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+        }
+        return filter;
+    }
+
     std::vector<std::size_t> listed() const {
         std::vector<std::size_t> places;
         for (std::size_t i = 0; i < exercise_table().size(); ++i) {
-            const auto& filter = std::get<ListView>(view_).filter;
             const auto& exercise = exercise_table()[i];
-            const auto line = exercise.chapter + " " + exercise.number + " " + exercise.name + " " +
+            const auto line = exercise.source("exercises") + " " + exercise.number + " " + exercise.name + " " +
                               words_of(watched_.verdicts[i].state);
-            if (line.find(filter) != std::string::npos) places.push_back(i);
+            if (line.find(as_filter(std::get<ListView>(view_).filter)) != std::string::npos) places.push_back(i);
         }
         return places;
     }
@@ -314,6 +348,9 @@ private:
             show(ListView{list.cursor, "", false});
         } else if (key == KeyPressed::backspace) {
             if (!list.filter.empty()) list.filter.pop_back();
+            move_cursor(0);
+        } else if (key == control_u) {
+            list.filter.clear();
             move_cursor(0);
         } else if (key == KeyPressed::up || key == KeyPressed::down) {
             move_cursor(key == KeyPressed::up ? -1 : 1);
@@ -348,35 +385,41 @@ private:
     // ---- reset -------------------------------------------------------------------------------------------------------
 
     void answer_reset(int key) {
-        if (key == 'y' || key == 'Y') notice_ = reset_to_stub(watched_.workshop, watched_.exercise());
         show(MessageView{});
+        if (key != 'y' && key != 'Y') return;
+        try {
+            notice_ = reset_to_stub(watched_.workshop, watched_.exercise());
+            watched_.forget_current();
+        } catch (const std::runtime_error& error) {
+            notice_ = error.what();
+        }
     }
 
     // ---- the end of a chapter ------------------------------------------------------------------------------------------
 
     /// In a program of its own, the very command, for it compiles and takes seconds.
-    void draw_pictures_of(std::size_t exercise) {
-        pictures_.clear();
-        const auto& chapter = exercise_table()[exercise].chapter;
-        if (!chapter_passes(watched_.verdicts, chapter) || !has_pictures(chapter)) return;
+    void draw_pictures() {
+        if (chapter_to_draw_.empty() || !chapter_passes(watched_.verdicts, chapter_to_draw_)) return;
         auto& events = watched_.events;
-        drawing_.emplace(events.loop(),
-                         std::vector<std::string>{(watched_.workshop.build / "convkit").string(), "picture", chapter},
-                         nullptr, [&events](ProcessResult said) { events.post(Drawn{std::move(said)}); });
+        drawing_.emplace(
+            events.loop(),
+            std::vector<std::string>{(watched_.workshop.build / "convkit").string(), "picture", chapter_to_draw_},
+            nullptr, [&events](ProcessResult said) { events.post(Drawn{std::move(said)}); });
     }
 
     // ---- drawing -----------------------------------------------------------------------------------------------------
 
     void fit() {
         size_ = terminal_size();
+        setenv("COLUMNS", std::to_string(size_.columns).c_str(),
+               1);  // for the pictures' program, which writes into a pipe
         watched_.style.columns = std::min(size_.columns, test::screen_width);
         body_.reset();
     }
 
     std::string body_text() {
-        if (watched_.looking() && !watched_.chosen() && !std::holds_alternative<ListView>(view_))
-            return "Looking where you are.\n";
         if (std::holds_alternative<ListView>(view_)) return list_text();
+        if (!watched_.somewhere()) return "Looking where you are.\n";
         if (std::holds_alternative<ResetView>(view_)) {
             return watched_.style.paragraph(fmt::format("Make {} the stub again? What is in it now is kept beside it.",
                                                         watched_.exercise().source("exercises")),
@@ -388,16 +431,19 @@ private:
                 text += hint_text(watched_.workshop, watched_.exercise(), level, watched_.style) + "\n";
             return text;
         }
-        if (watched_.verdicts[watched_.current].state == test::State::not_tried) return "";
+        if (watched_.verdicts[watched_.current].state == test::State::not_tried)
+            return introduction(watched_.exercise(), watched_.style) + "\n";
         auto text = watched_.message(std::max<std::size_t>(room_, 10));
-        if (drawing_) text += "\n  Your functions are drawing …\n";
-        return text + (pictures_.empty() ? "" : "\n" + pictures_);
+        const auto& chapter = watched_.exercise().chapter;
+        if (drawing_ && chapter == chapter_to_draw_) text += "\n  Your functions are drawing …\n";
+        return text + (chapter == pictures_of_ && !pictures_.empty() ? "\n" + pictures_ : "");
     }
 
     /// Where the student writes: the line below the first mark.
     std::string place() const {
         const auto file = watched_.exercise().source("exercises");
-        const auto line = line_of_answer(text_of(watched_.workshop.file(watched_.exercise())));
+        const auto path = watched_.workshop.file(watched_.exercise());
+        const auto line = why_unreadable(path).empty() ? line_of_answer(text_of(path)) : 1;
         return linked(fmt::format("{}:{}", file, line), watched_.workshop, watched_.style);
     }
 
@@ -407,6 +453,7 @@ private:
             return watched_.looking() ? "looking where you are: " + how_far : "checking: " + how_far;
         }
         if (!notice_.empty()) return notice_;
+        if (unchecked_) return "saved, not checked yet: r runs it";
         return checked_at_.empty() ? "" : "checked " + checked_at_;
     }
 
@@ -417,18 +464,22 @@ private:
             all = {"Enter go there", "Esc all"};
         } else if (list != nullptr) {
             all = {"Enter go there", "/ filter", "Esc back"};
+        }
+        if (list != nullptr) {
+            if (listed().empty()) all.erase(all.begin());
         } else if (std::holds_alternative<ResetView>(view_)) {
             return {watched_.style.bold("y") + " yes", watched_.style.bold("any other key") + " no"};
         } else {
             const auto* hints = std::get_if<HintsView>(&view_);
+            const bool somewhere = watched_.somewhere();
             if (hints != nullptr) all.push_back("Enter back");
-            if (watched_.next() != watched_.current) all.push_back("n next");
-            if (hints == nullptr) all.push_back("h hint");
+            if (somewhere && watched_.next() != watched_.current) all.push_back("n next");
+            if (somewhere && hints == nullptr) all.push_back("h hint");
             if (hints != nullptr && hints->level < 3) all.push_back("h more");
             all.push_back("l list");
-            all.push_back("r run");
+            if (somewhere) all.push_back("r run");
             all.push_back("a run all");
-            all.push_back("x reset");
+            if (somewhere) all.push_back("x reset");
         }
         all.push_back(running_all_ ? "q stop" : "q quit");
         for (auto& key : all) {
@@ -442,7 +493,8 @@ private:
         const auto& style = watched_.style;
         std::vector<std::string> lines;
         if (!watched_.looking()) lines = test::folded(watched_.progress(), size_.columns);
-        std::vector<std::string> second{place_};
+        std::vector<std::string> second;
+        if (watched_.somewhere()) second.push_back(place_);
         if (const auto* list = std::get_if<ListView>(&view_);
             list != nullptr && (list->typing || !list->filter.empty()))
             second = {"/" + list->filter + (list->typing ? "_" : "")};
@@ -477,6 +529,7 @@ private:
         screen_.show(shown);
     }
 
+    static constexpr int control_u = 21;
     static constexpr std::ptrdiff_t far = 1 << 20;  ///< more lines than there are
 
     Watched& watched_;
@@ -488,9 +541,12 @@ private:
     bool running_all_ = false;
     bool leaving_ = false;
     std::string notice_;
+    bool unchecked_ = false;  ///< whether the current file was saved, by hand, since its verdict
     std::string checked_at_;
     std::optional<Process> drawing_;
-    std::string pictures_;
+    std::string chapter_to_draw_;  ///< once nothing is left to check; "" when there is none
+    std::string pictures_;         ///< what was drawn last, and of which chapter
+    std::string pictures_of_;
     std::string place_;
     TerminalSize size_{};
     std::size_t room_ = 1;                          ///< lines above the footer
@@ -512,7 +568,8 @@ int watch(const Workshop& workshop, Style style, bool by_hand) {
         if (!watched.looking()) style.write(watched.progress());
         return 1;
     }
-    style.write(watched.message() + "\n" + watched.progress());
+    if (watched.chosen()) style.write(watched.message() + "\n");
+    style.write(watched.progress());
     return show_the_end(workshop, style);
 }
 

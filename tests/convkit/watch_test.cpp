@@ -13,6 +13,7 @@
 #include <sstream>
 #include <thread>
 
+#include "build_lock.hpp"
 #include "test_kit.hpp"
 #include "told/layout.hpp"
 
@@ -309,6 +310,13 @@ TEST_CASE("watch: a key is a key however its bytes come, and what is pasted is n
     terminal.press("[");
     terminal.press("B");
     terminal.wait_for("> ○ 1.2  response_at");
+    for (const auto* part : {"\033[", "A"}) {  // over a slow line
+        std::this_thread::sleep_for(std::chrono::milliseconds(200));
+        terminal.press(part);
+    }
+    terminal.wait_for("> ○ 1.1  patch_dot");
+    terminal.press("\033]11;rgb:q\033\\\033[200~q\032q");  // what a terminal answers, and a paste that has no end
+    terminal.press("\033[201~");
     terminal.press("\033");  // alone, it goes back
     terminal.wait_for("not written yet: exercises/01_conv_formula/patch_dot.cpp:");
     terminal.press("q");
@@ -326,6 +334,15 @@ TEST_CASE("watch: the list has a cursor and a filter, and leads to an exercise",
     terminal.wait_for("No exercise has \"kernelq\"");
     terminal.press("\177");
     terminal.wait_for("3.1  vertical_kernel");
+    terminal.press("\025exercises/03_Edge_Kernels/vertical");
+    terminal.wait_for("/exercises/03_Edge_Kernels/vertical_");
+    CHECK(says(terminal.screen(), "3.1  vertical_kernel"));
+    CHECK(!says(terminal.screen(), "3.2  horizontal_kernel"));
+    terminal.press("\0253.1  V");
+    terminal.wait_for("/3.1  V_");
+    CHECK(says(terminal.screen(), "3.1  vertical_kernel"));
+    terminal.press("\025kernel");
+    terminal.wait_for("3.2  horizontal_kernel");
     terminal.press("\033[B\n");
     terminal.wait_for("3.2 horizontal_kernel — not written yet");
     terminal.press("q");
@@ -396,6 +413,9 @@ TEST_CASE("watch --manual runs nothing at a save, and r does", "[watch]") {
     convkit::test::write(kit.chapter_1 / "patch_dot.cpp", kit.stub_with("patch_dot", "    return 3;\n"));
     terminal.wait_for("saved, not checked yet: r runs it");
     CHECK(says(terminal.screen(), "1.1 patch_dot — not written yet"));
+    terminal.press("h");
+    terminal.wait_for("hint 1 of 3");
+    CHECK(says(terminal.screen(), "saved, not checked yet: r runs it"));
     terminal.press("r");
     terminal.wait_for("yours is 3");
     terminal.press("q");
@@ -423,6 +443,36 @@ TEST_CASE("watch: x makes the file the stub again, after a question", "[watch]")
     CHECK(convkit::text_of(file) == stub);
     CHECK(convkit::text_of(file.string() + ".1") == written);
     fs::remove(file.string() + ".1");
+    terminal.press("q");
+    CHECK(terminal.wait_for_end() == 1);
+}
+
+TEST_CASE("watch: before it is known where the student is nothing happens to an exercise", "[watch]") {
+    const auto& kit = TestKit::instance();
+    const auto file = kit.chapter_1 / "patch_dot.cpp";
+    const auto written = kit.stub_with("patch_dot", "    return 5;\n");
+    convkit::test::write(file, written);
+    std::optional<convkit::BuildLock> other(std::in_place, kit.top / "build/learn");
+    REQUIRE(other->try_to_take());
+    Terminal terminal;
+    terminal.wait_for("Looking where you are.");
+    CHECK(!says(terminal.screen(), "x reset"));
+    terminal.press("xyhn");
+    terminal.press("l");
+    terminal.wait_for("> ");
+    terminal.press("\033");
+    terminal.wait_for("Looking where you are.");
+    CHECK(convkit::text_of(file) == written);
+    other.reset();
+    terminal.wait_for("yours is 5");
+    fs::remove(file);
+    fs::create_directory(file);
+    terminal.wait_for("patch_dot.cpp cannot be read: it is a folder.");
+    terminal.press("xy");
+    terminal.wait_for("cannot be read");
+    fs::remove(file);
+    kit.put_back();
+    terminal.wait_for("1.1 patch_dot — not written yet");
     terminal.press("q");
     CHECK(terminal.wait_for_end() == 1);
 }

@@ -1,5 +1,11 @@
 #include "workshop.hpp"
 
+#include <sys/stat.h>
+#if defined(__APPLE__)
+#define st_ctim st_ctimespec
+#define st_mtim st_mtimespec
+#endif
+
 #include "stub.hpp"
 #include "text_file.hpp"
 
@@ -28,16 +34,28 @@ void require_own_place() {
 
 }  // namespace
 
+FileStamp stamp_of(const fs::path& file) {
+    struct stat found {};
+    if (stat(file.c_str(), &found) != 0) return {};
+    const auto since_1970 = [](const timespec& time) {
+        return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+    };
+    return {since_1970(found.st_mtim), since_1970(found.st_ctim), static_cast<std::uintmax_t>(found.st_size),
+            found.st_ino};
+}
+
 std::string Workshop::shown(const fs::path& path) const { return path.lexically_relative(source).generic_string(); }
 
-std::string Workshop::command(const std::string& arguments) const {
+std::string Workshop::from_here(const fs::path& path) const {
     std::error_code nowhere;  // the folder that the user stands in may be gone
     const auto here = fs::current_path(nowhere);
-    const auto program = build / "convkit";
-    const auto way = program.lexically_relative(here).generic_string();
     const bool inside = !nowhere && !here.lexically_relative(source).empty() &&
                         here.lexically_relative(source).generic_string().rfind("..", 0) != 0;
-    auto command = inside ? way : program.generic_string();
+    return (inside ? path.lexically_relative(here) : path).generic_string();
+}
+
+std::string Workshop::command(const std::string& arguments) const {
+    auto command = from_here(build / "convkit");
     if (command.find('/') == std::string::npos) command = "./" + command;
     return in_shell(command) + (arguments.empty() ? "" : " " + arguments);
 }
@@ -52,7 +70,7 @@ fs::path Workshop::object(const Exercise& exercise) const {
 }
 
 bool Workshop::tried(const Exercise& exercise) const {
-    return fs::exists(program(exercise)) ||
+    return fs::exists(program(exercise)) || !why_unreadable(file(exercise)).empty() ||
            !is_stub(text_of(file(exercise)), text_of(source / exercise.source("solutions")));
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -22,6 +24,16 @@ struct Verdict {
     bool passed() const { return state == test::State::passed; }
 };
 
+/// Tells one content of a file from another, however it came there; FileStamp{} is that of no file.
+struct FileStamp {
+    std::chrono::nanoseconds written{};
+    std::chrono::nanoseconds changed{};  ///< when the system last had to do with it: moved, its times set, written
+    std::uintmax_t size = 0;
+    std::uintmax_t number = 0;  ///< of the file itself, whatever its name
+    bool operator==(const FileStamp&) const = default;
+};
+FileStamp stamp_of(const std::filesystem::path& file);
+
 /// The build tree that this command belongs to.
 struct Workshop {
     std::filesystem::path source;         ///< the top of the kit
@@ -30,9 +42,12 @@ struct Workshop {
 
     /// Paths as messages show them: from the top of the kit.
     std::string shown(const std::filesystem::path& path) const;
-    /// How to call this command from where the user stands.
+    /// A path as the user reaches it from where they stand.
+    std::string from_here(const std::filesystem::path& path) const;
+    /// How to call this command from there.
     std::string command(const std::string& arguments) const;
     std::filesystem::path file(const Exercise& exercise) const { return source / exercise.source("exercises"); }
+    FileStamp stamp(const Exercise& exercise) const { return stamp_of(file(exercise)); }
     std::filesystem::path program(const Exercise& exercise) const;
     /// What the compiler makes of the student's file.
     std::filesystem::path object(const Exercise& exercise) const;

@@ -5,12 +5,14 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <stdexcept>
 #include <string>
 
 #include "kit/image.hpp"
+#include "run/parent.hpp"
 #include "scene.hpp"
 
 namespace convkit {
@@ -44,8 +46,9 @@ Volume photo_in(const std::string& file, Index longest_side, Index least_side, c
     const auto drawn_at = smaller ? fmt::format(", drawn at {}×{}", image.rows(), image.columns()) : "";
     const auto size = fmt::format("The photo is {}×{}{}", photo.rows, photo.columns, drawn_at);
     if (std::min(image.rows(), image.columns()) < least_side) {
-        throw std::runtime_error(fmt::format("{}; these pictures need at least {}×{}{}.", size, least_side, least_side,
-                                             smaller ? ": give it a larger --size" : ""));
+        const bool was_enough = std::min(photo.rows, photo.columns) >= least_side;
+        throw std::runtime_error(fmt::format("\"{}\": {}; these pictures need at least {}×{}{}.", file, size,
+                                             least_side, least_side, was_enough ? ": give it a larger --size" : ""));
     }
     if (smaller) said.say(size + "; --size full draws all of it.\n");
     return std::move(photo.image);
@@ -61,6 +64,7 @@ int run_drawing(int argc, char** argv, const std::string& title, Index least_sid
         fmt::print(stderr, "usage: {} OUT [PHOTO [LONGEST_SIDE]]\n", argv[0]);
         return 2;
     }
+    test::end_with(getppid(), SIGKILL);  // an endless loop ends with the one who waits for it
     const Said said;
     try {
         const Index longest_side = side.empty() ? largest_length : std::atoll(side.c_str());

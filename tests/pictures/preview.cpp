@@ -8,7 +8,7 @@
 #include "half_blocks.hpp"
 #include "kit/image.hpp"
 
-// Small pictures side by side, for the terminal: FILE… . It is no part of the command, which is so built sooner.
+// Small pictures side by side, for a terminal with so many columns: COLUMNS FILE… . It is no part of the command, which is so built sooner.
 
 namespace {
 
@@ -34,17 +34,25 @@ Volume stretched(const Volume& image) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    constexpr std::size_t columns = 36, rows = 14;
+    constexpr std::size_t indent = 2, gap = 4, most_columns = 36, least_columns = 12, rows = 14;
+    if (argc < 3) {
+        fmt::print(stderr, "usage: {} COLUMNS FILE…\n", argv[0]);
+        return 2;
+    }
     try {
+        const auto width = static_cast<std::size_t>(std::stoul(argv[1]));
+        const auto count = static_cast<std::size_t>(argc - 2);
+        const auto room = width - std::min(width, indent + gap * (count - 1));
+        const auto columns = std::clamp(room / count, least_columns, most_columns);
         const auto style = test::Style::of_stdout();
         std::vector<test::Block> blocks;
-        for (int i = 1; i < argc; ++i) {
+        for (int i = 2; i < argc; ++i) {
             // Thin lines become faint when many pixels become one, so what is left of them is stretched.
             const auto small = reduced(read_image(argv[i]), 2 * rows, columns);
             blocks.push_back(half_blocks(stretched(small), columns, rows, style));
         }
         std::string text;
-        for (const auto& line : test::side_by_side(blocks, test::screen_width)) {
+        for (const auto& line : test::side_by_side(blocks, width - std::min(width, indent))) {
             if (!line.empty()) text += "  " + line + "\n";
         }
         style.write(text);

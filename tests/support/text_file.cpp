@@ -1,5 +1,7 @@
 #include "text_file.hpp"
 
+#include <unistd.h>
+
 #include <cerrno>
 #include <fstream>
 #include <iterator>
@@ -8,7 +10,16 @@
 
 namespace convkit {
 
+std::string why_unreadable(const std::filesystem::path& file) {
+    std::error_code unknown;
+    if (std::filesystem::is_directory(file, unknown)) return "it is a folder";
+    const bool readable = access(file.c_str(), R_OK) == 0 || errno == ENOENT || errno == ENOTDIR;
+    return readable ? "" : std::generic_category().message(errno);
+}
+
 std::string text_of(const std::filesystem::path& file) {
+    if (const auto why = why_unreadable(file); !why.empty())
+        throw std::runtime_error(file.string() + " cannot be read: " + why);
     std::ifstream stream(file, std::ios::binary);
     return {std::istreambuf_iterator<char>(stream), {}};
 }

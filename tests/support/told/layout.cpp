@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <iterator>
 #include <sstream>
+#include <string_view>
 #include <system_error>
 
 namespace convkit::test {
@@ -119,7 +120,9 @@ std::string visible(const std::string& text) {
 
 Style Style::of_stdout() {
     Style style;
-    style.colour = !set("NO_COLOR") && (set("CLICOLOR_FORCE") || isatty(1) != 0);
+    const char* terminal = std::getenv("TERM");
+    const bool dumb = terminal != nullptr && std::string_view(terminal) == "dumb";
+    style.colour = !set("NO_COLOR") && (set("CLICOLOR_FORCE") || (isatty(1) != 0 && !dumb));
     style.unicode = locale_may_have_unicode();
     return style;
 }

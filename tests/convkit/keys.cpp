@@ -41,8 +41,8 @@ std::size_t end_of_key(std::string_view bytes) {
     if (first != '\033') return 1;
     if (bytes.size() < 2) return 0;
     if (bytes[1] == 'O') return bytes.size() < 3 ? 0 : 3;
-    if (std::string_view("]PX^_").find(bytes[1]) !=
-        std::string_view::npos) {  // what a terminal answers, until BEL or ST
+    constexpr std::string_view answers_begin = "]PX^_";  // those of a terminal, which go until BEL or ST
+    if (answers_begin.find(bytes[1]) != std::string_view::npos) {
         const auto bell = bytes.find('\a'), end = bytes.find("\033\\", 2);
         if (std::min(bell, end) == std::string_view::npos) return 0;
         return bell < end ? bell + 1 : end + 2;

@@ -55,7 +55,8 @@ std::size_t edits_between(const std::string& from, const std::string& to) {
     return edits.back().back();
 }
 
-/// Without the ending of a file's name, and in numbers without noughts in front: "correlate.cpp" is "correlate", "04" is "4".
+/// Without the ending of a file's name, and in numbers without noughts in front: "correlate.cpp" is "correlate", "04"
+/// is "4".
 std::string as_a_name(std::string word) {
     for (const std::string ending : {".cpp", ".hpp", ".md", "_test"}) {
         if (word.size() > ending.size() && word.compare(word.size() - ending.size(), ending.size(), ending) == 0)

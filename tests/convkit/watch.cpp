@@ -134,11 +134,19 @@ void watch_in_a_pipe(Watched& watched) {
     }
 }
 
-/// Words side by side as far as they fit, a few blanks apart, in as many lines as they need.
+/// Words side by side as far as they fit, a few blanks apart, in as many lines as they need. What is wider than a line is
+/// broken between its words.
 std::vector<std::string> in_lines(const std::vector<std::string>& items, std::size_t columns) {
     const std::string gap = "   ";
     std::vector<std::string> lines(1);
     for (const auto& item : items) {
+        if (test::display_width(item) > columns) {
+            if (lines.back().empty()) lines.pop_back();
+            for (const auto& line : test::wrapped(item, columns)) {
+                for (auto& part : test::folded(line, columns)) lines.push_back(std::move(part));
+            }
+            continue;
+        }
         const auto used = test::display_width(lines.back());
         if (used != 0 && used + gap.size() + test::display_width(item) > columns) lines.emplace_back();
         lines.back() += (lines.back().empty() ? "" : gap) + item;
@@ -257,7 +265,8 @@ private:
         }
         body_.reset();
         const auto& chapter = exercise_table()[exercise].chapter;
-        if (passes_now && !running_all_ && has_pictures(chapter)) {
+        const bool just_saved = watched_.chosen() && exercise == watched_.current;
+        if (passes_now && (just_saved || !watched_.looking()) && !running_all_ && has_pictures(chapter)) {
             chapter_to_draw_ = chapter;
             pictures_.clear();
         }
@@ -387,9 +396,10 @@ private:
     void answer_reset(int key) {
         show(MessageView{});
         if (key != 'y' && key != 'Y') return;
+        const auto before = watched_.workshop.stamp(watched_.exercise());
         try {
             notice_ = reset_to_stub(watched_.workshop, watched_.exercise());
-            watched_.forget_current();
+            if (watched_.workshop.stamp(watched_.exercise()) != before) watched_.forget_current();
         } catch (const std::runtime_error& error) {
             notice_ = error.what();
         }
@@ -411,8 +421,8 @@ private:
 
     void fit() {
         size_ = terminal_size();
-        setenv("COLUMNS", std::to_string(size_.columns).c_str(),
-               1);  // for the pictures' program, which writes into a pipe
+        // For what draws the pictures, which writes into a pipe.
+        setenv("COLUMNS", std::to_string(size_.columns).c_str(), 1);
         watched_.style.columns = std::min(size_.columns, test::screen_width);
         body_.reset();
     }

@@ -40,8 +40,7 @@ FileStamp stamp_of(const fs::path& file) {
     const auto since_1970 = [](const timespec& time) {
         return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
     };
-    return {since_1970(found.st_mtim), since_1970(found.st_ctim), static_cast<std::uintmax_t>(found.st_size),
-            found.st_ino};
+    return {since_1970(found.st_mtim), since_1970(found.st_ctim), static_cast<std::uintmax_t>(found.st_size)};
 }
 
 std::string Workshop::shown(const fs::path& path) const { return path.lexically_relative(source).generic_string(); }

@@ -29,7 +29,6 @@ struct FileStamp {
     std::chrono::nanoseconds written{};
     std::chrono::nanoseconds changed{};  ///< when the system last had to do with it: moved, its times set, written
     std::uintmax_t size = 0;
-    std::uintmax_t number = 0;  ///< of the file itself, whatever its name
     bool operator==(const FileStamp&) const = default;
 };
 FileStamp stamp_of(const std::filesystem::path& file);

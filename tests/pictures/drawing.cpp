@@ -50,7 +50,8 @@ Volume photo_in(const std::string& file, Index longest_side, Index least_side, c
         throw std::runtime_error(fmt::format("\"{}\": {}; these pictures need at least {}×{}{}.", file, size,
                                              least_side, least_side, was_enough ? ": give it a larger --size" : ""));
     }
-    if (smaller) said.say(size + "; --size full draws all of it.\n");
+    const bool all_can_be = largest_size / photo.rows / photo.columns >= image.channels();
+    if (smaller) said.say(size + (all_can_be ? "; --size full draws all of it.\n" : ".\n"));
     return std::move(photo.image);
 }
 

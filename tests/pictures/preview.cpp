@@ -8,7 +8,8 @@
 #include "half_blocks.hpp"
 #include "kit/image.hpp"
 
-// Small pictures side by side, for a terminal with so many columns: COLUMNS FILE… . It is no part of the command, which is so built sooner.
+// Small pictures side by side, for a terminal with so many columns: COLUMNS FILE… . It is no part of the command, which is
+// so built sooner.
 
 namespace {
 

@@ -1,4 +1,10 @@
+#include <poll.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
 #include <chrono>
+#include <csignal>
 #include <nlohmann/json.hpp>
 #include <optional>
 
@@ -381,6 +387,30 @@ TEST_CASE("two commands in one tree wait for each other, and say so", "[commands
     while (!result) loop.turn();
     CHECK_SAYS(*result, "waiting for another build");
     CHECK_SAYS(*result, "1.4 flip — not written yet");
+}
+
+TEST_CASE("what a program starts ends with it, even when it is killed", "[commands]") {
+    std::array<int, 2> ends;
+    REQUIRE(pipe(ends.data()) == 0);
+    const pid_t killed = fork();
+    if (killed == 0) {
+        dup2(ends[1], 3);
+        convkit::Loop loop;
+        const convkit::Process started(loop.get(), {"sh", "-c", "echo started >&3; exec sleep 1000"}, nullptr, nullptr);
+        while (true) loop.turn();
+    }
+    close(ends[1]);
+    std::array<char, 16> words;
+    CHECK(read(ends[0], words.data(), words.size()) == 8);
+    kill(killed, SIGKILL);
+    pollfd until_nobody_has_the_other_end{ends[0], POLLIN, 0};
+    CHECK(poll(&until_nobody_has_the_other_end, 1, 300'000) == 1);
+    waitpid(killed, nullptr, 0);
+    close(ends[0]);
+}
+
+TEST_CASE("a program that cannot be started is no program that failed", "[commands]") {
+    CHECK_THROWS_WITH(run_process({"no such program"}), "cannot start no such program: no such file or directory");
 }
 
 TEST_CASE("what an older kit built is not run by a newer one", "[commands]") {

@@ -1,11 +1,16 @@
 #include "process.hpp"
 
+#include <fcntl.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <csignal>
 #include <optional>
+
+#include "run/parent.hpp"
 
 namespace convkit {
 namespace {
@@ -13,42 +18,64 @@ namespace {
 constexpr std::size_t most_output_kept = std::size_t{1} << 20;
 constexpr auto time_to_end = std::chrono::seconds(1);
 
+/// Both ends are closed in a program that is started.
+std::array<uv_file, 2> open_pipe(int flags_of_the_reading_end) {
+    std::array<uv_file, 2> ends{};
+    succeed(uv_pipe(ends.data(), flags_of_the_reading_end, 0), "cannot open a pipe");
+    return ends;
+}
+
+[[noreturn]] void become(char* const* command, pid_t parent, int output, int failure) {
+    for (int signal = 1; signal < NSIG; ++signal) std::signal(signal, SIG_DFL);
+    test::end_with(parent, SIGTERM);
+    setsid();
+    dup2(open("/dev/null", O_RDONLY), STDIN_FILENO);
+    dup2(output, STDOUT_FILENO);
+    dup2(output, STDERR_FILENO);
+    execvp(command[0], command);
+    const int error = errno;
+    [[maybe_unused]] const auto told = write(failure, &error, sizeof error);
+    _exit(127);
+}
+
+/// Starts a program that has the other end of its `output`, which is closed here, and that ends with this one, however
+/// this one ends; uv_spawn knows of no such thing.
+pid_t start(const std::vector<std::string>& command, int output) {
+    std::vector<char*> arguments;
+    for (const auto& argument : command) arguments.push_back(const_cast<char*>(argument.c_str()));
+    arguments.push_back(nullptr);
+    const auto failure = open_pipe(0);
+    const pid_t parent = getpid();
+    const pid_t child = fork();
+    if (child == 0) become(arguments.data(), parent, output, failure[1]);
+    int error = child < 0 ? errno : 0;
+    close(output);
+    close(failure[1]);
+    // It is the program when this ends without a word. Before, a signal for it would be taken for one to its parent.
+    while (read(failure[0], &error, sizeof error) < 0 && errno == EINTR) continue;
+    close(failure[0]);
+    if (error != 0 && child > 0) waitpid(child, nullptr, 0);
+    succeed(-error, "cannot start " + command.front());
+    return child;
+}
+
 }  // namespace
 
 /// It owns itself, from the start until the program has ended and nobody holds the other end of its pipe any more.
 struct Process::Running : std::enable_shared_from_this<Process::Running> {
     explicit Running(uv_loop_t& loop) : impatience(loop, [this] { give_up(); }) {
         uv_pipe_init(&loop, pipe.get(), 0);
+        uv_signal_init(&loop, child_ended.get());
         pipe->data = this;
-        process->data = this;
+        child_ended->data = this;
     }
 
-    void start(uv_loop_t& loop, const std::vector<std::string>& command) {
-        std::vector<char*> arguments;
-        for (const auto& argument : command) arguments.push_back(const_cast<char*>(argument.c_str()));
-        arguments.push_back(nullptr);
-
-        std::array<uv_file, 2> ends{};
-        succeed(uv_pipe(ends.data(), UV_NONBLOCK_PIPE, 0), "cannot open a pipe");
+    void begin(const std::vector<std::string>& command) {
+        uv_signal_start(
+            child_ended.get(), [](uv_signal_t* signal, int) { static_cast<Running*>(signal->data)->look(); }, SIGCHLD);
+        const auto ends = open_pipe(UV_NONBLOCK_PIPE);
         uv_pipe_open(pipe.get(), ends[0]);
-        std::array<uv_stdio_container_t, 3> files{};
-        files[0].flags = UV_IGNORE;
-        for (const std::size_t output_and_errors : {1U, 2U}) {
-            files[output_and_errors].flags = UV_INHERIT_FD;
-            files[output_and_errors].data.fd = ends[1];
-        }
-        uv_process_options_t options{};
-        options.file = arguments[0];
-        options.args = arguments.data();
-        options.flags = UV_PROCESS_DETACHED;
-        options.stdio = files.data();
-        options.stdio_count = static_cast<int>(files.size());
-        options.exit_cb = [](uv_process_t* process, std::int64_t code, int signal) {
-            static_cast<Running*>(process->data)->exited(signal != 0 ? 128 + signal : static_cast<int>(code));
-        };
-        const int spawned = uv_spawn(&loop, process.get(), &options);
-        close(ends[1]);
-        succeed(spawned, "cannot start " + command.front());
+        child = start(command, ends[1]);
         self = shared_from_this();
         uv_read_start(stream(), make_room, [](uv_stream_t* pipe, ssize_t count, const uv_buf_t* buffer) {
             static_cast<Running*>(pipe->data)->read(count, buffer->base);
@@ -72,14 +99,17 @@ struct Process::Running : std::enable_shared_from_this<Process::Running> {
         if (wrote) wrote(part);
     }
 
-    void exited(int code) {
-        exit_code = code;
+    /// One of this program's children has ended, and this may be it.
+    void look() {
+        int status = 0;
+        if (exit_code || waitpid(child, &status, WNOHANG) != child) return;
+        exit_code = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
         send(SIGKILL);                  // to what it left running
         impatience.after(time_to_end);  // with what got away from that and holds the pipe
         finish();
     }
 
-    void send(int signal) const { uv_kill(-uv_process_get_pid(process.get()), signal); }
+    void send(int signal) const { kill(-child, signal); }
 
     void give_up() {
         if (!exit_code) return send(SIGKILL);
@@ -94,8 +124,9 @@ struct Process::Running : std::enable_shared_from_this<Process::Running> {
         if (tell) tell({*exit_code, std::move(output)});
     }
 
-    Handle<uv_process_t> process;
+    pid_t child = 0;
     Handle<uv_pipe_t> pipe;
+    Handle<uv_signal_t> child_ended;
     Timer impatience;
     std::array<char, 1 << 16> space;
     std::string output;
@@ -109,7 +140,7 @@ struct Process::Running : std::enable_shared_from_this<Process::Running> {
 Process::Process(uv_loop_t& loop, const std::vector<std::string>& command, std::function<void(std::string_view)> wrote,
                  std::function<void(ProcessResult)> ended) {
     const auto running = std::make_shared<Running>(loop);
-    running->start(loop, command);
+    running->begin(command);
     running->wrote = std::move(wrote);
     running->ended = std::move(ended);
     running_ = running;

@@ -16,7 +16,7 @@ struct ProcessResult {
 };
 
 /// A program that runs beside the loop. It has nothing to read from, and leads a process group of its own: what it leaves
-/// running ends with it.
+/// running ends with it. It is asked to end when this program ends, even by a signal that cannot be caught.
 class Process {
 public:
     /// `wrote` is given its output as it comes, `ended` what it came to; neither is called after this has gone.

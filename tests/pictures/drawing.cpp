@@ -5,14 +5,12 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <stdexcept>
 #include <string>
 
 #include "kit/image.hpp"
-#include "run/parent.hpp"
 #include "scene.hpp"
 
 namespace convkit {
@@ -65,7 +63,6 @@ int run_drawing(int argc, char** argv, const std::string& title, Index least_sid
         fmt::print(stderr, "usage: {} OUT [PHOTO [LONGEST_SIDE]]\n", argv[0]);
         return 2;
     }
-    test::end_with(getppid(), SIGKILL);  // an endless loop ends with the one who waits for it
     const Said said;
     try {
         const Index longest_side = side.empty() ? largest_length : std::atoll(side.c_str());

@@ -1,6 +1,7 @@
 #include "image.hpp"
 
 #include <algorithm>
+#include <cerrno>
 #include <cmath>
 #include <fstream>
 #include <iterator>
@@ -9,6 +10,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -58,10 +60,6 @@ Pixels decoded(std::string_view bytes) {
     int channels = 0;
     const auto damaged = [] { return std::runtime_error(std::string("is damaged: ") + stbi_failure_reason()); };
     if (stbi_info_from_memory(data, size, &columns, &rows, &channels) == 0) throw damaged();
-    if (largest_size / rows < columns) {
-        throw std::runtime_error("is too large: " + std::to_string(rows) + "×" + std::to_string(columns) + " is over " +
-                                 std::to_string(largest_size / 1'000'000) + " megapixels");
-    }
     const int wanted = channels >= 3 ? 3 : 1;  // grey+alpha becomes grey, RGB+alpha becomes RGB
     Pixels pixels{{stbi_load_from_memory(data, size, &columns, &rows, &channels, wanted), stbi_image_free},
                   wanted,
@@ -237,9 +235,14 @@ void write_png(const std::filesystem::path& file, const Plane<std::uint8_t>& gre
     };
     const auto columns = static_cast<int>(grey.columns());
     stbi_write_png_to_func(take, &bytes, columns, static_cast<int>(grey.rows()), 1, grey.values().data(), columns);
+    if (bytes.empty()) throw std::bad_alloc();
     std::ofstream stream(file, std::ios::binary);
     stream << bytes << std::flush;
-    if (bytes.empty() || !stream) throw std::runtime_error(quoted(file) + " cannot be written");
+    if (stream) return;
+    const auto why = std::generic_category().message(errno);
+    std::error_code nothing_there;
+    if (std::filesystem::is_regular_file(file, nothing_there)) std::filesystem::remove(file, nothing_there);
+    throw std::runtime_error(quoted(file) + " cannot be written: " + why);
 }
 
 }  // namespace convkit

@@ -31,8 +31,8 @@ Volume reduced(const Volume& image, Index most_rows, Index most_columns);
 /// 0.299·R + 0.587·G + 0.114·B (ITU-R BT.601). Throws std::invalid_argument unless there are 1 or 3 channels.
 Plane<double> to_grey(const Volume& image);
 
-/// Writes a grey PNG. Throws std::invalid_argument for an empty plane, std::runtime_error when the file cannot be
-/// written.
+/// Writes a grey PNG. Throws std::invalid_argument for an empty plane; std::runtime_error, with the reason, when the file
+/// cannot be written, and leaves no part of it.
 void write_png(const std::filesystem::path& file, const Plane<std::uint8_t>& grey);
 
 }  // namespace convkit

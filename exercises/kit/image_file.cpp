@@ -7,6 +7,8 @@
 #include <stdexcept>
 #include <string>
 
+#include "bounds.hpp"
+
 namespace convkit {
 namespace {
 
@@ -31,6 +33,14 @@ std::uint32_t number_at(std::string_view bytes, std::size_t at, std::size_t size
     std::uint32_t number = 0;
     for (const char byte : bytes.substr(at, size)) number = number << 8 | static_cast<unsigned char>(byte);
     return number;
+}
+
+/// Of the size that a file says its picture has.
+void require_possible_size(Index rows, Index columns) {
+    const auto size = std::to_string(rows) + "×" + std::to_string(columns);
+    if (rows == 0 || columns == 0) fail("is damaged: it says that it has " + size + " pixels");
+    if (largest_size / rows < columns)
+        fail("is too large: " + size + " is over " + std::to_string(largest_size / 1'000'000) + " megapixels");
 }
 
 // ---- what people bring, and what it is called ------------------------------------------------------------------------
@@ -60,6 +70,7 @@ constexpr Format image_formats[] = {
     {0, "8BPS"sv, "a Photoshop image"},
     {0, "gimp xcf"sv, "a GIMP image"},
     {0, "qoif"sv, "a QOI image"},
+    {0, "\x0A\5\1"sv, "a PCX image"},
     {0, "P1"sv, "a PNM image"},
     {0, "P2"sv, "a PNM image"},
     {0, "P3"sv, "a PNM image"},
@@ -107,7 +118,8 @@ std::string name_of_text(std::string_view beginning) {
 }
 
 [[noreturn]] void fail_for_another_format(std::string_view bytes) {
-    if (const auto name = name_among(image_formats, bytes); !name.empty()) {
+    const bool targa = bytes.ends_with("TRUEVISION-XFILE.\0"sv);  // of which the beginning says nothing
+    if (const auto name = targa ? "a TGA image" : name_among(image_formats, bytes); !name.empty()) {
         fail("is " + name +
              ", and only PNG and JPEG can be read here; convert it first, for example with ImageMagick: " +
              "convert PHOTO photo.png");
@@ -175,6 +187,7 @@ int examine_png(std::string_view bytes) {
         const bool needed = std::isupper(static_cast<unsigned char>(name[0])) != 0;
         if (needed && crc32(rest.substr(4, 4 + length)) != number_at(rest, 8 + length, 4))
             fail("is damaged: the checksum of its part " + std::string(name) + " is another one");
+        if (name == "IHDR") require_possible_size(number_at(rest, 12, 4), number_at(rest, 8, 4));
         if (name == "eXIf") orientation = orientation_in(rest.substr(8, length));
         if (name == "IEND") return orientation;
         at += around_data + length;
@@ -224,7 +237,10 @@ int examine_jpeg(std::string_view bytes) {
         if (marker == huffman_tables) {
             require_possible_huffman_tables(data, std::max<std::size_t>(length, 2) - 2);
         } else if (marker >= 0xC0 && marker <= 0xCF && marker != reserved && marker != arithmetic_tables) {
-            if (!data.empty()) require_readable_process(marker, number_at(data, 0, 1));
+            if (data.size() >= 5) {
+                require_readable_process(marker, number_at(data, 0, 1));
+                require_possible_size(number_at(data, 1, 2), number_at(data, 3, 2));
+            }
         } else if (marker == exif && data.starts_with(exif_signature)) {
             orientation = orientation_in(data.substr(exif_signature.size()));
         }

@@ -15,10 +15,13 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 /// A line on the terminal that is written again and again; what is printed afterwards takes its place. It is on standard
-/// error, so that what the command says can go elsewhere.
+/// error, so that what the command says can go elsewhere. It posts Progressed ten times a second: a step may take seconds.
 class ProgressLine {
 public:
-    explicit ProgressLine(const test::Style& style) : style_(style) {}
+    ProgressLine(const test::Style& style, Events& events)
+        : style_(style), look_again_(events.loop(), [&events] { events.post(Progressed{}); }) {
+        look_again_.every(std::chrono::milliseconds(100));
+    }
     ~ProgressLine() {
         if (shown_) write("\r\033[K");
     }
@@ -41,12 +44,11 @@ private:
     void write(const std::string& text) const { std::fputs(style_.shown(text).c_str(), stderr); }
 
     const test::Style& style_;
+    Timer look_again_;
     Clock::time_point begin_ = Clock::now();
     std::string last_;
     bool shown_ = false;
 };
-
-constexpr auto between_updates = std::chrono::milliseconds(100);
 
 Event next_unless_asked_to_end(Events& events) {
     auto event = events.next();
@@ -76,10 +78,8 @@ std::vector<Verdict> check_now(const Workshop& workshop, const test::Style& styl
                                const std::vector<std::size_t>& exercises, Build build) {
     Events events;
     Checks checks(workshop, events);
-    ProgressLine line(style);
+    ProgressLine line(style, events);
     std::vector<Verdict> verdicts(exercise_table().size());
-    Timer look_again(events.loop(), [&] { events.post(Progressed{}); });  // a first step may take seconds
-    look_again.every(between_updates);
     checks.ask_for(exercises, build);
     while (true) {
         auto event = next_unless_asked_to_end(events);
@@ -109,10 +109,8 @@ Standings standings_now(const Workshop& workshop, const test::Style& style, Buil
 
 ProcessResult build_now(const Workshop& workshop, const test::Style& style, const std::string& target) {
     Events events;
-    ProgressLine line(style);
+    ProgressLine line(style, events);
     BuildLock lock(workshop.build);
-    Timer look_again(events.loop(), [&] { events.post(Progressed{}); });
-    look_again.every(between_updates);
     auto command = workshop.build_tool;
     command.push_back(target);
     std::optional<Process> build;
@@ -130,7 +128,7 @@ ProcessResult build_now(const Workshop& workshop, const test::Style& style, cons
 
 ProcessResult run_now(const test::Style& style, const std::vector<std::string>& command) {
     Events events;
-    ProgressLine line(style);
+    ProgressLine line(style, events);
     std::string told;  // of which the end may be missing yet
     std::string output;
     std::string doing;
@@ -144,8 +142,6 @@ ProcessResult run_now(const test::Style& style, const std::vector<std::string>& 
             }
         }
     };
-    Timer look_again(events.loop(), [&] { events.post(Progressed{}); });
-    look_again.every(between_updates);
     std::optional<ProcessResult> result;
     const Process program(events.loop(), command, take_apart, [&](ProcessResult ended) {
         result = std::move(ended);

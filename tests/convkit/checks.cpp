@@ -70,6 +70,7 @@ Checks::Checks(const Workshop& workshop, Events& events)
     : workshop_(workshop),
       events_(events),
       lock_(workshop.build),
+      begin_(events_.loop(), [this] { begin_next(); }),
       look_again_(events.loop(), [this] { take_lock(); }) {}
 Checks::~Checks() = default;
 
@@ -82,7 +83,7 @@ void Checks::ask_for(const std::vector<std::size_t>& exercises, Build build) {
     for (auto& group : wanted_) std::erase_if(group.exercises, asked_for);
     std::erase_if(wanted_, [](const Group& group) { return group.exercises.empty(); });
     wanted_.push_front({exercises, build});
-    begin_next();
+    begin_.after({});
 }
 
 void Checks::stop() {
@@ -94,6 +95,7 @@ void Checks::stop() {
 
 /// What is under way is given up, and still to be done.
 void Checks::put_back() {
+    begin_.stop();
     look_again_.stop();
     build_.reset();
     building_what_no_save_changes_ = false;

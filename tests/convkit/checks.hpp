@@ -70,6 +70,7 @@ private:
     const Workshop& workshop_;
     Events& events_;
     BuildLock lock_;
+    Timer begin_;  ///< when no event waits any more: of a thousand keys only the last is worth a start
     Timer look_again_;
     std::deque<Group> wanted_;
     Group current_{{}, Build::nothing};  ///< of it what is not yet tested

@@ -103,7 +103,7 @@ TEST_CASE("wrong usage is answered with what is right, and exit code 2", "[comma
     const auto several = kit.convkit({"run", "correl"});
     CHECK(several.exit_code == 2);
     CHECK_SAYS(several, "\"correl\" could mean correlate, correlate_channels");
-    CHECK_SAYS(kit.convkit({"run", ""}), "convkit list shows them all");
+    CHECK_SAYS(kit.convkit({"run", ""}), "the subcommand list shows them all");
     CHECK(kit.convkit({"hint", "correlate", "4"}).exit_code == 2);
     const auto whole_chapter = kit.convkit({"hint", "conv_formula"});
     CHECK(whole_chapter.exit_code == 2);
@@ -327,6 +327,16 @@ TEST_CASE("the solution is shown beside one's own once that passes, or after a q
     const auto agreed = run_process({"sh", "-c", "echo y | '" + kit.command.string() + "' solution --anyway flip"});
     CHECK(agreed.exit_code == 0);
     CHECK_SAYS(agreed, "solutions/01_conv_formula/flip.cpp");
+
+    const auto narrow =
+        run_process({"sh", "-c", "echo y | COLUMNS=60 '" + kit.command.string() + "' solution --anyway conv_layer"});
+    CHECK_SAYS(narrow, "a filter, but must not be empty, and \"\n");  // a string in two is the same string
+    CHECK(!says(narrow.output, "(\n        )"));
+    std::istringstream lines(narrow.output);
+    for (std::string line; std::getline(lines, line);) {
+        INFO(line);
+        CHECK((display_width(line) <= 60 || says(line, "Show it before")));
+    }
 
     write(kit.chapter_1 / "flip.cpp", kit.solution_of("flip"));
     const auto passed = kit.convkit({"solution", "1.4"});

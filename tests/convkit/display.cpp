@@ -75,32 +75,54 @@ std::string address_of(const std::string& path, const std::string& line) {
     return address;
 }
 
-/// Where a line of code is broken that is wider than `columns`: at a blank outside of a string, or else behind a bracket or a
-/// comma; npos where there is no such place.
-std::size_t place_to_break(const std::string& line, std::size_t columns, std::size_t least) {
-    auto blank = std::string::npos, other = std::string::npos;
+struct PlaceToBreak {
+    std::size_t end = std::string::npos;
     bool in_string = false;
+};
+
+/// Where a line of code is broken that is wider than `columns`: in its second half at the blank in the fewest brackets, or
+/// else at the last blank, behind the last bracket or comma, or in a string.
+PlaceToBreak place_to_break(const std::string& line, std::size_t columns, std::size_t least) {
+    PlaceToBreak blank, other, in_string;
+    bool quoted = false;
+    int depth = 0, depth_of_blank = 0;
     for (std::size_t i = 1; i <= columns; ++i) {
-        if (line[i - 1] == '"' && (i == 1 || line[i - 2] != '\\')) in_string = !in_string;
-        if (in_string || i <= least) continue;
-        if (line[i] == ' ') blank = i;
-        if (line[i - 1] == '(' || line[i - 1] == ',') other = i;
+        const char before = line[i - 1];
+        if (before == '"' && (i == 1 || line[i - 2] != '\\')) quoted = !quoted;
+        if (!quoted) depth += before == '(' || before == '{' ? 1 : before == ')' || before == '}' ? -1 : 0;
+        if (i <= least) continue;
+        if (quoted) {
+            if (before == ' ' && i < columns) in_string = {i, true};  // with room for the quotation mark
+        } else if (line[i] == ' ') {
+            if (depth > depth_of_blank && blank.end != std::string::npos && blank.end > columns / 2) continue;
+            blank.end = i;
+            depth_of_blank = depth;
+        } else if ((before == '(' && line[i] != ')') || before == ',') {
+            other.end = i;
+        }
     }
-    return blank == std::string::npos ? other : blank;
+    for (const auto& place : {blank, other}) {
+        if (place.end != std::string::npos) return place;
+    }
+    return in_string;
 }
 
-/// Code, broken where it is wider than `columns`; what follows stands further in.
+/// Code, broken where it is wider than `columns`; what follows stands further in. What stands so far in that little room is
+/// left for it is moved out.
 std::vector<std::string> code_lines(const std::string& code, std::size_t columns) {
     constexpr std::size_t further_in = 8;
     std::vector<std::string> lines;
     std::istringstream stream(code);
     for (std::string line; std::getline(stream, line);) {
-        const auto indent = std::min(line.find_first_not_of(' '), line.size());
+        const auto stood = std::min(line.find_first_not_of(' '), line.size());
+        const auto indent = std::min(stood, columns / 3);
+        line.erase(0, stood - indent);
         while (line.size() > columns) {
-            const auto end = place_to_break(line, columns, indent + further_in);
+            const auto [end, in_string] = place_to_break(line, columns, indent + further_in);
             if (end == std::string::npos) break;
-            lines.push_back(line.substr(0, end));
-            line = std::string(indent + further_in, ' ') + line.substr(line[end] == ' ' ? end + 1 : end);
+            lines.push_back(line.substr(0, end) + (in_string ? "\"" : ""));
+            line = std::string(indent + further_in, ' ') + (in_string ? "\"" : "") +
+                   line.substr(line[end] == ' ' && !in_string ? end + 1 : end);
         }
         lines.push_back(line);
     }

@@ -63,7 +63,7 @@ std::string unknown_subcommand(const CLI::App& app, int argc, char** argv) {
     const auto near = convkit::nearest(names, argv[1]);
     return fmt::format(
         "there is no subcommand \"{}\"; {}", argv[1],
-        near.empty() ? "convkit --help shows them all" : fmt::format("did you mean {}?", fmt::join(near, " or ")));
+        near.empty() ? "--help shows them all" : fmt::format("did you mean {}?", fmt::join(near, " or ")));
 }
 
 int run_command(int argc, char** argv) {

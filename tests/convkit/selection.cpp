@@ -112,9 +112,9 @@ const Choice& meant(const std::vector<Choice>& choices, const std::string& asked
     std::vector<std::string> names;
     for (const auto& choice : choices) names.insert(names.end(), choice.names.begin(), choice.names.end());
     const auto near = nearest(names, word);
-    throw UsageError(fmt::format(
-        "there is no {} \"{}\"; {}", what, asked,
-        near.empty() ? "convkit list shows them all" : fmt::format("did you mean {}?", fmt::join(near, " or "))));
+    throw UsageError(fmt::format("there is no {} \"{}\"; {}", what, asked,
+                                 near.empty() ? "the subcommand list shows them all"
+                                              : fmt::format("did you mean {}?", fmt::join(near, " or "))));
 }
 
 }  // namespace

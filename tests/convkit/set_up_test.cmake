@@ -42,12 +42,17 @@ for option; do
 done
 exec ${CXX} \"$@\"
 ")
+file(WRITE ${FOLDER}/older_compiler "#!/bin/sh
+exec ${CXX} -Wno-builtin-macro-redefined -U__clang__ -D__GNUC__=7 -D__GNUC_MINOR__=5 \"$@\"
+")
 file(WRITE ${FOLDER}/full/df "#!/bin/sh
 echo 'Filesystem 1024-blocks Used Available Capacity Mounted on'
 echo '/dev/full 1000000 990000 10000 99% /'
 ")
-file(CHMOD ${FOLDER}/old_compiler ${FOLDER}/full/df PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE)
+file(CHMOD ${FOLDER}/old_compiler ${FOLDER}/older_compiler ${FOLDER}/full/df
+  PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE)
 refused("too old for the kit, which needs C++20: g++ 12, clang 14, or later." ENV CXX=${FOLDER}/old_compiler)
+refused("too old for the kit, which needs C++20" ENV CXX=${FOLDER}/older_compiler)
 refused("has 10 MB free, and the set-up needs 200." ENV PATH=${FOLDER}/full:$ENV{PATH})
 
 # ---- libraries -------------------------------------------------------------------------------------------------------

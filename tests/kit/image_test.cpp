@@ -348,6 +348,8 @@ TEST_CASE("what is no image is named, with the reason") {
                                                                      "ftypavif"s,
                                                                      "an AVIF image"},
                                                                     {"P6\n2 2\n255\n\xFF\0\1"s, "a PNM image"},
+                                                                    {"\x0A\5\1\x08"s, "a PCX image"},
+                                                                    {"\0\0\2TRUEVISION-XFILE.\0"s, "a TGA image"},
                                                                     {"%PDF-1.7\n"s, "a PDF"}};
     for (const auto& [bytes, name] : images_of_others) {
         CHECK(
@@ -365,6 +367,10 @@ TEST_CASE("what is too large is told by its size") {
     };
     png_of(20'000, 10'000);
     CHECK(says(complaint_about(file), "large.png\" is too large: 10000×20000 is over 134 megapixels"));
+    png_of(100'000, 100'000);
+    CHECK(says(complaint_about(file), "is too large: 100000×100000 is over 134 megapixels"));
+    png_of(0, 7);
+    CHECK(says(complaint_about(file), "is damaged: it says that it has 7×0 pixels"));
     png_of(10'000, 10'000);
     CHECK(says(complaint_about(file), "is damaged"));
 
@@ -381,7 +387,11 @@ TEST_CASE("what is too large is told by its size") {
 
 TEST_CASE("a PNG that cannot be written says so") {
     CHECK_THROWS_AS(write_png("no/such/folder/x.png", Plane<std::uint8_t>(1, 1)), std::runtime_error);
-    if (fs::exists("/dev/full")) CHECK_THROWS_AS(write_png("/dev/full", Plane<std::uint8_t>(1, 1)), std::runtime_error);
+    if (fs::exists("/dev/full")) {
+        CHECK_THROWS_WITH(write_png("/dev/full", Plane<std::uint8_t>(1, 1)),
+                          "\"/dev/full\" cannot be written: No space left on device");
+        CHECK(fs::exists("/dev/full"));
+    }
     CHECK_THROWS_AS(write_png("x.png", Plane<std::uint8_t>()), std::invalid_argument);
     CHECK_THROWS_AS(to_grey(Volume(2, 1, 1)), std::invalid_argument);
 }

@@ -54,7 +54,7 @@ int main(int argc, char** argv) {
         }
         std::string text;
         for (const auto& line : test::side_by_side(blocks, width - std::min(width, indent))) {
-            if (!line.empty()) text += "  " + line + "\n";
+            if (!line.empty()) text += std::string(indent, ' ') + line + "\n";
         }
         style.write(text);
         return 0;

@@ -69,7 +69,7 @@ function assertSection(site, folder, { chapter, name, number }) {
   }
 }
 
-describe('each page', () => {
+describe('each page', { concurrency: 2 }, () => {
   for (const name of names) {
     test(name, async (t) => {
       const { tab, errors } = await open(browser, at(name), { viewport: desk })

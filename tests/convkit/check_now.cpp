@@ -126,7 +126,7 @@ ProcessResult build_now(const Workshop& workshop, const test::Style& style, cons
     return std::move(*result);
 }
 
-ProcessResult run_now(const test::Style& style, const std::vector<std::string>& command) {
+ProgramRun run_now(const test::Style& style, const std::vector<std::string>& command) {
     Events events;
     ProgressLine line(style, events);
     std::string told;  // of which the end may be missing yet
@@ -135,7 +135,7 @@ ProcessResult run_now(const test::Style& style, const std::vector<std::string>& 
     const auto take_apart = [&](std::string_view bytes) {
         for (const char byte : bytes) {
             if (byte == '\r') {
-                doing = std::exchange(told, "") + " …  (Ctrl-C stops it)";
+                doing = std::exchange(told, "");
             } else {
                 told += byte;
                 if (byte == '\n') output += std::exchange(told, "");
@@ -149,9 +149,9 @@ ProcessResult run_now(const test::Style& style, const std::vector<std::string>& 
     });
     while (!result) {
         next_unless_asked_to_end(events);
-        if (!doing.empty()) line.show(doing, false);
+        if (!doing.empty()) line.show(doing + " …  (Ctrl-C stops it)", false);
     }
-    return {result->exit_code, output + told};
+    return {{result->exit_code, output + told}, doing};
 }
 
 std::vector<std::size_t> places_of(const std::vector<Exercise>& exercises) {

@@ -37,9 +37,13 @@ std::size_t first_not_passed(const std::vector<Verdict>& verdicts);
 /// Builds a target that is no exercise's. Waits as the others do.
 ProcessResult build_now(const Workshop& workshop, const test::Style& style, const std::string& target);
 
+struct ProgramRun : ProcessResult {
+    std::string doing;  ///< what it said last of how far it is
+};
+
 /// Runs a program that says how far it is in lines that end with "\r"; they are shown as those of a check are, and are no
 /// part of its output. Waits as the others do.
-ProcessResult run_now(const test::Style& style, const std::vector<std::string>& command);
+ProgramRun run_now(const test::Style& style, const std::vector<std::string>& command);
 
 /// How far checks are: "12/73 correlate_ring …".
 std::string told(const Workshop& workshop, const Checks::Progress& progress);

@@ -120,10 +120,10 @@ PicturesDrawn draw_chapter(const Workshop& workshop, const Style& style, const s
     PicturesDrawn result{ran.exit_code == 0 && fs::exists(sheet), test::visible(ran.output), {}, sheet};
     if (ran.exit_code > 128) {
         result.said += fmt::format(
-            "The pictures' program crashed in one of your functions (signal {}). They run fast here, and unguarded; "
-            "their "
-            "tests say more: {}\n",
-            ran.exit_code - 128, style.bold(workshop.command("run " + chapter)));
+            "The pictures' program crashed in one of your functions (signal {}){}. They run fast here, and unguarded; "
+            "their tests say more: {}\n",
+            ran.exit_code - 128, ran.doing.empty() ? "" : " at " + ran.doing,
+            style.bold(workshop.command("run " + chapter)));
     } else if (!result.drawn && (ran.exit_code == 0 || result.said.empty())) {
         result.said += fmt::format(
             "The pictures' program ended before it had drawn (exit code {}): one of your functions ends it.\n",

@@ -108,14 +108,16 @@ TEST_CASE("the walk through docs/authors.md leads to an exercise, and slips on t
                       reference = "solutions/02_padding_stride/average_pool.cpp",
                       spec = "tests/02_padding_stride/average_pool_test.cpp",
                       cmake = "tests/02_padding_stride/CMakeLists.txt";
-    const auto look = [&](const Slip& slip) {
+    const std::string by_the_command = "build/learn/convkit check average_pool",
+                      by_its_rules = "build/check/tests/house/house_rules average_pool";  // which the command runs
+    const auto look = [&](const Slip& slip, const std::string& looked_at) {
         INFO(slip.file << ": \"" << slip.from << "\" becomes \"" << slip.to << "\"");
         const auto before = text_of(walk.top() / slip.file);
         const auto at = before.find(slip.from);
         REQUIRE(at != std::string::npos);
         auto changed = before;
         write_file(walk.top() / slip.file, changed.replace(at, slip.from.size(), slip.to));
-        const auto said = walk.run("build/learn/convkit check average_pool");
+        const auto said = walk.run(looked_at);
         write_file(walk.top() / slip.file, before);
         CHECK(said.exit_code == 1);
         INFO(said.output);
@@ -123,47 +125,65 @@ TEST_CASE("the walk through docs/authors.md leads to an exercise, and slips on t
     };
     // Files only.
     look({stub, "// Idea         A smaller", "// Idea         A larger",
-          stub + ":3: the stub says \"// Idea         A larger"});
-    look({stub, "starts here ----\n", "starts here ----\n    return image;\n", ": the stub holds an answer"});
-    look({reference, "// 2.3 average_pool", "// 2.4 average_pool", "it must begin with \"// 2.3 average_pool:\""});
-    look({header, "/// 2.3  Each", "/// 2.2  Each", "the docstring of average_pool begins with \"/// 2.2  Each"});
+          stub + ":3: the stub says \"// Idea         A larger"},
+         by_its_rules);
+    look({stub, "starts here ----\n", "starts here ----\n    return image;\n", ": the stub holds an answer"},
+         by_its_rules);
+    look({reference, "// 2.3 average_pool", "// 2.4 average_pool", "it must begin with \"// 2.3 average_pool:\""},
+         by_its_rules);
+    look({header, "/// 2.3  Each", "/// 2.2  Each", "the docstring of average_pool begins with \"/// 2.2  Each"},
+         by_its_rules);
     look({page, "<summary>Hint 2</summary>\n\nFor each place of the answer",
-          "<summary>Hint two</summary>\n\nFor each place of the answer", "the section of average_pool has no hint 2"});
-    look({page, "## average_pool", "## average pool", page + ": there is no section \"## average_pool\""});
+          "<summary>Hint two</summary>\n\nFor each place of the answer", "the section of average_pool has no hint 2"},
+         by_its_rules);
+    look({page, "## average_pool", "## average pool", page + ": there is no section \"## average_pool\""},
+         by_its_rules);
     look({page, "<!-- wrong answers: average_pool -->\n", "",
-          "lacks the lines \"<!-- wrong answers: average_pool -->\""});
-    look({page, "Where does block (i, j) start", "Where does block (i, j) ☃ start", "is shown a ? in"});
+          "lacks the lines \"<!-- wrong answers: average_pool -->\""},
+         by_its_rules);
+    look({page, "Where does block (i, j) start", "Where does block (i, j) ☃ start", "is shown a ? in"}, by_its_rules);
     look({spec, "gives(\"blocks of a single pixel\"", "// TO WRITE: one more\n    gives(\"blocks of a single pixel\"",
-          ": still to be written: one more"});
+          ": still to be written: one more"},
+         by_its_rules);
     look({cmake, "exercise(average_pool POINTS 1 MINUTES 15)", "exercise(average_pool POINTS none MINUTES 10)",
-          "POINTS must be a whole number above 0, not \"none\""});
+          "POINTS must be a whole number above 0, not \"none\""},
+         by_the_command);
     look({cmake, "exercise(average_pool POINTS 1 MINUTES 15)",
           "exercise(average_pool POINTS 1 MINUTES 15)\nexercise(average_pool POINTS 1 MINUTES 15)",
-          "there is an exercise of that name already, in tests/02_padding_stride/CMakeLists.txt"});
+          "there is an exercise of that name already, in tests/02_padding_stride/CMakeLists.txt"},
+         by_the_command);
     look({cmake, "exercise(average_pool POINTS 1 MINUTES 15)", "exercise(average_pool POINTS 1 MINUTES 20)",
-          "average_pool has MINUTES 20, but "});
+          "average_pool has MINUTES 20, but "},
+         by_the_command);
     look({cmake, "exercise(average_pool POINTS 1 MINUTES 15)", "exercise(average_pool POINTS 1 MINUTES 15 PATH year)",
-          "PATH must be evening or week, not \"year\""});
+          "PATH must be evening or week, not \"year\""},
+         by_the_command);
     look({cmake, "exercise(average_pool POINTS 1 MINUTES 15)\n", "",
-          cmake + ": there is no line exercise(average_pool POINTS n MINUTES n)"});
+          cmake + ": there is no line exercise(average_pool POINTS n MINUTES n)"},
+         by_the_command);
     // What must be compiled.
     look({spec, "gives(\"blocks of a single pixel\"", "gives(\"two blocks side by side\"",
-          "\"two blocks side by side\" is there twice; give each case and each mistake a name of its own"});
+          "\"two blocks side by side\" is there twice; give each case and each mistake a name of its own"},
+         by_the_command);
     if (walk.run("clang-format --version").output.find("version 14.") != std::string::npos)
-        look({reference, "double sum = 0;", "double  sum = 0;", "to format them: clang-format -i"});
+        look({reference, "double sum = 0;", "double  sum = 0;", "to format them: clang-format -i"}, by_the_command);
     look({spec, "    mistake(\"the blocks overlap\"",
           "    mistake(\"nobody\", \"\", [](const Plane<double>&, Index) { return "
           "*static_cast<Plane<double>*>(nullptr); });\n"
           "    mistake(\"the blocks overlap\"",
-          "the spec of average_pool, mistake: nobody: "});
+          "the spec of average_pool, mistake: nobody: "},
+         by_the_command);
     look({reference, "    return means;\n", "    return pad(means, 0, 0, 0, 0, 0);\n",
           "it calls pad, but the line in tests/02_padding_stride/CMakeLists.txt does not say so: exercise(average_pool "
-          "… USES pad)"});
+          "… USES pad)"},
+         by_the_command);
     look({spec, "{{2, 6}}, {{1, 3, 5, 7}", "{{2, 7}}, {{1, 3, 5, 7}",
-          "The reference and its spec say different things. Which of them is right?"});
+          "The reference and its spec say different things. Which of them is right?"},
+         by_the_command);
     look({spec, "    mistake(\"the blocks overlap\"",
           "    mistake(\"nothing\", \"\", pooled);\n    mistake(\"the blocks overlap\"",
-          "this wrong answer passes every case"});
+          "this wrong answer passes every case"},
+         by_the_command);
 
     // A chapter of its own: all that is complained of is what an author has to write.
     const auto chapter = walk.run("build/learn/convkit new --chapter sorting --title Sorting");

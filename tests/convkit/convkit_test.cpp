@@ -80,6 +80,7 @@ TEST_CASE("wrong usage is answered with what is right, and exit code 2", "[comma
     CHECK_SAYS(unknown, "there is no exercise or chapter \"corelate\"; did you mean correlate?");
     CHECK_SAYS(kit.convkit({"wach"}), "there is no subcommand \"wach\"; did you mean watch?");
     CHECK(kit.convkit({"wach"}).exit_code == 2);
+    CHECK_SAYS(kit.convkit({"rn"}), "there is no subcommand \"rn\"; did you mean run?");
     CHECK_SAYS(kit.convkit({"wacth"}), "did you mean watch?");
     CHECK(kit.convkit({"--version"}).exit_code == 0);
     for (const auto* pasted : {"exercises/01_conv_formula/correlate.cpp", "correlate.cpp", "Correlate", "01.3",

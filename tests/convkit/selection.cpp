@@ -123,10 +123,10 @@ std::vector<std::string> nearest(const std::vector<std::string>& names, const st
     // All numbers are near to one another; that says nothing.
     if (word.find_first_not_of("0123456789.") == std::string::npos) return {};
     std::vector<std::string> found;
-    std::size_t least = word.size() / 3;
+    auto least = std::string::npos;
     for (const auto& name : names) {
         const auto edits = edits_between(word, name);
-        if (edits > least) continue;
+        if (edits > least || edits > std::max(word.size(), name.size()) / 3) continue;
         if (edits < least) found.clear();
         least = edits;
         found.push_back(name);

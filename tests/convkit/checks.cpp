@@ -80,6 +80,7 @@ void Checks::ask_for(const std::vector<std::size_t>& exercises, Build build) {
         return std::find(exercises.begin(), exercises.end(), exercise) != exercises.end();
     };
     put_back();
+    std::erase_if(done_, asked_for);
     for (auto& group : wanted_) std::erase_if(group.exercises, asked_for);
     std::erase_if(wanted_, [](const Group& group) { return group.exercises.empty(); });
     wanted_.push_front({exercises, build});
@@ -90,7 +91,7 @@ void Checks::stop() {
     put_back();
     wanted_.clear();
     progress_.reset();
-    done_ = 0;
+    done_.clear();
 }
 
 /// What is under way is given up, and still to be done.
@@ -206,7 +207,7 @@ void Checks::test_more() {
         }
         auto& test = tests_[i];
         test = std::make_unique<Test>(program);
-        show({Progress::Doing::testing, done_, 0, exercise_table()[i].name});
+        show({Progress::Doing::testing, 0, 0, exercise_table()[i].name});
         try {
             test->process.emplace(events_.loop(),
                                   std::vector<std::string>{program.string(), "--record", test->record.path().string()},
@@ -230,6 +231,7 @@ void Checks::tested(std::size_t exercise, ProcessResult run) {
         // There is none, or only the beginning of one.
     }
     post(exercise, std::move(verdict));
+    if (!tests_.empty()) show({Progress::Doing::testing, 0, 0, exercise_table()[tests_.begin()->first].name});
     test_more();
 }
 
@@ -238,14 +240,14 @@ void Checks::post(std::size_t exercise, Verdict verdict) {
         wanted_.push_front({{exercise}, Build::first});
         return;
     }
-    ++done_;
+    done_.insert(exercise);
     events_.post(Checked{exercise, std::move(verdict)});
 }
 
 void Checks::show(Progress progress) {
     if (progress.doing != Progress::Doing::building) {
-        progress.done = done_;
-        progress.total = done_ + current_.exercises.size() + tests_.size();
+        progress.done = done_.size();
+        progress.total = done_.size() + current_.exercises.size() + tests_.size();
         for (const auto& group : wanted_) progress.total += group.exercises.size();
     }
     progress_ = std::move(progress);

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -80,7 +81,7 @@ private:
     std::string build_output_;
     std::map<std::size_t, std::unique_ptr<Test>> tests_;  ///< that are running
     std::map<std::size_t, FileStamp> built_from_;
-    std::size_t done_ = 0;
+    std::set<std::size_t> done_;  ///< since there was last nothing to do
     std::optional<Progress> progress_;
 };
 

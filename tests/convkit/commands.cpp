@@ -109,19 +109,16 @@ int run_exercises(const Workshop& workshop, const Style& style, const std::strin
     return 0;
 }
 
-int show_the_end(const Workshop& workshop, const Style& style) {
+int show_the_end(const Workshop& workshop, const Style& style, bool drawn) {
     const auto folder = workshop.build / "pictures";
-    std::vector<std::filesystem::path> one_a_chapter;
-    for (const auto& picture : picture_table()) {
-        const auto drawn = draw_chapter(workshop, style, picture.chapter, scene_as_it_is, folder / picture.chapter);
-        if (!drawn.shown.empty()) one_a_chapter.push_back(drawn.shown.front());
-    }
-    const auto sheet = contact_sheet_of_all(workshop, style, folder);
-    if (sheet && !one_a_chapter.empty())
-        style.write(preview(workshop, {one_a_chapter.front(), one_a_chapter.back()}, style));
+    const auto picture = [&](const Picture& of) { return folder / of.chapter / (of.shown.front() + ".png"); };
+    if (drawn)
+        style.write(preview(workshop, {picture(picture_table().front()), picture(picture_table().back())}, style));
     style.write("\n" + end_text(workshop, style));  // what is to be read stands last, and is not scrolled away
-    if (sheet)
-        style.write(fmt::format("\n  What your functions draw, all chapters on one sheet:\n  {}\n", sheet->string()));
+    if (drawn) {
+        style.write(fmt::format("\n  What your functions draw, all chapters on one sheet:\n  {}\n",
+                                (folder / sheet_of_all).string()));
+    }
     return 0;
 }
 

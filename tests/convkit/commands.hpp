@@ -20,8 +20,8 @@ int list_exercises(const Workshop& workshop, const test::Style& style, const std
 /// The tests of what `name` means; selection.hpp says what that may be.
 int run_exercises(const Workshop& workshop, const test::Style& style, const std::string& name);
 
-/// What there is to see and to read when all exercises pass.
-int show_the_end(const Workshop& workshop, const test::Style& style);
+/// What there is to read when all exercises pass, below some of the pictures if those of all chapters were just `drawn`.
+int show_the_end(const Workshop& workshop, const test::Style& style, bool drawn);
 
 /// One of the three hints of an exercise, from its page; of the next one to solve when `name` is "".
 int show_hint(const Workshop& workshop, const test::Style& style, const std::string& name, int level);

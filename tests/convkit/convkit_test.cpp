@@ -475,10 +475,7 @@ TEST_CASE("pictures: what they still need, then what the student's own functions
     CHECK_SAYS(early, "still need:");
     CHECK_SAYS(early, "box_blur");
 
-    for (const auto* chapter : {"01_conv_formula", "03_edge_kernels"}) {
-        fs::copy(kit.top / "solutions" / chapter, kit.top / "exercises" / chapter,
-                 fs::copy_options::recursive | fs::copy_options::overwrite_existing);
-    }
+    kit.solve();
     const auto out = kit.top / "drawn";
     const auto scene = kit.convkit({"picture", "03_edge_kernels", "--out", out.string()});
     INFO(scene.output);
@@ -533,6 +530,7 @@ TEST_CASE("pictures: what they still need, then what the student's own functions
     const auto exited = kit.convkit({"picture", "3"});
     CHECK(exited.exit_code == 1);
     CHECK_SAYS(exited, "The pictures' program ended before it had drawn (exit code 0)");
+    CHECK_SAYS(exited, "one of your functions ends it at 2/6 ");
     CHECK_SAYS(exited, "These do not pass their tests yet");
     write(blur, right);
 
@@ -556,5 +554,5 @@ TEST_CASE("pictures: what they still need, then what the student's own functions
     const auto no_folder = kit.convkit({"picture", "03_edge_kernels", "--out", (kit.top / "CMakeLists.txt").string()});
     CHECK(no_folder.exit_code == 1);
     CHECK_SAYS(no_folder, "cannot be made a folder");
-    kit.put_back();
+    // What is solved stays so, and built, for the next test of pictures.
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 #include <set>
 
 #include "build_report.hpp"
@@ -88,8 +89,14 @@ NotPassed not_passed(const Workshop& workshop, const Style& style, const Picture
     return found;
 }
 
-}  // namespace
+struct PicturesDrawn {
+    bool drawn = false;
+    std::string said;             ///< what there is to say of it; where nothing was drawn, why
+    std::vector<fs::path> shown;  ///< the few that stand for the chapter
+    fs::path contact_sheet;
+};
 
+/// Has the student's functions of a chapter draw into `folder`. On a terminal a line says meanwhile how far that is.
 PicturesDrawn draw_chapter(const Workshop& workshop, const Style& style, const std::string& chapter,
                            const PhotoWanted& photo, const fs::path& folder) {
     const auto& pictures = pictures_of(chapter);
@@ -118,16 +125,16 @@ PicturesDrawn draw_chapter(const Workshop& workshop, const Style& style, const s
     fs::remove(sheet, there_is_none);  // a new one says that the program came to its end
     const auto ran = run_now(style, {program.string(), folder.string(), photo.file, std::to_string(side)});
     PicturesDrawn result{ran.exit_code == 0 && fs::exists(sheet), test::visible(ran.output), {}, sheet};
+    const auto at = ran.doing.empty() ? "" : " at " + ran.doing;
     if (ran.exit_code > 128) {
         result.said += fmt::format(
             "The pictures' program crashed in one of your functions (signal {}){}. They run fast here, and unguarded; "
             "their tests say more: {}\n",
-            ran.exit_code - 128, ran.doing.empty() ? "" : " at " + ran.doing,
-            style.bold(workshop.command("run " + chapter)));
+            ran.exit_code - 128, at, style.bold(workshop.command("run " + chapter)));
     } else if (!result.drawn && (ran.exit_code == 0 || result.said.empty())) {
         result.said += fmt::format(
-            "The pictures' program ended before it had drawn (exit code {}): one of your functions ends it.\n",
-            ran.exit_code);
+            "The pictures' program ended before it had drawn (exit code {}): one of your functions ends it{}.\n",
+            ran.exit_code, at);
     }
     if (result.drawn) {
         for (const auto& name : pictures.shown) result.shown.push_back(folder / (name + ".png"));
@@ -140,20 +147,23 @@ PicturesDrawn draw_chapter(const Workshop& workshop, const Style& style, const s
     return result;
 }
 
+/// One PNG of what was drawn of each chapter in `folder`, which holds a folder for each; nothing where none was drawn.
+std::optional<fs::path> contact_sheet_of_all(const Workshop& workshop, const Style& style, const fs::path& folder) {
+    const auto program = workshop.build / "pictures" / "sheet_of_all";
+    if (!fs::exists(program)) return {};  // it is built with the first chapter's pictures
+    const auto file = folder / sheet_of_all;
+    if (run_now(style, {program.string(), file.string(), folder.string()}).exit_code != 0) return {};
+    return file;
+}
+
+}  // namespace
+
 std::string preview(const Workshop& workshop, const std::vector<fs::path>& pictures, const Style& style) {
     std::vector<std::string> command{(workshop.build / "pictures" / "preview").string(), std::to_string(style.columns)};
     constexpr std::size_t that_find_room = 2;
     for (std::size_t i = 0; i < std::min(that_find_room, pictures.size()); ++i) command.push_back(pictures[i].string());
     const auto shown = run_now(style, command).output;
     return shown.empty() ? "" : "\n" + shown + "\n";
-}
-
-std::optional<fs::path> contact_sheet_of_all(const Workshop& workshop, const Style& style, const fs::path& folder) {
-    const auto program = workshop.build / "pictures" / "sheet_of_all";
-    if (!fs::exists(program)) return {};  // it is built with the first chapter's pictures
-    const auto file = folder / "contact_sheet_of_all.png";
-    if (run_now(style, {program.string(), file.string(), folder.string()}).exit_code != 0) return {};
-    return file;
 }
 
 int draw_pictures(const Workshop& workshop, const Style& style, const std::string& name, const PhotoWanted& photo,

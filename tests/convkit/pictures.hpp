@@ -1,7 +1,6 @@
 #pragma once
 
 #include <filesystem>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,25 +19,12 @@ struct PhotoWanted {
 
 inline const PhotoWanted scene_as_it_is{"", "full"};
 
-struct PicturesDrawn {
-    bool drawn = false;
-    std::string said;                          ///< what there is to say of it; where nothing was drawn, why
-    std::vector<std::filesystem::path> shown;  ///< the few that stand for the chapter
-    std::filesystem::path contact_sheet;
-};
-
-/// Has the student's functions of a chapter draw into `folder`. On a terminal a line says meanwhile how far that is.
-/// Throws UsageError for a chapter without pictures, or a size that is none.
-PicturesDrawn draw_chapter(const Workshop& workshop, const test::Style& style, const std::string& chapter,
-                           const PhotoWanted& photo, const std::filesystem::path& folder);
+/// What is drawn of all chapters is one PNG, too, of this name.
+inline constexpr auto sheet_of_all = "contact_sheet_of_all.png";
 
 /// Small pictures side by side, for the terminal; "" where it cannot show them. The first two find room.
 std::string preview(const Workshop& workshop, const std::vector<std::filesystem::path>& pictures,
                     const test::Style& style);
-
-/// One PNG of what was drawn of each chapter in `folder`, which holds a folder for each; nothing where none was drawn.
-std::optional<std::filesystem::path> contact_sheet_of_all(const Workshop& workshop, const test::Style& style,
-                                                          const std::filesystem::path& folder);
 
 /// convkit picture: what that subcommand says and returns. `name` means a chapter, or is "all"; with `out` "" they go
 /// into the build tree.

@@ -72,18 +72,21 @@ public:
             fs::remove_all(build / "tests/03_edge_kernels/CMakeFiles" / (object + exercise + ".dir"));
     }
 
-    void put_back() const {
+    void put_back() const { copy_from("exercises"); }
+    void solve() const { copy_from("solutions"); }
+
+private:
+    TestKit() = default;
+
+    void copy_from(const char* files) const {
         for (const auto* chapter : {"01_conv_formula", "03_edge_kernels"}) {
-            const auto from = fs::path(CONVKIT_SOURCE_DIR) / "exercises" / chapter;
+            const auto from = fs::path(CONVKIT_SOURCE_DIR) / files / chapter;
             for (const auto& entry : fs::directory_iterator(from)) {
                 const auto to = top / "exercises" / chapter / entry.path().filename();
                 if (text_of(to) != text_of(entry.path())) write(to, text_of(entry.path()));
             }
         }
     }
-
-private:
-    TestKit() = default;
 };
 
 inline bool says(const std::string& output, const std::string& words) {

@@ -13,6 +13,7 @@
 #include "commands.hpp"
 #include "display.hpp"
 #include "passed.hpp"
+#include "pictures.hpp"
 #include "reset.hpp"
 #include "saved_files.hpp"
 #include "stub.hpp"
@@ -173,12 +174,13 @@ public:
         fit();
     }
 
-    /// Until all pass, or the student leaves.
-    void run() {
-        while (!leaving_ && (watched_.looking() || !watched_.all_pass())) {
+    /// Until all pass and have drawn, or the student leaves. Whether they have drawn.
+    bool run() {
+        while (!leaving_) {
             if (!watched_.events.any_waiting()) draw();
             std::visit([this](auto&& event) { take(std::forward<decltype(event)>(event)); }, watched_.events.next());
         }
+        return all_drawn_;
     }
 
 private:
@@ -276,11 +278,20 @@ private:
         body_.reset();
         checked_at_ = time_now();
         running_all_ = false;
+        if (!watched_.looking() && watched_.all_pass()) {
+            chapter_to_draw_ = all_chapters;
+        } else if (chapter_to_draw_ == all_chapters) {
+            chapter_to_draw_.clear();
+        }
         draw_pictures();
     }
     void take(Drawn drawn) {
         pictures_ = std::move(drawn.said.output);
         pictures_of_ = std::exchange(chapter_to_draw_, "");
+        if (pictures_of_ == all_chapters) {
+            all_drawn_ = drawn.said.exit_code == 0;
+            leaving_ = true;
+        }
         drawing_.reset();
         body_.reset();
     }
@@ -445,7 +456,8 @@ private:
             return introduction(watched_.exercise(), watched_.style) + "\n";
         auto text = watched_.message(std::max<std::size_t>(room_, 10));
         const auto& chapter = watched_.exercise().chapter;
-        if (drawing_ && chapter == chapter_to_draw_) text += "\n  Your functions are drawing …\n";
+        if (drawing_ && (chapter == chapter_to_draw_ || chapter_to_draw_ == all_chapters))
+            text += "\n  Your functions are drawing …\n";
         return text + (chapter == pictures_of_ && !pictures_.empty() ? "\n" + pictures_ : "");
     }
 
@@ -464,6 +476,7 @@ private:
         }
         if (!notice_.empty()) return notice_;
         if (unchecked_) return "saved, not checked yet: r runs it";
+        if (drawing_ && chapter_to_draw_ == all_chapters) return "all pass; drawing all chapters …";
         return checked_at_.empty() ? "" : "checked " + checked_at_;
     }
 
@@ -540,6 +553,7 @@ private:
     }
 
     static constexpr int control_u = 21;
+    static constexpr auto all_chapters = "all";     ///< as convkit picture takes it
     static constexpr std::ptrdiff_t far = 1 << 20;  ///< more lines than there are
 
     Watched& watched_;
@@ -550,6 +564,7 @@ private:
     std::size_t hints_of_ = 0;
     bool running_all_ = false;
     bool leaving_ = false;
+    bool all_drawn_ = false;
     std::string notice_;
     bool unchecked_ = false;  ///< whether the current file was saved, by hand, since its verdict
     std::string checked_at_;
@@ -569,8 +584,9 @@ private:
 
 int watch(const Workshop& workshop, Style style, bool by_hand) {
     Watched watched(workshop, style, by_hand);
+    bool drawn = false;
     if (Screen::possible()) {
-        WatchScreen(watched, by_hand).run();
+        drawn = WatchScreen(watched, by_hand).run();
     } else {
         watch_in_a_pipe(watched);
     }
@@ -580,7 +596,8 @@ int watch(const Workshop& workshop, Style style, bool by_hand) {
     }
     if (watched.chosen()) style.write(watched.message() + "\n");
     style.write(watched.progress());
-    return show_the_end(workshop, style);
+    if (!Screen::possible()) draw_pictures(workshop, style, "all", scene_as_it_is, "");
+    return show_the_end(workshop, style, drawn);
 }
 
 }  // namespace convkit

@@ -521,3 +521,22 @@ TEST_CASE("files are links to their lines where the terminal has links", "[watch
     }
     kit.put_back();
 }
+
+TEST_CASE("watch: when the last one passes all chapters are drawn, and q does not wait for that", "[pictures]") {
+    const auto& kit = TestKit::instance();
+    kit.solve();
+    const auto file = kit.chapter_1 / "patch_dot.cpp";
+    for (const bool waits : {false, true}) {
+        convkit::test::write(file, kit.stub_with("patch_dot", "    return 1;\n"));
+        Terminal terminal;
+        terminal.wait_for("yours is 1");
+        convkit::test::write(file, kit.solution_of("patch_dot"));
+        terminal.wait_for("all pass; drawing all chapters …");
+        if (!waits) terminal.press("q");
+        CHECK(terminal.wait_for_end() == 0);
+        CHECK(says(terminal.output(), "All 23 exercises pass."));
+        CHECK(says(terminal.output(), "What your functions draw, all chapters on one sheet:") == waits);
+        CHECK(terminal.as_it_was());
+    }
+    kit.put_back();
+}

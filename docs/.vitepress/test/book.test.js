@@ -69,7 +69,7 @@ function assertSection(site, folder, { chapter, name, number }) {
   }
 }
 
-describe('each page', { concurrency: 2 }, () => {
+describe('each page', () => {
   for (const name of names) {
     test(name, async (t) => {
       const { tab, errors } = await open(browser, at(name), { viewport: desk })

@@ -60,6 +60,8 @@ Pixels decoded(std::string_view bytes) {
     int channels = 0;
     const auto damaged = [] { return std::runtime_error(std::string("is damaged: ") + stbi_failure_reason()); };
     if (stbi_info_from_memory(data, size, &columns, &rows, &channels) == 0) throw damaged();
+    // As stb reads it: it may take another part of a damaged file for the size than what looked through it.
+    require_possible_size(rows, columns);
     const int wanted = channels >= 3 ? 3 : 1;  // grey+alpha becomes grey, RGB+alpha becomes RGB
     Pixels pixels{{stbi_load_from_memory(data, size, &columns, &rows, &channels, wanted), stbi_image_free},
                   wanted,

@@ -35,14 +35,6 @@ std::uint32_t number_at(std::string_view bytes, std::size_t at, std::size_t size
     return number;
 }
 
-/// Of the size that a file says its picture has.
-void require_possible_size(Index rows, Index columns) {
-    const auto size = std::to_string(rows) + "×" + std::to_string(columns);
-    if (rows == 0 || columns == 0) fail("is damaged: it says that it has " + size + " pixels");
-    if (largest_size / rows < columns)
-        fail("is too large: " + size + " is over " + std::to_string(largest_size / 1'000'000) + " megapixels");
-}
-
 // ---- what people bring, and what it is called ------------------------------------------------------------------------
 
 struct Format {
@@ -237,10 +229,8 @@ int examine_jpeg(std::string_view bytes) {
         if (marker == huffman_tables) {
             require_possible_huffman_tables(data, std::max<std::size_t>(length, 2) - 2);
         } else if (marker >= 0xC0 && marker <= 0xCF && marker != reserved && marker != arithmetic_tables) {
-            if (data.size() >= 5) {
-                require_readable_process(marker, number_at(data, 0, 1));
-                require_possible_size(number_at(data, 1, 2), number_at(data, 3, 2));
-            }
+            if (!data.empty()) require_readable_process(marker, number_at(data, 0, 1));
+            if (data.size() >= 5) require_possible_size(number_at(data, 1, 2), number_at(data, 3, 2));
         } else if (marker == exif && data.starts_with(exif_signature)) {
             orientation = orientation_in(data.substr(exif_signature.size()));
         }
@@ -254,6 +244,13 @@ bool begins_with(std::string_view bytes, std::string_view signature) {
 }
 
 }  // namespace
+
+void require_possible_size(Index rows, Index columns) {
+    const auto size = std::to_string(rows) + "×" + std::to_string(columns);
+    if (rows == 0 || columns == 0) fail("is damaged: it says that it has " + size + " pixels");
+    if (largest_size / rows < columns)
+        fail("is too large: " + size + " is over " + std::to_string(largest_size / 1'000'000) + " megapixels");
+}
 
 int examine_image_file(std::string_view bytes) {
     if (bytes.empty()) fail("is empty");

@@ -117,13 +117,17 @@ std::vector<std::string> code_lines(const std::string& code, std::size_t columns
         const auto stood = std::min(line.find_first_not_of(' '), line.size());
         const auto indent = std::min(stood, columns / 3);
         line.erase(0, stood - indent);
-        const bool comment = line.compare(indent, 2, "//") == 0;
+        const std::string blanks(indent, ' '), mark = "// ";
+        if (line.size() > columns && line.compare(indent, mark.size(), mark) == 0) {
+            for (const auto& words : test::wrapped(line.substr(indent + mark.size()), columns - indent - mark.size()))
+                lines.push_back(blanks + mark + words);
+            continue;
+        }
         while (line.size() > columns) {
             const auto [end, in_string] = place_to_break(line, columns, indent + further_in);
             if (end == std::string::npos) break;
             lines.push_back(line.substr(0, end) + (in_string ? "\"" : ""));
-            const auto mark = in_string ? "\"" : comment ? "// " : "";
-            line = std::string(indent + (comment ? 0 : further_in), ' ') + mark +
+            line = blanks + std::string(further_in, ' ') + (in_string ? "\"" : "") +
                    line.substr(line[end] == ' ' && !in_string ? end + 1 : end);
         }
         lines.push_back(line);

@@ -155,6 +155,8 @@ std::vector<std::string> in_lines(const std::vector<std::string>& items, std::si
     return lines;
 }
 
+constexpr auto all_chapters = "all";  // as convkit picture takes it
+
 /// What the screen shows, with what that needs.
 struct MessageView {};
 struct HintsView {
@@ -553,7 +555,6 @@ private:
     }
 
     static constexpr int control_u = 21;
-    static constexpr auto all_chapters = "all";     ///< as convkit picture takes it
     static constexpr std::ptrdiff_t far = 1 << 20;  ///< more lines than there are
 
     Watched& watched_;
@@ -596,7 +597,7 @@ int watch(const Workshop& workshop, Style style, bool by_hand) {
     }
     if (watched.chosen()) style.write(watched.message() + "\n");
     style.write(watched.progress());
-    if (!Screen::possible()) draw_pictures(workshop, style, "all", scene_as_it_is, "");
+    if (!Screen::possible()) draw_pictures(workshop, style, all_chapters, scene_as_it_is, "");
     return show_the_end(workshop, style, drawn);
 }
 
